@@ -1,0 +1,120 @@
+"""The shipped encoder: int8 ONNX, one sentence at a time, so that a sentence's reading depends on nothing but itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.errors import InternalError
+from dragoman.knowledge import shipped
+
+Floats = NDArray[np.float32]
+MAX_WORD_PIECES = 8
+MAX_PIECES = 500
+SPECIAL_SHAPE = 8
+OUTPUTS = ("upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context", "words")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the heads say of one sentence. Rows are words with the root ([CLS]) at 0; see training/model.py for widths."""
+
+    upos: Floats
+    xpos: Floats
+    ner: Floats
+    arcs: Floats
+    label_dep: Floats
+    label_head: Floats
+    claim: Floats
+    trigger: Floats
+    mode: Floats
+    status: Floats
+    role_event: Floats
+    role_word: Floats
+    context: Floats
+    words: Floats
+
+
+def shape(word: str) -> int:
+    """0 lower, 1 Title, 2 UPPER, 3 single capital, 4 mixed, 5 number, 6 alphanumeric, 7 other: the vocabulary is uncased."""
+    if not any(c.isalnum() for c in word):
+        return 7
+    if any(c.isdigit() for c in word):
+        return 6 if any(c.isalpha() for c in word) else 5
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 3 if len(word) == 1 else 2
+    return 1 if word[0].isupper() and word[1:].islower() else 4
+
+
+class Encoder:
+    """Loads the model once; `run` reads one sentence."""
+
+    def __init__(self, threads: int = 1) -> None:
+        import onnxruntime  # noqa: PLC0415  heavy, and not needed to import the package
+        from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415
+
+        folder = shipped("language", "model")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(folder.joinpath("encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+        self._pieces = BertWordPieceTokenizer(str(folder.joinpath("vocabulary.txt")), lowercase=True)
+        self.labels: dict[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
+
+    @cached_property
+    def weights(self) -> dict[str, Floats]:
+        """The weights of the heads that are computed here and not in the graph."""
+        with shipped("language", "model").joinpath("heads.npz").open("rb") as file, np.load(file) as data:
+            return {k: data[k].astype(np.float32) for k in data.files}
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of the model's files."""
+        import hashlib  # noqa: PLC0415
+
+        digest = hashlib.blake2b(digest_size=8)
+        for name in ("encoder.onnx", "heads.npz", "labels.json"):
+            digest.update(shipped("language", "model").joinpath(name).read_bytes())
+        return digest.hexdigest()
+
+    def run(self, words: list[str]) -> Scores:
+        """Scores for the words of one sentence (at most what fits in 500 word pieces; the caller cuts)."""
+        pieces, shapes, first = [101], [SPECIAL_SHAPE], [0]
+        for encoding, word in zip(self._pieces.encode_batch(words, add_special_tokens=False), words, strict=True):
+            ids = (encoding.ids or [100])[:MAX_WORD_PIECES]
+            first.append(len(pieces))
+            pieces += ids
+            shapes += [shape(word)] * len(ids)
+        if len(pieces) > MAX_PIECES + 8:
+            raise InternalError(f"a sentence of {len(pieces)} word pieces reached the encoder; it takes {MAX_PIECES}")
+        pieces.append(102)
+        shapes.append(SPECIAL_SHAPE)
+        feed = {
+            "pieces": np.array([pieces], dtype=np.int64),
+            "shapes": np.array([shapes], dtype=np.int64),
+            "first": np.array([first], dtype=np.int64),
+        }
+        return Scores(*self._session.run(list(OUTPUTS), feed))
+
+    def count(self, words: list[str]) -> list[int]:
+        """Word pieces of each word, for cutting long sentences."""
+        return [min(MAX_WORD_PIECES, max(1, len(e.ids))) for e in self._pieces.encode_batch(words, add_special_tokens=False)]
+
+    def label_scores(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
+        """Label scores [words, deprel] for the chosen heads (0 = root)."""
+        dep = scores.label_dep[1:]
+        head = scores.label_head[heads]
+        one = np.ones((len(dep), 1), dtype=np.float32)
+        left, right = np.concatenate([dep, one], 1), np.concatenate([head, one], 1)
+        tensor = self.weights["label"]
+        mixed = np.tensordot(left, tensor, axes=([1], [1]))
+        answer: Floats = np.einsum("nlj,nj->nl", mixed, right)
+        return answer

@@ -1,0 +1,70 @@
+"""Lemmas from a table of (form, XPOS) seen in the treebanks, else by suffix rules."""
+
+from __future__ import annotations
+
+import gzip
+from importlib.resources.abc import Traversable
+
+VOWELS = frozenset("aeiou")
+DOUBLED = frozenset("bdgmnprt")
+NEEDS_E = ("at", "iz", "is", "us", "os", "ut", "as", "ac", "ic", "uc", "rc", "nc", "v", "g", "bl", "pl", "dl", "tl", "cl", "gl", "kl", "rs", "ur", "ir", "ar", "or", "ag", "ud", "id", "od", "ad", "ap", "ok", "ak", "yp", "ys", "u")
+
+
+class Lemmas:
+    """Callable table."""
+
+    def __init__(self, path: Traversable) -> None:
+        lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+        self._table = {(f[0], f[1]): f[2] for f in (line.split("\t") for line in lines)}
+
+    def __call__(self, form: str, xpos: str, upos: str) -> str:
+        """The lemma; names keep their form, all else is lower-cased."""
+        if xpos in ("NNP", "NNPS") or upos == "PROPN":
+            return form[:-1] if xpos == "NNPS" and len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
+        low = form.lower()
+        known = self._table.get((low, xpos))
+        if known is not None:
+            return known
+        if xpos == "NNS":
+            return _singular(low)
+        if xpos == "VBZ":
+            return _third(low)
+        if xpos in ("VBD", "VBN") and low.endswith("ed"):
+            return _stem(low[:-2], low)
+        if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
+            return _stem(low[:-3], low)
+        return low
+
+    def known(self, form: str, xpos: str) -> str | None:
+        """The table's answer only."""
+        return self._table.get((form, xpos))
+
+
+def _singular(low: str) -> str:
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return low[:-2]
+    if low.endswith("men"):
+        return low[:-2] + "an"
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+
+
+def _third(low: str) -> str:
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") else low
+
+
+def _stem(stem: str, low: str) -> str:
+    if len(stem) < 2:
+        return low
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
+        return stem[:-1]
+    if stem.endswith(NEEDS_E) and not stem.endswith(("eat", "oat", "ear", "our", "eer", "air", "oor", "eak", "ook", "iew", "ead", "oad", "aid", "eed", "eep", "eap", "ood", "ound")):
+        return stem + "e"
+    return stem

@@ -1,0 +1,164 @@
+"""Words and sentences by rule.
+
+Tokens follow the UD English treebanks: punctuation and clitics apart, hyphenated compounds split except after prefixes,
+numbers, times, addresses and abbreviations kept whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATIONS = frozenset(
+    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. sgt. maj. capt. cmdr. adm. pres. st. rev. hon. jr. sr. inc. corp. co. ltd. "
+    "no. vs. etc. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. u.s. u.k. u.n. e.u. "
+    "u.s.s.r. d.c. a.m. p.m. i.e. e.g. ph.d. b.c. a.d. approx. dept. est. ft. mt. rd. ave. blvd. al. cf. messrs. brig. pvt. "
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev. okla. ore. "
+    "pa. tenn. tex. va. vt. wash. wis. wyo. n.y. n.j. n.c. s.c.".split()
+)
+# after these a full stop ends no sentence unless a function word follows
+INNER = frozenset("u.s. u.k. u.n. e.u. u.s.s.r. d.c. a.m. p.m. inc. corp. co. ltd. jr. sr. etc. b.c. a.d. ph.d. n.y. n.j.".split())
+PREFIXES = frozenset("anti non re co pre pro mid cross post over semi multi ex sub counter mini neo inter intra un e trans ultra".split())
+OPENERS = frozenset(
+    "the a an he she it they we i in on at but and however that this these those his her its their there when while after before as if "
+    "for by from with meanwhile also last earlier both some many most".split()
+)
+CLITICS = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
+TOKEN = re.compile(
+    r"""(?:https?://|www\.)\S+?(?=[.,;:!?)\]"'”’]*(?:\s|$))          # addresses
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                 # mail
+      | [#@]\w+                                                      # tags
+      | (?:[A-Za-z]\.){2,}                                           # U.S.
+      | \d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s)?                          # 1,000.5  10:30  1/2
+      | \d+(?:st|nd|rd|th|s|am|pm|km|m|bn|mn|k)?(?![\w])             # 1990s
+      | [^\W_]+(?:['’][^\W_]+)*                                      # words with apostrophes
+      | \.{2,} | … | -{2,} | [–—]
+      | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token's text and place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The tokens of text[start:end], with offsets into `text`."""
+    out: list[Word] = []
+    end = len(text) if end is None else end
+    for match in TOKEN.finditer(text, start, end):
+        s, e = match.span()
+        piece = match.group()
+        if piece == "." and out and out[-1].end == s and _abbreviates(out[-1], text):
+            last = out.pop()
+            out.append(Word(last.text + ".", last.start, e))
+            continue
+        if piece == "-" and out and out[-1].end == s and out[-1].text.lower() in PREFIXES and e < end and text[e].isalnum():
+            out.append(Word("-", s, e))
+            continue
+        if _joins_prefix(out, s):
+            first = out[-2]
+            del out[-2:]
+            out.append(Word(text[first.start : e], first.start, e))
+            continue
+        out.extend(_clitics(piece, s))
+    return out
+
+
+def _abbreviates(last: Word, text: str) -> bool:
+    lower = last.text.lower() + "."
+    if lower in ABBREVIATIONS:
+        return lower not in ("no.", "sat.", "sun.", "mar.", "ill.", "miss.", "mass.", "ind.", "del.", "wash.", "est.", "al.") or (
+            last.text[0].isupper() and text[last.end + 1 : last.end + 3].strip()[:1].isalnum() and not text[last.end + 1 : last.end + 3].strip()[:1].islower()
+        )
+    return len(last.text) == 1 and last.text.isupper() and last.text.isalpha() and text[last.end + 1 : last.end + 2] == " "
+
+
+def _joins_prefix(out: list[Word], start: int) -> bool:
+    return (
+        len(out) >= 2
+        and out[-1].text == "-"
+        and out[-1].end == start
+        and out[-2].end == out[-1].start
+        and out[-2].text.lower() in PREFIXES
+    )
+
+
+def _clitics(piece: str, start: int) -> list[Word]:
+    match = CLITICS.match(piece)
+    if match and match.group(1):
+        cut = start + match.end(1)
+        return [Word(match.group(1), start, cut), Word(match.group(2), cut, start + len(piece))]
+    if piece.lower() in ("cannot", "gonna", "wanna", "gotta"):
+        cut = start + 3
+        return [Word(piece[:3], start, cut), Word(piece[3:], cut, start + len(piece))]
+    if piece[-1] in "'’" and len(piece) > 1:
+        return [Word(piece[:-1], start, start + len(piece) - 1), Word(piece[-1], start + len(piece) - 1, start + len(piece))]
+    return [Word(piece, start, start + len(piece))]
+
+
+ENDERS = frozenset(".!?…")
+CLOSERS = frozenset("\"'”’»)]")
+MAX_WORDS = 160
+
+
+def sentences(text: str) -> list[list[Word]]:
+    """Sentences as lists of tokens. A blank line always ends one; so does a single line break before a capital."""
+    out: list[list[Word]] = []
+    for match in re.finditer(r"[^\n]+(?:\n(?=[^\n])[^\n]+)*", text):
+        block = words(text, match.start(), match.end())
+        current: list[Word] = []
+        k = 0
+        while k < len(block):
+            current.append(block[k])
+            stop = _ends(block, k, text)
+            if stop >= 0:
+                current.extend(block[k + 1 : stop + 1])
+                k = stop
+                out.append(current)
+                current = []
+            elif len(current) >= MAX_WORDS:
+                out.append(current)
+                current = []
+            k += 1
+        if current:
+            out.append(current)
+    return out
+
+
+def _ends(block: list[Word], k: int, text: str) -> int:
+    """Index of the sentence's last token if it ends at token `k` (closing quotes drawn in), else -1."""
+    word = block[k].text
+    line_break = k + 1 < len(block) and "\n" in text[block[k].end : block[k + 1].start]
+    stops = word[-1] in ENDERS and (len(word) == 1 or word in ("...", "..") or word.lower() in INNER)
+    if line_break and (stops or (block[k + 1].text[:1].isupper() and word[-1] not in ",;-")):
+        return k
+    if not stops:
+        return -1
+    j = k
+    while j + 1 < len(block) and block[j + 1].text[0] in CLOSERS and block[j + 1].start == block[j].end and _closes(block, j + 1):
+        j += 1
+    if j + 1 >= len(block):
+        return j
+    following = block[j + 1]
+    if following.start == block[j].end and following.text[0] not in "“\"'‘«([":
+        return -1
+    begin = following.text
+    if begin[0] in "“\"'‘«([-–—•" and j + 2 < len(block):
+        begin = block[j + 2].text
+    if begin[:1].islower() or begin[0] in ",;:":
+        return -1
+    if word.lower() in INNER or (len(word) == 2 and word[0].isupper()):
+        return j if begin.lower() in OPENERS else -1
+    return j
+
+
+def _closes(block: list[Word], j: int) -> bool:
+    """A straight quote with a blank before it opens the next sentence; one without closes this one."""
+    return block[j].start == block[j - 1].end

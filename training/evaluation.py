@@ -1,0 +1,106 @@
+"""Development figures while training: LAS, UPOS, names, triggers, claims, pair types."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import torch
+from batches import Item, collate
+from labels import Labels
+from model import Dragoman
+
+
+def spans(tags: list[str]) -> set[tuple[int, int, str]]:
+    """(start, end, label) of BIO tags; a stray I- opens a span."""
+    out, start = set(), None
+    for i, t in enumerate([*tags, "O"]):
+        if start is not None and (t[0] != "I" or t[2:] != label):
+            out.add((start, i, label))
+            start = None
+        if t[0] == "B" or (t[0] == "I" and start is None):
+            start, label = i, t[2:]
+    return out
+
+
+def f1(hit: int, predicted: int, gold: int) -> float:
+    """Percent."""
+    return round(200 * hit / (predicted + gold), 2) if predicted + gold else 0.0
+
+
+@torch.no_grad()
+def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, device: str) -> dict[str, dict[str, float]]:
+    """Figures by set; trees by highest-scoring head (no tree repair), so a little below the shipped decoder's."""
+    model.eval()
+    report = {}
+    for name, items in sets.items():
+        c: Counter[str] = Counter()
+        items = sorted(items, key=lambda x: len(x.pieces))
+        for k in range(0, len(items), 16):
+            batch = items[k : k + 16]
+            t = collate(batch, labels, device)
+            x = model.words(t["pieces"], t["shapes"], t["attend"], t["first"])
+            upos, ner, claim = model.upos(x).argmax(-1), model.ner(x).argmax(-1), model.claim(x).argmax(-1)
+            heads = model.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
+            rels = model.labels(x, heads).argmax(-1)
+            e = model.event(x)
+            trig = model.trigger(e).argmax(-1)
+            for i, item in enumerate(batch):
+                _count(c, i, item, t, labels, upos, heads, rels, ner, claim, trig)
+            pairs = [(i, p) for i, item in enumerate(batch) for p in item.pairs if p[2] > 0]
+            if pairs:
+                index = torch.tensor([i for i, _ in pairs], device=device)
+                actor = torch.zeros(len(pairs), x.shape[1], device=device)
+                recipient = torch.zeros_like(actor)
+                for j, (_, p) in enumerate(pairs):
+                    actor[j, p[0][0] : p[0][1]] = 1.0 / (p[0][1] - p[0][0])
+                    recipient[j, p[1][0] : p[1][1]] = 1.0 / (p[1][1] - p[1][0])
+                kind, _, _ = model.pairs(x[index], t["mask"][index], actor, recipient)
+                best = kind[:, 1:].argmax(-1) + 1
+                c["pairs"] += len(pairs)
+                c["pair_ok"] += sum(int(best[j]) == p[2] for j, (_, p) in enumerate(pairs))
+        r: dict[str, float] = {}
+        if c["words"]:
+            r["upos"] = round(100 * c["upos"] / c["words"], 2)
+            r["uas"] = round(100 * c["uas"] / c["words"], 2)
+            r["las"] = round(100 * c["las"] / c["words"], 2)
+        for part in ("ner", "source", "cue", "content", "trigger", "trigger_type"):
+            if c[part + "_gold"]:
+                r[part] = f1(c[part + "_hit"], c[part + "_pred"], c[part + "_gold"])
+        if c["pairs"]:
+            r["pair"] = round(100 * c["pair_ok"] / c["pairs"], 2)
+        report[name] = r
+    model.train()
+    return report
+
+
+def _count(c: Counter[str], i: int, item: Item, t: dict, labels: Labels, upos, heads, rels, ner, claim, trig) -> None:
+    n = len(item.first)
+    g = item.targets
+    if any(h >= 0 for h in g["head"]):
+        for j in range(1, n):
+            c["words"] += 1
+            c["upos"] += int(upos[i, j]) == g["upos"][j]
+            right = int(heads[i, j]) == g["head"][j]
+            c["uas"] += right
+            gold = labels.deprel[g["deprel"][j]].split(":")[0] if g["deprel"][j] >= 0 else "?"
+            c["las"] += right and labels.deprel[int(rels[i, j])].split(":")[0] == gold
+    if any(v != -100 for v in g["ner"]):
+        gold = {s for s in spans([labels.ner[max(v, 0)] for v in g["ner"][1:n]]) if s[2] != "MISC"}
+        pred = {s for s in spans([labels.ner[int(v)] for v in ner[i, 1:n]]) if s[2] != "MISC"}
+        for key, value in (("hit", len(gold & pred)), ("pred", len(pred)), ("gold", len(gold))):
+            c["ner_" + key] += value
+    if any(v >= 0 for v in g["claim"]):
+        gold = spans([labels.claim[max(v, 0)] for v in g["claim"][1:n]])
+        pred = spans([labels.claim[int(v)] for v in claim[i, 1:n]])
+        for part in ("source", "cue", "content"):
+            a, b = {s for s in gold if s[2] == part}, {s for s in pred if s[2] == part}
+            for key, value in (("hit", len(a & b)), ("pred", len(b)), ("gold", len(a))):
+                c[f"{part}_{key}"] += value
+    if item.events is not None:
+        gold = {(j, v) for j, v in enumerate(g["trigger"]) if v > 0}
+        pred = {(j, int(v)) for j, v in enumerate(trig[i, :n]) if j and int(v) > 0}
+        for key, value in (("hit", len(gold & pred)), ("pred", len(pred)), ("gold", len(gold))):
+            c["trigger_type_" + key] += value
+        a, b = {j for j, _ in gold}, {j for j, _ in pred}
+        for key, value in (("hit", len(a & b)), ("pred", len(b)), ("gold", len(a))):
+            c["trigger_" + key] += value

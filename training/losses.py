@@ -1,0 +1,101 @@
+"""The losses of all heads; each counts only the words that carry its annotation."""
+
+from __future__ import annotations
+
+import random
+
+import torch
+from batches import IGNORE, Item
+from model import Dragoman
+from torch import Tensor
+from torch.nn import functional as F
+
+WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
+          "role": 1.0, "pair": 0.7, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}
+ROLE_POSITIVE = 4.0
+PAIRS_A_SENTENCE = 4
+
+
+def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, Tensor]:
+    """Weighted losses by name of the parts present in the batch."""
+    x = model.words(t["pieces"], t["shapes"], t["attend"], t["first"])
+    x = model.drop(x)
+    out: dict[str, Tensor] = {}
+
+    def cross(name: str, scores: Tensor, target: Tensor) -> None:
+        if bool((target >= 0).any()):
+            out[name] = WEIGHT[name] * F.cross_entropy(scores.float().flatten(0, -2), target.flatten(), ignore_index=IGNORE)
+
+    cross("upos", model.upos(x), t["upos"])
+    cross("xpos", model.xpos(x), t["xpos"])
+    if bool((t["head"] >= 0).any()):
+        scores = model.arcs(x).float().masked_fill(~t["mask"][:, None, :], -1e4)
+        cross("arc", scores, t["head"])
+        cross("label", model.labels(x, t["head"].clamp(min=0)), t["deprel"])
+    _names(model, x, t["ner"], out)
+    if bool((t["claim"] >= 0).any()):
+        cross("claim", model.claim(x), t["claim"])
+    if bool((t["trigger"] >= 0).any()):
+        _events(model, x, t, out, cross)
+    return out
+
+
+def _names(model: Dragoman, x: Tensor, target: Tensor, out: dict[str, Tensor]) -> None:
+    known = target != IGNORE
+    if not bool(known.any()):
+        return
+    logp = F.log_softmax(model.ner(x).float(), -1)[known]
+    gold = target[known]
+    open_o = gold == -2
+    loss = F.nll_loss(logp, gold.clamp(min=0), reduction="none")
+    # UniversalNER's O may hide a MISC, whose classes are the last two
+    loss_open = -torch.logsumexp(logp[:, [0, 7, 8]], -1)
+    out["ner"] = WEIGHT["ner"] * torch.where(open_o, loss_open, loss).mean()
+
+
+def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: dict[str, Tensor], cross: object) -> None:
+    items: list[Item] = t["items"]
+    e = model.event(x)
+    target = t["trigger"]
+    out["trigger"] = WEIGHT["trigger"] * F.cross_entropy(model.trigger(e).float().flatten(0, -2), target.flatten(), ignore_index=IGNORE, label_smoothing=0.02)
+    rows = [(i, ev) for i, item in enumerate(items) for ev in item.events or ()]
+    device = x.device
+    if rows:
+        batch = torch.tensor([i for i, _ in rows], device=device)
+        at = torch.tensor([ev[0] for _, ev in rows], device=device)
+        vectors = e[batch, at]
+        out["mode"] = WEIGHT["mode"] * F.cross_entropy(model.mode(vectors).float(), torch.tensor([ev[2] for _, ev in rows], device=device))
+        out["status"] = WEIGHT["status"] * F.cross_entropy(model.status(vectors).float(), torch.tensor([ev[3] for _, ev in rows], device=device))
+        words = x[batch]
+        gold = torch.zeros(len(rows), 3, x.shape[1], device=device)
+        for k, (_, ev) in enumerate(rows):
+            for role, spans in enumerate((ev[4], ev[5], [ev[6]] if ev[6] else [])):
+                for a, b in spans:
+                    gold[k, role, a:b] = 1.0
+        scores = model.roles(vectors[:, None], words)[:, :, 0].float()
+        weight = (1.0 + (ROLE_POSITIVE - 1.0) * gold) * t["mask"][batch][:, None, :]
+        loss = F.binary_cross_entropy_with_logits(scores, gold, weight=weight, reduction="sum") / weight.sum()
+        out["role"] = WEIGHT["role"] * 5.0 * loss
+    pairs = [(i, p) for i, item in enumerate(items) for p in random.sample(item.pairs, min(PAIRS_A_SENTENCE, len(item.pairs)))]
+    if pairs:
+        batch = torch.tensor([i for i, _ in pairs], device=device)
+        actor = torch.zeros(len(pairs), x.shape[1], device=device)
+        recipient = torch.zeros_like(actor)
+        for k, (_, p) in enumerate(pairs):
+            actor[k, p[0][0] : p[0][1]] = 1.0 / (p[0][1] - p[0][0])
+            recipient[k, p[1][0] : p[1][1]] = 1.0 / (p[1][1] - p[1][0])
+        kind, mode, attention = model.pairs(x[batch], t["mask"][batch], actor, recipient)
+        gold_kind = torch.tensor([p[2] for _, p in pairs], device=device)
+        out["pair"] = WEIGHT["pair"] * F.cross_entropy(kind.float(), gold_kind, label_smoothing=0.05)
+        event = gold_kind > 0
+        if bool(event.any()):
+            out["pair_mode"] = WEIGHT["pair_mode"] * F.cross_entropy(mode.float()[event], torch.tensor([p[3] for _, p in pairs], device=device)[event])
+            masked = attention.float().masked_fill(~t["mask"][batch], -1e4)[event]
+            out["attention"] = WEIGHT["attention"] * F.cross_entropy(masked, torch.tensor([p[4] for _, p in pairs], device=device)[event])
+    with_context = [(i, item.contexts) for i, item in enumerate(items) if item.contexts is not None]
+    if with_context:
+        gold = torch.zeros(len(with_context), model.sizes.context, device=device)
+        for k, (_, cs) in enumerate(with_context):
+            gold[k, cs] = 1.0
+        scores = model.context(x[torch.tensor([i for i, _ in with_context], device=device), 0]).float()
+        out["context"] = WEIGHT["context"] * 3.0 * F.binary_cross_entropy_with_logits(scores, gold)

