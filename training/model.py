@@ -134,9 +134,8 @@ class Dragoman(nn.Module):
 
     def roles(self, e: Tensor, x: Tensor) -> Tensor:
         """Role scores [batch, 3, trigger, word] from event vectors and word vectors."""
-        one = torch.ones_like(x[..., :1])
-        left = torch.cat([self.role_event(e), one], -1)
-        right = torch.cat([self.role_word(x), one], -1)
+        left = torch.cat([self.role_event(e), torch.ones_like(e[..., :1])], -1)
+        right = torch.cat([self.role_word(x), torch.ones_like(x[..., :1])], -1)
         return torch.einsum("bti,rij,bwj->brtw", left, self.role, right)
 
     def pairs(self, x: Tensor, mask: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -37,7 +37,7 @@ TITLES = re.compile(
     r"tarmac|viceroy|captains|regent|co-prince|coprince|head|commander|armed|forces|cabinet|prefect|lieutenant|resident|minister-president|vice-president|"
     r"ret\.|\(ret\.\)|political|bureau|general-secretary|party|vatican|city|affairs|foreign|domestic|territory|island|islands|countess|o le ao o malo|spokesperson|"
     r"committee|administration|chair|governing|people's|supreme|politburo|commission|affairs|standing|central|defense|justice|security|"
-    r"reconstruction|development|services|economic|public|councils?|department|gouverneur|ministre|steering|territorial)\s+)+", re.I)
+    r"reconstruction|interior|finance|defence|development|services|economic|public|councils?|department|gouverneur|ministre|steering|territorial)\s+)+", re.I)
 PARTICLES = {"al", "el", "bin", "bint", "ibn", "de", "da", "do", "dos", "das", "del", "della", "di", "la", "van", "von", "der", "den", "ten", "ter", "le", "du", "of", "ben", "abu", "ould"}
 FIRST = "1900"
 
@@ -79,6 +79,11 @@ def factbook_person(text: str) -> tuple[str, list[str]] | None:
     if at[0] > 0 and at[-1] < len(words) - 1:
         variants.append(" ".join(shown[: at[-1] + 1]))
     return " ".join(shown), variants
+
+
+def key(name: str) -> str:
+    """Letters only, for comparing names."""
+    return "".join(c for c in plain(name).lower() if c.isalpha())
 
 
 def surname_of(name: str) -> str:
@@ -188,14 +193,14 @@ def from_wikidata(folder: Path) -> list[dict[str, str]]:
 def merged(own: list[dict[str, str]], wiki: list[dict[str, str]], fact: list[dict[str, str]]) -> list[dict[str, str]]:
     """Our own rows first, then Wikidata, then those of the factbook whose person is not known for that time."""
     out: list[dict[str, str]] = list(own)
-    seen = {(plain(r["person"]).lower(), r["iso3"]) for r in own}
-    out += [r for r in wiki if (plain(r["person"]).lower(), r["iso3"]) not in seen]
+    seen = {(key(form), r["iso3"]) for r in own for form in [r["person"], *r["variants"].split(";")] if " " in form}
+    out += [r for r in wiki if not any((key(form), r["iso3"]) in seen for form in [r["person"], *r["variants"].split(";")] if " " in form)]
     known: dict[tuple[str, str], list[dict[str, str]]] = {}
     for r in out:
         for form in [r["person"], *r["variants"].split(";")]:
-            known.setdefault((r["iso3"], plain(form).lower().replace("-", " ")), []).append(r)
+            known.setdefault((r["iso3"], key(form)), []).append(r)
     for r in fact:
-        keys = [(r["iso3"], plain(form).lower().replace("-", " ")) for form in [r["person"], *r["variants"].split(";")] if " " in form or "-" in form]
+        keys = [(r["iso3"], key(form)) for form in [r["person"], *r["variants"].split(";")] if " " in form or "-" in form]
         same = [o for k in keys for o in known.get(k, [])]
         if any(o in own for o in same):
             continue

@@ -1,0 +1,141 @@
+"""Known names on the tokens of an article: which of their meanings holds here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from dragoman.actors.entry import PLACES, Entry, Kind
+from dragoman.actors.register import Found, Register
+from dragoman.language.reading import Reading, Sentence
+
+# `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
+NOT_OF = re.compile(r"[-‑ ](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
+                    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era)\b", re.I)
+NOT_FOR = re.compile(r"\b(pro|anti|non|un|post|counter)[-‑ ]$", re.I)
+TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
+# A name that is also another's: (words that speak against the state, words that speak for it).
+DOUBTFUL = {
+    "Georgia": ("Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|South Carolina|Brian Kemp|Raffensperger|Fulton County|U.S. state",
+                "Tbilisi|Georgian|Abkhaz|Ossetia|Saakashvili|Shevardnadze|Caucasus|Russia|Armenia|Kobakhidze"),
+    "Jordan": ("Michael Jordan|Jim Jordan|Jordan Spieth|Chicago Bulls", "Amman|Jordanian|King Abdullah|Israel|Syria|Iraq"),
+    "Turkey": ("Thanksgiving|roast|gobble|poultry", "Turkish|Ankara|Istanbul|Erdogan|NATO"),
+    "Chad": ("Chad Smith|hanging chad", "N'Djamena|Chadian|Sudan|Deby|Déby|Africa"),
+    "Washington": ("Seattle|Spokane|George Washington|Denzel|Washington state|Tacoma|Olympia", "U.S.|US |United States|American|White House|Pentagon"),
+    "Lebanon": ("Pennsylvania|Ohio|Indiana", "Beirut|Lebanese|Hezbollah|Israel|Syria"),
+    "Mexico": ("Missouri", "Mexican|U.S."),
+    "Santiago": ("Compostela|Cuba", "Chile"),
+    "Victoria": ("Australia|Queen|British Columbia|Melbourne", "Seychelles"),
+    "Kingston": ("Ontario|upon Thames|New York", "Jamaica"),
+    "Georgetown": ("University|Washington", "Guyana"),
+    "San Jose": ("California|Silicon Valley", "Costa Rica"),
+    "Tripoli": ("Lebanese|northern Lebanon|Lebanon", "Libya"),
+    "Panama City": ("Florida", "Panamanian|Canal"),
+}
+EAST = re.compile(r"Brazzaville|Republic of the Congo|Republic of Congo")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name over tokens [first, last). `loose`: it stands in `X-backed` or `pro-X` and tells no nationality."""
+
+    first: int
+    last: int
+    entry: Entry
+    others: tuple[Entry, ...]
+    loose: bool
+    name: str
+
+
+class Hits:
+    """All hits of an article, by sentence and token."""
+
+    def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
+        self.reading, self.published = reading, published
+        self._at: dict[tuple[int, int], Hit] = {}
+        self._found: list[tuple[Sentence, Found]] = []
+        found = register.find(reading.text)
+        at = 0
+        for s in reading.sentences:
+            mine = [f for f in found[at:] if f.end <= s.end] if not _loud(s, reading.text) else _shifted(register.find_loud(reading.text[s.start : s.end]), s.start)
+            while at < len(found) and found[at].end <= s.end:
+                at += 1
+            self._found += [(s, f) for f in mine if f.start >= s.start]
+        self.countries = {e.country for _, f in self._found for e in f.entries if e.country and e.kind is not Kind.PERSON and e.kind is not Kind.ORGAN and len(f.name) > 2}
+        for s, f in self._found:
+            self._put(s, f)
+
+    def at(self, s: Sentence, i: int) -> Hit | None:
+        """The hit over token `i`."""
+        return self._at.get((s.index, i))
+
+    def within(self, s: Sentence, span: list[int]) -> list[Hit]:
+        """Hits over the tokens, in order, each once."""
+        return list(dict.fromkeys(h for i in span if (h := self._at.get((s.index, i))) is not None))
+
+    def _put(self, s: Sentence, f: Found) -> None:
+        inside = [t.i for t in s.tokens if t.start < f.end and t.end > f.start]
+        if not inside:
+            return
+        only = s.tokens[inside[0]]
+        if len(inside) == 1 and only.upos not in TAG:
+            return
+        entries = self._fitting(s, f, inside)
+        if not entries:
+            return
+        before, after = self.reading.text[max(0, f.start - 8) : f.start], self.reading.text[f.end : f.end + 14]
+        loose = bool(NOT_OF.match(after)) and entries[0].kind is not Kind.OUTLET or bool(NOT_FOR.search(before))
+        hit = Hit(inside[0], inside[-1] + 1, entries[0], tuple(entries[1:]), loose, f.name)
+        for i in inside:
+            self._at.setdefault((s.index, i), hit)
+
+    def _fitting(self, s: Sentence, f: Found, inside: list[int]) -> list[Entry]:
+        """The meanings that fit, the likeliest first."""
+        label = next((n for n in s.names if n.first <= inside[0] and inside[-1] < n.last), None)
+        wider = label is not None and label.last - label.first > len(inside)
+        out = []
+        for e in f.entries:
+            if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (label is not None and label.label == "PER")):
+                continue
+            if e.kind in PLACES and wider and label is not None and label.label == "ORG" and inside[-1] + 1 == label.last and s.tokens[inside[0]].deprel != "nmod:poss":
+                pass
+            if e.kind is Kind.PERSON and " " not in f.name:
+                if s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER") or (wider and not _ends(s, label, inside, f.name)):
+                    continue
+            if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider:
+                continue
+            out.append(e)
+        day = self.published
+        return sorted(out, key=lambda e: (not e.holds(day), e.country is not None and e.country not in self.countries, self._rarer(e), _negated(e.since)))
+
+    def _rarer(self, e: Entry) -> bool:
+        if e.id in ("COG", "COD"):
+            return (e.id == "COG") != bool(EAST.search(self.reading.text))
+        return e.id == "DMA"
+
+
+def _ends(s: Sentence, label: object, inside: list[int], name: str) -> bool:
+    """A surname inside a longer name: a title may precede it, another first name may not."""
+    first, last = label.first, label.last  # type: ignore[attr-defined]
+    before = [s.tokens[i].text for i in range(first, inside[0])]
+    return inside[-1] + 1 == last and all(w.rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "president", "minister", "general", "king", "lord") for w in before) and bool(name)
+
+
+def _doubtful(name: str, text: str) -> bool:
+    against, for_it = DOUBTFUL.get(name, ("", ""))
+    return bool(against) and re.search(against, text) is not None and re.search(for_it, text) is None
+
+
+def _negated(iso: str) -> tuple[int, ...]:
+    """Sorts later dates first."""
+    return tuple(-ord(c) for c in iso)
+
+
+def _loud(s: Sentence, text: str) -> bool:
+    letters = [c for c in text[s.start : s.end] if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _shifted(found: list[Found], by: int) -> list[Found]:
+    return [Found(f.start + by, f.end + by, f.name, f.entries) for f in found]

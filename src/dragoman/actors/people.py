@@ -1,0 +1,116 @@
+"""Persons: who of several bearers of a name is meant on a day, and what an article itself says of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors.entry import Entry
+from dragoman.actors.register import plain
+from dragoman.records import Actor
+
+SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "MMR", "SGP"))
+PARTICLES = frozenset("al el bin ibn de da dos von van der den di la le du del abu ben".split())
+OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The entry meant, and whether its office was over or had not begun on that day."""
+
+    entry: Entry
+    former: bool = False
+    future: bool = False
+
+
+def choose(entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool) -> Choice | None:
+    """The bearer of a name on a day. `country`: the phrase names it; `around`: the article does; `alone`: a bare surname."""
+    fitting = [e for e in entries if country is None or e.country in (country, None)]
+    if alone and country is None:
+        fitting = [e for e in fitting if e.known or (e.country is not None and e.country in around)]
+    if not fitting:
+        return None
+    if day is None:
+        latest = max(fitting, key=lambda e: (e.country in around, e.since))
+        return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
+    held = [e for e in fitting if e.holds(day)]
+    if held:
+        near = [e for e in held if e.country in around or e.country is None] or held
+        if alone and _torn(near):
+            sure = [e for e in near if e.known]
+            near = sure if sure and not _torn(sure) else []
+        return Choice(max(near, key=lambda e: (e.until != "?", e.since))) if near else None
+    iso = day.isoformat()
+    past = [e for e in fitting if e.since <= iso]
+    if past:
+        return Choice(max(past, key=lambda e: (e.country in around, e.until, e.since)), former=True)
+    return None if alone else Choice(min(fitting, key=lambda e: e.since), future=True)
+
+
+def _torn(entries: list[Entry]) -> bool:
+    return len({plain(e.name).lower() for e in entries}) > 1
+
+
+def identity(choice: Choice) -> tuple[str, str | None, str | None]:
+    """(id, sector, role) of the person on that day."""
+    e = choice.entry
+    if choice.future:
+        return f"PER:{e.name}", None, None
+    if choice.former and e.sector in OFFICES and e.role and not e.role.lower().startswith("former"):
+        return (f"{e.country}/ELI" if e.country and e.id.startswith(e.country) else f"PER:{e.name}"), "ELI", f"former {e.role}"
+    return e.id, e.sector, e.role
+
+
+@dataclass
+class Memory:
+    """What an article said of each person: the full name brings country and office to the bare surname."""
+
+    by_name: dict[str, Actor] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
+
+    def learn(self, words: list[str], actor: Actor) -> None:
+        """Remember the person under the full name and under the surname."""
+        full = key(" ".join(words))
+        old = self.by_name.get(full)
+        if old is None or _worth(actor) > _worth(old):
+            self.by_name[full] = actor
+        if len(words) > 1:
+            for short in self._short(words, actor):
+                self._learn_short(short, full, actor)
+
+    def _learn_short(self, short: str, full: str, actor: Actor) -> None:
+        old = self.by_name.get(short)
+        if old is not None and old.person is not None and key(old.person) != full and key(actor.person or "") != key(old.person):
+            self.torn.add(short)
+        elif old is None or _worth(actor) > _worth(old):
+            self.by_name[short] = actor
+
+    @staticmethod
+    def _short(words: list[str], actor: Actor) -> set[str]:
+        at = len(words) - 1
+        while at > 1 and words[at - 1].lower() in PARTICLES:
+            at -= 1
+        out = {key(" ".join(words[at:])), key(words[-1].split("-", 1)[-1] if words[-1].lower().startswith(("al-", "el-")) else words[-1])}
+        if actor.country in SURNAME_FIRST or (len(words) >= 2 and "-" in words[-1] and len(words[0]) < 6):
+            out.add(key(words[0]))
+        return out
+
+    def recall(self, words: list[str]) -> Actor | None:
+        """The person of that name, if the article told and told of one only."""
+        name = key(" ".join(words))
+        return None if name in self.torn else self.by_name.get(name)
+
+
+def key(name: str) -> str:
+    """A name for comparing: no case, no diacritics."""
+    return plain(name).lower().replace(".", "").strip()
+
+
+def _worth(actor: Actor) -> int:
+    return 2 * (not actor.id.startswith("PER:")) + (actor.country is not None) + (actor.role is not None)
+
+
+def moved(actor: Actor, like: Actor) -> Actor:
+    """The actor `like` at the span of `actor`, keeping a role said on the spot."""
+    return replace(like, span=actor.span, role=actor.role or like.role)

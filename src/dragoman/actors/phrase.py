@@ -1,0 +1,100 @@
+"""The shape of a noun phrase: its head, its core, what stands beside it. Pure grammar, no politics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.reading import Sentence
+
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
+CORE = frozenset(("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "fixed", "goeswith", "list"))
+INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
+SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
+STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
+QUANTITIES = frozenset(
+    "thousand thousands hundred hundreds dozen dozens score scores million millions tens number handful majority minority group groups band bands crowd crowds "
+    "team teams coalition pair couple series wave trio all some many most several both half part quarter third lot lots hordes throng".split()
+)
+
+
+def parted(s: Sentence, i: int, j: int) -> bool:
+    """Whether a comma, bracket or dash stands between two tokens."""
+    low, high = min(i, j), max(i, j)
+    return any(s.tokens[k].text in SEPARATORS for k in range(low + 1, high))
+
+
+def top(s: Sentence, i: int) -> int:
+    """The head of the phrase whose name or title `i` is part of: Tan -> spokesman in `spokesman Tan`."""
+    for _ in range(12):
+        t = s.tokens[i]
+        inner = t.deprel in INNER or t.rel in ("flat", "compound", "fixed", "goeswith")
+        close = t.rel == "appos" and not parted(s, i, t.head) and abs(t.head - i) <= 6
+        if t.head < 0 or not (inner or close) or s.tokens[t.head].upos not in NOMINAL:
+            return i
+        i = t.head
+    return i
+
+
+def core(s: Sentence, head: int) -> list[int]:
+    """Head with title, names, demonym and attributes; determiner, clause and comma apposition left out."""
+    kept, todo = {head}, [head]
+    while todo:
+        for c in s.children[todo.pop()]:
+            t = s.tokens[c]
+            if c in kept or t.upos in STRIPPED - {"ADP", "PART", "VERB"}:
+                continue
+            close = t.rel == "appos" and not parted(s, head, c) and abs(c - head) <= 6
+            own = t.deprel in CORE or t.rel in ("compound", "flat", "fixed", "goeswith")
+            if (own and not (t.rel in ("amod", "nmod") and c > head)) or close:
+                kept.add(c)
+                todo.append(c)
+            elif t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head:
+                kept.add(c)
+                todo.append(c)
+    low, high = min(kept), max(kept)
+    while low < head and s.tokens[low].upos in STRIPPED and low not in kept:
+        low += 1
+    return list(range(low, high + 1))
+
+
+def trimmed(s: Sentence, span: list[int], head: int) -> list[int]:
+    """Without numbers like `at least 16` before the name and a closing possessive."""
+    low, high = 0, len(span) - 1
+    while low < high and span[low] != head and (s.tokens[span[low]].upos in ("DET", "PUNCT") or s.tokens[span[low]].deprel == "nmod:unmarked"):
+        low += 1
+    while high > low and s.tokens[span[high]].text in ("'s", "’s", "'", "’", ",", '"'):
+        high -= 1
+    return span[low : high + 1]
+
+
+def behind(s: Sentence, head: int, *cases: str) -> Iterator[tuple[str, int]]:
+    """(preposition, noun) of the phrases that hang on the head: of France, in Congo, for the army."""
+    for c in s.each(head, "nmod"):
+        if c > head:
+            for k in s.each(c, "case"):
+                word = s.tokens[k].text.lower()
+                if word in cases:
+                    yield word, c
+                    break
+
+
+def apposed(s: Sentence, head: int) -> Iterator[int]:
+    """Nouns in apposition behind a comma, both ways."""
+    for c in s.each(head, "appos"):
+        if parted(s, head, c):
+            yield c
+    t = s.tokens[head]
+    if t.rel == "appos" and t.head >= 0 and parted(s, head, t.head):
+        yield t.head
+
+
+def quantity_of(s: Sentence, head: int) -> int | None:
+    """The noun that a quantity is about: demonstrators in `thousands of demonstrators`."""
+    if s.tokens[head].text.lower() not in QUANTITIES and s.tokens[head].upos != "NUM":
+        return None
+    return next((c for _, c in behind(s, head, "of")), None)
+
+
+def prepositions(s: Sentence, i: int) -> set[str]:
+    """The prepositions on a noun, in lower case."""
+    return {s.tokens[k].text.lower() for k in s.each(i, "case")}

@@ -1,0 +1,250 @@
+"""The register of actors: all tables, checked, with every name in one automaton."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import rows, shipped
+
+SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC NGO".split())
+STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
+PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
+Table = Traversable | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name in a text: code points [start, end)."""
+
+    start: int
+    end: int
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def listing(text: str) -> list[str]:
+    """The parts of a `;` list."""
+    return [part for p in text.split(";") if (part := p.strip())]
+
+
+def plain(text: str) -> str:
+    """Without diacritics, apostrophes straightened."""
+    folded = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return folded.replace("’", "'")
+
+
+def plural(noun: str) -> str:
+    """A regular English plural."""
+    if noun.endswith(("man", "men")) and noun not in ("Ottoman", "human", "German", "Roman"):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "sh", "ch", "ese", "x")):
+        return noun if noun.endswith(("ese", "s")) else noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+class Register:
+    """All that we know of actors. `extra`: a folder with tables of the same names and columns as ours, which add to them."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self.names: dict[str, list[Entry]] = {}
+        self.surnames: dict[str, list[Entry]] = {}
+        self.states: dict[str, str] = {}
+        self.bodies: dict[str, Entry] = {}
+        self.nouns: dict[str, list[Noun]] = {}
+        self._nouns_seen: set[tuple[str, ...]] = set()
+        for name, load in self._loaders().items():
+            for folder in (None, extra):
+                path: Table = shipped("actors", "data", name) if folder is None else folder / name
+                if folder is None or path.is_file():
+                    load(path)
+        for options in self.nouns.values():
+            options.sort(key=lambda n: -len(n.words))
+        self._patterns = list(self.names)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._loud: tuple[list[str], AhoCorasick] | None = None
+
+    @classmethod
+    @cache
+    def shipped(cls, extra: Path | None = None) -> Register:
+        """The register that comes with the package, with a user's tables on top; loaded once."""
+        return cls(extra)
+
+    def find(self, text: str) -> list[Found]:
+        """Known names in the text, whole words, the longest first from the left."""
+        return list(self._matches(text, self._patterns, self._automaton))
+
+    def find_loud(self, text: str) -> list[Found]:
+        """Known names in a text written in capitals throughout."""
+        if self._loud is None:
+            patterns = [p for p in self._patterns if len(p) > 3]
+            self._loud = patterns, AhoCorasick([p.upper() for p in patterns], matchkind=MatchKind.LeftmostLongest)
+        return list(self._matches(text.upper(), *self._loud)) if len(text.upper()) == len(text) else []
+
+    def noun_at(self, words: list[tuple[str, str]], i: int) -> Noun | None:
+        """The longest head phrase that starts at word `i`; words are (lower text, lower lemma)."""
+        for form in dict.fromkeys(words[i]):
+            for noun in self.nouns.get(form, ()):
+                k = len(noun.words)
+                if i + k <= len(words) and all(noun.words[j] in words[i + j] for j in range(1, k)):
+                    return noun
+        return None
+
+    # -- loading ------------------------------------------------------------------------------------------------------
+
+    def _loaders(self) -> dict[str, object]:
+        return {
+            "states.csv": self._load_states,
+            "groups.csv": self._load_groups,
+            "igos.csv": self._load_igos,
+            "nonstate.csv": self._load_nonstate,
+            "ngos.csv": self._load_ngos,
+            "organs.csv": self._load_organs,
+            "roles.csv": self._load_roles,
+            "persons.csv": self._load_persons,
+            "leaders.csv": self._load_leaders,
+            "outlets.csv": self._load_outlets,
+            "things.csv": self._load_things,
+        }
+
+    def _matches(self, text: str, patterns: list[str], automaton: AhoCorasick) -> Iterator[Found]:
+        for k, start, end in automaton.find_matches_as_indexes(text):
+            if text[start - 1 : start].isalnum() and start or text[end : end + 1].isalnum():
+                continue
+            yield Found(start, end, patterns[k], tuple(self.names[patterns[k]]))
+
+    def _add(self, name: str, entry: Entry) -> None:
+        name = name.removeprefix("the ").removeprefix("The ")
+        if len(name) < 2:
+            return
+        for form in {name, name.replace("'", "’")}:
+            held = self.names.setdefault(form, [])
+            if entry not in held:
+                held.append(entry)
+
+    def _load_states(self, path: Table) -> None:
+        for line, r in rows(path, STATE_COLUMNS):
+            iso, kind = r["iso3"], r["kind"]
+            if len(iso) != 3 or not iso.isupper():
+                raise KnowledgeError(path.name, line, f"{iso!r} is not an ISO 3166-1 alpha-3 code")
+            if kind == "state":
+                self.states.setdefault(iso, r["name"])
+            name = self.states.get(iso, r["name"])
+            sector = "PRE" if kind == "recognition" else None
+            entry = Entry(Kind.STATE if kind in ("state", "former") else Kind.PART, iso, name, iso, sector, since=r["valid_from"], until=r["valid_to"])
+            identity = f"{iso}/PRE" if sector else iso
+            for alias in (r["name"], *listing(r["aliases"])):
+                self._add(alias, entry if not sector else Entry(Kind.PART, identity, r["name"], iso, sector))
+            for noun in listing(r["nouns"]):
+                for form in {noun, plural(noun)}:
+                    self._add(form, Entry(Kind.DEMONYM, identity, name, iso, people=True))
+            for adjective in listing(r["adjectives"]):
+                if adjective not in self.names or self.names[adjective][0].kind is not Kind.STATE:
+                    self._add(adjective, Entry(Kind.DEMONYM, identity, name, iso))
+            for capital in listing(r["capital"]):
+                if capital not in (r["name"], "Male"):
+                    self._add(capital, Entry(Kind.CAPITAL, iso, name, iso))
+
+    def _body(self, path: Table, line: int, r: dict[str, str], kind: Kind, prefix: str) -> None:
+        if not r["id"].startswith(prefix):
+            raise KnowledgeError(path.name, line, f"the id {r['id']!r} must start with {prefix}")
+        sector = self._sector(path, line, r.get("sector", ""))
+        entry = Entry(kind, r["id"], r["name"].removeprefix("the "), r.get("country") or None, sector, since=r.get("valid_from", ""), until=r.get("valid_to", ""))
+        self.bodies.setdefault(entry.id, entry)
+        for name in (r["name"], *listing(r["aliases"])):
+            self._add(name, entry)
+        for adjective in listing(r.get("adjectives", "")):
+            self._add(adjective, Entry(Kind.DEMONYM, entry.id, entry.name))
+
+    def _load_groups(self, path: Table) -> None:
+        for line, r in rows(path, ("id", "name", "aliases", "adjectives", "members")):
+            self._body(path, line, r, Kind.GROUP, "GRP:")
+
+    def _load_igos(self, path: Table) -> None:
+        for line, r in rows(path, ("id", "name", "aliases", "sector", "part_of", "members")):
+            self._body(path, line, r, Kind.IGO, "IGO:")
+
+    def _load_nonstate(self, path: Table) -> None:
+        for line, r in rows(path, ("id", "name", "aliases", "country", "sector", "valid_from", "valid_to")):
+            self._body(path, line, r, Kind.NONSTATE, "NSA:")
+
+    def _load_ngos(self, path: Table) -> None:
+        for line, r in rows(path, ("id", "name", "aliases", "country", "sector")):
+            self._body(path, line, r, Kind.NGO, "NGO:")
+
+    def _load_organs(self, path: Table) -> None:
+        for line, r in rows(path, ("phrase", "country", "sector", "others")):
+            sector, others = self._sector(path, line, r["sector"]) or "GOV", tuple(r["others"].split())
+            if r["country"]:
+                entry = Entry(Kind.ORGAN, f"{r['country']}/{sector}", r["phrase"], r["country"], sector, others)
+                self._add(r["phrase"], entry)
+            else:
+                self._add_noun(r["phrase"], sector, others, group=True, relay=False, organ=True)
+
+    def _load_roles(self, path: Table) -> None:
+        for line, r in rows(path, ("sector", "others", "kind", "relay", "nouns")):
+            sector = self._sector(path, line, r["sector"]) or "UNK"
+            for noun in listing(r["nouns"]):
+                self._add_noun(noun, sector, tuple(r["others"].split()), group=r["kind"] == "group", relay=r["relay"] == "1", organ=False)
+
+    def _add_noun(self, phrase: str, sector: str, others: tuple[str, ...], *, group: bool, relay: bool, organ: bool) -> None:
+        words = tuple(phrase.lower().split())
+        for form in (words, self._plural_of(words)):
+            if form not in self._nouns_seen:
+                self._nouns_seen.add(form)
+                self.nouns.setdefault(form[0], []).append(Noun(form, sector, others, group, relay, organ))
+
+    @staticmethod
+    def _plural_of(words: tuple[str, ...]) -> tuple[str, ...]:
+        k = Noun(words, "", (), group=False, relay=False, organ=False).head
+        return (*words[:k], plural(words[k]), *words[k + 1 :])
+
+    def _load_persons(self, path: Table) -> None:
+        self._load_people(path, known=True)
+
+    def _load_leaders(self, path: Table) -> None:
+        self._load_people(path, known=False)
+
+    def _load_people(self, path: Table, *, known: bool) -> None:
+        for line, r in rows(path, PERSON_COLUMNS):
+            country, sector, body = r["iso3"] or None, self._sector(path, line, r["sector"]), r.get("org", "")
+            if body and body not in self.bodies:
+                raise KnowledgeError(path.name, line, f"org {body!r} is in no table")
+            identity = body or (f"{country}/{sector}" if country and sector else f"PER:{r['person']}")
+            famous = known and r["rank"] == "1"
+            entry = Entry(
+                Kind.PERSON, identity, r["person"], country, sector, role=r["office"] or None, since=r["valid_from"], until=r["valid_to"],
+                wikidata=r["wikidata"] or None, known=famous,
+            )
+            for variant in {r["person"], *listing(r["variants"])}:
+                if " " in variant or "-" in variant and variant[0].isupper() and not known:
+                    self._add(variant, entry)
+                elif famous:
+                    self._add(variant, entry)
+                self.surnames.setdefault(plain(variant).lower(), []).append(entry)
+
+    def _load_outlets(self, path: Table) -> None:
+        for _, r in rows(path, ("name", "aliases", "country")):
+            for name in (r["name"], *listing(r["aliases"])):
+                self._add(name, Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], r["country"] or None, "JRN"))
+
+    def _load_things(self, path: Table) -> None:
+        for _, r in rows(path, ("name", "aliases", "id")):
+            for name in (r["name"], *listing(r["aliases"])):
+                self._add(name, Entry(Kind.THING, r["id"], r["name"], None, "BUS" if r["id"] else None))
+
+    @staticmethod
+    def _sector(path: Table, line: int, sector: str) -> str | None:
+        if sector and sector not in SECTORS:
+            raise KnowledgeError(path.name, line, f"{sector!r} is no sector of PLOVER")
+        return sector or None

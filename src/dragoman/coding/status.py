@@ -1,0 +1,48 @@
+"""Whether it happened: tense, modals, negation, conditions and the verbs an act stands under."""
+
+from __future__ import annotations
+
+from dragoman.language import Sentence
+from dragoman.records import Status
+
+NEGATORS = frozenset("not n't n’t never no neither nor without hardly".split())
+FUTURE_OVER = frozenset("plan intend expect schedule prepare vow pledge promise agree aim announce set due decide threaten offer".split())
+HYPOTHETICAL_OVER = frozenset("want hope seek urge ask call demand consider wish propose suggest try attempt recommend favor favour advocate allow warn fear encourage press invite appeal request order".split())
+NEGATED_OVER = frozenset("fail refuse decline deny avoid prevent stop reject halt cancel abandon".split())
+CONDITIONS = frozenset("if unless whether".split())
+
+
+def status(s: Sentence, i: int) -> Status:
+    """Status of the predicate at token `i`."""
+    t = s.tokens[i]
+    if _negated(s, i):
+        return Status.NEGATED
+    auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
+    if marks & CONDITIONS or auxiliaries & {"would", "could", "may", "might", "should", "can", "must"}:
+        return Status.HYPOTHETICAL
+    if auxiliaries & {"will", "shall", "'ll", "’ll"}:
+        return Status.FUTURE
+    over = s.tokens[t.head] if t.head >= 0 else None
+    if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
+        lemma = over.lemma.lower()
+        if lemma in NEGATED_OVER and t.rel != "ccomp":
+            return Status.NEGATED
+        if t.rel == "xcomp" or "to" in marks:
+            if lemma in HYPOTHETICAL_OVER:
+                return Status.HYPOTHETICAL
+            if lemma in FUTURE_OVER or over.upos in ("ADJ", "NOUN"):
+                return Status.FUTURE
+        if t.rel == "obj" and lemma in ("plan", "schedule", "announce", "expect"):
+            return Status.FUTURE
+        if t.rel == "obj":
+            return status(s, t.head) if _negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux")) else Status.ACTUAL
+    if t.rel == "conj" and over is not None and not auxiliaries:
+        return Status.FUTURE if any(s.tokens[c].lemma == "will" for c in s.each(t.head, "aux")) else Status.ACTUAL
+    if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
+        return Status.ONGOING
+    return Status.ACTUAL
+
+
+def _negated(s: Sentence, i: int) -> bool:
+    return any(s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") for c in s.children[i])

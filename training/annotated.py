@@ -1,0 +1,101 @@
+"""Claims (PolNeAR) and our own event annotations as training sentences."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+from data import PTB, Event, Example
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+from dragoman.language.segment import Word, sentences, words
+
+
+def load_claims(folder: Path) -> tuple[list[Example], list[Example]]:
+    """(train, dev) sentences of PolNeAR with BIO tags of source, cue and content."""
+    return tuple([x for x in _claims(folder / f"polnear_{part}.jsonl.gz")] for part in ("train", "dev"))  # type: ignore[return-value]
+
+
+def _claims(path: Path) -> list[Example]:
+    out = []
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            doc = json.loads(line)
+            label = {}
+            for a in doc["attributions"]:
+                for part in ("source", "cue", "content"):
+                    for start, end in a[part]:
+                        for k in range(start, end):
+                            label[k] = (part, start)
+            for sentence in sentences(doc["text"]):
+                tags, before = [], None
+                for w in sentence:
+                    here = label.get(w.start)
+                    tags.append("O" if here is None else f"{'I' if here == before else 'B'}-{here[0]}")
+                    before = here
+                out.append(Example(words=[w.text for w in sentence], origin="polnear", claim=tags))
+    return out
+
+
+def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example]]:
+    """(train, dev): every tenth annotated sentence is watched, not learned from."""
+    texts = gmb_texts(shared)
+    train, dev = [], []
+    for path in sorted(folder.glob("*.jsonl")):
+        for k, line in enumerate(path.read_text(encoding="utf8").splitlines()):
+            row = json.loads(line)
+            text = row.get("text") or texts[row["id"]]
+            (dev if k % 10 == 9 else train).append(example(text, row["events"]))
+    return train, dev
+
+
+def gmb_texts(shared: Path) -> dict[str, str]:
+    """Each Voice of America sentence as running text; the character spans of our annotations refer to it."""
+    out = {}
+    with gzip.open(shared / "data/news/gmb_voa.jsonl.gz", "rt", encoding="utf8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            out[row["id"]] = join(row["tokens"])
+    return out
+
+
+def join(tokens: list[str]) -> str:
+    """Treebank tokens as running text."""
+    text, quoted, opened = "", False, False
+    for t in tokens:
+        t = PTB.get(t, t)
+        close = not text or opened or t in {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"}
+        opened = False
+        if t == '"':
+            close = close or quoted
+            quoted = not quoted
+            opened = quoted
+        if text.endswith(("(", "$")):
+            close = True
+        text += ("" if close else " ") + t
+    return text
+
+
+def example(text: str, events: list[dict]) -> Example:
+    """One annotated sentence on our own tokens."""
+    tokens: list[Word] = words(text)
+
+    def span(pair: list[int]) -> tuple[int, int] | None:
+        inside = [i for i, w in enumerate(tokens) if w.start < pair[1] and w.end > pair[0]]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    out = []
+    for e in events:
+        trigger = span(e["trigger"])
+        if trigger is None:
+            continue
+        out.append(
+            Event(
+                trigger=trigger[0], event_type=e["type"], mode=e["mode"], status=e["status"], historical=e["historical"],
+                actors=[s for s in map(span, e["actors"]) if s], recipients=[s for s in map(span, e["recipients"]) if s],
+                said_by=span(e["said_by"]) if e["said_by"] else None, contexts=e["contexts"],
+            )
+        )
+    return Example(words=[w.text for w in tokens], origin="events", events=out)
