@@ -8,21 +8,24 @@ from dragoman.language import Sentence
 
 LIGHT = frozenset(
     "hold launch carry make stage conduct begin start open mount deliver give take have impose sign reach strike issue offer pay face "
-    "suffer stage perform execute commit undertake do lead continue resume end plan announce order approve express voice send seek "
-    "provide extend declare call win receive file bring lodge reject suspend cancel halt join".split()
+    "suffer perform execute commit undertake do lead continue resume end plan announce order approve express voice send seek "
+    "provide extend declare call win receive file bring lodge reject suspend cancel halt join wage step intensify organize organise stop "
+    "renew repeat welcome place slap lift ease tighten cut".split()
 )
-OBJECT_CONTROL = frozenset("urge ask tell order call press warn force allow help invite persuade encourage advise require want expect lead enable push request command instruct appeal permit".split())
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order call press warn force allow help invite persuade encourage advise require want expect lead enable push request command instruct appeal permit send".split()
+)
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
 @dataclass
 class Arguments:
-    """Token positions by their place about the predicate."""
+    """Token positions by their place about the predicate. `obliques` are those under the predicate itself, by preposition."""
 
     subjects: list[int] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
     prepositional: dict[str, list[int]] = field(default_factory=dict)
-    complement: int | None = None
-    complement_kind: str | None = None
+    complements: list[tuple[str, int]] = field(default_factory=list)
     passive: bool = False
 
     def under(self, *prepositions: str) -> list[int]:
@@ -32,13 +35,20 @@ class Arguments:
 
 def spread(s: Sentence, i: int) -> list[int]:
     """The token and what is coordinated with it."""
-    return [i, *(c for c in s.each(i, "conj") if s.tokens[c].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))]
+    return [i, *(c for c in s.each(i, "conj") if s.tokens[c].upos in NOMINAL)]
 
 
-def case(s: Sentence, i: int) -> str:
-    """The preposition over a token, `than` of `other than` included as written; empty if none."""
-    words = [s.tokens[c].text.lower() for c in s.each(i, "case") if s.tokens[c].text.lower() not in ("'s", "’s", "'")]
-    return words[0] if words else ""
+def cases(s: Sentence, i: int) -> list[str]:
+    """The prepositions over a token in order, possessive marks left out."""
+    return [w for c in s.each(i, "case") if (w := s.tokens[c].text.lower()) not in ("'s", "’s", "'", "’")]
+
+
+def _under(s: Sentence, c: int, out: Arguments) -> None:
+    """File an oblique under its first preposition; with several (`out of`, `because of`) under the last too."""
+    words = cases(s, c) or [""]
+    for w in dict.fromkeys((words[0], words[-1])):
+        held = out.prepositional.setdefault(w, [])
+        held += [k for k in spread(s, c) if k not in held]
 
 
 def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
@@ -55,22 +65,44 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         elif kid.rel in ("obj", "iobj"):
             out.objects += spread(s, c)
         elif kid.rel in ("obl", "nmod"):
-            out.prepositional.setdefault(case(s, c), []).extend(spread(s, c))
-        elif kid.rel in ("xcomp", "ccomp", "advcl") and out.complement is None:
-            marks = {s.tokens[k].text.lower() for k in s.each(c, "mark", "case")}
-            out.complement_kind = "to" if "to" in marks else "ing" if kid.xpos == "VBG" else "that" if kid.rel == "ccomp" else None
-            out.complement = c if out.complement_kind and (kid.rel != "advcl" or "to" in marks or kid.xpos == "VBG") else None
+            _under(s, c, out)
+        elif kid.rel in ("xcomp", "ccomp", "advcl"):
+            out.complements += _complement(s, c)
     for o in list(out.objects):
         for c in s.each(o, "nmod"):
-            out.prepositional.setdefault(case(s, c), []).extend(spread(s, c))
+            if s.tokens[c].deprel != "nmod:poss":
+                _under(s, c, out)
+        for c in s.each(o, "acl"):
+            out.complements += _complement(s, c)
     if t.deprel.startswith("acl"):
         _relative(s, i, out)
-    if out.passive or (t.xpos == "VBN" and t.deprel in ("acl", "advcl", "amod")):
+    if not out.passive and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or (t.rel == "advcl" and not out.subjects and not out.objects)):
         out.passive = True
+    if out.passive:
         out.subjects = out.under("by")
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
+
+
+def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
+    """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads."""
+    t = s.tokens[c]
+    marks = {s.tokens[k].text.lower() for k in s.each(c, "mark", "case")}
+    finite = any(s.tokens[k].xpos in ("VBD", "VBZ", "VBP", "MD") for k in (c, *s.each(c, "aux", "cop")))
+    if "to" in marks and not finite:
+        kind = "to"
+    elif t.xpos == "VBG" and not any(s.tokens[k].lemma == "be" for k in s.each(c, "aux")):
+        kind = "ing"
+    elif t.rel == "ccomp":
+        kind = "that"
+    elif t.rel == "xcomp" and t.upos == "VERB":
+        kind = "to"
+    else:
+        return []
+    if t.rel in ("advcl", "acl") and kind == "to" and marks & {"if", "when", "after", "before"}:
+        return []
+    return [(kind, k) for k in (c, *(x for x in s.each(c, "conj") if s.tokens[x].upos == "VERB"))]
 
 
 def _relative(s: Sentence, i: int, out: Arguments) -> None:
@@ -82,7 +114,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
         for places in (out.subjects, out.objects):
             for k, j in enumerate(places):
                 if s.tokens[j].text.lower() in pronouns:
-                    places[k] = noun
+                    places[k : k + 1] = spread(s, noun) if s.tokens[noun].xpos in ("NNS", "NNPS") else [noun]
         if not out.objects and out.subjects and noun not in out.subjects and not out.passive:
             out.objects = [noun]
         if not out.subjects and not out.passive:
@@ -91,20 +123,40 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
         out.subjects = out.subjects or [noun]
     elif t.xpos == "VBN":
         out.objects = out.objects or [noun]
+    elif s.tokens[noun].upos in ("NOUN", "PROPN"):  # its decision to leave: who owns the noun acts
+        out.subjects = out.subjects or [c for c in s.each(noun, "nmod:poss")] or _light_subjects(s, noun)
+
+
+def _light_subjects(s: Sentence, noun: int) -> list[int]:
+    t = s.tokens[noun]
+    if t.head < 0 or t.rel != "obj":
+        return []
+    return of_verb(s, t.head, 3).subjects
 
 
 def _shared(s: Sentence, i: int, depth: int) -> list[int]:
+    """The subject that a clause borrows: of its first conjunct, its controller, or the clause it hangs on."""
     t = s.tokens[i]
-    if t.head < 0:
+    if t.head < 0 or s.tokens[t.head].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
         return []
-    over = of_verb(s, t.head, depth + 1) if s.tokens[t.head].upos in ("VERB", "ADJ", "AUX", "NOUN") else None
-    if over is None:
-        return []
-    if t.rel in ("xcomp", "ccomp") and over.objects and s.tokens[t.head].lemma in OBJECT_CONTROL:
+    over = of_verb(s, t.head, depth + 1)
+    marks = {s.tokens[k].text.lower() for k in s.each(i, "mark")}
+    if t.rel in ("xcomp", "ccomp", "advcl") and over.objects and s.tokens[t.head].lemma.lower() in OBJECT_CONTROL and (t.rel == "xcomp" or "to" in marks):
         return over.objects
-    if t.rel in ("conj", "xcomp", "advcl", "parataxis"):
+    if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in ("call", "appeal"):
+        return over.under("on", "upon", "for", "to") or over.subjects
+    if t.rel == "ccomp" and "to" not in marks:
+        return []
+    if t.rel in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if t.rel == "conj" and over.passive and not out_passive(s, i):
+            return over.objects
         return over.objects if over.passive and t.rel != "conj" else over.subjects or (over.objects if over.passive else [])
     return []
+
+
+def out_passive(s: Sentence, i: int) -> bool:
+    """Whether a verb is itself passive."""
+    return any(True for _ in s.each(i, "aux:pass", "nsubj:pass"))
 
 
 def of_noun(s: Sentence, i: int) -> Arguments:
@@ -113,16 +165,20 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     t = s.tokens[i]
     for c in s.children[i]:
         kid = s.tokens[c]
-        preposition = case(s, c)
-        if kid.deprel == "nmod:poss" or (kid.rel in ("amod", "compound") and kid.text[0].isupper()):
+        if kid.deprel == "nmod:poss" or (kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i and kid.rel != "obl"):
             out.subjects += spread(s, c)
         elif kid.rel in ("nmod", "obl"):
-            out.prepositional.setdefault(preposition, []).extend(spread(s, c))
-        elif kid.rel == "acl" and kid.xpos == "VBN":
-            for k in s.each(c, "obl"):
-                out.prepositional.setdefault(case(s, k), []).extend(spread(s, k))
+            _under(s, c, out)
+        elif kid.rel == "acl":
+            out.complements += _complement(s, c)
+            if kid.xpos == "VBN":
+                for k in s.each(c, "obl"):
+                    _under(s, k, out)
     if t.head >= 0 and t.rel in ("obj", "nsubj", "obl", "conj") and s.tokens[t.head].upos == "VERB":
         _light(s, i, out)
+    elif t.rel == "conj" and t.head >= 0 and s.tokens[t.head].upos == "NOUN" and not out.subjects:
+        above = of_noun(s, t.head) if s.tokens[t.head].head != i else Arguments()
+        out.subjects = above.subjects
     if not out.subjects:
         out.subjects = list(out.under("by"))
     return out
@@ -131,7 +187,7 @@ def of_noun(s: Sentence, i: int) -> Arguments:
 def _light(s: Sentence, i: int, out: Arguments) -> None:
     t = s.tokens[i]
     verb = s.tokens[t.head]
-    if verb.lemma not in LIGHT and not (t.rel == "obl" and case(s, i) == "in"):
+    if verb.lemma.lower() not in LIGHT and not (t.rel == "obl" and "in" in cases(s, i)):
         return
     above = of_verb(s, t.head)
     if t.rel == "obj" or (t.rel == "obl" and not above.passive):
@@ -139,4 +195,5 @@ def _light(s: Sentence, i: int, out: Arguments) -> None:
     elif t.deprel == "nsubj:pass":
         out.subjects = out.subjects or above.under("by")
     for preposition, places in above.prepositional.items():
-        out.prepositional.setdefault(preposition, []).extend(j for j in places if j != i and s.tokens[j].head == t.head)
+        held = out.prepositional.setdefault(preposition, [])
+        held += [j for j in places if j != i and s.tokens[j].head == t.head and j not in held]

@@ -1,0 +1,98 @@
+"""Whose a phrase is: the state, body, organ or person that its modifiers, possessor or of-phrase name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
+from dragoman.actors.hits import Hit, Hits
+from dragoman.actors.phrase import apposed, behind, core
+from dragoman.language.reading import Sentence
+
+OWNERS = ("of", "in", "for", "from", "at", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What a phrase belongs to. `organ` is the organ's noun beside it, `word` and `behind` the preposition and noun that told it."""
+
+    kind: Kind
+    country: str | None
+    body: Entry | None
+    organ: Noun | None
+    sector: str | None
+    hit: Hit | None = None
+    word: str | None = None
+    behind: int | None = None
+
+
+class Affiliations:
+    """Answers for one article. `nouns[k]` maps head tokens of sentence k to their organ or role noun."""
+
+    def __init__(self, hits: Hits, nouns: list[dict[int, Noun]]) -> None:
+        self.hits, self.nouns = hits, nouns
+
+    def inside(self, s: Sentence, head: int) -> list[Affiliation]:
+        """From names within the phrase: `Russian` president, `NATO` spokesman, from the head leftwards."""
+        span = core(s, head)
+        organ = next((n for i in reversed(span) if i != head and (n := self.nouns[s.index].get(i)) is not None and n.organ), None)
+        found = [a for h in self.hits.within(s, span) if not h.first <= head < h.last and (a := self._of(h, organ)) is not None]
+        return sorted(found, key=lambda a: (a.body is None and a.country is None, -(a.hit.first if a.hit else 0)))
+
+    def around(self, s: Sentence, head: int) -> list[Affiliation]:
+        """Inside the phrase, its possessor, then what stands behind it."""
+        return [*self.inside(s, head), *self._possessors(s, head), *self._behind(s, head)]
+
+    def best(self, s: Sentence, head: int, noun: Noun | None, name: tuple[int, int] | None = None) -> Affiliation | None:
+        """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
+        known = [a for a in self.around(s, head) if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
+        if not known and noun is not None:
+            known = [a for c in apposed(s, head) for a in self.inside(s, c)]
+        organ = next((a.organ for a in known if a.organ is not None), None) or self._organ_behind(s, head)
+        top = next((a for a in known if a.body is not None and a.kind is not Kind.DEMONYM and a.word is None), None) if noun is None or noun.relay or noun.organ else None
+        top = top or next((a for a in known if a.country is not None or a.body is not None), None)
+        if top is None:
+            inner = next((self.nouns[s.index].get(i) for i in core(s, head) if i != head and i in self.nouns[s.index] and self.nouns[s.index][i].organ), None)
+            organ = organ or inner
+            return Affiliation(Kind.ORGAN, None, None, organ, organ.sector) if organ is not None else None
+        return top if organ is None or top.organ is organ else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
+
+    def _of(self, h: Hit, organ: Noun | None = None, word: str | None = None, at: int | None = None) -> Affiliation | None:
+        e = h.entry
+        if h.loose or e.kind in (Kind.PERSON, Kind.OUTLET) or (e.kind is Kind.THING):
+            return None
+        body = e if e.kind in BODIES or e.id.startswith(("GRP:", "IGO:", "NSA:", "NGO:")) else None
+        return Affiliation(e.kind, e.country, body, organ, e.sector if e.kind is Kind.ORGAN or body else None, h, word, at)
+
+    def _possessors(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        for c in s.each(head, "nmod:poss"):
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind is Kind.PERSON and hit.entry.country:
+                yield Affiliation(Kind.PERSON, hit.entry.country, None, None, hit.entry.sector, hit)
+            elif hit is not None and (a := self._of(hit)) is not None:
+                yield a
+            yield from self.inside(s, c)
+            yield from self._behind(s, c)
+
+    def _behind(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        for word, c in behind(s, head, *OWNERS):
+            hit = self.hits.at(s, c)
+            noun = self.nouns[s.index].get(c)
+            organ = noun if noun is not None and noun.organ and word in ("of", "for", "in", "at") else None
+            if hit is not None and (hit.entry.kind in PLACES or word in ("of", "for", "in", "at")) and (a := self._of(hit, organ, word, c)) is not None:
+                yield a
+            elif word in ("of", "for", "in", "at"):
+                for a in (*self.inside(s, c), *self._possessors(s, c)):
+                    yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
+                if organ is not None:
+                    yield from self._behind(s, c)
+
+    def _organ_behind(self, s: Sentence, head: int) -> Noun | None:
+        for word, c in behind(s, head, "of", "for", "at"):
+            noun = self.nouns[s.index].get(c)
+            if noun is not None and noun.organ and word:
+                return noun
+        return None
+
+

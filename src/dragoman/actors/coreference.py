@@ -1,0 +1,199 @@
+"""Who is meant by `he`, `it`, `they`, `who`, `the spokesman`, `the two nations`: the nearest fitting party, subjects first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.actors.mentions import Mentions
+from dragoman.actors.phrase import top
+from dragoman.language.reading import Sentence, Token
+from dragoman.records import Actor, Span
+
+PERSONAL = frozenset("he him his himself she her hers herself".split())
+NEUTER = frozenset("it its itself".split())
+PLURAL = frozenset("they them their theirs themselves".split())
+RELATIVE = frozenset("who which that whom whose".split())
+SPEAKING = frozenset("i we us our ours me my mine ourselves myself".split())
+PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
+TWO = frozenset("two both".split())
+PAIRS = frozenset("nation country state side leader president minister neighbor neighbour government party power capital men ally official diplomat".split())
+DEFINITE = frozenset("the this that these those".split())
+BODY_NOUNS = frozenset("alliance bloc organization organisation body agency union group movement court council commission committee league company firm party".split())
+HOME_SECTORS = frozenset("GOV MIL COP LEG JUD SPY OPP PTY CVL REB".split())
+BACK = 4
+TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
+TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")
+
+
+class Coreference:
+    """Parties with pronouns and definite phrases resolved, over one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.reading = mentions, mentions.reading
+        self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
+
+    @cached_property
+    def known(self) -> list[list[tuple[int, Actor]]]:
+        """For every sentence the parties named in it."""
+        return [list(self.mentions.all(s.index)) for s in self.reading.sentences]
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article is mostly about, or None if none stands out."""
+        count: dict[str, int] = {}
+        for row in self.known:
+            for _, a in row:
+                if a.country:
+                    count[a.country] = count.get(a.country, 0) + 1
+        if not count:
+            return None
+        ranked = sorted(count.items(), key=lambda kv: -kv[1])
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+    def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
+        """The parties that the noun phrase or pronoun at `token` stands for."""
+        key = (sentence, token)
+        if key not in self._cache:
+            self._cache[key] = ()
+            self._cache[key] = self._parties(self.reading.sentences[sentence], token)
+        found = self._cache[key]
+        return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
+
+    def is_pronoun(self, sentence: int, token: int) -> bool:
+        """Whether the token is a pronoun that stands for a party."""
+        t = self.reading.sentences[sentence].tokens[token]
+        return t.text.lower() in PRONOUNS | SPEAKING and t.upos in ("PRON", "DET", "SCONJ")
+
+    def _parties(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        t = s.tokens[i]
+        low = t.text.lower()
+        if t.upos in ("PRON", "DET", "SCONJ") and low in PRONOUNS:
+            if low in RELATIVE:
+                return self._relative(s, i)
+            return self._pronoun(s, t, low)
+        found = self.mentions.parties(s.index, i)
+        if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
+            return found
+        better = self._definite(s, top(s, i), found[0] if found else None)
+        return better or found
+
+    def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        for j in s.ancestors(i):
+            if s.tokens[j].deprel == "acl:relcl":
+                return self.parties(s.index, s.tokens[j].head)
+        return ()
+
+    def _pronoun(self, s: Sentence, t: Token, low: str) -> tuple[Actor, ...]:
+        span = Span(start=t.start, end=t.end, text=t.text)
+        if low in PERSONAL:
+            for _, _, a in self._before(s, t.i):
+                if a.person is not None and _gender_fits(a, low):
+                    return (replace(a, span=span),)
+            return ()
+        if low in PLURAL:
+            for sentence, j, a in self._before(s, t.i):
+                if self._plural(sentence, j):
+                    return tuple(replace(x, span=span) for x in self._group(sentence, j))
+                if a.person is None and (a.sector in ("COP", "MIL", "GOV", "REB") or a.id.startswith(("NSA:", "GRP:"))):
+                    return (replace(a, span=span),)
+            return ()
+        for sentence, j, a in self._before(s, t.i):
+            if a.person is None and not self._plural(sentence, j):
+                return (replace(a, span=span),)
+        return ()
+
+    def _before(self, s: Sentence, i: int) -> list[tuple[Sentence, int, Actor]]:
+        """Candidates before a token, the likeliest first: this sentence (subjects first), then the sentences before it."""
+        out: list[tuple[Sentence, int, Actor]] = []
+        clause = self._clause(s, i)
+        for back in range(BACK + 1):
+            k = s.index - back
+            if k < 0:
+                break
+            sentence = self.reading.sentences[k]
+            row = [(j, a) for j, a in self.known[k] if back or j < i]
+            if not back:
+                owners = {j for j, _ in row if self._clause(sentence, j) == clause and s.tokens[i].rel in ("obj", "obl", "iobj") and sentence.tokens[j].rel == "nsubj"}
+                row = [(j, a) for j, a in row if j not in owners]
+            row.sort(key=lambda ja: (not _prominent(sentence, ja[0]), -ja[0] if not back else ja[0]))
+            out += [(sentence, j, a) for j, a in row]
+        return out
+
+    @staticmethod
+    def _clause(s: Sentence, i: int) -> int:
+        for j in (i, *s.ancestors(i)):
+            if s.tokens[j].upos in ("VERB", "AUX"):
+                return j
+        return -1
+
+    def _plural(self, s: Sentence, j: int) -> bool:
+        t = s.tokens[j]
+        return t.xpos in ("NNS",) or any(True for _ in s.each(j, "conj"))
+
+    def _group(self, s: Sentence, j: int) -> list[Actor]:
+        out = []
+        for k in (j, *s.each(j, "conj")):
+            out += [a for a in self.mentions.parties(s.index, k) if a not in out]
+        return out
+
+    def _definite(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
+        """`the spokesman`, `the two nations`, `the alliance`, `the army`."""
+        t = s.tokens[head]
+        lemma = t.lemma.lower()
+        words = {s.tokens[c].text.lower() for c in s.children[head]}
+        span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
+        if words & TWO and lemma in PAIRS:
+            return self._two(s, head, span)
+        if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
+            role = lemma
+            for k in range(s.index, max(-1, s.index - 12), -1):
+                for j, a in reversed(self.known[k]):
+                    if (k < s.index or j < head) and a.person is not None and a.role is not None and a.role.lower().split()[-1:] == [role]:
+                        return (replace(a, span=span),)
+                    sentence = self.reading.sentences[k]
+                    if (k < s.index or j < head) and a.person is not None and any(sentence.tokens[c].lemma.lower() == role for c in sentence.each(j, "appos")):
+                        return (replace(a, span=span),)
+        if words & DEFINITE and lemma in BODY_NOUNS and t.xpos in ("NN", "NNP"):
+            for k in range(s.index, max(-1, s.index - 4), -1):
+                for j, a in reversed(self.known[k]):
+                    if (k < s.index or j < head) and a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and a.person is None:
+                        return (replace(a, span=span),)
+        if own is not None and own.sector in HOME_SECTORS and own.person is None and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military")):
+            return self._earlier_organ(s, head, own, span)
+        return ()
+
+    def _two(self, s: Sentence, head: int, span: Span) -> tuple[Actor, ...]:
+        found: list[Actor] = []
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            row = [a for j, a in self.known[k] if (k < s.index or j < head) and a.country and a.sector in (None, "GOV", "MIL")]
+            for a in reversed(row):
+                if a.country not in [f.country for f in found]:
+                    found.append(a)
+            if len(found) >= 2:
+                break
+        if len(found) < 2:
+            return ()
+        return tuple(replace(a, span=span) for a in sorted(found[:2], key=lambda a: a.id))
+
+    def _earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
+        for k in range(s.index, max(-1, s.index - 8), -1):
+            for j, a in reversed(self.known[k]):
+                if (k < s.index or j < head) and a.sector == own.sector and a.person is None and a.country and not a.id.startswith("UNK"):
+                    return (replace(a, span=span, name=own.name),)
+        if self.home is not None and own.sector not in ("CVL", "REB", "PTY"):
+            return (replace(own, id=f"{self.home}/{own.sector}", country=self.home),)
+        return ()
+
+
+def _prominent(s: Sentence, j: int) -> bool:
+    return s.tokens[j].rel == "nsubj" or (s.tokens[j].rel == "conj" and s.tokens[j].head >= 0 and s.tokens[s.tokens[j].head].rel == "nsubj")
+
+
+def _gender_fits(a: Actor, pronoun: str) -> bool:
+    words = (a.span.text + " " + (a.role or "")).lower().replace(".", "").split()
+    female = pronoun.startswith(("she", "her"))
+    return not (set(words) & set(TITLE_MALE if female else TITLE_FEMALE))
+
+
+
