@@ -1,0 +1,126 @@
+"""Predicates that may be events: what frames and learned scores propose for one sentence, and the rule that joins them.
+
+A word is a candidate if a frame fits it or the trigger head gives it a chance. Both vote on the type:
+
+    score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
+
+and the candidate stays if P(event) passes THRESHOLD with a frame, LONE without one, AGAINST where a frame says that it is none.
+With frames alone (no encoder of ours) P is left out and every fitting frame counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.learned import Learned
+from dragoman.coding.match import Match, match
+from dragoman.language import Sentence
+
+THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
+FRAME_VOTE = 1.2
+# Types whose infinitive, gerund or slot noun is their topic, and no second event.
+OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+
+
+@dataclass
+class Candidate:
+    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth."""
+
+    trigger: int
+    anchors: set[int]
+    event_type: str
+    mode: str | None
+    chance: float
+    match: Match | None
+    fired: list[str] = field(default_factory=list)
+
+
+def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
+    """The candidates of a sentence, in order, each act once."""
+    chances = learned.triggers(s) if learned is not None and s.neural is not None else None
+    found: list[Candidate] = []
+    for t in s.tokens:
+        m = match(s, t.i, book)
+        if chances is None or learned is None:
+            if m is not None and m.frame.event_type != "NONE":
+                f = m.frame
+                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, f.event_type, f.mode, 0.5, m, [_said(m)]))
+            continue
+        here = _weighed(s, t.i, m, chances, learned)
+        if here is not None:
+            found.append(here)
+    return _without_topics(s, _merged(s, found))
+
+
+def _said(m: Match) -> str:
+    return f"frame {m.frame.text} -> {m.frame.event_type}{'.' + m.frame.mode if m.frame.mode else ''}"
+
+
+def _weighed(s: Sentence, i: int, m: Match | None, chances: np.ndarray, learned: Learned) -> Candidate | None:  # type: ignore[type-arg]
+    anchors = {i} if m is None else {m.head, m.trigger}
+    best = max(anchors, key=lambda k: 1 - chances[k, 0])
+    chance = float(1 - chances[best, 0])
+    if m is None and best != i:
+        return None
+    none = m is not None and m.frame.event_type == "NONE"
+    limit = AGAINST if none else LONE if m is None else THRESHOLD
+    if chance < limit:
+        return None
+    votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
+    if m is not None and not none:
+        votes[learned.types.index(m.frame.event_type) - 1] += FRAME_VOTE
+    k = int(votes.argmax()) + 1
+    kind = learned.types[k]
+    fired = [f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[int(chances[best, 1:].argmax()) + 1]} {float(chances[best, 1:].max()):.2f}"]
+    mode, share = learned.mode(s, best, kind)
+    if m is not None and not none:
+        fired.insert(0, _said(m))
+        if m.frame.event_type == kind:
+            if m.frame.mode is not None and (mode is None or share < 0.8):
+                mode = m.frame.mode
+    trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
+    return Candidate(trigger, anchors | (set(m.slots) if m is not None and m.frame.event_type == kind else set()), kind, mode, chance, m, fired)
+
+
+def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
+    kept: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (-c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
+        twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
+        if twin is None:
+            kept.append(c)
+        else:
+            twin.anchors |= c.anchors
+            if twin.match is None or (c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight):
+                twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
+    return sorted(kept, key=lambda c: c.trigger)
+
+
+def _linked(s: Sentence, i: int, j: int) -> bool:
+    a, b = s.tokens[i], s.tokens[j]
+    for child, head in ((a, b), (b, a)):
+        if child.head == head.i and child.rel in ("obj", "compound", "xcomp", "fixed", "nsubj", "obl", "advcl", "ccomp"):
+            return child.rel in ("obj", "compound", "xcomp", "fixed") or child.deprel == "nsubj:pass"
+    return False
+
+
+def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """Leave out what only tells the topic of a demand, promise, refusal or threat."""
+    topics: dict[int, Candidate] = {}
+    for c in found:
+        if c.event_type in OUTER:
+            inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else {k for k in s.each(c.trigger, "xcomp")}
+            for k in inner - {c.trigger}:
+                topics.setdefault(k, c)
+                for x in s.each(k, "obj", "conj"):
+                    topics.setdefault(x, c)
+    return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _background(s: Sentence, c: Candidate) -> bool:
+    """Whether a noun within a topic names an act done before: a nominal event with its own doer."""
+    t = s.tokens[c.trigger]
+    return t.upos == "NOUN" and t.rel not in ("obj", "conj") and c.chance > 0.7

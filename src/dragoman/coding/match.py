@@ -1,0 +1,106 @@
+"""Which frame fits a predicate, and which words fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
+from dragoman.coding.frames import Frame, FrameBook
+from dragoman.language import Sentence
+
+PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A frame at a predicate. `slots` are the nouns in braces, `inner` the heads of its complement; `trigger` carries the act."""
+
+    frame: Frame
+    head: int
+    trigger: int
+    arguments: Arguments
+    slots: tuple[int, ...] = ()
+    inner: tuple[int, ...] = ()
+
+
+def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
+    """The most specific frame that fits at token `i`, or None."""
+    t = s.tokens[i]
+    lemma = t.lemma.lower()
+    if t.upos in ("VERB", "AUX") and t.rel not in ("aux", "cop", "case", "mark", "fixed"):
+        options = _verb(s, i, book.of("v", lemma))
+    elif t.upos in ("NOUN", "PROPN"):
+        options = _noun(s, i, book.of("n", lemma) or book.of("n", t.text.lower()))
+    elif t.upos == "ADJ":
+        options = _verb(s, i, book.of("a", lemma)) if t.rel not in ("amod",) else iter(())
+        if t.xpos in ("VBN", "VBG"):
+            options = _verb(s, i, book.of("v", lemma))
+    else:
+        return None
+    return max(options, key=lambda m: m.frame.weight, default=None)
+
+
+def _verb(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
+    if not frames:
+        return
+    arguments = of_verb(s, i)
+    particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
+    bare = {w for c in s.children[i] if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") for w in cases(s, c)[:1]}
+    for f in frames:
+        found = _fits(s, i, f, arguments, particles, bare)
+        if found is not None:
+            yield found
+
+
+def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare: set[str]) -> Match | None:
+    if not all(p in particles or p in bare for p in f.particles):
+        return None
+    if f.part == "v" and not f.particles and particles & {"off", "down", "out", "up"} and s.tokens[i].lemma.lower() in ("call", "break", "pull", "back", "turn", "hold", "take", "put", "give", "set", "carry"):
+        return None
+    slots: list[int] = []
+    if f.objects:
+        here = [j for j in a.objects if s.tokens[j].lemma.lower() in f.objects or s.tokens[j].text.lower() in f.objects]
+        if not here:
+            return None
+        slots += here
+    for prepositions, nouns in f.under:
+        here = [j for j in a.under(*prepositions) if s.tokens[j].lemma.lower() in nouns or s.tokens[j].text.lower() in nouns]
+        here += [c for kind, c in a.complements if kind == "ing" and s.tokens[c].lemma.lower() in nouns]
+        if not here:
+            return None
+        slots += here
+    if f.required and not a.under(*f.prepositions):
+        return None
+    inner: tuple[int, ...] = ()
+    if f.complement is not None:
+        heads = [c for kind, c in a.complements if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)]
+        if not heads:
+            return None
+        inner = tuple(heads)
+    else:
+        inner = tuple(c for kind, c in a.complements if kind == "to")
+    trigger = slots[0] if f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
+    return Match(f, i, trigger, a, tuple(slots), inner)
+
+
+def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
+    if not frames:
+        return
+    t = s.tokens[i]
+    if t.rel in ("compound", "flat", "fixed") or (t.rel == "nmod" and t.deprel == "nmod:desc"):
+        return
+    arguments = of_noun(s, i)
+    for f in frames:
+        if f.required and not arguments.under(*f.prepositions):
+            continue
+        if f.complement is not None and not any(kind == f.complement for kind, _ in arguments.complements):
+            continue
+        slots: list[int] = []
+        for prepositions, nouns in f.under:
+            here = [j for j in arguments.under(*prepositions) if s.tokens[j].lemma.lower() in nouns]
+            if not here:
+                break
+            slots += here
+        else:
+            yield Match(f, i, i, arguments, tuple(slots), tuple(c for _, c in arguments.complements))

@@ -1,0 +1,141 @@
+"""Who is actor and who recipient of a candidate: the tree proposes, the learned role scores weigh.
+
+    score(word, role) = learned log-odds (DEFAULT without) + TREE where the tree gives that role - OTHER where it gives another
+
+A party plays the role in which its score is positive and highest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+from dragoman.actors import Coreference
+from dragoman.coding.arguments import Arguments, of_noun, of_verb
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
+from dragoman.coding.match import Match
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+DEFAULT, TREE, OTHER = -1.0, 2.5, 2.0
+TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
+MUTUAL = frozenset(("CONSULT", "COOPERATE"))
+RELATIONAL = frozenset(("between", "among", "with"))
+VICTIMS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID"))
+
+
+@dataclass
+class Parts:
+    """Token positions by part, and the parties they stand for."""
+
+    actors: list[Actor] = field(default_factory=list)
+    recipients: list[Actor] = field(default_factory=list)
+    speaking: bool = False
+
+
+def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
+    """(actor words, recipient words, mutual) by grammar alone."""
+    m = c.match if c.match is not None and c.match.frame.event_type == c.event_type else None
+    if m is None:
+        return _by_default(s, c)
+    a, roles = m.arguments, m.frame.roles
+    slots = set(m.slots)
+    objects = [j for j in a.objects if j not in slots]
+    partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
+    if roles == "mutual":
+        others = [j for j in a.under("with", "between", "among") if j not in slots]
+        rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
+        return [*a.subjects, *objects, *others, *rest], [], True
+    if roles == "visit":
+        where = partner or objects or a.under("to", "in", "with")
+        if m.frame.lemma in ("host", "welcome", "receive"):
+            return objects, a.subjects, False
+        return a.subjects, [*objects, *partner] or where, False
+    if roles == "obj>subj":
+        return partner or objects or a.under("by", "from"), a.subjects, False
+    if roles == "subj>":
+        return a.subjects, [], False
+    recipients = partner if m.frame.part == "n" else [*objects, *partner]
+    if not recipients:
+        recipients = _of_topic(s, m)
+    if m.frame.part == "n" and not recipients and not m.frame.prepositions:
+        recipients = a.under("against", "on", "of")
+    return a.subjects, recipients, False
+
+
+def _of_topic(s: Sentence, m: Match) -> list[int]:
+    """Whose release, withdrawal, talks: possessor, demonym or of-phrase of the slot noun; subject of the complement."""
+    out: list[int] = []
+    for j in m.slots:
+        inner = of_noun(s, j)
+        out += inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
+    for kind, j in m.arguments.complements:
+        if kind in ("that", "to") and j in m.inner or kind == "that":
+            inner = of_verb(s, j, 3)
+            out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
+    return out
+
+
+def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
+    """Arguments of a predicate that no frame knows."""
+    t = s.tokens[c.trigger]
+    a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    mutual = c.event_type in MUTUAL or (c.event_type == "AGREE" and bool(a.under("between")))
+    if mutual:
+        return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
+    toward = a.under(*TOWARD)
+    return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
+
+
+def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) -> Parts:
+    """The parties of a candidate."""
+    actors, recipients, mutual = tree_parts(s, c)
+    heads = {j: "A" for j in actors}
+    for j in recipients:
+        heads.setdefault(j, "R")
+    scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
+    options: dict[int, tuple[float, float]] = {}
+    spans = {i: a for i, a in who.known[s.index]} if scores is not None else {}
+    every = set(heads) | set(spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
+    for j in every:
+        inside = _words(s, j, spans.get(j))
+        left, right = (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
+        place = heads.get(j)
+        left += TREE if place == "A" else -OTHER if place == "R" else 0
+        right += TREE if place == "R" else -OTHER if place == "A" else 0
+        options[j] = left, right
+    out = Parts()
+    for j in sorted(options):
+        left, right = options[j]
+        if max(left, right) <= 0 or j in c.anchors and j not in spans:
+            continue
+        found = who.parties(s.index, j, place_ok=heads.get(j) is not None and (left > 0.5 or right > 0.5 or scores is None))
+        if not found and s.tokens[j].upos in ("ADJ", "PROPN", "NOUN"):
+            one = who.mentions.country_at(s.index, j)
+            found = (one,) if one is not None else ()
+        if s.tokens[j].text.lower() in ("we", "i", "us", "our"):
+            out.speaking = out.speaking or left >= right
+            continue
+        into = out.actors if mutual or left >= right else out.recipients
+        into += [a for a in found if a.id not in [x.id for x in into]]
+    _clean(out, mutual)
+    return out
+
+
+def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
+    if a is None:
+        return [j]
+    inside = [t.i for t in s.tokens if t.start >= a.span.start and t.end <= a.span.end]
+    return inside or [j]
+
+
+def _clean(p: Parts, mutual: bool) -> None:
+    """No party on both sides unless nothing else is known, no unknown beside the known it repeats."""
+    taken = {a.id for a in p.actors}
+    rest = [r for r in p.recipients if r.id not in taken]
+    p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
+    if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
+        p.recipients = [r for r in p.recipients if r.id.startswith("UNK")]
+
+
