@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import line_of, shipped, table
+from dragoman.knowledge import line_of, rows, shipped, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Codebook:
     types: dict[str, EventType]
     contexts: tuple[str, ...]
     sectors: tuple[str, ...]
+    from_cameo: dict[str, tuple[str, str | None, tuple[str, ...]]]
+    to_cameo: dict[tuple[str, str | None], str]
 
     @classmethod
     @cache
@@ -47,9 +49,33 @@ class Codebook:
                 raise KnowledgeError(path.name, line_of(path, t["name"]), f"quad of {t['name']} must be 1 to 4")
             modes = {m["name"]: float(m.get("score", t["score"])) for m in t.get("mode", ())}
             types[t["name"]] = EventType(t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"])
-        return cls(data["version"], types, tuple(c["name"] for c in data["context"]), tuple(s["code"] for s in data["sector"]))
+        contexts = tuple(c["name"] for c in data["context"])
+        return cls(data["version"], types, contexts, tuple(s["code"] for s in data["sector"]), *_crosswalk(types, contexts))
 
     def score(self, event_type: str, modes: tuple[str, ...]) -> float:
         """Conflict (-10) to cooperation (+10): the mode's where there is one."""
         t = self.types[event_type]
         return min((t.modes[m] for m in modes if m in t.modes), default=t.score)
+
+    def cameo(self, event_type: str, modes: tuple[str, ...]) -> str | None:
+        """The CAMEO code nearest to a type and its modes; the type's own where the mode has none."""
+        for mode in (*modes, None):
+            if (event_type, mode) in self.to_cameo:
+                return self.to_cameo[event_type, mode]
+        return None
+
+
+def _crosswalk(types: dict[str, EventType], contexts: tuple[str, ...]) -> tuple[dict[str, tuple[str, str | None, tuple[str, ...]]], dict[tuple[str, str | None], str]]:
+    path = shipped("codebook", "data", "cameo.csv")
+    there: dict[str, tuple[str, str | None, tuple[str, ...]]] = {}
+    back: dict[tuple[str, str | None], str] = {}
+    for line, r in rows(path, ("code", "type", "mode", "contexts", "back")):
+        mode = r["mode"] or None
+        if r["type"] not in types or (mode and mode not in types[r["type"]].modes):
+            raise KnowledgeError(path.name, line, f"{r['type']} {r['mode']} is no type and mode of the codebook")
+        if not set(r["contexts"].split()) <= set(contexts):
+            raise KnowledgeError(path.name, line, f"unknown context in {r['contexts']!r}")
+        there[r["code"]] = r["type"], mode, tuple(r["contexts"].split())
+        if r["back"] == "1":
+            back[r["type"], mode] = r["code"]
+    return there, back

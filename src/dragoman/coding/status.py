@@ -46,3 +46,11 @@ def status(s: Sentence, i: int) -> Status:
 
 def _negated(s: Sentence, i: int) -> bool:
     return any(s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") for c in s.children[i])
+
+
+def historical(s: Sentence, i: int) -> bool:
+    """Whether the tense or the words put the predicate well before what the article reports: past perfect, `in the past`."""
+    words = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    if "had" in words or "'d" in words and s.tokens[i].xpos == "VBN":
+        return True
+    return any(s.tokens[c].text.lower() in ("previously", "formerly", "once", "historically") for c in s.each(i, "advmod"))

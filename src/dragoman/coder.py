@@ -1,0 +1,60 @@
+"""The pipeline on one screen: text -> reading -> parties -> events."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.actors import Coreference, Register, find_mentions
+from dragoman.codebook import Codebook
+from dragoman.coding import EventCoder, FrameBook, Learned
+from dragoman.language import FrontEnd, Reading
+from dragoman.language.front import Front
+from dragoman.records import Article, Claim, Event, Run, content_id
+
+CODER_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one article gave."""
+
+    article: Article
+    events: list[Event]
+    claims: list[Claim]
+
+
+class Coder:
+    """Keeps the model and the tables loaded. `knowledge`: a folder with tables of your own; `front`: another parser;
+    `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it."""
+
+    def __init__(self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float = 0.0) -> None:
+        self.front: FrontEnd = front or Front()
+        self.register = Register.shipped(knowledge)
+        learned = Learned(self.front.encoder) if isinstance(self.front, Front) and not frames_only else None
+        self.events = EventCoder(learned, FrameBook.shipped())
+        self.min_confidence = min_confidence
+
+    @cached_property
+    def run(self) -> Run:
+        """What stands behind the records of this coder."""
+        model = self.front.encoder.digest if isinstance(self.front, Front) else type(self.front).__name__
+        configuration = hashlib.blake2b(repr((self.min_confidence, self.events.learned is None)).encode(), digest_size=8).hexdigest()
+        version = Codebook.shipped().version
+        return Run(id=content_id("run", CODER_VERSION, version, model, configuration), coder_version=CODER_VERSION, codebook_version=version,
+                   model_hash=model, configuration_hash=configuration)
+
+    def read(self, article: Article, reading: Reading | None = None) -> Record:
+        """Read one article: its events and claims."""
+        reading = reading or self.front.read(article.text)
+        who = Coreference(find_mentions(reading, self.register, article.published))
+        events = [e for e in self.events.code(article, reading, who) if e.confidence >= self.min_confidence]
+        return Record(article, events, [])
+
+    def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
+        """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""
+        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        return self.read(Article(id=content_id("article", text), text=text, published=day)).events

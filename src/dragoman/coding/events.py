@@ -1,0 +1,144 @@
+"""From candidates to events: parties, status, the codebook's collapses, whose word, date, contexts, id."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from dragoman.actors import Coreference
+from dragoman.claims.speech import attribution
+from dragoman.codebook import Codebook
+from dragoman.coding.calibration import Calibration
+from dragoman.coding.candidates import Candidate, candidates
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.learned import Learned
+from dragoman.coding.roles import Parts, parts
+from dragoman.coding.status import historical, status
+from dragoman.language import Reading, Sentence
+from dragoman.records import Article, Basis, Event, Span, Status, When, content_id
+from dragoman.setting import Dates
+
+# A type that says by itself that the act is still to come (codebook: SUPPORT + future = AGREE).
+COLLAPSE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+STATUS_VOTE = 1.0
+CONTEXT_AT = 0.4
+
+
+class EventCoder:
+    """Codes readings. `learned` None: frames and tree alone."""
+
+    def __init__(self, learned: Learned | None, book: FrameBook | None = None) -> None:
+        self.learned = learned
+        self.book = book or FrameBook.shipped()
+        self.codebook = Codebook.shipped()
+        self.calibration = Calibration.shipped()
+
+    def code(self, article: Article, reading: Reading, who: Coreference) -> list[Event]:
+        """The events of one article, in the order of the text."""
+        dates = Dates(reading.text, article.published)
+        found: list[Event] = []
+        for s in reading.sentences:
+            for c in candidates(s, self.book, self.learned):
+                event = self._event(article, reading, s, c, who, dates)
+                if event is not None:
+                    found.append(event)
+        return _distinct(found)
+
+    def _event(self, article: Article, reading: Reading, s: Sentence, c: Candidate, who: Coreference, dates: Dates) -> Event | None:
+        said = attribution(s, c.trigger)
+        speaker = next(iter(who.parties(s.index, said.speaker, place_ok=True)), None) if said is not None and said.speaker is not None else None
+        p = parts(s, c, who, self.learned)
+        if p.speaking and speaker is not None and speaker.id not in [a.id for a in p.actors]:
+            p.actors.append(speaker)
+        if not self._enough(c, p):
+            return None
+        now = self._status(s, c)
+        kind, mode = c.event_type, c.mode
+        if now in (Status.FUTURE,) and kind in COLLAPSE:
+            c.fired.append(f"{kind} to come is {COLLAPSE[kind]}")
+            kind, mode, now = COLLAPSE[kind], None, Status.ACTUAL
+        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind in ("AGREE", "CONCEDE", "THREATEN"))
+        t = s.tokens[c.trigger]
+        modes = (mode,) if mode is not None else ()
+        type_ = self.codebook.types[kind]
+        evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
+        trigger = Span(start=t.start, end=t.end, text=t.text)
+        return Event(
+            id=content_id("event", article.id, kind, modes, trigger.start, trigger.end, tuple(a.id for a in p.actors), tuple(a.id for a in p.recipients)),
+            article=article.id,
+            event_type=kind,
+            modes=modes,
+            contexts=self._contexts(s),
+            quad=type_.quad,
+            score=self.codebook.score(kind, modes),
+            cameo=self.codebook.cameo(kind, modes),
+            actors=tuple(p.actors),
+            recipients=tuple(p.recipients),
+            status=now,
+            historical=historical(s, c.trigger) or _long_before(when, article.published),
+            when=when or (_published(article.published) if now in (Status.ACTUAL, Status.ONGOING) and not historical(s, c.trigger) else None),
+            place=None,
+            said_by=speaker if speaker is not None and speaker.id not in [a.id for a in p.actors if c.event_type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT")] else None,
+            claim=None,
+            trigger=trigger,
+            evidence=evidence,
+            confidence=self.calibration(self._raw(c, p)),
+            fired=tuple(c.fired),
+        )
+
+    def _enough(self, c: Candidate, p: Parts) -> bool:
+        """Somebody must be known to act; for violence and coercion a known victim will do."""
+        if p.actors:
+            return not (self.codebook.types[c.event_type].needs_recipient and not p.recipients and all(a.id.startswith("UNK") for a in p.actors) and c.chance < 0.8)
+        return bool(p.recipients) and c.event_type in ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST")
+
+    def _raw(self, c: Candidate, p: Parts) -> tuple[float, ...]:
+        known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
+        return (
+            c.chance,
+            float(c.match is not None and c.match.frame.event_type == c.event_type),
+            float(bool(p.actors)),
+            float(bool(p.recipients)),
+            float(len(known) > 0),
+            float(self.learned is not None),
+        )
+
+    def _status(self, s: Sentence, c: Candidate) -> Status:
+        head = c.match.head if c.match is not None else c.trigger
+        by_tree = status(s, head if s.tokens[head].upos in ("VERB", "ADJ", "AUX") else c.trigger)
+        if self.learned is None or s.neural is None:
+            return by_tree
+        scores = np.log(self.learned.status(s, c.trigger) + 1e-6)
+        scores[self.learned.statuses.index(by_tree.value)] += STATUS_VOTE
+        return Status(self.learned.statuses[int(scores.argmax())])
+
+    def _contexts(self, s: Sentence) -> tuple[str, ...]:
+        if self.learned is None or s.neural is None:
+            return ()
+        chances = self.learned.context(s)
+        return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
+
+
+def _long_before(when: When | None, published: dt.date | None) -> bool:
+    return when is not None and published is not None and (published - when.end).days > 60
+
+
+def _published(day: dt.date | None) -> When | None:
+    return When(start=day, end=day, precision="day", basis=Basis.PUBLICATION) if day is not None else None
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    return event.event_type, event.evidence.start, frozenset(a.id for a in event.actors), frozenset(a.id for a in event.recipients), event.status
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    """One event for each type and parties in a sentence: the most confident."""
+    best: dict[tuple[object, ...], Event] = {}
+    for e in events:
+        old = best.get(_key(e))
+        if old is None or e.confidence > old.confidence:
+            best[_key(e)] = e
+    return sorted(best.values(), key=lambda e: (e.trigger.start, e.event_type))
+
+
