@@ -15,6 +15,8 @@ LIGHT = frozenset(
 OBJECT_CONTROL = frozenset(
     "urge ask tell order call press warn force allow help invite persuade encourage advise require want expect lead enable push request command instruct appeal permit send".split()
 )
+# `it is ready to` has a true subject, though parsers take it for `it is important to`.
+DISPOSED = frozenset("ready willing prepared determined committed unwilling reluctant set able due keen eager open".split())
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -60,7 +62,7 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         if kid.deprel == "nsubj:pass":
             out.passive = True
             out.objects += spread(s, c)
-        elif kid.rel == "nsubj":
+        elif kid.rel == "nsubj" or (kid.rel == "expl" and t.upos == "ADJ" and t.lemma.lower() in DISPOSED):
             out.subjects += spread(s, c)
         elif kid.rel in ("obj", "iobj"):
             out.objects += spread(s, c)
@@ -89,8 +91,7 @@ def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
     """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads."""
     t = s.tokens[c]
     marks = {s.tokens[k].text.lower() for k in s.each(c, "mark", "case")}
-    finite = any(s.tokens[k].xpos in ("VBD", "VBZ", "VBP", "MD") for k in (c, *s.each(c, "aux", "cop")))
-    if "to" in marks and not finite:
+    if "to" in marks and not finite(s, c):
         kind = "to"
     elif t.xpos == "VBG" and not any(s.tokens[k].lemma == "be" for k in s.each(c, "aux")):
         kind = "ing"
@@ -137,6 +138,10 @@ def _light_subjects(s: Sentence, noun: int) -> list[int]:
 def _shared(s: Sentence, i: int, depth: int) -> list[int]:
     """The subject that a clause borrows: of its first conjunct, its controller, or the clause it hangs on."""
     t = s.tokens[i]
+    if t.rel == "conj" and finite(s, i) and t.head >= 0 and not finite(s, t.head):
+        # `blamed X for provoking Y and has condemned Z`: a finite verb is coordinated with a finite one
+        above = next((j for j in s.ancestors(t.head) if s.tokens[j].upos == "VERB" and finite(s, j)), None)
+        return of_verb(s, above, depth + 1).subjects if above is not None else []
     if t.head < 0 or s.tokens[t.head].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
         return []
     over = of_verb(s, t.head, depth + 1)
@@ -152,6 +157,11 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
             return over.objects
         return over.objects if over.passive and t.rel != "conj" else over.subjects or (over.objects if over.passive else [])
     return []
+
+
+def finite(s: Sentence, i: int) -> bool:
+    """Whether a verb or its auxiliary carries tense."""
+    return any(s.tokens[k].xpos in ("VBD", "VBZ", "VBP", "MD") for k in (i, *s.each(i, "aux", "cop")))
 
 
 def out_passive(s: Sentence, i: int) -> bool:

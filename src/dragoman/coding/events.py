@@ -89,6 +89,8 @@ class EventCoder:
 
     def _enough(self, c: Candidate, p: Parts) -> bool:
         """Somebody must be known to act; for violence and coercion a known victim will do."""
+        if all(a.id == "UNK" for a in (*p.actors, *p.recipients)):
+            return False
         if p.actors:
             return not (self.codebook.types[c.event_type].needs_recipient and not p.recipients and all(a.id.startswith("UNK") for a in p.actors) and c.chance < 0.8)
         return bool(p.recipients) and c.event_type in ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST")

@@ -16,7 +16,7 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.match import Match
 from dragoman.language import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 DEFAULT, TREE, OTHER = -1.0, 2.5, 2.0
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
@@ -97,7 +97,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     options: dict[int, tuple[float, float]] = {}
     spans = {i: a for i, a in who.known[s.index]} if scores is not None else {}
-    every = set(heads) | set(spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
+    every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
     for j in every:
         inside = _words(s, j, spans.get(j))
         left, right = (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
@@ -110,17 +110,28 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         left, right = options[j]
         if max(left, right) <= 0 or j in c.anchors and j not in spans:
             continue
+        word = s.tokens[j].text.lower()
+        if word in ("we", "i", "us", "our"):
+            out.speaking = out.speaking or left >= right
+            continue
         found = who.parties(s.index, j, place_ok=heads.get(j) is not None and (left > 0.5 or right > 0.5 or scores is None))
         if not found and s.tokens[j].upos in ("ADJ", "PROPN", "NOUN"):
             one = who.mentions.country_at(s.index, j)
             found = (one,) if one is not None else ()
-        if s.tokens[j].text.lower() in ("we", "i", "us", "our"):
-            out.speaking = out.speaking or left >= right
-            continue
+        if not found and who.is_pronoun(s.index, j) and word not in ("it", "its", "which", "that"):
+            t = s.tokens[j]
+            found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
         into = out.actors if mutual or left >= right else out.recipients
         into += [a for a in found if a.id not in [x.id for x in into]]
     _clean(out, mutual)
     return out
+
+
+def _outermost(s: Sentence, spans: dict[int, Actor]) -> set[int]:
+    """Mentions that do not lie within another: of `Zimbabwe's President Mugabe` the whole."""
+    del s
+    whole = [a.span for a in spans.values()]
+    return {i for i, a in spans.items() if not any(w.start <= a.span.start and a.span.end <= w.end and w != a.span for w in whole)}
 
 
 def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
@@ -131,7 +142,10 @@ def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
 
 
 def _clean(p: Parts, mutual: bool) -> None:
-    """No party on both sides unless nothing else is known, no unknown beside the known it repeats."""
+    """No party on both sides, no owner beside what it owns."""
+    for side in (p.actors, p.recipients):
+        owners = {a.country for a in side if "/" in a.id}
+        side[:] = [a for a in side if not (a.id in owners and len(side) > 1 and any(x.span.start <= a.span.start and a.span.end <= x.span.end for x in side if x is not a))]
     taken = {a.id for a in p.actors}
     rest = [r for r in p.recipients if r.id not in taken]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients

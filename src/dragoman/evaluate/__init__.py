@@ -1,0 +1,1 @@
+"""The scales: how well the record is read, measured against texts that people have coded."""
