@@ -1,0 +1,148 @@
+"""What passes between a marked pair: `<s>actor</s> ... <t>recipient</t>` -> type, mode, confidence.
+
+Two voices are added: the pair head's log chances, and for every frame in the sentence what it is worth for this pair
+(PLACE where it gives the actor or the recipient the part the mark does, less where it does not).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.coding.candidates import candidates
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.learned import Learned
+from dragoman.coding.roles import tree_parts
+from dragoman.errors import InputError
+from dragoman.language import FrontEnd, Sentence
+
+MARK = re.compile(r"</?[st]>")
+PLACE, FAR, NEAR = 2.0, 0.15, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """The answer for one marked sentence. `event_type` None: no event between the two."""
+
+    event_type: str | None
+    mode: str | None
+    confidence: float
+    fired: tuple[str, ...]
+
+
+Range = tuple[int, int]
+NOWHERE: Range = (-1, -1)
+
+
+def unmark(marked: str) -> tuple[str, Range, Range]:
+    """(text, actor span, recipient span) of a marked sentence; a party that is not marked is NOWHERE."""
+    text, spans, at = "", {}, 0
+    for m in MARK.finditer(marked):
+        text += marked[at : m.start()]
+        at = m.end()
+        spans[m.group()] = len(text)
+    text += marked[at:]
+    found = []
+    for opened, closed in (("<s>", "</s>"), ("<t>", "</t>")):
+        if (opened in spans) != (closed in spans) or (opened in spans and spans[opened] >= spans[closed]):
+            raise InputError(f"{opened} is empty or not closed: {marked[:60]!r}")
+        found.append((spans[opened], spans[closed]) if opened in spans else NOWHERE)
+    actor, recipient = found
+    if actor == recipient == NOWHERE:
+        raise InputError(f"no party is marked; mark the actor <s>…</s> and the recipient <t>…</t>: {marked[:60]!r}")
+    return text, actor, recipient
+
+
+class PairClassifier:
+    """Classifies marked sentences. `learned` None: frames and tree alone."""
+
+    def __init__(self, front: FrontEnd, learned: Learned | None, book: FrameBook | None = None) -> None:
+        self.front, self.learned, self.book = front, learned, book or FrameBook.shipped()
+
+    def __call__(self, marked: str) -> Classified:
+        text, actor, recipient = unmark(marked)
+        reading = self.front.read(text)
+        votes: dict[str, float] = {}
+        modes: dict[tuple[str, str | None], float] = {}
+        fired: list[str] = []
+        for s in reading.sentences:
+            self._frames(s, actor, recipient, votes, modes, fired)
+        if not reading.sentences:
+            raise InputError("the sentence is empty")
+        sentence = next((s for s in reading.sentences if s.start <= max(actor[0], recipient[0]) < s.end), reading.sentences[0])
+        if self.learned is not None and sentence.neural is not None:
+            return self._joined(sentence, actor, recipient, votes, modes, fired)
+        if not votes:
+            return Classified(None, None, 0.0, ())
+        best = max(votes, key=lambda k: votes[k])
+        mode = max((m for k, m in modes if k == best), key=lambda m: modes[best, m], default=None)
+        total = sum(np.exp(v) for v in votes.values()) + 1.0
+        return Classified(best, mode, round(float(np.exp(votes[best]) / total), 3), tuple(fired))
+
+    def _frames(
+        self, s: Sentence, actor: Range, recipient: Range, votes: dict[str, float], modes: dict[tuple[str, str | None], float], fired: list[str]
+    ) -> None:
+        for c in candidates(s, self.book, None):
+            actors, recipients, mutual = tree_parts(s, c)
+            worth = NEAR if self._main(s, c.trigger) else FAR
+            if any(self._in(s, j, actor) for j in actors):
+                worth += PLACE
+            if any(self._in(s, j, recipient) for j in (*recipients, *(actors if mutual else ()))):
+                worth += PLACE
+            if any(self._in(s, j, recipient) for j in actors) and not mutual:
+                worth -= PLACE / 2
+            if any(self._in(s, k, recipient) or self._in(s, k, actor) for k in c.anchors):
+                worth -= PLACE / 2
+            kind = c.event_type
+            votes[kind] = max(votes.get(kind, 0.0), worth)
+            modes[kind, c.mode] = max(modes.get((kind, c.mode), 0.0), worth)
+            fired.append(f"{c.fired[0]} ({worth:.1f})")
+
+    @staticmethod
+    def _main(s: Sentence, i: int) -> bool:
+        return i == s.root or s.tokens[i].head == s.root
+
+    @staticmethod
+    def _in(s: Sentence, j: int, span: Range) -> bool:
+        """Whether a word lies in the marked span, or the marked span in its phrase."""
+        if span == NOWHERE:
+            return False
+        t = s.tokens[j]
+        if t.start < span[1] and span[0] < t.end:
+            return True
+        return any(s.tokens[k].start < span[1] and span[0] < s.tokens[k].end for k in s.children[j] if s.tokens[k].rel in ("amod", "compound", "nmod", "appos", "flat"))
+
+    def _joined(
+        self, s: Sentence, actor: Range, recipient: Range, votes: dict[str, float], modes: dict[tuple[str, str | None], float], fired: list[str]
+    ) -> Classified:
+        assert self.learned is not None
+        a, r = self._tokens(s, actor if actor != NOWHERE else recipient), self._tokens(s, recipient if recipient != NOWHERE else actor)
+        kinds, mode_chances, attention = self.learned.pair(s, a, r)
+        triggers = self.learned.triggers(s)
+        look = attention[:, None] * triggers
+        scores = np.log(kinds + 1e-4) + 0.5 * np.log(look.sum(0) / max(float(look.sum()), 1e-6) + 1e-3)
+        scores[0] -= 1.0
+        for kind, worth in votes.items():
+            scores[self.learned.types.index(kind)] += 0.6 * worth
+        chances = np.exp(scores - scores.max())
+        chances /= chances.sum()
+        k = int(chances.argmax())
+        fired.append(f"learned pair: {self.learned.types[int(kinds.argmax())]} {float(kinds.max()):.2f}")
+        if k == 0:
+            return Classified(None, None, round(float(chances[0]), 3), tuple(fired))
+        kind = self.learned.types[k]
+        options = [j for j, name in enumerate(self.learned.modes) if name.startswith(kind + "-")]
+        mode = max((m for x, m in modes if x == kind and m is not None), key=lambda m: modes[kind, m], default=None)
+        if options and mode is None:
+            best = max(options, key=lambda j: mode_chances[j])
+            mode = self.learned.modes[best].partition("-")[2] if mode_chances[best] > mode_chances[0] else None
+        return Classified(kind, mode, round(float(chances[k]), 3), tuple(fired))
+
+    @staticmethod
+    def _tokens(s: Sentence, span: Range) -> Range:
+        inside = [t.i for t in s.tokens if t.start < span[1] and span[0] < t.end] or [0]
+        return inside[0], inside[-1] + 1
+
+
