@@ -41,7 +41,7 @@ def _claims(path: Path) -> list[Example]:
 
 def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example]]:
     """(train, dev): every tenth annotated sentence is watched, not learned from."""
-    texts = gmb_texts(shared)
+    texts = Sources(shared)
     train, dev = [], []
     for path in sorted(folder.glob("*.jsonl")):
         for k, line in enumerate(path.read_text(encoding="utf8").splitlines()):
@@ -51,14 +51,26 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
     return train, dev
 
 
-def gmb_texts(shared: Path) -> dict[str, str]:
-    """Each Voice of America sentence as running text; the character spans of our annotations refer to it."""
-    out = {}
-    with gzip.open(shared / "data/news/gmb_voa.jsonl.gz", "rt", encoding="utf8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            out[row["id"]] = join(row["tokens"])
-    return out
+class Sources:
+    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of the official documents."""
+
+    def __init__(self, shared: Path) -> None:
+        self._voa: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
+        for name in ("gmb_voa", "re3d_official"):
+            with gzip.open(shared / f"data/news/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+                for line in lines:
+                    row = json.loads(line)
+                    if name == "gmb_voa":
+                        self._voa[row["id"]] = join(row["tokens"])
+                    else:
+                        self._documents[row["id"]] = row["text"]
+
+    def __getitem__(self, sentence: str) -> str:
+        if sentence.startswith("re3d-"):
+            document, start, end = sentence.removeprefix("re3d-").rsplit("-", 2)
+            return self._documents[document][int(start) : int(end)]
+        return self._voa[sentence]
 
 
 def join(tokens: list[str]) -> str:

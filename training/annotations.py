@@ -13,7 +13,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from annotated import gmb_texts
+from annotated import Sources
 
 CODEBOOK = tomllib.loads((Path(__file__).parents[1] / "src/dragoman/codebook/data/plover.toml").read_text(encoding="utf8"))
 TYPES = {t["name"]: {m["name"] for m in t.get("mode", ())} for t in CODEBOOK["type"]}
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    texts = gmb_texts(options.shared)
+    texts = Sources(options.shared)
     rows: list[dict] = []
     for n, line in enumerate(options.blocks.read_text(encoding="utf8").splitlines(), 1):
         line = line.strip()
