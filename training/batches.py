@@ -45,6 +45,8 @@ class Item:
     events: list[tuple[int, int, int, int, list[tuple[int, int]], list[tuple[int, int]], tuple[int, int] | None]] | None = None
     contexts: list[int] | None = None
     pairs: list[tuple[tuple[int, int], tuple[int, int], int, int, int]] = field(default_factory=list)
+    pair: tuple[tuple[int, int], tuple[int, int], int, int, int] | None = None
+    marks: list[int] | None = None
     example: Example | None = None
 
 
@@ -106,8 +108,24 @@ def _events(item: Item, x: Example, labels: Labels, n: int) -> None:
                     item.pairs.append((a, r, kind, mode, at))
                     if recipients:
                         item.pairs.append((r, a, 0, 0, 0))
+    parties = {p for _, _, _, _, actors, recipients, _ in item.events for p in (*actors, *recipients)}
+    joined = {frozenset((a, r)) for a, r, *_ in item.pairs}
+    apart = [(a, r, 0, 0, 0) for a in sorted(parties) for r in sorted(parties) if a < r and frozenset((a, r)) not in joined]
+    item.pairs += apart[:2]
     item.targets["trigger"] = trigger
     item.contexts = sorted(contexts) if x.events else None
+
+
+def marked(item: Item) -> list[Item]:
+    """A copy of the sentence for each of its pairs, with the two parties marked and nothing else asked."""
+    out = []
+    for pair in item.pairs:
+        marks = [0] * len(item.pieces)
+        for k, (a, b) in enumerate(pair[:2], 1):
+            for at in range(item.first[a], item.first[b] if b < len(item.first) else len(item.pieces) - 1):
+                marks[at] = k
+        out.append(Item(item.pieces, item.shapes, item.first, pair=pair, marks=marks, example=item.example))
+    return out
 
 
 class Batcher:
@@ -148,6 +166,7 @@ def collate(items: list[Item], labels: Labels, device: str, augment: float = 0.0
     b = len(items)
     pieces = torch.zeros(b, width, dtype=torch.long)
     shapes = torch.full((b, width), SPECIAL)
+    marks = torch.zeros(b, width, dtype=torch.long)
     attend = torch.zeros(b, width)
     first = torch.zeros(b, words, dtype=torch.long)
     mask = torch.zeros(b, words, dtype=torch.bool)
@@ -161,13 +180,15 @@ def collate(items: list[Item], labels: Labels, device: str, augment: float = 0.0
             flat = random.choice((0, 1, 2))
             s = [flat if v < 5 else v for v in s]
         shapes[i, :m] = torch.tensor(s)
+        if x.marks is not None:
+            marks[i, :m] = torch.tensor(x.marks)
         attend[i, :m] = 1
         first[i, :n] = torch.tensor(x.first)
         mask[i, :n] = True
         for k in names:
             if k in x.targets:
                 targets[k][i, :n] = torch.tensor(x.targets[k])
-    out: dict[str, Tensor | list[Item]] = {"pieces": pieces, "shapes": shapes, "attend": attend, "first": first, "mask": mask, **targets}
+    out: dict[str, Tensor | list[Item]] = {"pieces": pieces, "shapes": shapes, "marks": marks, "attend": attend, "first": first, "mask": mask, **targets}
     out = {k: v.to(device) for k, v in out.items()}  # type: ignore[union-attr]
     out["items"] = items
     return out

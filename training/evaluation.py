@@ -7,6 +7,7 @@ from collections import Counter
 import torch
 from batches import Item, collate
 from labels import Labels
+from losses import span_weights
 from model import Dragoman
 
 
@@ -38,22 +39,18 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
         for k in range(0, len(items), 16):
             batch = items[k : k + 16]
             t = collate(batch, labels, device)
-            x = model.words(t["pieces"], t["shapes"], t["attend"], t["first"])
+            x = model.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
             upos, ner, claim = model.upos(x).argmax(-1), model.ner(x).argmax(-1), model.claim(x).argmax(-1)
             heads = model.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
             rels = model.labels(x, heads).argmax(-1)
             e = model.event(x)
             trig = model.trigger(e).argmax(-1)
             for i, item in enumerate(batch):
-                _count(c, i, item, t, labels, upos, heads, rels, ner, claim, trig)
-            pairs = [(i, p) for i, item in enumerate(batch) for p in item.pairs if p[2] > 0]
+                if item.pair is None:
+                    _count(c, i, item, t, labels, upos, heads, rels, ner, claim, trig)
+            pairs = [(i, item.pair) for i, item in enumerate(batch) if item.pair is not None and item.pair[2] > 0]
             if pairs:
-                index = torch.tensor([i for i, _ in pairs], device=device)
-                actor = torch.zeros(len(pairs), x.shape[1], device=device)
-                recipient = torch.zeros_like(actor)
-                for j, (_, p) in enumerate(pairs):
-                    actor[j, p[0][0] : p[0][1]] = 1.0 / (p[0][1] - p[0][0])
-                    recipient[j, p[1][0] : p[1][1]] = 1.0 / (p[1][1] - p[1][0])
+                index, actor, recipient = span_weights(pairs, x)
                 kind, _, _ = model.pairs(x[index], t["mask"][index], actor, recipient)
                 best = kind[:, 1:].argmax(-1) + 1
                 c["pairs"] += len(pairs)

@@ -27,9 +27,9 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, shapes: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         m = self.model
-        x = m.words(pieces, shapes, torch.ones_like(pieces, dtype=torch.float32), first)
+        x = m.words(pieces, shapes, marks, torch.ones_like(pieces, dtype=torch.float32), first)
         e = m.event(x)
         return (
             m.upos(x)[0], m.xpos(x)[0], m.ner(x)[0], m.arcs(x)[0], m.label_dep(x)[0], m.label_head(x)[0], m.claim(x)[0],
@@ -61,18 +61,19 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--lenient", action="store_true", help="take a checkpoint of an earlier layout; its missing parts are new")
     options = parser.parse_args()
     saved = torch.load(options.model, weights_only=True)
     labels = saved["labels"]
     model = Dragoman(saved["layers"], Sizes(**{k: len(v) for k, v in labels.items()}))
-    model.load_state_dict(saved["model"])
+    model.load_state_dict(saved["model"], strict=not options.lenient)
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     raw = options.out / "raw.onnx"
-    sample = (torch.tensor([[101, 2003, 2023, 102]]), torch.tensor([[8, 0, 0, 8]]), torch.tensor([[0, 1, 2]]))
+    sample = (torch.tensor([[101, 2003, 2023, 102]]), torch.tensor([[8, 0, 0, 8]]), torch.tensor([[0, 1, 2, 0]]), torch.tensor([[0, 1, 2]]))
     torch.onnx.export(
-        Exported(model), sample, str(raw), dynamo=False, opset_version=17, input_names=["pieces", "shapes", "first"], output_names=list(OUTPUTS),
-        dynamic_axes={"pieces": {1: "p"}, "shapes": {1: "p"}, "first": {1: "w"}},
+        Exported(model), sample, str(raw), dynamo=False, opset_version=17, input_names=["pieces", "shapes", "marks", "first"], output_names=list(OUTPUTS),
+        dynamic_axes={"pieces": {1: "p"}, "shapes": {1: "p"}, "marks": {1: "p"}, "first": {1: "w"}},
     )
     quantize_dynamic(str(raw), str(options.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
                      op_types_to_quantize=["MatMul", "Gemm", "Gather"])

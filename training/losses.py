@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import torch
 from batches import IGNORE, Item
 from model import Dragoman
@@ -11,14 +9,13 @@ from torch import Tensor
 from torch.nn import functional as F
 
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
-          "role": 1.0, "pair": 0.7, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}
+          "role": 1.0, "pair": 1.0, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}
 ROLE_POSITIVE = 4.0
-PAIRS_A_SENTENCE = 4
 
 
 def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, Tensor]:
     """Weighted losses by name of the parts present in the batch."""
-    x = model.words(t["pieces"], t["shapes"], t["attend"], t["first"])
+    x = model.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
     x = model.drop(x)
     out: dict[str, Tensor] = {}
 
@@ -36,7 +33,8 @@ def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, 
     if bool((t["claim"] >= 0).any()):
         cross("claim", model.claim(x), t["claim"])
     if bool((t["trigger"] >= 0).any()):
-        _events(model, x, t, out, cross)
+        _events(model, x, t, out)
+    _pairs(model, x, t, out)
     return out
 
 
@@ -53,7 +51,7 @@ def _names(model: Dragoman, x: Tensor, target: Tensor, out: dict[str, Tensor]) -
     out["ner"] = WEIGHT["ner"] * torch.where(open_o, loss_open, loss).mean()
 
 
-def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: dict[str, Tensor], cross: object) -> None:
+def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: dict[str, Tensor]) -> None:
     items: list[Item] = t["items"]
     e = model.event(x)
     target = t["trigger"]
@@ -76,22 +74,6 @@ def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: 
         weight = (1.0 + (ROLE_POSITIVE - 1.0) * gold) * t["mask"][batch][:, None, :]
         loss = F.binary_cross_entropy_with_logits(scores, gold, weight=weight, reduction="sum") / weight.sum()
         out["role"] = WEIGHT["role"] * 5.0 * loss
-    pairs = [(i, p) for i, item in enumerate(items) for p in random.sample(item.pairs, min(PAIRS_A_SENTENCE, len(item.pairs)))]
-    if pairs:
-        batch = torch.tensor([i for i, _ in pairs], device=device)
-        actor = torch.zeros(len(pairs), x.shape[1], device=device)
-        recipient = torch.zeros_like(actor)
-        for k, (_, p) in enumerate(pairs):
-            actor[k, p[0][0] : p[0][1]] = 1.0 / (p[0][1] - p[0][0])
-            recipient[k, p[1][0] : p[1][1]] = 1.0 / (p[1][1] - p[1][0])
-        kind, mode, attention = model.pairs(x[batch], t["mask"][batch], actor, recipient)
-        gold_kind = torch.tensor([p[2] for _, p in pairs], device=device)
-        out["pair"] = WEIGHT["pair"] * F.cross_entropy(kind.float(), gold_kind, label_smoothing=0.05)
-        event = gold_kind > 0
-        if bool(event.any()):
-            out["pair_mode"] = WEIGHT["pair_mode"] * F.cross_entropy(mode.float()[event], torch.tensor([p[3] for _, p in pairs], device=device)[event])
-            masked = attention.float().masked_fill(~t["mask"][batch], -1e4)[event]
-            out["attention"] = WEIGHT["attention"] * F.cross_entropy(masked, torch.tensor([p[4] for _, p in pairs], device=device)[event])
     with_context = [(i, item.contexts) for i, item in enumerate(items) if item.contexts is not None]
     if with_context:
         gold = torch.zeros(len(with_context), model.sizes.context, device=device)
@@ -99,3 +81,28 @@ def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: 
             gold[k, cs] = 1.0
         scores = model.context(x[torch.tensor([i for i, _ in with_context], device=device), 0]).float()
         out["context"] = WEIGHT["context"] * 3.0 * F.binary_cross_entropy_with_logits(scores, gold)
+
+
+def _pairs(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: dict[str, Tensor]) -> None:
+    pairs = [(i, item.pair) for i, item in enumerate(t["items"]) if item.pair is not None]
+    if not pairs:
+        return
+    batch, actor, recipient = span_weights(pairs, x)
+    kind, mode, attention = model.pairs(x[batch], t["mask"][batch], actor, recipient)
+    gold_kind = torch.tensor([p[2] for _, p in pairs], device=x.device)
+    out["pair"] = WEIGHT["pair"] * F.cross_entropy(kind.float(), gold_kind, label_smoothing=0.05)
+    event = gold_kind > 0
+    if bool(event.any()):
+        out["pair_mode"] = WEIGHT["pair_mode"] * F.cross_entropy(mode.float()[event], torch.tensor([p[3] for _, p in pairs], device=x.device)[event])
+        masked = attention.float().masked_fill(~t["mask"][batch], -1e4)[event]
+        out["attention"] = WEIGHT["attention"] * F.cross_entropy(masked, torch.tensor([p[4] for _, p in pairs], device=x.device)[event])
+
+
+def span_weights(pairs: list[tuple[int, tuple]], x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """(rows of the batch, actor weights, recipient weights), the weights [pairs, words] averaging over each span."""
+    batch = torch.tensor([i for i, _ in pairs], device=x.device)
+    weights = [torch.zeros(len(pairs), x.shape[1], device=x.device) for _ in range(2)]
+    for k, (_, p) in enumerate(pairs):
+        for side, (a, b) in zip(weights, p[:2], strict=True):
+            side[k, a:b] = 1.0 / (b - a)
+    return batch, weights[0], weights[1]

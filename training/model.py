@@ -63,13 +63,16 @@ class Encoder(nn.Module):
         self.types = nn.Parameter(torch.zeros(HIDDEN))
         self.shapes = nn.Embedding(SHAPES, HIDDEN)
         nn.init.zeros_(self.shapes.weight)
+        # 1 the marked actor, 2 the marked recipient, 0 neither
+        self.marks = nn.Embedding(3, HIDDEN, padding_idx=0)
+        nn.init.zeros_(self.marks.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, attend: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, marks: Tensor, attend: Tensor) -> Tensor:
         place = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.words(pieces) + self.positions(place)[None] + self.types + self.shapes(shapes)
+        x = self.words(pieces) + self.positions(place)[None] + self.types + self.shapes(shapes) + self.marks(marks)
         x = self.drop(self.norm(x))
         mask = (1.0 - attend[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
@@ -115,9 +118,9 @@ class Dragoman(nn.Module):
         self.pair_type = nn.Linear(HIDDEN, sizes.trigger)
         self.pair_mode = nn.Linear(HIDDEN, sizes.mode)
 
-    def words(self, pieces: Tensor, shapes: Tensor, attend: Tensor, first: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, shapes: Tensor, marks: Tensor, attend: Tensor, first: Tensor) -> Tensor:
         """Word vectors [batch, 1 + words, HIDDEN]; `first` holds each word's piece index, 0 for the root."""
-        x = self.encoder(pieces, shapes, attend)
+        x = self.encoder(pieces, shapes, marks, attend)
         return torch.gather(x, 1, first[:, :, None].expand(-1, -1, HIDDEN))
 
     def arcs(self, x: Tensor) -> Tensor:
@@ -139,7 +142,7 @@ class Dragoman(nn.Module):
         return torch.einsum("bti,rij,bwj->brtw", left, self.role, right)
 
     def pairs(self, x: Tensor, mask: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Type and mode scores and the attention [batch, words] of a marked pair, given as span weights [batch, words]."""
+        """Type and mode scores and the attention [batch, words] of a pair marked in the input, given as span weights [batch, words]."""
         a = torch.einsum("bn,bnh->bh", actor, x)
         r = torch.einsum("bn,bnh->bh", recipient, x)
         query = self.pair_query(torch.cat([a, r, x[:, 0]], -1))

@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
 
 import torch
-from batches import Batcher, collate, encode
+from batches import Batcher, collate, encode, marked
 from corpora import load_tasks
 from evaluation import evaluate
 from labels import Labels
@@ -67,6 +67,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--eval-limit", type=int, default=400)
+    parser.add_argument("--keep-rate", action="store_true", help="no decay after warm-up, for a run that another goes on from")
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
@@ -89,6 +90,9 @@ def main() -> None:
 
     items = {task: [encode(x, tokenizer, labels) for x in xs] for task, xs in train.items()}
     devs = {name: [encode(x, tokenizer, labels) for x in xs] for name, xs in dev.items()}
+    if "events" in items:
+        items["pairs"] = [m for x in items["events"] for m in marked(x)]
+        devs["pairs"] = [m for x in devs["events"] for m in marked(x)]
     for task, xs in items.items():
         print(task, len(xs), "sentences", sum(len(x.pieces) for x in xs), "pieces", flush=True)
     batcher = Batcher(items, shares, options.pieces, random.Random(options.seed))
@@ -100,13 +104,15 @@ def main() -> None:
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = max(1, int(0.06 * total))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm)))
+        optimizer, lambda s: min((s + 1) / warm, 1.0 if options.keep_rate else max(0.0, (total - s) / max(1, total - warm)))
     )
+    # without AVX512-BF16 or AMX a CPU computes bfloat16 twenty times slower than float32
+    halves = options.device != "cpu" or torch.cpu._is_avx512_bf16_supported()
     step, began, running = 0, time.time(), {}
     while step < total:
         for batch in batcher.epoch():
             tensors = collate(batch, labels, options.device, augment=0.06)
-            with torch.autocast(options.device, dtype=torch.bfloat16):
+            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=halves):
                 losses = total_loss(model, tensors)
             loss = sum(losses.values())
             optimizer.zero_grad(set_to_none=True)
@@ -120,7 +126,7 @@ def main() -> None:
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
                 print(f"{step}/{total} {(time.time() - began) / step:.2f}s {shown}", flush=True)
-            if step % 400 == 0:
+            if step % 200 == 0:
                 torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
             if step >= total:
                 break

@@ -67,9 +67,10 @@ class Learned:
         return answer
 
     def pair(self, s: Sentence, actor: tuple[int, int], recipient: tuple[int, int]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """Type chances [17], mode chances [68] and attention [words] for a marked pair of token ranges."""
+        """Type chances [17], mode chances [68] and attention [words] for a pair of token ranges; reads the sentence again with both marked."""
+        marks = [1 if actor[0] <= t.i < actor[1] else 2 if recipient[0] <= t.i < recipient[1] else 0 for t in s.tokens]
+        x = self._encoder.run([t.text for t in s.tokens], marks).words
         w = self._encoder.weights
-        x = s.neural.words
         a = x[1 + actor[0] : 1 + actor[1]].mean(0)
         r = x[1 + recipient[0] : 1 + recipient[1]].mean(0)
         query = w["pair_query.weight"] @ np.concatenate([a, r, x[0]]) + w["pair_query.bias"]

@@ -85,21 +85,27 @@ class Encoder:
             digest.update(shipped("language", "model").joinpath(name).read_bytes())
         return digest.hexdigest()
 
-    def run(self, words: list[str]) -> Scores:
-        """Scores for the words of one sentence (at most what fits in 500 word pieces; the caller cuts)."""
-        pieces, shapes, first = [101], [SPECIAL_SHAPE], [0]
-        for encoding, word in zip(self._pieces.encode_batch(words, add_special_tokens=False), words, strict=True):
+    def run(self, words: list[str], marks: list[int] | None = None) -> Scores:
+        """Scores for the words of one sentence (at most what fits in 500 word pieces; the caller cuts).
+
+        `marks`: for each word 1 if it is of the marked actor, 2 of the marked recipient, else 0; needed by the pair head only.
+        """
+        pieces, shapes, first, marked = [101], [SPECIAL_SHAPE], [0], [0]
+        for encoding, word, mark in zip(self._pieces.encode_batch(words, add_special_tokens=False), words, marks or [0] * len(words), strict=True):
             ids = (encoding.ids or [100])[:MAX_WORD_PIECES]
             first.append(len(pieces))
             pieces += ids
             shapes += [shape(word)] * len(ids)
+            marked += [mark] * len(ids)
         if len(pieces) > MAX_PIECES + 8:
             raise InternalError(f"a sentence of {len(pieces)} word pieces reached the encoder; it takes {MAX_PIECES}")
         pieces.append(102)
         shapes.append(SPECIAL_SHAPE)
+        marked.append(0)
         feed = {
             "pieces": np.array([pieces], dtype=np.int64),
             "shapes": np.array([shapes], dtype=np.int64),
+            "marks": np.array([marked], dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
         }
         return Scores(*self._session.run(list(OUTPUTS), feed))
