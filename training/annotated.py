@@ -52,12 +52,13 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
 
 
 class Sources:
-    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of the official documents."""
+    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of the official documents,
+    `ww-ARTICLE-start-end` of the worldwide news (passages for development tests, never trained on)."""
 
     def __init__(self, shared: Path) -> None:
         self._voa: dict[str, str] = {}
         self._documents: dict[str, str] = {}
-        for name in ("gmb_voa", "re3d_official"):
+        for name in ("gmb_voa", "re3d_official", "worldwide"):
             with gzip.open(shared / f"data/news/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
                 for line in lines:
                     row = json.loads(line)
@@ -67,8 +68,8 @@ class Sources:
                         self._documents[row["id"]] = row["text"]
 
     def __getitem__(self, sentence: str) -> str:
-        if sentence.startswith("re3d-"):
-            document, start, end = sentence.removeprefix("re3d-").rsplit("-", 2)
+        if sentence.startswith(("re3d-", "ww-")):
+            document, start, end = sentence.partition("-")[2].rsplit("-", 2)
             return self._documents[document][int(start) : int(end)]
         return self._voa[sentence]
 
