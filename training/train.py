@@ -126,13 +126,13 @@ def main() -> None:
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
                 print(f"{step}/{total} {(time.time() - began) / step:.2f}s {shown}", flush=True)
-            if step % 200 == 0:
+            if step % 200 == 0:  # a run that is cut off can be gone on from
                 torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
             if step >= total:
                 break
+        torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
         report = evaluate(model, {n: xs[: options.eval_limit] if step < total else xs for n, xs in devs.items()}, labels, options.device)
         print("DEV", step, json.dumps(report), flush=True)
-    torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.coding.candidates import candidates
+from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
 from dragoman.coding.roles import tree_parts
+from dragoman.coding.status import collapsed, refuses
+from dragoman.coding.status import status as status_at
 from dragoman.errors import InputError
 from dragoman.language import FrontEnd, Sentence
+from dragoman.records import Status
 
 MARK = re.compile(r"</?[st]>")
 PLACE, FAR, NEAR = 2.0, 0.15, 0.6
+# A predicate on the path between the two marked parties speaks of them even where the grammar is not understood.
+ON_PATH, NEAR_PATH = 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,12 @@ class Classified:
     mode: str | None
     confidence: float
     fired: tuple[str, ...]
+
+
+def status_of(s: Sentence, c: Candidate) -> Status:
+    """Status of a candidate by the tree: of its verb, or of the noun that carries it."""
+    head = c.match.head if c.match is not None else c.trigger
+    return status_at(s, head if s.tokens[head].upos in ("VERB", "ADJ", "AUX") else c.trigger)
 
 
 Range = tuple[int, int]
@@ -84,9 +95,11 @@ class PairClassifier:
     def _frames(
         self, s: Sentence, actor: Range, recipient: Range, votes: dict[str, float], modes: dict[tuple[str, str | None], float], fired: list[str]
     ) -> None:
+        path = self._path(s, actor, recipient)
         for c in candidates(s, self.book, None):
             actors, recipients, mutual = tree_parts(s, c)
             worth = NEAR if self._main(s, c.trigger) else FAR
+            worth += ON_PATH if c.anchors & path else NEAR_PATH if s.tokens[c.trigger].head in path else 0.0
             if any(self._in(s, j, actor) for j in actors):
                 worth += PLACE
             if any(self._in(s, j, recipient) for j in (*recipients, *(actors if mutual else ()))):
@@ -95,10 +108,22 @@ class PairClassifier:
                 worth -= PLACE / 2
             if any(self._in(s, k, recipient) or self._in(s, k, actor) for k in c.anchors):
                 worth -= PLACE / 2
-            kind = c.event_type
+            kind = collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head if c.match is not None else c.trigger))[0]
             votes[kind] = max(votes.get(kind, 0.0), worth)
-            modes[kind, c.mode] = max(modes.get((kind, c.mode), 0.0), worth)
+            mode = c.mode if kind == c.event_type else None
+            modes[kind, mode] = max(modes.get((kind, mode), 0.0), worth)
             fired.append(f"{c.fired[0]} ({worth:.1f})")
+
+    def _path(self, s: Sentence, actor: Range, recipient: Range) -> set[int]:
+        """The words between the heads of the two marked spans in the tree, without those heads."""
+        if actor == NOWHERE or recipient == NOWHERE:
+            return set()
+        heads = [next((i for i in range(*self._tokens(s, r)) if s.tokens[i].head not in range(*self._tokens(s, r))), 0) for r in (actor, recipient)]
+        chains = [[h, *s.ancestors(h)] for h in heads]
+        meet = next((i for i in chains[0] if i in chains[1]), None)
+        if meet is None:
+            return set()
+        return {i for chain in chains for i in chain[1 : chain.index(meet) + 1]} | ({meet} - set(heads))
 
     @staticmethod
     def _main(s: Sentence, i: int) -> bool:

@@ -14,13 +14,11 @@ from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
 from dragoman.coding.roles import Parts, parts
-from dragoman.coding.status import historical, status
+from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Article, Basis, Event, Span, Status, When, content_id
 from dragoman.setting import Dates
 
-# A type that says by itself that the act is still to come (codebook: SUPPORT + future = AGREE).
-COLLAPSE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 STATUS_VOTE = 1.0
 CONTEXT_AT = 0.4
 
@@ -55,9 +53,10 @@ class EventCoder:
             return None
         now = self._status(s, c)
         kind, mode = c.event_type, c.mode
-        if now in (Status.FUTURE,) and kind in COLLAPSE:
-            c.fired.append(f"{kind} to come is {COLLAPSE[kind]}")
-            kind, mode, now = COLLAPSE[kind], None, Status.ACTUAL
+        other, now = collapsed(kind, now, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
+        if other != kind:
+            c.fired.append(f"{kind} to come or refused is {other}")
+            kind, mode = other, None
         when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind in ("AGREE", "CONCEDE", "THREATEN"))
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()

@@ -74,6 +74,18 @@ def _of_topic(s: Sentence, m: Match) -> list[int]:
         if kind in ("that", "to") and j in m.inner or kind == "that":
             inner = of_verb(s, j, 3)
             out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
+            if not out and kind == "to":
+                out += _partners(s, inner)
+    return out
+
+
+def _partners(s: Sentence, inner: Arguments) -> list[int]:
+    """Whom a deed that is promised, refused or threatened would touch: its object, its partner, or the partner of its object."""
+    out = [*inner.objects, *inner.under(*TOWARD)]
+    for j in inner.objects:
+        if s.tokens[j].upos == "NOUN":
+            noun = of_noun(s, j)
+            out += [k for k in (*noun.under(*TOWARD), *noun.subjects) if k not in out and k not in inner.subjects]
     return out
 
 

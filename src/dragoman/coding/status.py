@@ -44,6 +44,26 @@ def status(s: Sentence, i: int) -> Status:
     return Status.ACTUAL
 
 
+# A cooperative act to come is a promise; one that is refused is a refusal, and so an actual one.
+COLLAPSE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+REFUSED = frozenset((*COLLAPSE, "AGREE", "CONCEDE"))
+
+
+def collapsed(event_type: str, now: Status, *, refusing: bool = False) -> tuple[str, Status]:
+    """The codebook's collapses: future cooperation is AGREE, a future retreat CONCEDE, `will not` do either REJECT."""
+    if refusing and event_type in REFUSED:
+        return "REJECT", Status.ACTUAL
+    if now is Status.FUTURE and event_type in COLLAPSE:
+        return COLLAPSE[event_type], Status.ACTUAL
+    return event_type, now
+
+
+def refuses(s: Sentence, i: int) -> bool:
+    """Whether the predicate stands under `will not`, `would not`, `won't`."""
+    auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    return bool(auxiliaries & {"will", "would", "wo", "'ll", "shall"}) and _negated(s, i)
+
+
 def _negated(s: Sentence, i: int) -> bool:
     return any(s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") for c in s.children[i])
 

@@ -9,6 +9,7 @@ from dragoman.language.encoder import MAX_PIECES, Encoder, Scores
 from dragoman.language.lemma import Lemmas
 from dragoman.language.reading import Name, Reading, Sentence, Token
 from dragoman.language.segment import Word, sentences
+from dragoman.language.tags import Tagger
 from dragoman.language.tree import heads
 
 
@@ -18,6 +19,7 @@ class Front:
     def __init__(self, encoder: Encoder | None = None) -> None:
         self.encoder = encoder or Encoder()
         self._lemmas = Lemmas(shipped("language", "model", "lemmas.tsv.gz"))
+        self._tags = Tagger(self.encoder.labels["upos"], self.encoder.labels["xpos"], self._lemmas)
 
     def read(self, text: str) -> Reading:
         """Read a text; every offset in the answer refers to it."""
@@ -45,8 +47,7 @@ class Front:
         forms = [w.text for w in words]
         scores = self.encoder.run(forms)
         labels = self.encoder.labels
-        upos = [labels["upos"][k] for k in scores.upos[1:].argmax(1)]
-        xpos = [labels["xpos"][k] for k in scores.xpos[1:].argmax(1)]
+        upos, xpos = self._tags(forms, scores.upos[1:], scores.xpos[1:])
         head = heads(scores.arcs)
         label = self.encoder.label_scores(scores, head)
         root = labels["deprel"].index("root")

@@ -16,6 +16,7 @@ class Lemmas:
     def __init__(self, path: Traversable) -> None:
         lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
         self._table = {(f[0], f[1]): f[2] for f in (line.split("\t") for line in lines)}
+        self._verbs = frozenset(lemma for (_, xpos), lemma in self._table.items() if xpos.startswith("VB"))
 
     def __call__(self, form: str, xpos: str, upos: str) -> str:
         """The lemma; names keep their form, all else is lower-cased."""
@@ -30,10 +31,16 @@ class Lemmas:
         if xpos == "VBZ":
             return _third(low)
         if xpos in ("VBD", "VBN") and low.endswith("ed"):
-            return _stem(low[:-2], low)
+            return self._verb(low[:-2], low)
         if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
-            return _stem(low[:-3], low)
+            return self._verb(low[:-3], low)
         return low
+
+    def _verb(self, stem: str, low: str) -> str:
+        """The known verb that the form comes from, else what the spelling says."""
+        options = [stem + "e", stem, stem[:-1] + "y" if stem.endswith("i") else "", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""]
+        likely = _stem(stem, low)
+        return next((o for o in (likely, *options) if o in self._verbs), stem + "e" if stem.endswith(("fre", "gre")) else likely)
 
     def known(self, form: str, xpos: str) -> str | None:
         """The table's answer only."""
