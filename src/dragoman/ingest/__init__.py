@@ -1,1 +1,11 @@
-"""Room."""
+"""The ingest room: bytes in, Articles out. What cannot be read is given back as Rejected, with where, why and what to do.
+
+Takes text files, folders, JSONL and standard input. The text is normalised once (`normalise`), and every offset refers to that.
+"""
+
+from dragoman.ingest.fields import parse_date
+from dragoman.ingest.files import read_articles, samples
+from dragoman.ingest.marked import MarkedTable, read_marked
+from dragoman.ingest.text import MAX_CHARACTERS, decode, normalise
+
+__all__ = ["MAX_CHARACTERS", "MarkedTable", "decode", "normalise", "parse_date", "read_articles", "read_marked", "samples"]

@@ -1,0 +1,134 @@
+"""Many articles, or many marked sentences, through one kind of coder; in the order they came, in one process or several."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dragoman.coder import Coder, Record
+from dragoman.coding import Learned
+from dragoman.coding.classify import Classified, PairClassifier
+from dragoman.errors import DragomanError
+from dragoman.language import Sentence
+from dragoman.language.encoder import Floats
+from dragoman.language.front import Front
+from dragoman.records import Article, Event, Rejected
+
+AHEAD = 4
+BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What makes a coder; travels to other processes."""
+
+    knowledge: Path | None = None
+    frames_only: bool = False
+    min_confidence: float = 0.0
+
+
+@cache
+def shared_coder(settings: Settings) -> Coder:
+    """The coder of these settings, loaded once a process."""
+    try:
+        return Coder(knowledge=settings.knowledge, frames_only=settings.frames_only, min_confidence=settings.min_confidence)
+    except DragomanError as problem:
+        raise DragomanError(str(problem)) from problem  # one argument: it must survive the way back from another process
+
+
+def code(text: str, published: dt.date | str | None = None) -> list[Event]:
+    """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""
+    return shared_coder(Settings()).code(text, published)
+
+
+def read_one(settings: Settings, article: Article) -> Record | Rejected:
+    """Read one article; a failure of ours rejects it and leaves the rest alone."""
+    coder = shared_coder(settings)
+    try:
+        return coder.read(article)
+    except DragomanError as problem:
+        return Rejected(where=f"article {article.id}", reason=str(problem))
+    except BUGS as problem:
+        what = f"{type(problem).__name__}: {problem}"
+        return Rejected(where=f"article {article.id}", reason=f"a fault of ours ({what}); please report it with the article")
+
+
+def code_articles(
+    articles: Iterable[Article | Rejected], settings: Settings = Settings(), processes: int = 1
+) -> Iterator[Record | Rejected]:
+    """Records in the order of the articles, as soon as each is done; what was rejected passes through.
+
+    Raises:
+        DragomanError: the coder cannot be loaded, or a process was killed.
+    """
+    if processes == 1:
+        for item in articles:
+            yield item if isinstance(item, Rejected) else read_one(settings, item)
+        return
+    # an interrupt is for this process alone, which then stops the others
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, spawn, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    waiting: deque[Rejected | Future[Record | Rejected]] = deque()
+    try:
+        for item in articles:
+            waiting.append(item if isinstance(item, Rejected) else pool.submit(read_one, settings, item))
+            while waiting and (len(waiting) > AHEAD * processes or _ready(waiting[0])):
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
+    except BrokenProcessPool as problem:
+        raise DragomanError("a process was stopped from outside, probably for want of memory; run with fewer processes") from problem
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ready(item: Rejected | Future[Record | Rejected]) -> bool:
+    return isinstance(item, Rejected) or item.done()
+
+
+def _done(item: Rejected | Future[Record | Rejected]) -> Record | Rejected:
+    return item if isinstance(item, Rejected) else item.result()
+
+
+class Insisting(Learned):
+    """The pair head without its NONE: answers which type it would be, if it were one."""
+
+    def pair(self, s: Sentence, actor: tuple[int, int], recipient: tuple[int, int]) -> tuple[Floats, Floats, Floats]:
+        """As Learned.pair, with no chance left for NONE."""
+        kinds, modes, attention = super().pair(s, actor, recipient)
+        kinds[0] = 0.0
+        return kinds / kinds.sum(), modes, attention
+
+
+class Classifier:
+    """Classifies marked sentences, and always names a type.
+
+    Where NONE is likeliest, the best type is named all the same, with the confidence that is left to it: the chance that
+    there is an event at all, times the chance that it is of this type.
+    """
+
+    def __init__(self, front: Front | None = None) -> None:
+        front = front or Front()
+        self.plain = PairClassifier(front, Learned(front.encoder))
+        self.insisting = PairClassifier(front, Insisting(front.encoder), self.plain.book)
+
+    def __call__(self, marked: str) -> Classified:
+        """Classify one sentence.
+
+        Raises:
+            InputError: no text, or the marks are missing or not closed.
+        """
+        first = self.plain(marked)
+        if first.event_type is not None:
+            return first
+        best = self.insisting(marked)
+        left = (1.0 - first.confidence) * best.confidence
+        return Classified(best.event_type, best.mode, round(left, 3), (*best.fired, f"no event {first.confidence:.2f}"))

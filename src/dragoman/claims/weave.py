@@ -1,0 +1,233 @@
+"""From the spans of single sentences to the claims of a text: speeches over several sentences, quotes without a cue, transcripts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from dragoman.claims import tree
+from dragoman.claims.decode import Words, spans
+from dragoman.claims.draft import Draft, Part, Range, joined, tokens_in
+from dragoman.claims.edges import tidy, without_asides
+from dragoman.claims.link import Bundle, link
+from dragoman.claims.quotes import Quotation, Quotations
+from dragoman.claims.transcript import Turn, turns
+from dragoman.language import Reading, Sentence
+
+REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
+SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
+
+
+class Weaver:
+    """Works on one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.quotes = Quotations(reading.text)
+        self.drafts: list[Draft] = []
+        self.stray: list[tuple[Sentence, Range]] = []
+        self._starts = [s.start for s in reading.sentences]
+
+    def outermost(self) -> list[Draft]:
+        """The claims that stand in no other claim, in the order of the text."""
+        told = turns(self.text)
+        for t in told:
+            self._turn(t)
+        spoken = [span for t in told for span in (t.name, t.colon, *t.said)]
+        for s in self.reading.sentences:
+            if not any(start <= s.start < end for start, end in spoken):
+                self._sentence(s)
+        for s, span in self.stray:
+            self._settle(s, span)
+        self._spread()
+        self._floating(spoken)
+        return self._finished()
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence over a code point, or the last before it."""
+        return self.reading.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    # -- one sentence -----------------------------------------------------------------------------------------------------
+
+    def _sentence(self, s: Sentence) -> None:
+        found = spans(s)
+        if s.neural is None:
+            self._by_tree(s)
+            return
+        bundles, alone = link(s, found)
+        for b in bundles:
+            if not b.contents and not self._completed(s, b):
+                continue
+            contents = [self._chars(s, k.first, k.last) for k in b.contents]
+            self.drafts.append(Draft(s.index, _part(s, b.cue), _part(s, b.source), contents))
+        self.stray += [(s, self._chars(s, k.first, k.last)) for k in alone]
+
+    def _completed(self, s: Sentence, b: Bundle) -> bool:
+        """A cue without content takes the clause that the tree gives it, or the quotation beside it."""
+        for f in tree.claims(s):
+            if f.cue[0] < b.cue.last and b.cue.first < f.cue[1] and not (f.content[0] < b.cue.last and b.cue.first < f.content[1]):
+                b.contents.append(Words(*f.content, "content"))
+                if b.source is None and f.source is not None:
+                    b.source = Words(*f.source, "source")
+                return True
+        return self._announces(s, b.cue)
+
+    def _announces(self, s: Sentence, cue: Words) -> bool:
+        """`He said:` before a quotation in the next sentence."""
+        if s.tokens[cue.last - 1].text != ":" and (cue.last >= len(s.tokens) or s.tokens[cue.last].text != ":"):
+            return False
+        q = self._following(s)
+        return q is not None
+
+    def _following(self, s: Sentence) -> Quotation | None:
+        rest = self.text[s.end :]
+        at = s.end + len(rest) - len(rest.lstrip())
+        return self.quotes.at(at) if at < len(self.text) else None
+
+    def _by_tree(self, s: Sentence) -> None:
+        taken: set[int] = set()
+        for f in sorted(tree.claims(s), key=lambda f: f.content[0] - f.content[1]):
+            if taken & set(range(*f.cue)):
+                continue
+            taken |= set(range(*f.content))
+            source = Part(s.index, *f.source) if f.source is not None else None
+            self.drafts.append(Draft(s.index, Part(s.index, *f.cue), source, [self._chars(s, *f.content)]))
+
+    def _chars(self, s: Sentence, first: int, last: int) -> Range:
+        return tidy(self.text, s.tokens[first].start, s.tokens[last - 1].end, self.quotes)
+
+    # -- over sentences ---------------------------------------------------------------------------------------------------
+
+    def _settle(self, s: Sentence, span: Range) -> None:
+        """A content whose sentence has no cue for it: part of a speech that another sentence opens or closes."""
+        q = self.quotes.at(span[0])
+        if q is not None:
+            same = [d for d in self.drafts if any(start < q.end and q.start < end for start, end in d.contents)]
+            near = min(same, key=lambda d: abs(d.sentence - s.index), default=None) or self._before(s, quoted=True) or self._announcer(s)
+            if near is not None:
+                near.contents.append(span)
+            return
+        previous = self._before(s, quoted=False)
+        if previous is not None and not self.text[previous.last() : span[0]].strip(" \n\xa0."):
+            previous.contents.append(span)
+
+    def _announcer(self, s: Sentence) -> Draft | None:
+        return next((d for d in reversed(self.drafts) if d.sentence == s.index - 1 and not d.contents), None)
+
+    def _before(self, s: Sentence, *, quoted: bool) -> Draft | None:
+        """The last claim within reach before a sentence."""
+        best: Draft | None = None
+        for d in self.drafts:
+            end = d.last()
+            reach = max(d.sentence, self.sentence_at(max(end - 1, 0)).index) if end > 0 else d.sentence
+            if reach >= s.index or s.index - reach > REMEMBERED or (quoted and not self._has_quote(d) and d.contents):
+                continue
+            if best is None or (d.sentence, end) > (best.sentence, best.last()):
+                best = d
+        return best
+
+    def _has_quote(self, d: Draft) -> bool:
+        return any(self.quotes.share(*span) > 0.3 for span in d.contents)
+
+    def _spread(self) -> None:
+        """A content within a quotation of several sentences is all of that quotation, but for what other claims' cues take."""
+        for d in list(self.drafts):
+            if not d.contents:
+                q = self._following(self.reading.sentences[d.sentence])
+                if q is not None:
+                    d.contents.append((q.start, q.end))
+        for d in self.drafts:
+            for span in list(d.contents):
+                q = self.quotes.at(span[1] - 1)
+                if q is None or d.cue is None or q.start <= d.cue.range(self.reading)[0] < q.end:
+                    continue
+                if self.sentence_at(q.start).index != self.sentence_at(q.end - 1).index and self._fills(span, q):
+                    d.contents.append((q.start, q.end))
+        for d in self.drafts:
+            self._paragraphs(d)
+
+    def _fills(self, span: Range, q: Quotation) -> bool:
+        """Whether a content reaches an end of the quotation or is a whole sentence in it; else it is a quote within a quote."""
+        if span[0] <= q.start + 1 or span[1] >= q.end - 1:
+            return True
+        first, last = self.sentence_at(span[0]), self.sentence_at(span[1] - 1)
+        return span[0] == first.start and span[1] >= last.end - 1
+
+    def _paragraphs(self, d: Draft) -> None:
+        """A speech in paragraphs, each opened by a mark and only the last closed."""
+        for span in list(d.contents):
+            q = self.quotes.at(span[1] - 1)
+            while q is not None and q.goes_on and span[1] >= q.end - 1:
+                q = self._next(q)
+                if q is not None:
+                    span = (q.start, q.end)
+                    d.contents.append(span)
+
+    def _next(self, q: Quotation) -> Quotation | None:
+        k = self.quotes.all.index(q) + 1
+        return self.quotes.all[k] if k < len(self.quotes.all) else None
+
+    def _floating(self, spoken: list[Range]) -> None:
+        """Quoted sentences that no claim holds belong to the last who was quoted."""
+        for q in self.quotes.all:
+            first, last = self.sentence_at(q.start), self.sentence_at(q.end - 1)
+            inside = [t for s in self.reading.sentences[first.index : last.index + 1] for t in s.tokens if q.start <= t.start < q.end and t.text[0].isalnum()]
+            whole = not self.text[first.start : q.start].strip() and not self.text[q.end : last.end].strip(" .\n")
+            if len(inside) < SPOKEN_WORDS or not whole or any(a < q.end and q.start < b for a, b in spoken):
+                continue
+            if any(a < q.end and q.start < b for d in self.drafts for a, b in (*d.contents, *([d.cue.range(self.reading)] if d.cue else []))):
+                continue
+            d = self._before(first, quoted=True)
+            if d is not None:
+                d.contents.append((q.start, q.end))
+            elif (source := self._introduced(first)) is not None:
+                self.drafts.append(Draft(first.index, None, source, [(q.start, q.end)]))
+
+    def _introduced(self, s: Sentence) -> Part | None:
+        """Who `spoke on Thursday` in the sentence before a quote."""
+        if s.index == 0:
+            return None
+        before = self.reading.sentences[s.index - 1]
+        if "\n" in self.text[before.end : s.start] and not self.text[: before.end].endswith(":"):
+            return None
+        root = before.tokens[before.root] if before.tokens else None
+        if root is None or root.lemma.lower() not in SPEAKING:
+            return None
+        who = tree.subject(before, root.i)
+        return Part(before.index, *tree.phrase(before, who)) if who is not None else None
+
+    # -- the rest ---------------------------------------------------------------------------------------------------------
+
+    def _turn(self, t: Turn) -> None:
+        s = self.sentence_at(t.name[0])
+        name, colon = tokens_in(s, *t.name), tokens_in(s, *t.colon)
+        if not name or not colon:
+            return
+        contents = [tidy(self.text, a, b, self.quotes) for a, b in t.said]
+        self.drafts.append(Draft(s.index, Part(s.index, colon[0], colon[-1] + 1), Part(s.index, name[0], name[-1] + 1), contents))
+
+    def _finished(self) -> list[Draft]:
+        out: list[Draft] = []
+        for d in self.drafts:
+            cue = d.cue.range(self.reading) if d.cue is not None else None
+            contents = [c for c in joined(self.text, d.contents) if c[0] < c[1]]
+            cut = [piece for c in contents for piece in without_asides(self.sentence_at(c[0]), c, self.quotes)]
+            cut = [piece for c in cut for piece in _around(c, cue)]
+            cut = [(a, b) for a, b in cut if a < b and self.text[a:b].strip(" .,\n")]
+            if cut:
+                out.append(replace(d, contents=cut))
+        return sorted(out, key=lambda d: (d.sentence, d.contents[0][0] if d.cue is None else d.cue.range(self.reading)[0]))
+
+
+SPEAKING = frozenset("speak say address tell talk comment respond reply write tweet post testify argue explain".split())
+
+
+def _part(s: Sentence, w: Words | None) -> Part | None:
+    return Part(s.index, w.first, w.last) if w is not None else None
+
+
+def _around(span: Range, cue: Range | None) -> list[Range]:
+    """A content without its own cue."""
+    if cue is None or cue[1] <= span[0] or cue[0] >= span[1]:
+        return [span]
+    return [(span[0], cue[0]), (cue[1], span[1])]

@@ -1,0 +1,57 @@
+"""The command line: one small file a verb, each loaded when it is used.
+
+Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished, but some input was rejected.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.common import examples
+from dragoman.errors import DragomanError
+
+# name -> module:function, in the order that --help shows; a verb is added here when its file exists
+VERBS = {
+    "demo": "dragoman.cli.demo:demo",
+    "code": "dragoman.cli.code:code",
+    "show": "dragoman.cli.show:show",
+    "explain": "dragoman.cli.explain:explain",
+    "classify": "dragoman.cli.classify:classify",
+    "codebook": "dragoman.cli.codebook:codebook",
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a verb when it is asked for, and turns the package's errors into one line and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs, in the table's order."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The verb, loaded."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, function = VERBS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run; our errors end with their message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except DragomanError as problem:
+            raise click.ClickException(str(problem)) from problem
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples("dragoman demo", "dragoman code articles/ -o events.csv"),
+)
+@click.version_option(__version__, prog_name="dragoman")
+def main() -> None:
+    """Read the news into PLOVER events: who did what to whom, when, where, on whose word."""

@@ -1,0 +1,65 @@
+"""`dragoman classify`: event types of marked sentences."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli.common import counted, examples, leave, output_option, tell_rejects
+from dragoman.errors import InputError
+from dragoman.records import Rejected
+
+ADDED = ("event_type", "mode", "confidence")
+
+
+@click.command(epilog=examples("dragoman classify pairs.tsv -o classified.tsv", "dragoman classify pairs.tsv | cut -f 2-"))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tsv")
+@output_option("OUT", "Write to OUT instead of standard output.")
+@click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="No counts; rejects are listed all the same.")
+@click.pass_context
+def classify(ctx: click.Context, file: Path, output: Path | None, overwrite: bool, quiet: bool) -> None:
+    """Classify marked sentences: what passes between two parties.
+
+    FILE is tab separated, unquoted, with a column marked_sentence that marks <s>the actor</s> and <t>the recipient</t>. All its
+    columns are kept; event_type, mode and confidence are added. A type is always named; where an event is unlikely at all, its
+    confidence is low.
+    """
+    from dragoman.batch import Classifier
+    from dragoman.errors import OutputError
+    from dragoman.ingest import read_marked
+    from dragoman.output import create, put
+
+    if output is not None and output.exists() and output.resolve() == file.resolve():
+        raise OutputError(f"{output} is the input as well; write to another file")
+    table = read_marked(file, ADDED)
+    stream = sys.stdout.buffer if output is None else create(output, overwrite=overwrite)
+    name = "standard output" if output is None else str(output)
+    classifier, rejects, done = Classifier(), [], 0
+    try:
+        put(stream, _line((*table.columns, *ADDED)), name)
+        for row in table.rows:
+            if isinstance(row, Rejected):
+                rejects.append(row)
+                continue
+            where, fields = row
+            try:
+                answer = classifier(fields[table.sentence])
+            except InputError as problem:
+                rejects.append(Rejected(where=where, reason=str(problem)))
+                continue
+            put(stream, _line((*fields, answer.event_type or "", answer.mode or "", f"{answer.confidence:.3f}")), name)
+            done += 1
+    finally:
+        if output is not None:
+            stream.close()
+        if not quiet:
+            click.echo(f"{counted(done, 'sentence')} classified, {len(rejects):,} rejected", err=True)
+        tell_rejects(rejects)
+    leave(ctx, rejects)
+
+
+def _line(fields: tuple[str, ...]) -> bytes:
+    return ("\t".join(fields) + "\n").encode("utf-8")

@@ -1,0 +1,101 @@
+"""`dragoman code`: articles in, events out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.common import confidence_option, counted, examples, leave, on_terminal, output_option, reading_options, tell_rejects
+from dragoman.records import Rejected
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+UNDATED = "days such as Friday stay open there; give --date, or begin the text with published: YYYY-MM-DD and an empty line"
+
+
+class Tally:
+    """What a run has done so far."""
+
+    def __init__(self) -> None:
+        self.articles, self.undated, self.events = 0, 0, 0
+        self.rejects: list[Rejected] = []
+
+    def __str__(self) -> str:
+        return f"{counted(self.articles, 'article')}, {counted(self.events, 'event')}, {len(self.rejects):,} rejected"
+
+
+@click.command(
+    epilog=examples("dragoman code article.txt --date 2023-03-31", "dragoman code articles/ more.jsonl -o events.csv --processes 2"),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@output_option("FILE", "Write to FILE (.jsonl, .csv or .parquet) instead of JSONL to standard output.")
+@reading_options
+@confidence_option
+@click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no counts; rejects are listed all the same.")
+@click.pass_context
+def code(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    output: Path | None,
+    date: dt.date | None,
+    knowledge: Path | None,
+    frames_only: bool,
+    min_confidence: float,
+    processes: int,
+    overwrite: bool,
+    quiet: bool,
+) -> None:
+    """Code articles into PLOVER events.
+
+    PATH is a text file, a folder (its .txt and .jsonl files), a JSONL file (fields: text, and id, published, title, url,
+    publisher, author where known), or - for standard input. A text file may begin with lines such as `published: 2023-03-31`,
+    ended by an empty line. Events are written as they come.
+    """
+    from dragoman.batch import Settings, code_articles, shared_coder
+    from dragoman.errors import OutputError
+    from dragoman.ingest import read_articles
+    from dragoman.output import open_writer
+
+    if output is not None and output.exists() and any(output.resolve() == Path(p).resolve() for p in paths):
+        raise OutputError(f"{output} is an input as well; write to another file")
+    settings = Settings(knowledge, frames_only, min_confidence)
+    if overwrite:
+        shared_coder(settings)  # what cannot be loaded must not cost the old file
+    tally = Tally()
+    articles = read_articles(paths, date, leave_out=output)
+    try:
+        with open_writer(output, sys.stdout.buffer, overwrite=overwrite) as writer, _progress(quiet) as bar:
+            for item in code_articles(articles, settings, processes):
+                if isinstance(item, Rejected):
+                    tally.rejects.append(item)
+                else:
+                    writer.write(item.article, item.events)
+                    tally.articles += 1
+                    tally.undated += item.article.published is None
+                    tally.events += len(item.events)
+                if bar is not None:
+                    bar.update(f"reading: {tally}")
+    finally:
+        if not quiet:
+            click.echo(str(tally), err=True)
+            if tally.undated:
+                click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
+        tell_rejects(tally.rejects)
+    leave(ctx, tally.rejects)
+
+
+def _progress(quiet: bool) -> AbstractContextManager[Status | None]:
+    if quiet or not on_terminal():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("loading the model")

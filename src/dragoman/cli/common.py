@@ -1,0 +1,88 @@
+"""What the verbs share: options, consoles, the list of rejects."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.errors import InputError
+from dragoman.records import Rejected
+
+FINISHED_WITH_REJECTS = 3
+Folder = click.Path(exists=True, file_okay=False, path_type=Path)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[dt.date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The date.
+
+        Raises:
+            click.BadParameter: no date.
+        """
+        from dragoman.ingest import parse_date
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_date(str(value))
+        except InputError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def reading_options(command: F) -> F:
+    """The options of every verb that reads articles."""
+    for option in (
+        click.option("--date", type=Day(), metavar="DATE", help="Date of the articles that give none, as YYYY-MM-DD."),
+        click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with tables of your own."),
+        click.option("--frames-only", is_flag=True, help="Code by the written rules alone, without the trained scores."),
+    ):
+        command = option(command)
+    return command
+
+
+def output_option(metavar: str, text: str) -> Callable[[F], F]:
+    """`-o`, a file to write."""
+    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar=metavar, help=text)
+
+
+def confidence_option(command: F) -> F:
+    """`--min-confidence`."""
+    text = "Leave out events below this confidence (0 to 1)."
+    return click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help=text)(command)
+
+
+def tell_rejects(rejects: Sequence[Rejected]) -> None:
+    """List what was rejected, on standard error."""
+    for r in rejects:
+        click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+
+
+def leave(ctx: click.Context, rejects: Sequence[Rejected]) -> None:
+    """End with 3 where something was rejected."""
+    if rejects:
+        ctx.exit(FINISHED_WITH_REJECTS)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 event`, `2 events`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def on_terminal() -> bool:
+    """Whether somebody watches standard error."""
+    return sys.stderr.isatty()

@@ -1,0 +1,152 @@
+"""show, explain, classify, demo, codebook, --help and --version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import VERBS, main
+
+TEXT = "China condemned the United States on Friday. The weather was mild. Russian troops attacked Ukraine, officials in Kyiv said."
+
+
+def run(*words: object) -> Result:
+    result = CliRunner().invoke(main, [str(w) for w in words])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(f"title: [bold]Odd[/bold] title\n\n{TEXT}\x1b[31m", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def events(article: Path, tmp_path: Path) -> list[dict[str, object]]:
+    assert run("code", article, "-q", "-o", tmp_path / "e.jsonl").exit_code == 0
+    return [json.loads(line) for line in (tmp_path / "e.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_show(article: Path, events: list[dict[str, object]]) -> None:
+    shown = run("show", article)
+    assert shown.exit_code == 0
+    lines = shown.stdout.splitlines()
+    assert lines[0].startswith("[bold]Odd[/bold] title  no date")
+    assert "The weather was mild." in lines
+    assert "\x1b" not in shown.stdout
+    for e in events:
+        at = next(n for n, line in enumerate(lines) if str(e["id"]) in line)
+        assert str(e["event_type"]) in lines[at]
+        assert any(line == str(e["evidence"]["text"]).replace("\x1b", " ") for line in lines[:at])  # type: ignore[index]
+    assert "The weather was mild." not in run("show", article, "--events-only").stdout
+
+
+def test_show_rejects(tmp_path: Path) -> None:
+    shown = run("show", tmp_path / "none.txt")
+    assert shown.exit_code == 3
+    assert "no such file" in shown.stderr
+
+
+def test_explain_from_events_and_from_articles(article: Path, events: list[dict[str, object]], tmp_path: Path) -> None:
+    e = events[0]
+    first = run("explain", e["id"], tmp_path / "e.jsonl")
+    assert first.exit_code == 0
+    for part in ("evidence" in e and TEXT[:44], "fired", "confidence", str(e["fired"][0])):  # type: ignore[index]
+        assert str(part) in first.stdout
+    assert run("explain", str(e["id"])[:8], article).stdout == first.stdout
+
+
+def test_explain_what_is_not_there(events: list[dict[str, object]], tmp_path: Path) -> None:
+    assert events
+    gone = run("explain", "0000000000000000", tmp_path / "e.jsonl")
+    assert gone.exit_code == 1
+    assert "no event 0000000000000000" in gone.stderr
+    assert run("explain", "ab", tmp_path / "e.jsonl").exit_code == 2
+    lines = (tmp_path / "e.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text(lines.splitlines()[0] + "\n{}\n", encoding="utf-8")
+    broken = run("explain", "0000000000000000", tmp_path / "bad.jsonl")
+    assert broken.exit_code == 1
+    assert "bad.jsonl:2: no event" in broken.stderr
+
+
+def test_classify(tmp_path: Path) -> None:
+    sentences = [
+        '"<s>China</s> condemned <t>the United States</t> on Friday.',
+        "<s>The cat</s> lay beside <t>the stove</t>.",
+        "no marks at all",
+        "<s>Russia</s> bombed <t>Ukraine</t>.",
+    ]
+    source, target = tmp_path / "in.tsv", tmp_path / "out.tsv"
+    rows = [f"{n}\t{s}\tx" for n, s in enumerate(sentences, 2)]
+    source.write_text("\n".join(["n\tmarked_sentence\tnote", *rows, "6\tshort"]) + "\n", encoding="utf-8")
+    done = run("classify", source, "-o", target)
+    assert done.exit_code == 3
+    assert "3 sentences classified, 2 rejected" in done.stderr
+    assert f"rejected: {source}:4: no party is marked" in done.stderr
+    assert f"rejected: {source}:6: 2 fields where the header has 3" in done.stderr
+    header, *lines = target.read_text(encoding="utf-8").splitlines()
+    assert header == "n\tmarked_sentence\tnote\tevent_type\tmode\tconfidence"
+    assert [line.split("\t")[:3] for line in lines] == [["2", sentences[0], "x"], ["3", sentences[1], "x"], ["5", sentences[3], "x"]]
+    kinds = [line.split("\t")[3] for line in lines]
+    assert (kinds[0], kinds[2]) == ("ACCUSE", "ASSAULT")
+    assert kinds[1]
+    assert run("classify", source, "-o", target).exit_code == 1
+    assert run("classify", source, "-o", source, "--overwrite").exit_code == 1
+    assert source.read_text(encoding="utf-8").startswith("n\t")
+    assert run("classify", source, "-q").stdout == target.read_text(encoding="utf-8")
+
+
+def test_classify_what_is_no_event_with_low_confidence(tmp_path: Path) -> None:
+    source = tmp_path / "in.tsv"
+    source.write_text("marked_sentence\n<s>Paris</s> is older than <t>New York</t>.\n", encoding="utf-8")
+    done = run("classify", source, "-q")
+    assert done.exit_code == 0
+    _, kind, _, confidence = done.stdout.splitlines()[1].split("\t")
+    assert kind
+    assert float(confidence) < 0.6
+    assert run("classify", tmp_path / "none.tsv").exit_code == 1
+
+
+def test_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dragoman.ingest
+    from dragoman.records import Article
+
+    monkeypatch.setattr(dragoman.ingest, "samples", lambda: [Article(id="s", text=TEXT, title="A sample")])
+    shown = run("demo")
+    assert shown.exit_code == 0
+    assert "A sample" in shown.stdout
+    assert "ASSAULT" in shown.stdout
+    assert shown.stdout.count("  dragoman ") >= 3
+
+
+def test_codebook() -> None:
+    book = run("codebook").stdout
+    assert all(name in book for name in ("AGREE", "ASSAULT", "military", "heavy-weapons"))
+    one = run("codebook", "assault")
+    assert one.exit_code == 0
+    assert "aerial" in one.stdout
+    wrong = run("codebook", "ASALT")
+    assert wrong.exit_code == 2
+    assert "did you mean ASSAULT?" in wrong.stderr
+
+
+def test_version_and_help() -> None:
+    assert "dragoman, version" in run("--version").stdout
+    for words in [["--help"], *([name, "--help"] for name in VERBS)]:
+        text = run(*words)
+        assert text.exit_code == 0
+        examples = text.stdout.partition("Examples:\n")[2].splitlines()
+        assert len(examples) >= 2, words
+        assert all(line.strip().startswith("dragoman ") for line in examples if line.strip()), words
+
+
+def test_every_verb_in_the_table_exists() -> None:
+    for name in VERBS:
+        assert main.commands.get(name) is None
+        assert main.get_command(None, name).name == name  # type: ignore[arg-type, union-attr]

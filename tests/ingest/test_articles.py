@@ -1,0 +1,271 @@
+"""Files, folders, rows and standard input to articles; what cannot be read is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import re
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from dragoman.errors import InternalError
+from dragoman.ingest import MAX_CHARACTERS, read_articles, samples
+from dragoman.ingest import files as files_module
+from dragoman.records import Article, Rejected, content_id
+
+ENGLISH = "The foreign minister of Norway met her counterpart from Chad on Friday, and both said that trade between the two would grow."
+DAY = dt.date(2023, 3, 31)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def one(path: Path, date: dt.date | None = None) -> Article:
+    (item,) = read_articles([path], date)
+    assert isinstance(item, Article), item
+    return item
+
+
+def refused(path: Path | str) -> Rejected:
+    (item,) = read_articles([path])
+    assert isinstance(item, Rejected), item
+    return item
+
+
+def row(**fields: object) -> str:
+    return json.dumps({"text": ENGLISH, **fields}) + "\n"
+
+
+def test_plain_text(tmp_path: Path) -> None:
+    article = one(write(tmp_path, "a.txt", ENGLISH + " \r\n"), DAY)
+    assert article.text == ENGLISH
+    assert article.id == content_id("article", ENGLISH)
+    assert article.published == DAY
+    assert article.language == "en"
+
+
+def test_no_date_is_unknown_not_guessed(tmp_path: Path) -> None:
+    assert one(write(tmp_path, "a.txt", ENGLISH)).published is None
+
+
+def test_header_lines(tmp_path: Path) -> None:
+    head = "Title: Norway and Chad\npublished: 2023-03-30\npublisher: Fjord Times\nurl: https://example.org/a\nauthor: A. B.\nid: n1\n\n\n"
+    article = one(write(tmp_path, "a.txt", head + ENGLISH), DAY)
+    assert (article.id, article.title, article.publisher) == ("n1", "Norway and Chad", "Fjord Times")
+    assert (article.published, article.url, article.author) == (dt.date(2023, 3, 30), "https://example.org/a", "A. B.")
+    assert article.text == ENGLISH
+
+
+def test_a_header_is_only_one_at_the_top(tmp_path: Path) -> None:
+    text = f"{ENGLISH}\npublished: 2023-03-30\n\n{ENGLISH}"
+    article = one(write(tmp_path, "a.txt", text))
+    assert article.text == text
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"title: One\n{ENGLISH}\n\nMore.", "line 2 is no header line .*empty line"),
+        (f"title: One\ntitle: Two\n\n{ENGLISH}", "line 2 gives title a second time"),
+        ("title: One\npublished: 2023-03-30\n", "no text"),
+        (f"published: 31 March\n\n{ENGLISH}", "published: '31 March' is no date; write it as YYYY-MM-DD"),
+        (f"published: 2023-02-30\n\n{ENGLISH}", "'2023-02-30' is no date"),
+        (f"published: 2023-02\n\n{ENGLISH}", "'2023-02' is no date"),
+    ],
+)
+def test_bad_headers(tmp_path: Path, text: str, says: str) -> None:
+    path = write(tmp_path, "a.txt", text)
+    assert refused(path).where == str(path)
+    assert re.search(says, refused(path).reason)
+
+
+def test_id_tells_publishers_apart_and_not_dates(tmp_path: Path) -> None:
+    rows = row(publisher="A") + row(publisher="B")
+    first, second = read_articles([write(tmp_path, "a.jsonl", rows)])
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert first.id != second.id
+    path = write(tmp_path, "b.txt", ENGLISH)
+    assert one(path, DAY).id == one(path).id
+
+
+def test_folders_are_read_in_order_with_what_is_below(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", ENGLISH + " B.")
+    write(tmp_path, "a/z.jsonl", row(id="z1") + "\n" + row(id="z2", text=ENGLISH + " Z."))
+    write(tmp_path, "notes.md", "not read")
+    out = write(tmp_path, "out.jsonl", "{}\n")
+    got = list(read_articles([tmp_path], leave_out=out))
+    assert [a.text[-2:] for a in got if isinstance(a, Article)] == ["w.", "Z.", "B."]
+    assert len(got) == 3
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "b.txt", ENGLISH)
+    assert len(list(read_articles([path, tmp_path, path]))) == 1
+
+
+def test_jsonl_fields(tmp_path: Path) -> None:
+    article = one(write(tmp_path, "a.jsonl", row(id=7, published="2023-03-30T23:50:00+02:00", title=None, section="world")))
+    assert (article.id, article.published, article.title) == ("7", dt.date(2023, 3, 30), None)
+
+
+def test_bad_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    bad = [
+        "{not json}\n",
+        '{"id": "x"}\n',
+        '{"text": 5}\n',
+        "[1]\n",
+        row(published="soon"),
+        row(published=20230331),
+        row(text="  "),
+        '{"text": "caf\xe9"}\n',
+        '"text"\n',
+    ]
+    content = b"".join(line.encode("latin-1") for line in bad) + row().encode()
+    path = write(tmp_path, "a.jsonl", content)
+    got = list(read_articles([path]))
+    assert isinstance(got[-1], Article)
+    rejected = [r for r in got if isinstance(r, Rejected)]
+    assert [r.where for r in rejected] == [f"{path}:{n}" for n in range(1, 10)]
+    says = ["JSON", "missing required field `text`", r"Expected `str`, got `int` - at `\$.text`", "Expected `object`, got `array`"]
+    says += ["'soon' is no date", r"at `\$.published`", "no text", "Latin-1", "Expected `object`"]
+    for r, said in zip(rejected, says, strict=True):
+        assert re.search(said, r.reason), r
+
+
+def test_duplicate_ids(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", row(id="x") + row(id="x", text=ENGLISH + " More.") + row(id="x"))
+    first, second, third = read_articles([path])
+    assert isinstance(first, Article)
+    assert second == Rejected(where=f"{path}:2", reason=f"its id 'x' is that of {path}:1, with another text; give it an id of its own")
+    assert isinstance(third, Rejected)
+    assert third.reason.startswith(f"the same article as {path}:1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n\t\n ", "only white space"),
+        ("a.jsonl", b"", "empty"),
+        ("a.jsonl", b"\n\n", "empty"),
+        ("a.txt", b"\x00\x01\x02" * 99, "binary"),
+        ("a.txt", ENGLISH.encode() + " Café.".encode("latin-1"), "Latin-1"),
+        ("a.txt", b"<!DOCTYPE html><html><body><p>News</p></body></html>", "HTML"),
+        ("a.txt", b"<p>One</p><p>Two</p><div>Three</div> and more <br/> words", "HTML"),
+        ("a.html", b"anything", "HTML"),
+        ("a.csv", b"a,b", "CSV is not read; write JSONL"),
+        ("a.txt", b"x" * 20_000, "20,000 characters without a blank"),
+    ],
+)
+def test_files_that_are_no_articles(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    item = refused(write(tmp_path, name, content))
+    assert says in item.reason
+    assert item.where.endswith(name)
+
+
+def test_a_few_angle_brackets_are_no_html(tmp_path: Path) -> None:
+    one(write(tmp_path, "a.txt", "Growth was <b>strong</b>, at <3 per cent, the ministry said. " + ENGLISH))
+
+
+def test_missing_path_and_empty_folder(tmp_path: Path) -> None:
+    assert "no such file" in refused(tmp_path / "none.txt").reason
+    assert "holds no .txt or .jsonl" in refused(tmp_path).reason
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "a.txt", ENGLISH)
+
+    def deny(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", deny)
+    item = refused(path)
+    assert item == Rejected(where=str(path), reason="no permission to read it; change its permissions, or copy it")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_utf_16(tmp_path: Path, name: str) -> None:
+    content = ENGLISH if name == "a.txt" else row(title="Škoda")
+    assert one(write(tmp_path, name, content.encode("utf-16"))).text == ENGLISH
+
+
+def test_utf_8_mark_before_rows(tmp_path: Path) -> None:
+    assert one(write(tmp_path, "a.jsonl", b"\xef\xbb\xbf" + row(id="m").encode())).id == "m"
+
+
+def test_one_line_of_ten_megabytes_is_refused_quickly(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "word " * 2_000_000)
+    start = time.monotonic()
+    assert f"an article may have {MAX_CHARACTERS:,}" in refused(path).reason
+    rows = write(tmp_path, "b.jsonl", row(text="word " * 2_000_000))
+    assert "characters" in refused(rows).reason
+    assert "larger than" in refused(write(tmp_path, "c.txt", b"a " * 9_000_000)).reason
+    assert time.monotonic() - start < 5
+
+
+def test_two_hundred_thousand_words_are_read(tmp_path: Path) -> None:
+    text = " ".join([ENGLISH] * 10_000)
+    assert len(one(write(tmp_path, "a.txt", text)).text.split()) >= 200_000
+
+
+def test_unbalanced_quotes_and_capitals_are_read(tmp_path: Path) -> None:
+    one(write(tmp_path, "a.txt", "“The minister said «no to the talks, and \"left. " + ENGLISH))
+    assert one(write(tmp_path, "b.txt", ENGLISH.upper())).text == ENGLISH.upper()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("German", "Der Außenminister traf am Freitag seinen Amtskollegen aus dem Tschad, um über den Handel zu sprechen."),
+        ("Spanish", "El ministro de Exteriores se reunió el viernes con su homólogo de Chad para hablar del comercio."),
+        ("French", "Le ministre des affaires étrangères a rencontré vendredi son homologue tchadien pour parler du commerce."),
+        ("Russian", "Министр иностранных дел встретился в пятницу со своим коллегой из Чада и обсудил торговлю между двумя странами."),  # noqa: RUF001
+        ("Chinese", "外交部长星期五会见了乍得外长，双方讨论了两国之间的贸易，并同意今后加强在能源和农业方面的合作。"),  # noqa: RUF001
+        ("Arabic", "التقى وزير الخارجية يوم الجمعة نظيره التشادي لبحث التجارة بين البلدين وسبل تعزيز التعاون بينهما في المستقبل."),
+    ],
+)
+def test_other_languages_are_named(tmp_path: Path, language: str, text: str) -> None:
+    assert f"in {language}, and only English is read" in refused(write(tmp_path, "a.txt", text)).reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Macron trifft Scholz in Berlin.",
+        "Xi meets Putin",
+        "PARIS (AP)",
+        "Abiy Ahmed, Isaias Afwerki, Hassan Sheikh Mohamud, Ismail Omar Guelleh and William Ruto met in Addis Ababa on Monday.",
+        "Bolsonaro e Lula: Brazil votes. Officials in Rio de Janeiro and São Paulo opened polling stations early, electoral court said.",
+    ],
+)
+def test_short_and_foreign_sounding_english_is_read(tmp_path: Path, text: str) -> None:
+    one(write(tmp_path, "a.txt", text))
+
+
+@pytest.mark.parametrize(("content", "wheres"), [(ENGLISH, ["t"]), ("\n \n" + row(id="r") + "{}\n", ["r", "standard input:4"])])
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, wheres: list[str]) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content.encode())))
+    got = [item.where if isinstance(item, Rejected) else "r" if item.id == "r" else item.text[0].lower() for item in read_articles(["-"])]
+    assert got == wheres
+
+
+def test_samples_need_no_care() -> None:
+    folder = Path(files_module.__file__).parents[1] / "samples"
+    if not folder.is_dir():
+        with pytest.raises(InternalError, match="sample articles"):
+            samples()
+        return
+    articles = samples()
+    assert articles
+    assert all(a.published and a.title for a in articles)
+    assert samples() == articles

@@ -1,0 +1,61 @@
+"""Bytes to normalised text."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import InputError
+from dragoman.ingest import decode, normalise
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+    assert "\r" not in once
+    assert "\ufeff" not in once
+
+
+def test_normal_form() -> None:
+    assert normalise("\ufeff\r\nCafe\u0301  \r\n\tone\u00a0two \t\r\n\r\n") == "Caf\u00e9\n\tone\u00a0two"
+    assert normalise("ends with a kept space\u00a0") == "ends with a kept space\u00a0"
+
+
+def test_long_runs_of_blanks_are_quick() -> None:
+    assert len(normalise("a" + " " * 3_000_000 + "b")) == 3_000_002
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_a_byte_order_mark_declares_is_read(encoding: str) -> None:
+    assert normalise(decode("Škoda — naïve “text”".encode(encoding))) == "Škoda — naïve “text”"
+
+
+def test_big_endian_with_mark() -> None:
+    assert normalise(decode(codecs.BOM_UTF16_BE + "Text".encode("utf-16-be"))) == "Text"
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"", "empty"),
+        (b"line one\ncaf\xe9 au lait in Paris", r"0xe9 in line 2; it looks like Latin-1 .*iconv"),
+        (b"He said \x93no\x94 to all of them", "Windows-1252"),
+        ("Plain words".encode("utf-16-le"), "UTF-16 without a byte order mark"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00", "says UTF-16"),
+        (b"\x7fELF\x00\x00\x01\x02" * 20, "binary"),
+        (bytes(range(1, 32)) * 10, "binary"),
+        (b"%PDF-1.7 ...", "PDF.*pdftotext"),
+        (b"PK\x03\x04abc", "zip archive or an office document"),
+        (b"\x1f\x8b\x08abc", "gzip"),
+        (b"PAR1abc", "Parquet"),
+    ],
+)
+def test_what_is_no_text_is_named(raw: bytes, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        decode(raw)

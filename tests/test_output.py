@@ -1,0 +1,99 @@
+"""The writers: what was taken stays; every column is filled from a full event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from dragoman.errors import InputError, OutputError
+from dragoman.output import COLUMNS, Parquet, encode, flat, is_events, open_writer, put, read_events
+from dragoman.records import Actor, Article, Basis, Event, Place, Span, Status, When
+
+SPAN = Span(start=0, end=5, text="China")
+CHINA = Actor(span=SPAN, id="CHN", name="China", country="CHN", sector="GOV")
+GROUP = Actor(span=SPAN, id="NSA:X", name="X, or “Y”")
+ARTICLE = Article(id="a", text="China …", title="T", published=dt.date(2023, 3, 31), publisher="P", url="u")
+EVENT = Event(
+    id="e1", article="a", event_type="CONSULT", modes=("visit",), contexts=("military", "diplomatic"), quad=1, score=4.0, cameo="042",
+    actors=(CHINA, GROUP), recipients=(GROUP,), status=Status.ACTUAL, historical=False,
+    when=When(start=dt.date(2023, 3, 1), end=dt.date(2023, 3, 31), precision="month", basis=Basis.STATED, span=SPAN),
+    place=Place(span=SPAN, name="Beijing", country="CHN", precision="city", geoname_id=1816670, lat=39.9, lon=116.4),
+    said_by=CHINA, claim="c1", trigger=SPAN, evidence=SPAN, confidence=0.75, fired=("frame visit -> CONSULT", "learned"),
+)  # fmt: skip
+
+
+def test_every_column_is_filled() -> None:
+    row = flat(ARTICLE, EVENT)
+    assert tuple(row) == COLUMNS
+    assert all(value is not None for value in row.values())
+    assert row["actor_countries"] == ["CHN", None]
+
+
+def test_csv_joins(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "e.csv", io.BytesIO()) as writer:
+        writer.write(ARTICLE, [EVENT])
+    line = (tmp_path / "e.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert "CHN; NSA:X,\"China; X, or “Y”\",CHN; ,GOV; ,NSA:X," in line
+
+
+def test_parquet_keeps_what_was_done_when_the_run_breaks(tmp_path: Path) -> None:
+    path = tmp_path / "e.parquet"
+
+    def broken_run() -> None:
+        with open_writer(path, io.BytesIO()) as writer:
+            writer.write(ARTICLE, [EVENT])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_run()
+    (record,) = pq.read_table(path).to_pylist()
+    assert record["date_end"] == dt.date(2023, 3, 31)
+    assert record["actor_names"] == ["China", "X, or “Y”"]
+    assert record["actor_countries"] == ["CHN", None]
+
+
+def test_parquet_rows_lie_beside_it_until_the_end(tmp_path: Path) -> None:
+    writer = Parquet(tmp_path / "e.parquet")
+    writer.write(ARTICLE, [EVENT])
+    assert b'"id":"e1"' in (tmp_path / "e.parquet.partial").read_bytes()
+    writer.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["e.parquet"]
+
+
+def test_a_run_without_events_gives_readable_files(tmp_path: Path) -> None:
+    for name in ("e.csv", "e.parquet", "e.jsonl"):
+        with open_writer(tmp_path / name, io.BytesIO()) as writer:
+            writer.write(ARTICLE, [])
+    assert pq.read_table(tmp_path / "e.parquet").num_rows == 0
+    assert (tmp_path / "e.csv").read_text(encoding="utf-8").strip() == ",".join(COLUMNS)
+
+
+def test_events_come_back_as_they_went(tmp_path: Path) -> None:
+    path = tmp_path / "e.jsonl"
+    with open_writer(path, io.BytesIO()) as writer:
+        writer.write(ARTICLE, [EVENT, EVENT])
+    assert list(read_events(path)) == [EVENT, EVENT]
+    assert is_events(path)
+    path.write_bytes(encode(EVENT) + b"\n{}\n")
+    with pytest.raises(InputError, match=r"e\.jsonl:2: no event .*`id`"):
+        list(read_events(path))
+    assert not is_events(tmp_path / "none")
+
+
+def test_a_full_disk_is_our_error_and_a_closed_pipe_is_not() -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    class Shut(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(OutputError, match="No space left on device; what was written so far is kept"):
+        put(Full(), b"x", "out")
+    with pytest.raises(BrokenPipeError):
+        put(Shut(), b"x", "out")
