@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import numpy as np
 
 from dragoman.actors import Coreference
-from dragoman.claims.speech import attribution
+from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
@@ -16,7 +17,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.roles import Parts, parts
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
-from dragoman.records import Article, Basis, Event, Span, Status, When, content_id
+from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates
 
 STATUS_VOTE = 1.0
@@ -32,20 +33,21 @@ class EventCoder:
         self.codebook = Codebook.shipped()
         self.calibration = Calibration.shipped()
 
-    def code(self, article: Article, reading: Reading, who: Coreference) -> list[Event]:
+    def code(self, article: Article, reading: Reading, who: Coreference, claims: Iterable[Claim] = ()) -> list[Event]:
         """The events of one article, in the order of the text."""
         dates = Dates(reading.text, article.published)
+        told = Told(claims)
         found: list[Event] = []
         for s in reading.sentences:
             for c in candidates(s, self.book, self.learned):
-                event = self._event(article, reading, s, c, who, dates)
+                event = self._event(article, reading, s, c, who, dates, told)
                 if event is not None:
                     found.append(event)
         return _distinct(found)
 
-    def _event(self, article: Article, reading: Reading, s: Sentence, c: Candidate, who: Coreference, dates: Dates) -> Event | None:
-        said = attribution(s, c.trigger)
-        speaker = next(iter(who.parties(s.index, said.speaker, place_ok=True)), None) if said is not None and said.speaker is not None else None
+    def _event(self, article: Article, reading: Reading, s: Sentence, c: Candidate, who: Coreference, dates: Dates, told: Told) -> Event | None:
+        claim = told.at(s.tokens[c.trigger].start)
+        speaker = claim.speaker if claim is not None else None
         p = parts(s, c, who, self.learned)
         if p.speaking and speaker is not None and speaker.id not in [a.id for a in p.actors]:
             p.actors.append(speaker)

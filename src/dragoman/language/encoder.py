@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 MAX_WORD_PIECES = 8
 MAX_PIECES = 500
 SPECIAL_SHAPE = 8
+UNKNOWN = 100
 OUTPUTS = ("upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context", "words")
 
 
@@ -76,6 +77,12 @@ class Encoder:
             return {k: data[k].astype(np.float32) for k in data.files}
 
     @cached_property
+    def _label(self) -> Floats:
+        """The label tensor [deprel, i, j] as one matrix [i, deprel * j]."""
+        tensor = self.weights["label"]
+        return np.ascontiguousarray(tensor.transpose(1, 0, 2).reshape(tensor.shape[1], -1))
+
+    @cached_property
     def digest(self) -> str:
         """Hash of the model's files."""
         import hashlib  # noqa: PLC0415
@@ -91,8 +98,7 @@ class Encoder:
         `marks`: for each word 1 if it is of the marked actor, 2 of the marked recipient, else 0; needed by the pair head only.
         """
         pieces, shapes, first, marked = [101], [SPECIAL_SHAPE], [0], [0]
-        for encoding, word, mark in zip(self._pieces.encode_batch(words, add_special_tokens=False), words, marks or [0] * len(words), strict=True):
-            ids = (encoding.ids or [100])[:MAX_WORD_PIECES]
+        for ids, word, mark in zip(self._split(words), words, marks or [0] * len(words), strict=True):
             first.append(len(pieces))
             pieces += ids
             shapes += [shape(word)] * len(ids)
@@ -112,7 +118,16 @@ class Encoder:
 
     def count(self, words: list[str]) -> list[int]:
         """Word pieces of each word, for cutting long sentences."""
-        return [min(MAX_WORD_PIECES, max(1, len(e.ids))) for e in self._pieces.encode_batch(words, add_special_tokens=False)]
+        return [len(ids) for ids in self._split(words)]
+
+    def _split(self, words: list[str]) -> list[list[int]]:
+        """Word pieces of each word, at most eight; [UNK] for one that has none."""
+        encoding = self._pieces.encode(words, is_pretokenized=True, add_special_tokens=False)
+        out: list[list[int]] = [[] for _ in words]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            if len(out[word]) < MAX_WORD_PIECES:
+                out[word].append(piece)
+        return [ids or [UNKNOWN] for ids in out]
 
     def label_scores(self, scores: Scores, heads: NDArray[np.int64]) -> Floats:
         """Label scores [words, deprel] for the chosen heads (0 = root)."""
@@ -120,7 +135,6 @@ class Encoder:
         head = scores.label_head[heads]
         one = np.ones((len(dep), 1), dtype=np.float32)
         left, right = np.concatenate([dep, one], 1), np.concatenate([head, one], 1)
-        tensor = self.weights["label"]
-        mixed = np.tensordot(left, tensor, axes=([1], [1]))
+        mixed = (left @ self._label).reshape(len(dep), -1, right.shape[1])
         answer: Floats = np.einsum("nlj,nj->nl", mixed, right)
         return answer

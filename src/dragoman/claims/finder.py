@@ -1,0 +1,179 @@
+"""From drafts to claims: who speaks, of what kind, about whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors import Coreference
+from dragoman.claims import tree
+from dragoman.claims.draft import Draft, Part, Range, tokens_in
+from dragoman.claims.lexicon import cue_classes
+from dragoman.claims.stance import stance
+from dragoman.claims.weave import Weaver
+from dragoman.language import Reading, Sentence
+from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
+
+DIRECT, SOME = 0.95, 0.02
+SINGULAR = frozenset("he she him his her".split())
+FIRST_PERSON = frozenset("i we me us my our mine ours".split())
+NOBODY = ("UNK", "UNK:")
+REACH = 3
+
+
+class ClaimFinder:
+    """Finds the claims of one article."""
+
+    def __init__(self, article: Article, reading: Reading, who: Coreference) -> None:
+        self.article, self.reading, self.who = article, reading, who
+        self.weaver = Weaver(reading)
+
+    def claims(self) -> list[Claim]:
+        """All claims in the order of the text: the outermost, and those told within them."""
+        drafts = self.weaver.outermost()
+        outer_cues = [d.cue.range(self.reading) for d in drafts if d.cue is not None]
+        told = [(d, None) for d in drafts] + [(i, d) for d in drafts for i in self._inner(d, outer_cues)]
+        made: dict[str, Claim] = {}
+        speakers: dict[int, Actor | None] = {}
+        last: tuple[int, Actor] | None = None
+        for d, outer in sorted(told, key=lambda x: (_begin(x[0], self.reading), x[1] is not None)):
+            speaker = self._speaker(d, last, speakers.get(id(outer)) if outer is not None else None)
+            speakers[id(d)] = speaker
+            if outer is None and speaker is not None and speaker.person is not None:
+                last = (d.sentence, speaker)
+            claim = self._claim(d, speaker)
+            made.setdefault(claim.id, claim)
+        return list(made.values())
+
+    # -- within contents ----------------------------------------------------------------------------------------------------
+
+    def _inner(self, outer: Draft, taken: list[Range]) -> list[Draft]:
+        """Claims that the tree shows within a content: `said Lavrov had told reporters that ...`."""
+        out: list[Draft] = []
+        for start, end in outer.contents:
+            first, last = self.weaver.sentence_at(start), self.weaver.sentence_at(end - 1)
+            for s in self.reading.sentences[first.index : last.index + 1]:
+                inside = tokens_in(s, start, end)
+                out += [d for f in tree.claims(s) if (d := self._within(s, f, inside, taken)) is not None]
+        return out
+
+    def _within(self, s: Sentence, f: tree.Found, inside: list[int], taken: list[Range]) -> Draft | None:
+        if not inside or f.source is None or not (f.cue[0] >= inside[0] and f.cue[1] <= inside[-1] + 1):
+            return None
+        verb = next((s.tokens[i].lemma.lower() for i in range(*f.cue) if s.tokens[i].upos == "VERB"), "according")
+        if cue_classes().get(verb) not in tree.SPOKEN:
+            return None
+        low, high = max(f.content[0], inside[0]), min(f.content[1], inside[-1] + 1)
+        cue = Part(s.index, *f.cue)
+        a, b = cue.range(self.reading)
+        if low >= high or any(x < b and a < y for x, y in taken):
+            return None
+        span = (s.tokens[low].start, s.tokens[high - 1].end)
+        return Draft(s.index, cue, Part(s.index, *f.source), [span])
+
+    # -- the record ---------------------------------------------------------------------------------------------------------
+
+    def _claim(self, d: Draft, speaker: Actor | None) -> Claim:
+        cue = self._span(d.cue.range(self.reading)) if d.cue is not None else None
+        content = tuple(self._span(c) for c in d.contents)
+        source = self._span(d.source.range(self.reading)) if d.source is not None else None
+        kind = self._kind(d)
+        about = self._about(d, speaker)
+        return Claim(
+            id=content_id("claim", self.article.id, cue and (cue.start, cue.end), tuple((c.start, c.end) for c in content), speaker and speaker.id),
+            article=self.article.id,
+            speaker=speaker,
+            cue=cue,
+            content=content,
+            kind=kind,
+            cue_class=self._class(d),
+            about=about,
+            stance=stance(self.reading, d) if about else stance(self.reading, None),
+            source=source,
+        )
+
+    def _span(self, r: Range) -> Span:
+        return Span(start=r[0], end=r[1], text=self.reading.text[r[0] : r[1]])
+
+    def _kind(self, d: Draft) -> ClaimKind:
+        if d.cue is not None and self.reading.sentences[d.cue.sentence].tokens[d.cue.first].text == ":":
+            return ClaimKind.DIRECT
+        size = sum(end - start for start, end in d.contents)
+        share = sum(self.weaver.quotes.share(start, end) * (end - start) for start, end in d.contents) / max(size, 1)
+        return ClaimKind.DIRECT if share >= DIRECT else ClaimKind.MIXED if share >= SOME else ClaimKind.INDIRECT
+
+    def _class(self, d: Draft) -> CueClass:
+        """By the lemma that heads the cue, else by any word of it that the lexicon knows."""
+        if d.cue is None:
+            return CueClass.SAY
+        s, classes = self.reading.sentences[d.cue.sentence], cue_classes()
+        words = range(d.cue.first, d.cue.last)
+        if s.tokens[d.cue.first].text.lower() == "according":
+            return CueClass.SAY
+        verbs = [i for i in words if s.tokens[i].upos in ("VERB", "ADJ")]
+        order = sorted(verbs, key=lambda i: sum(1 for _ in s.ancestors(i))) + [i for i in words if i not in verbs]
+        return next((classes[s.tokens[i].lemma.lower()] for i in order if s.tokens[i].lemma.lower() in classes), CueClass.SAY)
+
+    # -- who ------------------------------------------------------------------------------------------------------------------
+
+    def _speaker(self, d: Draft, last: tuple[int, Actor] | None, outer: Actor | None) -> Actor | None:
+        if d.source is None:
+            return None
+        s = self.reading.sentences[d.source.sentence]
+        head = _head(s, d.source)
+        low = s.tokens[head].text.lower()
+        if low in FIRST_PERSON:
+            found = outer
+        elif low in SINGULAR and outer is None and last is not None and 0 <= d.source.sentence - last[0] <= REACH and self._still(s, head, last):
+            found = last[1]
+        else:
+            found = next((a for i in (head, *range(d.source.first, d.source.last)) for a in self.who.parties(s.index, i, place_ok=True)), None)
+        if found is None or found.id in NOBODY:
+            return None
+        start, end = d.source.range(self.reading)
+        return replace(found, span=self._span((start, end))) if low in SINGULAR or low in FIRST_PERSON else found
+
+    def _still(self, s: Sentence, head: int, last: tuple[int, Actor]) -> bool:
+        """Whether `he` is the one who spoke last: no other person came up as a subject since."""
+        resolved = next(iter(self.who.parties(s.index, head)), None)
+        if resolved is None or resolved.id == last[1].id:
+            return True
+        for k in range(last[0] + 1, s.index + 1):
+            for j, a in self.who.known[k]:
+                sentence = self.reading.sentences[k]
+                if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
+                    return False
+        return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
+
+    def _about(self, d: Draft, speaker: Actor | None) -> tuple[Actor, ...]:
+        """Parties named in the contents, each once, without the speaker; pronouns count."""
+        found: dict[str, Actor] = {}
+        for start, end in d.contents:
+            first, last = self.weaver.sentence_at(start), self.weaver.sentence_at(end - 1)
+            for s in self.reading.sentences[first.index : last.index + 1]:
+                inside = set(tokens_in(s, start, end))
+                named = [(j, a) for j, a in self.who.known[s.index] if j in inside]
+                pronouns = [(i, a) for i in sorted(inside) if self.who.is_pronoun(s.index, i) for a in self.who.parties(s.index, i)]
+                for _, a in sorted((*named, *pronouns), key=lambda x: x[0]):
+                    if not a.id.startswith("UNK") and not _same(a, speaker):
+                        found.setdefault(a.id, a)
+        return tuple(found.values())
+
+
+def _same(a: Actor, b: Actor | None) -> bool:
+    return b is not None and (a.id == b.id and (a.person is None or b.person is None or a.person == b.person))
+
+
+def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
+    """A woman is not `he`: as far as the titles tell, which coreference has weighed for the one it chose."""
+    female = {"mrs", "ms", "spokeswoman", "chairwoman", "queen", "congresswoman"}
+    words = set((last.span.text + " " + (last.role or "")).lower().replace(".", "").split())
+    return resolved.span.text.lower() == pronoun and bool(words & female) == pronoun.startswith(("she", "her"))
+
+
+def _head(s: Sentence, p: Part) -> int:
+    inside = range(p.first, p.last)
+    return next((i for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos not in ("PUNCT", "ADP", "DET")), p.first)
+
+
+def _begin(d: Draft, reading: Reading) -> tuple[int, int]:
+    return d.sentence, d.cue.range(reading)[0] if d.cue is not None else d.contents[0][0]

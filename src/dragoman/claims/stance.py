@@ -1,0 +1,52 @@
+"""How a claim stands to those it is about: a count of judging words, turned round under negation. A rough guide, not an opinion model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.claims.draft import Draft, tokens_in
+from dragoman.claims.lexicon import tones
+from dragoman.language import Reading, Sentence
+from dragoman.records import Claim, Stance
+
+NEGATORS = frozenset("not n't n’t no never neither nor without hardly".split())
+WEIGHT_OF_EVENT = 2
+
+
+def stance(reading: Reading, d: Draft | None) -> Stance:
+    """From the words of cue and contents; neutral where none judges or they hold the balance."""
+    return _stance(_tone(reading, d)) if d is not None else Stance.NEUTRAL
+
+
+def _stance(total: int) -> Stance:
+    return Stance.SUPPORTIVE if total > 0 else Stance.CRITICAL if total < 0 else Stance.NEUTRAL
+
+
+def _tone(reading: Reading, d: Draft) -> int:
+    total = 0
+    if d.cue is not None:
+        s = reading.sentences[d.cue.sentence]
+        total += sum(_word(s, i) for i in range(d.cue.first, d.cue.last))
+    for start, end in d.contents:
+        for s in reading.sentences:
+            if s.start < end and start < s.end:
+                total += sum(_word(s, i) for i in tokens_in(s, start, end))
+    return total
+
+
+def _word(s: Sentence, i: int) -> int:
+    sign = tones().get(s.tokens[i].lemma.lower(), 0)
+    if not sign:
+        return 0
+    near = [i, s.tokens[i].head] if s.tokens[i].head >= 0 else [i]
+    negated = any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])
+    return -sign if negated else sign
+
+
+def weighed(claim: Claim, sign: int) -> Claim:
+    """The claim with what the events told in it say: `sign` > 0 for support and agreement, < 0 for accusation, refusal, threat."""
+    if not sign or not claim.about:
+        return claim
+    own = {Stance.SUPPORTIVE: 1, Stance.CRITICAL: -1, Stance.NEUTRAL: 0}[claim.stance]
+    total = own + (WEIGHT_OF_EVENT if sign > 0 else -WEIGHT_OF_EVENT)
+    return replace(claim, stance=_stance(total))
