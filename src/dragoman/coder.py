@@ -1,4 +1,4 @@
-"""The pipeline on one screen: text -> reading -> parties -> events."""
+"""The pipeline on one screen: text -> reading -> parties -> claims -> events."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions
+from dragoman.claims import ClaimFinder, weighed
 from dragoman.codebook import Codebook
 from dragoman.coding import EventCoder, FrameBook, Learned
 from dragoman.language import FrontEnd, Reading
@@ -16,6 +17,8 @@ from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
 
 CODER_VERSION = "0.1.0"
+# What an event told in a claim says of the claim's stance.
+SIGN = {"SUPPORT": 1, "AGREE": 1, "COOPERATE": 1, "AID": 1, "ACCUSE": -1, "REJECT": -1, "THREATEN": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class Coder:
         """Read one article: its events and claims."""
         reading = reading or self.front.read(article.text)
         who = Coreference(find_mentions(reading, self.register, article.published))
-        events = [e for e in self.events.code(article, reading, who) if e.confidence >= self.min_confidence]
-        return Record(article, events, [])
+        claims = ClaimFinder(article, reading, who).claims()
+        coded = self.events.code(article, reading, who, claims)
+        signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}
+        return Record(article, [e for e in coded if e.confidence >= self.min_confidence], [weighed(c, signs[c.id]) for c in claims])
 
     def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
         """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""

@@ -73,10 +73,32 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         found = self.mentions.parties(s.index, i)
+        if len(found) == 1 and found[0].person is not None and found[0].country is None and found[0].id.startswith("PER:") and found[0].sector in HOME_SECTORS:
+            return (self._at_home(s, found[0]),)
         if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
             return found
         better = self._definite(s, top(s, i), found[0] if found else None)
         return better or found
+
+    def _at_home(self, s: Sentence, person: Actor) -> Actor:
+        """An official whose state is not said belongs to the state that the passage is about."""
+        country = self._focus(s, person.span.start) or self.home
+        if country is None:
+            return person
+        return replace(person, id=f"{country}/{person.sector}", country=country)
+
+    def _focus(self, s: Sentence, before: int) -> str | None:
+        """The state of the last organ, official or owner named in this sentence or the two before it; None if the text told of none."""
+        for k in range(s.index, max(-1, s.index - 3), -1):
+            sentence = self.reading.sentences[k]
+            row = [(j, a) for j, a in self.known[k] if a.country and a.span.end <= before and not a.id.startswith("PER:")]
+            subjects = [a.country for j, a in row if _prominent(sentence, j)]
+            if subjects:
+                return subjects[0]
+            owners = [a.country for _, a in row if a.sector in HOME_SECTORS]
+            if owners:
+                return owners[-1]
+        return None
 
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):

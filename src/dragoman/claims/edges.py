@@ -25,13 +25,13 @@ def tidy(text: str, start: int, end: int, quotes: Quotations) -> Range:
     q = quotes.at(end - 1) or quotes.at(end)
     if q is not None and q.closed and q.start < end and not any(c.isalnum() for c in text[end : q.end]):
         end = max(end, q.end)
-    if text[end - 1] == "." and end - start > 1 and quotes.at(end - 1) is None and text[end - 3 : end - 2] != "." and text[max(start, end - 2)] != ".":
+    if end - start > 1 and text[end - 1] == "." and quotes.at(end - 1) is None and "." not in text[max(start, end - 3) : end - 1]:
         end -= 1
     return start, end
 
 
 def without_asides(s: Sentence, span: Range, quotes: Quotations) -> list[Range]:
-    """The author's asides, `– which is the highest in the world –`, cut out of what is told in indirect speech."""
+    """The author's asides, `-- which is the highest in the world --`, cut out of what is told in indirect speech."""
     inside = [t for t in s.tokens if span[0] <= t.start < span[1]]
     for a, t in enumerate(inside[:-1]):
         if t.text not in DASHES or inside[a + 1].text.lower() not in ASIDE or quotes.at(t.start) is not None:

@@ -14,8 +14,8 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
 
 DIRECT, SOME = 0.95, 0.02
-SINGULAR = frozenset("he she him his her".split())
-FIRST_PERSON = frozenset("i we me us my our mine ours".split())
+SINGULAR = frozenset(("he", "she", "him", "his", "her"))
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 NOBODY = ("UNK", "UNK:")
 REACH = 3
 
@@ -78,8 +78,9 @@ class ClaimFinder:
         source = self._span(d.source.range(self.reading)) if d.source is not None else None
         kind = self._kind(d)
         about = self._about(d, speaker)
+        where = (cue and (cue.start, cue.end), tuple((c.start, c.end) for c in content))
         return Claim(
-            id=content_id("claim", self.article.id, cue and (cue.start, cue.end), tuple((c.start, c.end) for c in content), speaker and speaker.id),
+            id=content_id("claim", self.article.id, *where, speaker and speaker.id),
             article=self.article.id,
             speaker=speaker,
             cue=cue,
@@ -111,7 +112,8 @@ class ClaimFinder:
             return CueClass.SAY
         verbs = [i for i in words if s.tokens[i].upos in ("VERB", "ADJ")]
         order = sorted(verbs, key=lambda i: sum(1 for _ in s.ancestors(i))) + [i for i in words if i not in verbs]
-        return next((classes[s.tokens[i].lemma.lower()] for i in order if s.tokens[i].lemma.lower() in classes), CueClass.SAY)
+        other = CueClass.THINK if any(s.tokens[i].upos == "ADJ" for i in verbs) else CueClass.SAY
+        return next((classes[s.tokens[i].lemma.lower()] for i in order if s.tokens[i].lemma.lower() in classes), other)
 
     # -- who ------------------------------------------------------------------------------------------------------------------
 
@@ -123,10 +125,11 @@ class ClaimFinder:
         low = s.tokens[head].text.lower()
         if low in FIRST_PERSON:
             found = outer
-        elif low in SINGULAR and outer is None and last is not None and 0 <= d.source.sentence - last[0] <= REACH and self._still(s, head, last):
+        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
             found = last[1]
         else:
-            found = next((a for i in (head, *range(d.source.first, d.source.last)) for a in self.who.parties(s.index, i, place_ok=True)), None)
+            words = (head, *range(d.source.first, d.source.last))
+            found = next((a for i in words for a in self.who.parties(s.index, i, place_ok=True)), None)
         if found is None or found.id in NOBODY:
             return None
         start, end = d.source.range(self.reading)
@@ -134,6 +137,8 @@ class ClaimFinder:
 
     def _still(self, s: Sentence, head: int, last: tuple[int, Actor]) -> bool:
         """Whether `he` is the one who spoke last: no other person came up as a subject since."""
+        if not 0 <= s.index - last[0] <= REACH:
+            return False
         resolved = next(iter(self.who.parties(s.index, head)), None)
         if resolved is None or resolved.id == last[1].id:
             return True
@@ -151,12 +156,21 @@ class ClaimFinder:
             first, last = self.weaver.sentence_at(start), self.weaver.sentence_at(end - 1)
             for s in self.reading.sentences[first.index : last.index + 1]:
                 inside = set(tokens_in(s, start, end))
-                named = [(j, a) for j, a in self.who.known[s.index] if j in inside]
-                pronouns = [(i, a) for i in sorted(inside) if self.who.is_pronoun(s.index, i) for a in self.who.parties(s.index, i)]
-                for _, a in sorted((*named, *pronouns), key=lambda x: x[0]):
+                named = [(i, a) for i in sorted(inside) for a in self._meant(s, i)]
+                for _, a in named:
                     if not a.id.startswith("UNK") and not _same(a, speaker):
                         found.setdefault(a.id, a)
         return tuple(found.values())
+
+    def _meant(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The parties that a word of a content stands for; an adjective counts where its noun is no party: `Western sanctions`."""
+        t = s.tokens[i]
+        if self.who.is_pronoun(s.index, i) or (t.upos in ("NOUN", "PROPN", "NUM", "X") and t.rel not in ("compound", "flat")):
+            return self.who.parties(s.index, i)
+        if t.rel in ("amod", "compound") and t.head >= 0 and t.upos in ("ADJ", "PROPN") and not self.who.parties(s.index, t.head):
+            owner = self.who.mentions.country_at(s.index, i)
+            return (owner,) if owner is not None else ()
+        return ()
 
 
 def _same(a: Actor, b: Actor | None) -> bool:

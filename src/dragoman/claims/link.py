@@ -44,9 +44,9 @@ def link(s: Sentence, found: Sequence[Words], limits: Thresholds | None = None) 
     contents = [w for w in found if w.role == "content"]
     tops = {w: top(s, w) for w in found}
     bundles = [Bundle(c) for c in cues]
-    stray = _contents(s, bundles, contents, tops, cues, limits)
+    stray = _contents(s, bundles, contents, tops, limits)
     for b in bundles:
-        ranked = sorted(((_source(s, b, x, tops, cues, sources), -n, x) for n, x in enumerate(sources)), key=lambda x: x[:2])
+        ranked = sorted(((_source(s, b, x, tops), -n, x) for n, x in enumerate(sources)), key=lambda x: x[:2])
         if ranked and ranked[-1][0] >= limits.lowest:
             b.source = ranked[-1][2]
         elif b.contents:
@@ -54,8 +54,9 @@ def link(s: Sentence, found: Sequence[Words], limits: Thresholds | None = None) 
     return bundles, sorted(stray)
 
 
-def _contents(s: Sentence, bundles: list[Bundle], contents: list[Words], tops: dict[Words, int], cues: list[Words], limits: Thresholds) -> list[Words]:
+def _contents(s: Sentence, bundles: list[Bundle], contents: list[Words], tops: dict[Words, int], limits: Thresholds) -> list[Words]:
     """Give every content to the cue that it fits best; returns those that fit none."""
+    cues = [b.cue for b in bundles]
     fits: list[list[tuple[float, Words]]] = [[] for _ in bundles]
     stray: list[Words] = []
     for k in contents:
@@ -76,9 +77,15 @@ def _subject(s: Sentence, b: Bundle, verb: int) -> Words | None:
     if s.tokens[verb].upos not in ("VERB", "AUX", "ADJ"):
         return None
     head = tree.subject(s, verb)
-    if head is None or head in b.cue or any(head in k for k in b.contents):
+    if head is None or head in b.cue:
         return None
-    return Words(*tree.phrase(s, head), "source")
+    first, last = tree.phrase(s, head)
+    for n, k in enumerate(b.contents):
+        if head in k:
+            if last != k.last or last != b.cue.first or first == k.first:
+                return None
+            b.contents[n] = Words(k.first, first, "content")  # `"...", the minister said`: the speaker is no part of what is said
+    return Words(first, last, "source")
 
 
 def gap(a: Words, b: Words) -> int:
@@ -116,8 +123,9 @@ def _reach(s: Sentence, i: int, into: Words, others: Sequence[Words]) -> float:
     return 0.0
 
 
-def _source(s: Sentence, b: Bundle, x: Words, tops: dict[Words, int], cues: Sequence[Words], sources: Sequence[Words]) -> float:
+def _source(s: Sentence, b: Bundle, x: Words, tops: dict[Words, int]) -> float:
     cue = b.cue
+    cues, sources = ([w for w in tops if w.role == r] for r in ("cue", "source"))
     c, t = tops[cue], tops[x]
     head, rel = s.tokens[t].head, s.tokens[t].deprel
     score = 0.0
@@ -125,7 +133,8 @@ def _source(s: Sentence, b: Bundle, x: Words, tops: dict[Words, int], cues: Sequ
         score += OWN
         if rel in ("obj", "iobj"):
             score -= NEAR
-        if rel.startswith("obl") and rel != "obl:agent" and not {s.tokens[k].text.lower() for k in s.each(t, "case")} & {"by", "to", "from"}:
+        cases = {s.tokens[k].text.lower() for k in s.each(t, "case")}
+        if rel.startswith("obl") and rel != "obl:agent" and not cases & {"by", "to", "from"}:
             score -= WEAK
     elif s.tokens[c].head in x:
         score += OWN if s.tokens[c].rel in ("acl", "case", "nmod") else NEAR

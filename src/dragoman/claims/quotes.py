@@ -10,14 +10,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-CLOSE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'", "``": "''", "''": "''"}
+CLOSE = {
+    "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’",
+    '"': '"', "'": "'", "``": "''", "''": "''",
+}  # fmt: skip
 MARK = re.compile(r"``|''|[“”„‟«»‹›「」『』‘’\"']")
 SINGLE = frozenset("‘’'")
 STRAIGHT = frozenset(('"', "''"))
 WIDE = frozenset("「」『』")
 SENTENCE_END = re.compile(r"[.!?…。](?=\s|$)")
 PARAGRAPH = re.compile(r"[^\n]+")
-INVISIBLE = "\u200b\ufeff"
 LONGEST_SINGLE = 400
 
 
@@ -64,7 +66,7 @@ def _paragraph(text: str, start: int, end: int, following: str) -> list[Quotatio
     at = start
     while (match := MARK.search(text, at, end)) is not None:
         mark, at = match.group(), match.end()
-        if not _opens(text, match.start(), match.end(), mark, start, end):
+        if not _opens(text, match, start, end):
             continue
         close = _closing(text, match, mark, end)
         if close is not None:
@@ -75,14 +77,15 @@ def _paragraph(text: str, start: int, end: int, following: str) -> list[Quotatio
             continue
         goes_on = following.startswith(mark) and not text[match.end() : end].isspace()
         stop = end if goes_on else _sentence_end(text, match.end(), end)
-        nxt = _next_opening(text, match.end(), stop, mark, start, end)
+        nxt = _next_opening(text, match, stop, (start, end))
         stop = nxt if nxt is not None else stop
         out.append(Quotation(match.start(), stop, closed=False, goes_on=goes_on and nxt is None))
         at = stop
     return out
 
 
-def _opens(text: str, s: int, e: int, mark: str, start: int, end: int) -> bool:
+def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    (s, e), mark = match.span(), match.group()
     if mark not in CLOSE or e >= end:
         return False
     before = text[s - 1] if s > start else " "
@@ -118,9 +121,7 @@ def _closing(text: str, opening: re.Match[str], mark: str, end: int) -> int | No
                 depth -= 1
                 continue
             return match.end()
-        elif mark in "“„" and found == '"' and not _straight_opens(text, match, end):
-            return match.end()
-        elif mark == '"' and found == "”":
+        elif (mark in "“„" and found == '"' and not _straight_opens(text, match, end)) or (mark == '"' and found == "”"):
             return match.end()
     return None
 
@@ -145,9 +146,9 @@ def _sentence_end(text: str, at: int, end: int) -> int:
     return match.end() if match is not None else end
 
 
-def _next_opening(text: str, at: int, stop: int, mark: str, start: int, end: int) -> int | None:
+def _next_opening(text: str, opening: re.Match[str], stop: int, paragraph: tuple[int, int]) -> int | None:
     """An opening mark inside an unclosed quotation cuts it short."""
-    for match in MARK.finditer(text, at, stop):
-        if match.group() == mark and _opens(text, match.start(), match.end(), mark, start, end):
-            return match.start() - len(text[at : match.start()]) + len(text[at : match.start()].rstrip())
+    for match in MARK.finditer(text, opening.end(), stop):
+        if match.group() == opening.group() and _opens(text, match, *paragraph):
+            return len(text[: match.start()].rstrip())
     return None

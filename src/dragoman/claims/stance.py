@@ -9,7 +9,7 @@ from dragoman.claims.lexicon import tones
 from dragoman.language import Reading, Sentence
 from dragoman.records import Claim, Stance
 
-NEGATORS = frozenset("not n't n’t no never neither nor without hardly".split())
+NEGATORS = frozenset(("not", "n't", "n\u2019t", "no", "never", "neither", "nor", "without", "hardly"))
 WEIGHT_OF_EVENT = 2
 
 
@@ -36,7 +36,7 @@ def _tone(reading: Reading, d: Draft) -> int:
 
 def _word(s: Sentence, i: int) -> int:
     sign = tones().get(s.tokens[i].lemma.lower(), 0)
-    if not sign:
+    if not sign or s.tokens[i].upos == "PROPN":
         return 0
     near = [i, s.tokens[i].head] if s.tokens[i].head >= 0 else [i]
     negated = any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])

@@ -45,7 +45,7 @@ def turns(text: str) -> list[Turn]:
 
 
 def _speaks(name: str, count: Counter[str]) -> bool:
-    return name.isupper() and (len(name) > 1 or name in "QA") and (count[name] > 1 or name.rstrip(".") in ("Q", "A")) or count[name] > 1
+    return count[name] > 1 or name.rstrip(".") in ("Q", "A")
 
 
 def _end(text: str, end: int) -> int:

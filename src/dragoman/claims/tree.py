@@ -14,10 +14,10 @@ from dragoman.records import CueClass
 
 SPOKEN = frozenset((CueClass.SAY, CueClass.THINK, CueClass.EVIDENCE))
 # verbs of the lexicon that govern clauses in senses that are no attribution
-NOT_OVER_CLAUSE = frozenset("put see look watch notice ensure help make let".split())
+NOT_OVER_CLAUSE = frozenset(("put", "see", "look", "watch", "notice", "ensure", "help", "make", "let"))
 CARRIED = frozenset(("conj", "xcomp"))
+OUTSIDE = frozenset(("case", "punct", "acl", "cc", "parataxis", "advcl", "ccomp"))
 EDGES = frozenset((",", ".", ";", ":", "--", "–", "—", "-"))
-RELATIVE = frozenset(("who", "which", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,16 @@ def _trimmed(s: Sentence, first: int, last: int) -> tuple[int, int]:
 def group(s: Sentence, v: int) -> tuple[int, int]:
     """The verb with its auxiliaries, negation and the adverbs among them."""
     first, last = v, v + 1
-    while first > 0 and s.tokens[first - 1].head == v and s.tokens[first - 1].rel in ("aux", "advmod", "cop", "mark") and (
-        s.tokens[first - 1].rel != "mark" or s.tokens[first - 1].text.lower() == "to"
-    ):
+    while first > 0 and s.tokens[first - 1].head == v and _of_group(s, first - 1):
         first -= 1
-    while last < len(s.tokens) and s.tokens[last].head == v and (s.tokens[last].deprel == "compound:prt" or s.tokens[last].text.lower() in ("n't", "not")):
+    while last < len(s.tokens) and s.tokens[last].head == v and (s.tokens[last].deprel == "compound:prt" or s.tokens[last].lemma == "not"):
         last += 1
     return first, last
+
+
+def _of_group(s: Sentence, i: int) -> bool:
+    t = s.tokens[i]
+    return t.rel in ("aux", "advmod", "cop") or (t.rel == "mark" and t.text.lower() == "to")
 
 
 def subject(s: Sentence, v: int) -> int | None:
@@ -125,8 +128,6 @@ def subject(s: Sentence, v: int) -> int | None:
             return None
         found = s.child(j, "nsubj")
         if found is not None:
-            if s.tokens[found].text.lower() in RELATIVE and s.tokens[j].deprel == "acl:relcl" and s.tokens[j].head >= 0:
-                return found
             return found
         i = j
     t = s.tokens[v]
@@ -140,12 +141,10 @@ def phrase(s: Sentence, head: int) -> tuple[int, int]:
     while todo:
         for c in s.children[todo.pop()]:
             t = s.tokens[c]
-            if t.rel in ("case", "punct", "acl", "cc", "parataxis", "advcl", "ccomp") and not (t.rel == "case" and t.text in ("'s", "’s", "'", "’")):
-                continue
-            if t.rel == "punct" or t.upos == "VERB":
-                continue
-            inside.append(c)
-            todo.append(c)
+            owner = t.rel == "case" and t.upos == "PART"
+            if owner or (t.rel not in OUTSIDE and t.upos != "VERB"):
+                inside.append(c)
+                todo.append(c)
     low, high = head, head
     while low - 1 in inside or (low - 2 in inside and s.tokens[low - 1].upos in ("PUNCT", "CCONJ", "ADP")):
         low -= 1

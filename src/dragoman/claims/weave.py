@@ -15,6 +15,8 @@ from dragoman.claims.transcript import Turn, turns
 from dragoman.language import Reading, Sentence
 
 REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
+SPEAKING = frozenset(("speak", "say", "address", "tell", "talk", "comment", "respond", "reply", "write", "tweet", "post", "testify"))
+OF_WORKS = frozenset(("read", "see", "watch", "write", "publish", "release", "direct", "perform", "play", "sing", "title", "entitle", "author"))
 SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
 
 
@@ -156,12 +158,22 @@ class Weaver:
     def _paragraphs(self, d: Draft) -> None:
         """A speech in paragraphs, each opened by a mark and only the last closed."""
         for span in list(d.contents):
+            q = self.quotes.at(span[0])
+            opened = span[0] <= q.start + 1 if q is not None else False
+            while q is not None and opened and (q := self._previous(q)) is not None:
+                d.contents.append((q.start, q.end))
             q = self.quotes.at(span[1] - 1)
-            while q is not None and q.goes_on and span[1] >= q.end - 1:
+            reached = span[1]
+            while q is not None and q.goes_on and reached >= q.end - 1:
                 q = self._next(q)
                 if q is not None:
-                    span = (q.start, q.end)
-                    d.contents.append(span)
+                    d.contents.append((q.start, q.end))
+                    reached = q.end
+
+    def _previous(self, q: Quotation) -> Quotation | None:
+        """The paragraph of the same speech before."""
+        k = self.quotes.all.index(q) - 1
+        return self.quotes.all[k] if k >= 0 and self.quotes.all[k].goes_on else None
 
     def _next(self, q: Quotation) -> Quotation | None:
         k = self.quotes.all.index(q) + 1
@@ -171,17 +183,21 @@ class Weaver:
         """Quoted sentences that no claim holds belong to the last who was quoted."""
         for q in self.quotes.all:
             first, last = self.sentence_at(q.start), self.sentence_at(q.end - 1)
-            inside = [t for s in self.reading.sentences[first.index : last.index + 1] for t in s.tokens if q.start <= t.start < q.end and t.text[0].isalnum()]
+            sentences = self.reading.sentences[first.index : last.index + 1]
+            inside = [t for s in sentences for t in s.tokens if q.start <= t.start < q.end and t.text[0].isalnum()]
             whole = not self.text[first.start : q.start].strip() and not self.text[q.end : last.end].strip(" .\n")
             if len(inside) < SPOKEN_WORDS or not whole or any(a < q.end and q.start < b for a, b in spoken):
                 continue
-            if any(a < q.end and q.start < b for d in self.drafts for a, b in (*d.contents, *([d.cue.range(self.reading)] if d.cue else []))):
+            if any(a < q.end and q.start < b for d in self.drafts for a, b in self._marked(d)):
                 continue
             d = self._before(first, quoted=True)
             if d is not None:
                 d.contents.append((q.start, q.end))
             elif (source := self._introduced(first)) is not None:
                 self.drafts.append(Draft(first.index, None, source, [(q.start, q.end)]))
+
+    def _marked(self, d: Draft) -> list[Range]:
+        return [*d.contents, *([d.cue.range(self.reading)] if d.cue is not None else [])]
 
     def _introduced(self, s: Sentence) -> Part | None:
         """Who `spoke on Thursday` in the sentence before a quote."""
@@ -195,6 +211,17 @@ class Weaver:
             return None
         who = tree.subject(before, root.i)
         return Part(before.index, *tree.phrase(before, who)) if who is not None else None
+
+    def _title(self, d: Draft, contents: list[Range]) -> bool:
+        """`He read "War and Peace"`: the name of a work is nobody's claim."""
+        if d.cue is None or len(contents) != 1:
+            return False
+        tokens = self.reading.sentences[d.cue.sentence].tokens
+        if not any(tokens[i].lemma.lower() in OF_WORKS for i in range(d.cue.first, d.cue.last)):
+            return False
+        q = self.quotes.at(contents[0][0])
+        words = [w for w in self.text[q.start : q.end].split() if len(w.strip("\"'“”‘’.,")) > 3] if q is not None else []
+        return bool(words) and all(w.strip("\"'“”‘’")[:1].isupper() for w in words) and len(words) < 8
 
     # -- the rest ---------------------------------------------------------------------------------------------------------
 
@@ -214,12 +241,9 @@ class Weaver:
             cut = [piece for c in contents for piece in without_asides(self.sentence_at(c[0]), c, self.quotes)]
             cut = [piece for c in cut for piece in _around(c, cue)]
             cut = [(a, b) for a, b in cut if a < b and self.text[a:b].strip(" .,\n")]
-            if cut:
+            if cut and not self._title(d, cut):
                 out.append(replace(d, contents=cut))
         return sorted(out, key=lambda d: (d.sentence, d.contents[0][0] if d.cue is None else d.cue.range(self.reading)[0]))
-
-
-SPEAKING = frozenset("speak say address tell talk comment respond reply write tweet post testify argue explain".split())
 
 
 def _part(s: Sentence, w: Words | None) -> Part | None:

@@ -20,6 +20,7 @@ VERBS = {
     "show": "dragoman.cli.show:show",
     "explain": "dragoman.cli.explain:explain",
     "classify": "dragoman.cli.classify:classify",
+    "claims": "dragoman.cli.claims:claims",
     "codebook": "dragoman.cli.codebook:codebook",
 }
 

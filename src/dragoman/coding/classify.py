@@ -14,7 +14,7 @@ import numpy as np
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
-from dragoman.coding.roles import tree_parts
+from dragoman.coding.roles import owners, tree_parts
 from dragoman.coding.status import collapsed, refuses
 from dragoman.coding.status import status as status_at
 from dragoman.errors import InputError
@@ -104,6 +104,8 @@ class PairClassifier:
                 worth += PLACE
             if any(self._in(s, j, recipient) for j in (*recipients, *(actors if mutual else ()))):
                 worth += PLACE
+            elif any(self._in(s, j, recipient) for j in owners(s, c)):
+                worth += PLACE / 2
             if any(self._in(s, j, recipient) for j in actors) and not mutual:
                 worth -= PLACE / 2
             if any(self._in(s, k, recipient) or self._in(s, k, actor) for k in c.anchors):

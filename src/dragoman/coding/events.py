@@ -22,6 +22,8 @@ from dragoman.setting import Dates
 
 STATUS_VOTE = 1.0
 CONTEXT_AT = 0.4
+# Types that are done by saying: where the speaker is the actor, the event is the saying itself.
+SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 
 class EventCoder:
@@ -53,6 +55,8 @@ class EventCoder:
             p.actors.append(speaker)
         if not self._enough(c, p):
             return None
+        # the author tells the accusing itself, whatever the speaker's words for it
+        own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
         now = self._status(s, c)
         kind, mode = c.event_type, c.mode
         other, now = collapsed(kind, now, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
@@ -80,8 +84,8 @@ class EventCoder:
             historical=historical(s, c.trigger) or _long_before(when, article.published),
             when=when or (_published(article.published) if now in (Status.ACTUAL, Status.ONGOING) and not historical(s, c.trigger) else None),
             place=None,
-            said_by=speaker if speaker is not None and speaker.id not in [a.id for a in p.actors if c.event_type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT")] else None,
-            claim=None,
+            said_by=None if own else speaker,
+            claim=claim.id if claim is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
             confidence=self.calibration(self._raw(c, p)),

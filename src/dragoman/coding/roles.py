@@ -34,6 +34,18 @@ class Parts:
     speaking: bool = False
 
 
+def owners(s: Sentence, c: Candidate) -> list[int]:
+    """Whose the things are that the act is done to: Iran in `rejected Iran's offer`, the rebels in `praised the move by the rebels`."""
+    m = c.match
+    a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    out: list[int] = []
+    for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
+        if s.tokens[j].upos == "NOUN" and j != c.trigger:
+            inner = of_noun(s, j)
+            out += [k for k in (*inner.subjects, *inner.under("of", "by", "in", "on", "against", "with", "to", "for")) if k not in a.subjects and k not in out]
+    return out
+
+
 def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """(actor words, recipient words, mutual) by grammar alone."""
     m = c.match if c.match is not None and c.match.frame.event_type == c.event_type else None
@@ -135,6 +147,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
             found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
         into = out.actors if mutual or left >= right else out.recipients
         into += [a for a in found if a.id not in [x.id for x in into]]
+    if not out.recipients and not mutual:
+        for j in owners(s, c):
+            found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
+            out.recipients += [a for a in found if a.id not in [x.id for x in (*out.actors, *out.recipients)]]
+            if out.recipients:
+                break
     _clean(out, mutual)
     return out
 

@@ -103,6 +103,11 @@ def _clitics(piece: str, start: int) -> list[Word]:
     return [Word(piece, start, start + len(piece))]
 
 
+# SUVA, Fiji (South Seas Press) -   MOSCOW, March 3 --   BEIJING (AP) —   and `afrol News, 27 January -`
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/-]+(?:[ -][A-Z][A-Z.'’-]+)*(?:, ?[A-Z][\w.'’ ]{1,30}){0,2}(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"|[A-Z][\w ]{2,20}, \d{1,2} [A-Z][a-z]+)(?: ?\([^)\n]{2,40}\))? ?(?:—|–|--|-|:)\s+(?=\S)"
+)
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 MAX_WORDS = 160
@@ -112,7 +117,10 @@ def sentences(text: str) -> list[list[Word]]:
     """Sentences as lists of tokens. A blank line always ends one; so does a single line break before a capital."""
     out: list[list[Word]] = []
     for match in re.finditer(r"[^\n]+(?:\n(?=[^\n])[^\n]+)*", text):
-        block = words(text, match.start(), match.end())
+        dateline = DATELINE.match(text, match.start(), match.end())
+        if dateline is not None:
+            out.append(words(text, match.start(), dateline.end()))
+        block = words(text, match.start() if dateline is None else dateline.end(), match.end())
         current: list[Word] = []
         k = 0
         while k < len(block):

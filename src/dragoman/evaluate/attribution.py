@@ -1,0 +1,226 @@
+"""Claims against PolNeAR: exact spans of single sentences, and whole attributions (source, cue and content together) of whole articles.
+
+`python -m dragoman.evaluate.attribution SHARED [LIMIT]` prints the figures, with `--tune` those of several thresholds on the training part.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.claims.decode import ROLES, Thresholds, Words, grouped, path, spans, thresholds
+from dragoman.claims.quotes import Quotations
+from dragoman.claims.weave import Weaver
+from dragoman.language import Reading, Sentence
+from dragoman.language.front import Front
+
+Ranges = list[tuple[int, int]]
+GRID = tuple((begin, inside) for begin in (-0.5, 0.0, 0.5) for inside in (0.0, 0.5, 1.0))
+
+
+@dataclass
+class Attribution:
+    """Code points of the three parts; any may be empty."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+@dataclass
+class Score:
+    """Counts of right, predicted and gold."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def add(self, predicted: set[Any], gold: set[Any]) -> None:
+        """Count two sets."""
+        self.right += len(predicted & gold)
+        self.predicted += len(predicted)
+        self.gold += len(gold)
+
+    @property
+    def f1(self) -> float:
+        """In percent."""
+        return _percent(2 * self.right, self.predicted + self.gold)
+
+    def figures(self) -> dict[str, float]:
+        """Precision, recall, F1 in percent."""
+        return {"precision": _percent(self.right, self.predicted), "recall": _percent(self.right, self.gold), "f1": self.f1}
+
+
+@dataclass
+class Tally:
+    """All counts of a run."""
+
+    spans: dict[str, Score] = field(default_factory=lambda: {r: Score() for r in ROLES})
+    exact: Score = field(default_factory=Score)
+    lenient: Score = field(default_factory=Score)
+    found: Counter[str] = field(default_factory=Counter)
+    wanted: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+    sentences: int = 0
+
+    def figures(self) -> dict[str, Any]:
+        """Everything, in percent."""
+        return {
+            "articles": self.articles,
+            "sentences": self.sentences,
+            "attributions": self.lenient.gold,
+            "span_exact_f1": {r: s.f1 for r, s in self.spans.items()},
+            "attribution_exact": self.exact.figures(),
+            "attribution_lenient": self.lenient.figures(),
+            "lenient_recall_by_kind": {k: _percent(self.found[k], self.wanted[k]) for k in ("direct", "mixed", "indirect")},
+            "attributions_by_kind": dict(sorted(self.wanted.items())),
+        }
+
+
+def figures(shared: Path, limit: int | None = None) -> dict[str, Any]:
+    """Figures on the development part of PolNeAR under `shared`; `limit`: articles."""
+    front, tally = Front(), Tally()
+    for row in rows(shared, "dev", limit):
+        count(tally, row, front.read(row["text"]))
+    return tally.figures()
+
+
+def rows(shared: Path, part: str, limit: int | None = None) -> Iterator[dict[str, Any]]:
+    """The annotated articles of a part (`train`, `dev`), in order."""
+    with gzip.open(shared / "data" / "claims" / f"polnear_{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for k, line in enumerate(lines):
+            if limit is not None and k >= limit:
+                return
+            yield json.loads(line)
+
+
+def count(tally: Tally, row: dict[str, Any], reading: Reading) -> None:
+    """Add one article."""
+    gold = annotated(row)
+    tally.articles += 1
+    tally.sentences += len(reading.sentences)
+    for s, wanted in _sentences(reading, gold):
+        found = set(spans(s))
+        for r, score in tally.spans.items():
+            score.add({w for w in found if w.role == r}, {w for w in wanted if w.role == r})
+    predicted = outermost(reading)
+    _whole(tally, predicted, gold, Quotations(reading.text))
+
+
+def annotated(row: dict[str, Any]) -> list[Attribution]:
+    """The attributions of an annotated article."""
+    return [Attribution(*(_ranges(a[r]) for r in ROLES)) for a in row["attributions"]]
+
+
+def outermost(reading: Reading) -> list[Attribution]:
+    """What the coder finds, less what stands within another's content: the scheme knows no nesting."""
+    drafts = Weaver(reading).outermost()
+    out = []
+    for d in drafts:
+        cue = d.cue.range(reading) if d.cue is not None else None
+        if cue is not None and any(o is not d and o.covers(cue[0]) for o in drafts):
+            continue
+        out.append(Attribution([d.source.range(reading)] if d.source is not None else [], [cue] if cue is not None else [], d.contents))
+    return out
+
+
+def _whole(tally: Tally, predicted: list[Attribution], gold: list[Attribution], quotes: Quotations) -> None:
+    wanted, given = Counter(map(_key, gold)), Counter(map(_key, predicted))
+    for score, right in ((tally.exact, sum((wanted & given).values())), (tally.lenient, 0)):
+        score.right += right
+        score.predicted += len(predicted)
+        score.gold += len(gold)
+    both = ((i, g, j, p) for i, g in enumerate(gold) for j, p in enumerate(predicted))
+    pairs = sorted(((overlap(g.content, p.content), -i, -j) for i, g, j, p in both if fits(p, g)), reverse=True)
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in pairs:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            tally.lenient.right += 1
+            tally.found[_kind(gold[-i], quotes)] += 1
+    tally.wanted.update(_kind(g, quotes) for g in gold)
+
+
+def fits(p: Attribution, g: Attribution) -> bool:
+    """Content at least half the same, cues meet, sources at least half the same or both absent."""
+    return overlap(p.content, g.content) >= 0.5 and bool(_points(p.cue) & _points(g.cue)) and overlap(p.source, g.source) >= 0.5
+
+
+def overlap(a: Ranges, b: Ranges) -> float:
+    """Jaccard of code points; two empties are the same."""
+    left, right = _points(a), _points(b)
+    return len(left & right) / len(left | right) if left or right else 1.0
+
+
+def _points(ranges: Ranges) -> set[int]:
+    return {i for start, end in ranges for i in range(start, end)}
+
+
+def _key(a: Attribution) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(tuple(sorted(r)) for r in (a.source, a.cue, a.content))
+
+
+def _kind(a: Attribution, quotes: Quotations) -> str:
+    size = sum(end - start for start, end in a.content)
+    share = sum(quotes.share(start, end) * (end - start) for start, end in a.content) / max(size, 1)
+    return "direct" if share >= 0.95 else "mixed" if share >= 0.02 else "indirect"
+
+
+def _ranges(pieces: Iterable[Iterable[int]]) -> Ranges:
+    return [(start, end) for start, end in pieces]
+
+
+def _sentences(reading: Reading, gold: list[Attribution]) -> Iterator[tuple[Sentence, set[Words]]]:
+    """Every sentence with the annotated spans cut to it."""
+    parts = ((n, *piece) for a in gold for n, part in enumerate((a.source, a.cue, a.content)) for piece in part)
+    label = {k: (n, start) for n, start, end in parts for k in range(start, end)}
+    for s in reading.sentences:
+        tags, before = [], None
+        for t in s.tokens:
+            here = label.get(t.start)
+            tags.append(0 if here is None else 2 * here[0] + (2 if here == before else 1))
+            before = here
+        yield s, set(grouped(tags))
+
+
+def tuned(shared: Path, limit: int = 80) -> list[dict[str, Any]]:
+    """Mean exact F1 of the three spans under a grid of decoding thresholds, on training articles; the best first."""
+    front, now = Front(), thresholds()
+    sample = []
+    for row in rows(shared, "train", limit):
+        sample += [(s.neural.claim[1:], wanted) for s, wanted in _sentences(front.read(row["text"]), annotated(row))]
+    out = []
+    for begin, inside in GRID:
+        scores = {r: Score() for r in ROLES}
+        for claim, wanted in sample:
+            found = set(path(claim, Thresholds(begin, inside, now.lowest, now.further)))
+            for r, score in scores.items():
+                score.add({w for w in found if w.role == r}, {w for w in wanted if w.role == r})
+        each = {r: s.f1 for r, s in scores.items()}
+        out.append({"begin": begin, "inside": inside, "mean": round(sum(each.values()) / 3, 1), **each})
+    return sorted(out, key=lambda row: -row["mean"])
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def main(arguments: list[str]) -> None:
+    """Run from the shell."""
+    words = [a for a in arguments if a != "--tune"]
+    limit = int(words[1]) if len(words) > 1 else None
+    answer: object = tuned(Path(words[0]), limit or 80) if "--tune" in arguments else figures(Path(words[0]), limit)
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,33 @@
+"""The best path through BIO scores."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dragoman.claims.decode import TAGS, Thresholds, Words, grouped, path
+
+PLAIN = Thresholds(0.0, 0.0, -1.5, 1.0)
+
+
+def scores(*rows: dict[str, float]) -> np.ndarray:
+    out = np.zeros((len(rows), 7), dtype=np.float32)
+    for i, row in enumerate(rows):
+        for tag, value in row.items():
+            out[i, TAGS.index(tag)] = value
+    return out
+
+
+def test_an_inside_needs_its_begin() -> None:
+    assert path(scores({"I-cue": 3.0}, {"O": 4.0}), PLAIN) in ([], [Words(0, 1, "source")], [Words(0, 1, "cue")], [Words(0, 1, "content")])
+    both = scores({"B-source": 2.0, "O": 0.5}, {"I-cue": 2.0, "I-source": 1.9}, {"O": 5.0})
+    assert path(both, PLAIN) == [Words(0, 2, "source")]
+
+
+def test_the_bias_opens_more_spans() -> None:
+    row = scores({"O": 2.0, "B-cue": 1.5})
+    assert path(row, PLAIN) == []
+    assert path(row, Thresholds(1.0, 0.0, -1.5, 1.0)) == [Words(0, 1, "cue")]
+
+
+def test_grouped_splits_at_begin_and_role() -> None:
+    assert grouped([1, 2, 1, 3, 4, 0, 5, 6]) == [Words(0, 2, "source"), Words(2, 3, "source"), Words(3, 5, "cue"), Words(6, 8, "content")]
