@@ -166,6 +166,38 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One value of a story's field: the articles that give it, and the ids of those on whose word they do."""
+
+    value: str
+    articles: tuple[str, ...]
+    said_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a story with the accounts of it, the most widely given first: one where all agree."""
+
+    name: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One happening across reports. `origins` are groups of article ids, one for each independent source."""
+
+    id: str
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    first: dt.date | None
+    last: dt.date | None
+    agreed: tuple[Field, ...] = ()
+    disputed: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """An input that could not be read: where it stood and why."""
 

@@ -6,6 +6,7 @@ from dragoman.claims import tree
 from dragoman.claims.decode import Words
 from dragoman.claims.lexicon import cue_classes, tones
 from dragoman.claims.link import link
+from dragoman.claims.weave import Weaver
 from dragoman.language import Reading, from_columns
 from dragoman.records import CueClass
 
@@ -57,9 +58,16 @@ def test_according_to_on_either_side() -> None:
     assert (found.cue, found.source, found.content) == ((3, 5), (5, 6), (0, 2))
 
 
+def test_without_the_trained_head_the_tree_gives_the_outermost() -> None:
+    reading = nested()
+    (draft,) = Weaver(reading).outermost()
+    assert [reading.text[a:b] for a, b in draft.contents] == ["Iraq had told reporters that Oman lied"]
+
+
 def test_each_cue_gets_its_own() -> None:
     s = two().sentences[0]
-    spans = [Words(0, 1, "source"), Words(1, 2, "cue"), Words(2, 4, "content"), Words(5, 6, "source"), Words(6, 7, "cue"), Words(7, 8, "content")]
+    first = [Words(0, 1, "source"), Words(1, 2, "cue"), Words(2, 4, "content")]
+    spans = [*first, Words(5, 6, "source"), Words(6, 7, "cue"), Words(7, 8, "content")]
     bundles, stray = link(s, spans)
     assert [(b.cue.first, b.source and b.source.first, [k.first for k in b.contents]) for b in bundles] == [(1, 0, [2]), (6, 5, [7])]
     assert stray == []

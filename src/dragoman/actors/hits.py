@@ -11,7 +11,7 @@ from dragoman.actors.register import Found, Register
 from dragoman.language.reading import Reading, Sentence
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
-NOT_OF = re.compile(r"[-‑ ](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
+NOT_OF = re.compile(r"[-‑](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
                     r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era)\b", re.I)
 NOT_FOR = re.compile(r"\b(pro|anti|non|un|post|counter)[-‑ ]$", re.I)
 TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
@@ -96,14 +96,12 @@ class Hits:
         wider = label is not None and label.last - label.first > len(inside)
         out = []
         for e in f.entries:
-            if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (label is not None and label.label == "PER")):
+            if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
-            if e.kind in PLACES and wider and label is not None and label.label == "ORG" and inside[-1] + 1 == label.last and s.tokens[inside[0]].deprel != "nmod:poss":
-                pass
             if e.kind is Kind.PERSON and " " not in f.name:
                 if s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER") or (wider and not _ends(s, label, inside, f.name)):
                     continue
-            if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider:
+            if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider and " " in f.name:
                 continue
             out.append(e)
         day = self.published

@@ -134,7 +134,7 @@ class Mentions:
 
     def _full_names(self, s: Sentence) -> Iterator[tuple[list[str], int]]:
         for n in s.names:
-            if n.label == "PER":
+            if n.label == "PER" and not self._of_state(s, n.first, n.last):
                 head = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
                 yield self._name_words(s, n.first, n.last), top(s, head)
         seen: set[Hit] = set()
@@ -278,7 +278,7 @@ class Mentions:
         low, high = inside[0], inside[-1] + 1
         poss = {i for c in s.each(head, "nmod:poss") for i in s.subtree(c)}
         for n in s.names:
-            if n.label == "PER" and low <= n.first and n.last <= high and n.first not in poss and self._counts(s, head, n.first, n.last):
+            if n.label == "PER" and low <= n.first and n.last <= high and n.first not in poss and self._counts(s, head, n.first, n.last) and not self._of_state(s, n.first, n.last):
                 return n.first, n.last
         for hit in self.hits.within(s, inside):
             if hit.entry.kind is Kind.PERSON and hit.first not in poss and self._counts(s, head, hit.first, hit.last):
@@ -288,6 +288,11 @@ class Mentions:
         if not s.names and words and s.tokens[words[-1]].i == inside[-1] and (noun is not None and not noun.organ and inside[-1] != head or self._titled_before(s, words[0])):
             return words[0], words[-1] + 1
         return None
+
+    def _of_state(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether what the model took for a person is the whole name of a state, a capital or a people."""
+        hit = self.hits.at(s, first)
+        return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM)
 
     def _counts(self, s: Sentence, head: int, first: int, last: int) -> bool:
         """A name counts if it holds the head or stands beside a title; in `the Bush administration` it does not."""

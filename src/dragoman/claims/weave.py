@@ -16,7 +16,7 @@ from dragoman.language import Reading, Sentence
 
 REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
 SPEAKING = frozenset(("speak", "say", "address", "tell", "talk", "comment", "respond", "reply", "write", "tweet", "post", "testify"))
-OF_WORKS = frozenset(("read", "see", "watch", "write", "publish", "release", "direct", "perform", "play", "sing", "title", "entitle", "author"))
+OF_WORKS = frozenset(("read", "see", "watch", "write", "publish", "release", "direct", "perform", "play", "sing", "title", "entitle"))
 SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
 
 

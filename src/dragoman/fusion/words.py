@@ -1,0 +1,177 @@
+"""What two wordings share: stems weighed by their rarity, names, and quantities with what they count.
+
+The weights come from a table that is shipped, not from the articles at hand: so the likeness of two events depends on nothing but
+the two, and a story found today is the story found tomorrow among more articles.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from dragoman.knowledge import rows, shipped
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+RARE = 9.0
+COMMON = 2.2
+IRREGULAR = {
+    "struck": "strike", "strikes": "strike", "met": "meet", "shot": "shoot", "fought": "fight", "took": "take", "taken": "take", "fell": "fall",
+    "fallen": "fall", "dead": "die", "death": "die", "deaths": "die", "left": "leave", "held": "hold", "fled": "flee", "blew": "blow", "blown": "blow",
+    "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break", "shut": "shut", "sank": "sink", "sunk": "sink",
+    "talks": "talk", "men": "man", "women": "woman", "children": "child", "troops": "soldier", "police": "police", "strike": "strike",
+    "attacked": "attack", "airstrike": "strike", "airstrikes": "strike", "warplanes": "warplane", "arrests": "arrest", "signing": "sign",
+}
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+COUNTED = {
+    "killed": ("kill", "die", "fatal", "lives", "bodi"),
+    "wounded": ("wound", "injur", "hurt"),
+    "detained": ("arrest", "detain", "custodi", "detent", "jail"),
+    "missing": ("miss", "unaccount"),
+    "displaced": ("flee", "evacu", "displac", "homeless", "uproot"),
+    "freed": ("free", "releas", "swap", "exchang"),
+    "expelled": ("expel", "expuls", "deport"),
+}
+KIND_OF = {stem: kind for kind, stems in COUNTED.items() for stem in stems}
+MONEY = frozenset("dollar dollars euro euros pounds yen yuan roubles rubles usd eur".split())
+FAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many of what."""
+
+    kind: str
+    value: float
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a word in lower case."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    return str(_stemmer().stemWord(IRREGULAR.get(word, word)))
+
+
+@cache
+def _stemmer() -> snowballstemmer.english_stemmer.EnglishStemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {r["stem"]: float(r["weight"]) for _, r in rows(shipped("fusion", "data", "weights.csv"), ("stem", "weight"))}
+
+
+def weight(stemmed: str) -> float:
+    """How telling a stem is: natural logarithm of sentences over sentences that hold it; unlisted ones are rare."""
+    return _weights().get(stemmed, RARE)
+
+
+def vector(text: str) -> dict[str, float]:
+    """Unit vector of weighed stems; common words and words of the calendar are left out."""
+    found: Counter[str] = Counter()
+    for m in WORD.finditer(text):
+        if not _calendar(m.group()):
+            found[stem(m.group().lower())] += 1
+    weighed = {s: (1 + math.log(n)) * weight(s) for s, n in sorted(found.items()) if weight(s) > COMMON}
+    norm = math.sqrt(sum(w * w for w in weighed.values()))
+    return {s: w / norm for s, w in weighed.items()} if norm else {}
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of two unit vectors."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(w * b[s] for s, w in a.items() if s in b)
+
+
+def _calendar(word: str) -> bool:
+    low = word.lower()
+    return low in DATES and (word[0].isupper() or low not in ("march", "may"))
+
+
+def names(text: str, leave_out: Iterable[str] = ()) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence, lower case, but for those in `leave_out` (names of the parties)."""
+    out = {w.lower() for phrase in leave_out for w in WORD.findall(phrase)}
+    found = set()
+    for m in WORD.finditer(text):
+        word = m.group().removesuffix("'s").removesuffix("’s")
+        low = word.lower()
+        first = m.start() == 0 or text[: m.start()].rstrip(" \"“'‘(")[-1:] in ("", ".", "!", "?", ":")
+        if word[0].isupper() and not _calendar(word) and low not in out and len(low) > 1 and weight(stem(low)) > (6.0 if first else 3.0):
+            found.add(stem(low))
+    return frozenset(found)
+
+
+def quantities(text: str) -> frozenset[Quantity]:
+    """The counted people and the sums of money of a sentence: `killing 12` -> killed 12."""
+    found = list(WORD.finditer(text))
+    tokens = [m.group().lower() for m in found]
+    marks = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)] + [""]
+    out: set[Quantity] = set()
+    k = 0
+    while k < len(tokens):
+        value, width = _number(tokens, k)
+        if value is None:
+            k += 1
+            continue
+        kind = _money(text, found[k].start(), tokens, k + width) or _counted(tokens, marks, k, width)
+        if kind is not None:
+            out.add(Quantity(kind, value))
+        k += width
+    return frozenset(out)
+
+
+def _number(tokens: list[str], k: int) -> tuple[float | None, int]:
+    word = tokens[k]
+    if word[0].isdigit():
+        value: float = float(word.replace(",", "")) if word.replace(",", "").count(".") <= 1 else -1.0
+        if value < 0 or (len(word) == 4 and 1900 <= value <= 2100):
+            return None, 1
+    elif word in NUMBERS:
+        value = NUMBERS[word]
+    else:
+        return None, 1
+    width = 1
+    if value >= 20 and value % 10 == 0 and k + 1 < len(tokens) and 0 < NUMBERS.get(tokens[k + 1], 0) < 10 and not word[0].isdigit():
+        value, width = value + NUMBERS[tokens[k + 1]], 2
+    while k + width < len(tokens) and tokens[k + width] in SCALES:
+        value, width = value * SCALES[tokens[k + width]], width + 1
+    if k + width < len(tokens) and tokens[k + width] == "dozen":
+        value, width = value * 12, width + 1
+    return value, width
+
+
+def _money(text: str, start: int, tokens: list[str], after: int) -> str | None:
+    signed = text[max(0, start - 1) : start] in ("$", "€", "£", "¥")
+    return "money" if signed or (after < len(tokens) and tokens[after] in MONEY) else None
+
+
+def _counted(tokens: list[str], marks: list[str], k: int, width: int) -> str | None:
+    """What the number at `k` counts: the nearest counting word; a comma or an `and` between makes the way longer."""
+    best: tuple[float, str] | None = None
+    for j in range(max(0, k - FAR), min(len(tokens), k + width + FAR)):
+        kind = KIND_OF.get(stem(tokens[j]))
+        if kind is None or k <= j < k + width:
+            continue
+        low, high = (j, k) if j < k else (k + width - 1, j)
+        way = high - low + 4 * sum(tokens[t] == "and" for t in range(low + 1, high)) + 3 * sum("," in marks[t] for t in range(low, high))
+        way += 8 * sum(any(c in marks[t] for c in ".;!?") for t in range(low, high)) + 0.5 * (j > k)
+        if best is None or way < best[0]:
+            best = way, kind
+    return best[1] if best is not None and best[0] <= FAR else None
