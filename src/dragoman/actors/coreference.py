@@ -18,6 +18,7 @@ SPEAKING = frozenset("i we us our ours me my mine ourselves myself".split())
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 TWO = frozenset("two both".split())
 PAIRS = frozenset("nation country state side leader president minister neighbor neighbour government party power capital men ally official diplomat".split())
+STATES = frozenset("nation country state neighbor neighbour power capital".split())
 DEFINITE = frozenset("the this that these those".split())
 BODY_NOUNS = frozenset("alliance bloc organization organisation body agency union group movement court council commission committee league company firm party".split())
 HOME_SECTORS = frozenset("GOV MIL COP LEG JUD SPY OPP PTY CVL REB".split())
@@ -166,7 +167,7 @@ class Coreference:
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
         if words & TWO and lemma in PAIRS:
-            return self._two(s, head, span)
+            return self._two(s, head, span, states=lemma in STATES)
         if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
             role = lemma
             for k in range(s.index, max(-1, s.index - 12), -1):
@@ -185,7 +186,8 @@ class Coreference:
             return self._earlier_organ(s, head, own, span)
         return ()
 
-    def _two(self, s: Sentence, head: int, span: Span) -> tuple[Actor, ...]:
+    def _two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
+        """The two parties named last, of different states. `states`: the states themselves, whoever stood for them."""
         found: list[Actor] = []
         for k in range(s.index, max(-1, s.index - BACK), -1):
             row = [a for j, a in self.known[k] if (k < s.index or j < head) and a.country and a.sector in (None, "GOV", "MIL")]
@@ -196,6 +198,9 @@ class Coreference:
                 break
         if len(found) < 2:
             return ()
+        if states:
+            names = self.mentions.register.states
+            return tuple(Actor(span=span, id=c, name=names.get(c, c), country=c) for c in sorted(a.country or "" for a in found[:2]))
         return tuple(replace(a, span=span) for a in sorted(found[:2], key=lambda a: a.id))
 
     def _earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:

@@ -21,6 +21,7 @@ from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
 FRAME_VOTE = 1.2
+COMMITTING = frozenset("agree promise pledge vow offer consent willing ready prepared".split())
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
@@ -55,6 +56,11 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     return _without_topics(s, _merged(s, found))
 
 
+def committed(s: Sentence, i: int, event_type: str) -> str:
+    """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
+    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in COMMITTING else event_type
+
+
 def _said(m: Match) -> str:
     return f"frame {m.frame.text} -> {m.frame.event_type}{'.' + m.frame.mode if m.frame.mode else ''}"
 
@@ -73,7 +79,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: np.ndarray, learned:
     if m is not None and not none:
         votes[learned.types.index(m.frame.event_type) - 1] += FRAME_VOTE
     k = int(votes.argmax()) + 1
-    kind = learned.types[k]
+    kind = committed(s, best, learned.types[k])
     fired = [f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[int(chances[best, 1:].argmax()) + 1]} {float(chances[best, 1:].max()):.2f}"]
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
