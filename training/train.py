@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
 
 import torch
-from batches import Batcher, collate, encode, marked
+from batches import IGNORE, Batcher, Item, collate, encode, marked
 from corpora import load_tasks
 from evaluation import evaluate
 from labels import Labels
@@ -50,6 +50,25 @@ def minilm(model: Dragoman, path: Path) -> None:
                 part.bias.copy_(w[f"{p}{theirs}.bias"])
 
 
+@torch.no_grad()
+def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> None:
+    """Give sentences without tags and trees those of a teacher. Without it the words that trigger events drift from their word classes."""
+    saved = torch.load(checkpoint, weights_only=True)
+    teacher = Dragoman(saved["layers"], labels.sizes())
+    teacher.load_state_dict(saved["model"], strict=False)
+    teacher.to(device).eval()
+    items = sorted(items, key=lambda x: len(x.pieces))
+    for k in range(0, len(items), 32):
+        batch = items[k : k + 32]
+        t = collate(batch, labels, device)
+        x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
+        heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
+        found = {"upos": teacher.upos(x).argmax(-1), "xpos": teacher.xpos(x).argmax(-1), "head": heads, "deprel": teacher.labels(x, heads).argmax(-1)}
+        for i, item in enumerate(batch):
+            for name, values in found.items():
+                item.targets[name] = [IGNORE, *(int(v) for v in values[i, 1 : len(item.first)])]
+
+
 def main() -> None:
     """Read the options, train, save."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -58,6 +77,7 @@ def main() -> None:
     parser.add_argument("--events", type=Path, default=Path("data/corpus"), help="our annotated sentences")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--teacher", type=Path, help="checkpoint whose tags and trees the sentences without a treebank's learn from")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=float, default=3.5)
     parser.add_argument("--tasks", default="ud:1,ner:1", help="task:share of its sentences an epoch, comma separated")
@@ -90,6 +110,9 @@ def main() -> None:
 
     items = {task: [encode(x, tokenizer, labels) for x in xs] for task, xs in train.items()}
     devs = {name: [encode(x, tokenizer, labels) for x in xs] for name, xs in dev.items()}
+    if options.teacher:
+        for task in ("events", "claims"):
+            teach(items.get(task, []), options.teacher, labels, options.device)
     if "events" in items:
         items["pairs"] = [m for x in items["events"] for m in marked(x)]
         devs["pairs"] = [m for x in devs["events"] for m in marked(x)]

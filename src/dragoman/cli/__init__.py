@@ -16,11 +16,16 @@ from dragoman.errors import DragomanError
 # name -> module:function, in the order that --help shows; a verb is added here when its file exists
 VERBS = {
     "demo": "dragoman.cli.demo:demo",
+    "fuse": "dragoman.cli.fuse:fuse",
+    "query": "dragoman.cli.query:query",
     "code": "dragoman.cli.code:code",
+    "add": "dragoman.cli.add:add",
     "show": "dragoman.cli.show:show",
     "explain": "dragoman.cli.explain:explain",
     "classify": "dragoman.cli.classify:classify",
     "claims": "dragoman.cli.claims:claims",
+    "plot": "dragoman.cli.plot:plot",
+    "export": "dragoman.cli.export:export",
     "codebook": "dragoman.cli.codebook:codebook",
 }
 

@@ -8,7 +8,8 @@ from dragoman.fusion.copies import Copies
 from dragoman.fusion.daily import Daily, one_a_day
 from dragoman.fusion.likeness import Likeness, likeness
 from dragoman.fusion.origins import origins
+from dragoman.fusion.outlets import Outlets
 from dragoman.fusion.stories import Fusion, fuse
 from dragoman.fusion.traits import Traits, lead, traits
 
-__all__ = ["Copies", "Daily", "Fusion", "Likeness", "Traits", "fuse", "lead", "likeness", "one_a_day", "origins", "traits"]
+__all__ = ["Copies", "Daily", "Fusion", "Likeness", "Outlets", "Traits", "fuse", "lead", "likeness", "one_a_day", "origins", "traits"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.fusion.words import COUNTED, quantities
 from dragoman.records import Account, Actor, Basis, Event, Field, Status
 
 DENIED = {Status.NEGATED: "not so", Status.FUTURE: "planned", Status.HYPOTHETICAL: "possible"}
 
-Values = Mapping[str, str]  # event id -> value
+Values = dict[str, str]  # event id -> value
 
 
 def accounts(events: Iterable[Event]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
@@ -21,7 +21,8 @@ def accounts(events: Iterable[Event]) -> tuple[tuple[Field, ...], tuple[Field, .
     expelled, money.
     """
     ordered = sorted(events, key=lambda e: e.id)
-    agreed, disputed = [], []
+    agreed: list[Field] = []
+    disputed: list[Field] = []
     for name, values in sorted(_fields(ordered).items()):
         field = _field(name, values, ordered)
         if field is not None:
@@ -30,7 +31,7 @@ def accounts(events: Iterable[Event]) -> tuple[tuple[Field, ...], tuple[Field, .
 
 
 def _fields(events: Sequence[Event]) -> dict[str, Values]:
-    out: dict[str, dict[str, str]] = {
+    out: dict[str, Values] = {
         "event_type": {e.id: e.event_type for e in events},
         "mode": {e.id: e.modes[0] for e in events if e.modes},
         "status": {e.id: DENIED.get(e.status, "so") for e in events},
@@ -48,7 +49,7 @@ def _fields(events: Sequence[Event]) -> dict[str, Values]:
         for kind, numbers in found.items():
             if len(numbers) == 1:  # of two numbers in one sentence either may be the one; none is chosen
                 out[kind][e.id] = f"{numbers.pop():g}" if kind != "money" else f"{numbers.pop():.0f}"
-    return dict(out)
+    return out
 
 
 def _field(name: str, values: Values, events: Sequence[Event]) -> Field | None:
@@ -106,7 +107,7 @@ def _parties(events: Sequence[Event], side: Callable[[Event], tuple[Actor, ...]]
     given = {e.id: sorted({a.id for a in side(e) if not a.id.startswith("UNK")}) for e in events}
     marks = {e.id: {m for a in side(e) if not a.id.startswith("UNK") for m in (a.id, a.country) if m is not None} for e in events}
     groups: list[tuple[set[str], list[str]]] = []
-    for key in sorted((k for k, v in given.items() if v), key=lambda k: (-len(given[k]), k)):
+    for key in sorted((k for k, v in given.items() if v), key=lambda k: (-len(given[k]), -len(" ".join(given[k])), k)):
         home = next((g for g in groups if g[0] & marks[key]), None)
         if home is None:
             groups.append((set(marks[key]), [key]))

@@ -10,7 +10,10 @@ import numpy as np
 from dragoman.fusion.copies import components
 from dragoman.fusion.likeness import DAYS
 from dragoman.fusion.traits import Traits
+from dragoman.fusion.words import weight
 
+NAMES = 4
+EVER = 0  # the ordinal of no day
 RULED_OUT = -4.0
 LARGEST = 400
 STEP = 1.0
@@ -19,24 +22,33 @@ Links = Mapping[str, Mapping[str, float]]
 
 
 def blocks(t: Traits) -> Iterator[tuple[int | None, str]]:
-    """Where an event is filed: (day, party) for each day it can be of and each of its parties, `?` for one not known.
+    """Where an event is filed: (day, mark) for each day it can be of and each of its parties and rarest names, `?` where it has none.
 
     Two events that share a key are compared; the types are looked at then.
     """
-    parties = {p.country or p.id for p in (*t.actors, *t.recipients) if not p.id.startswith("UNK")} or {"?"}
+    parties = {p.country or p.id for p in (*t.actors, *t.recipients) if not p.id.startswith("UNK")}
+    parties |= {f"name {n}" for n in sorted(t.names, key=lambda n: (-weight(n), n))[:NAMES]}
+    parties = parties or {"?"}
     days: Iterable[int | None] = (None,)
     if t.first is not None and t.last is not None:
         days = range(t.first - (not t.dated), min(t.last, t.first + 31) + 1)
     for day in days:
         for party in sorted(parties):
             yield day, party
+    if days != (None,):
+        for party in sorted(parties):
+            yield EVER, party
 
 
 def neighbours(key: tuple[int | None, str]) -> Iterator[tuple[int | None, str]]:
-    """The keys to look under for one key: the days around it."""
+    """The keys to look under for one key: the days around it; an event without a day may be of any."""
     day, party = key
+    if day == EVER:
+        yield None, party
+        return
     if day is None:
         yield key
+        yield EVER, party
         return
     for other in range(day - DAYS, day + DAYS + 1):
         yield other, party

@@ -83,6 +83,8 @@ def copied(a: Shape, b: Shape) -> bool:
     """Whether the shorter is for the most part the longer's text."""
     if a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW:
         return False
+    if not a.triples or not b.triples:
+        return False
     whole, own = _share(a.triples, b.triples), _share(a.own, b.own)
     if min(len(a.triples), len(b.triples)) < LEAST:
         return a.triples == b.triples

@@ -37,8 +37,9 @@ def one_a_day(events: Iterable[Event]) -> tuple[Daily, ...]:
     for those in rows.values():
         best = min(those, key=lambda e: (-e.confidence, e.id))
         day, kind, actors, recipients, _ = _key(best)
-        out.append(Daily(day=day, event_type=kind, actors=actors, recipients=recipients, event=best.id, events=tuple(sorted(e.id for e in those))))
-    return tuple(sorted(out, key=lambda d: (d.day is None, d.day or dt.date.min, d.event_type, d.actors, d.recipients, d.event)))
+        ids = tuple(sorted(e.id for e in those))
+        out.append(Daily(day=day, event_type=kind, actors=actors, recipients=recipients, event=best.id, events=ids))
+    return tuple(sorted(out, key=lambda d: (d.day or dt.date.max, d.event_type, d.actors, d.recipients, d.event)))
 
 
 def _key(e: Event) -> tuple[dt.date | None, str, tuple[str, ...], tuple[str, ...], str | None]:

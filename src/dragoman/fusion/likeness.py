@@ -1,6 +1,7 @@
 """How alike two events are: a sum of small judgements, each open to view; at 0 and above they are one happening.
 
-A pair is ruled out (None) where the types are too far apart, where one is planned and the other done, or where the days are.
+A pair is ruled out (None) where the types are too far apart, where one is planned and the other done, where one is the other's
+act turned round, or where the days are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dragoman.fusion.words import cosine
 DAYS = 2
 BAR = 4.0
 FAR_KM = 60.0
+UNDATED = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Likeness:
     @property
     def total(self) -> float:
         """0 and above: one happening."""
-        return sum(getattr(self, f.name) for f in fields(self)) - BAR
+        return sum(float(getattr(self, f.name)) for f in fields(self)) - BAR
 
 
 def likeness(a: Traits, b: Traits) -> Likeness | None:
@@ -41,11 +43,12 @@ def likeness(a: Traits, b: Traits) -> Likeness | None:
     if a.planned != b.planned or not near(a.event_type, b.event_type):
         return None
     day = _day(a, b)
-    if day is None:
+    if day is None or _reversed(a, b):
         return None
     return Likeness(
         kind=_kind(a, b), parties=_parties(a, b), day=day, place=_place(a, b), counts=_counts(a, b), names=_names(a, b),
-        words=4.0 * cosine(a.words, b.words), lead=1.0 if a.article == b.article else min(2.0, 5.0 * cosine(a.lead, b.lead)), sense=_sense(a, b),
+        words=4.0 * cosine(a.words, b.words), lead=1.0 if a.article == b.article else min(2.0, 5.0 * cosine(a.lead, b.lead)),
+        sense=_sense(a, b),
     )
 
 
@@ -59,16 +62,19 @@ def _kind(a: Traits, b: Traits) -> float:
 
 def _day(a: Traits, b: Traits) -> float | None:
     if a.first is None or a.last is None or b.first is None or b.last is None:
-        return 0.0
+        return UNDATED
     # a report without a day tells of its own day or of the one before
     gap = max(a.first - (not a.dated), b.first - (not b.dated)) - min(a.last, b.last)
     if gap > DAYS:
         return None
-    if a.dated and b.dated:
-        return 1.0 if gap <= 0 else -1.8 * gap
+    due = 0.0 if a.due is None or b.due is None else 1.0 if a.due == b.due else -2.0
     if gap > 0:
-        return -0.8 * gap
-    return 0.4 if a.last == b.last else 0.0
+        before, after = (a, b) if a.last < b.last else (b, a)
+        night = gap == 1 and (before.late or after.early)
+        return due - gap * (0.5 if night else 2.6 if a.sure and b.sure else 1.0)
+    if a.sure and b.sure:
+        return 1.0
+    return due + (0.4 if a.last == b.last else 0.0)
 
 
 def _parties(a: Traits, b: Traits) -> float:
@@ -80,11 +86,19 @@ def _parties(a: Traits, b: Traits) -> float:
     return straight
 
 
+def _reversed(a: Traits, b: Traits) -> bool:
+    """Whether the doer of the one is the sufferer of the other, and the other way about."""
+    if a.event_type in MUTUAL or b.event_type in MUTUAL:
+        return False
+    crossed = (_sets(a.actors, b.recipients), _sets(a.recipients, b.actors))
+    return min(crossed) > 0.5 and sum(crossed) - _sets(a.actors, b.actors) - _sets(a.recipients, b.recipients) >= 2
+
+
 def _sets(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
     """-1 to 1; 0 where one side is not known."""
     left, right = _known(a), _known(b)
     if not left or not right:
-        return 0.0
+        return 0.4 if {_sector(p) for p in a} & {_sector(p) for p in b} - {""} else 0.0
     there = [max(_same(p, q) for q in right) for p in left]
     back = [max(_same(p, q) for p in left) for q in right]
     best, worst = max(sum(there) / len(there), sum(back) / len(back)), min(sum(there) / len(there), sum(back) / len(back))
@@ -93,6 +107,10 @@ def _sets(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
 
 def _known(parties: tuple[Party, ...]) -> list[Party]:
     return [p for p in parties if not p.id.startswith("UNK")]
+
+
+def _sector(p: Party) -> str:
+    return p.id.partition(":")[2] if p.id.startswith("UNK") else p.id.partition("/")[2]
 
 
 def _same(p: Party, q: Party) -> float:
@@ -133,8 +151,8 @@ def _counts(a: Traits, b: Traits) -> float:
 def _names(a: Traits, b: Traits) -> float:
     if not a.names or not b.names:
         return 0.0
-    common = len(a.names & b.names)
-    return min(1.5, 0.5 + 0.5 * common) if common else -0.8
+    common = len((a.names & b.words.keys()) | (b.names & a.words.keys()))
+    return min(1.5, 0.4 + 0.4 * common) if common else -0.6
 
 
 def _sense(a: Traits, b: Traits) -> float:

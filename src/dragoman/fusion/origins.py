@@ -15,7 +15,10 @@ STOP = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 
 
 def origins(
-    articles: Iterable[Article], spans: Mapping[str, Iterable[Span]] | None = None, copies: Copies | None = None, outlets: Outlets | None = None
+    articles: Iterable[Article],
+    spans: Mapping[str, Iterable[Span]] | None = None,
+    copies: Copies | None = None,
+    outlets: Outlets | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of article ids, one for each independent origin.
 

@@ -11,10 +11,22 @@ from dragoman.knowledge import rows, shipped
 from dragoman.records import Article
 
 # The last word of an outlet's name that no table lists, and its name by the capitals before it.
-HEADS = "Times|Post|Herald|Tribune|Gazette|Courier|Daily|Journal|News|Press|Radio|TV|Television|Telegraph|Observer|Chronicle|Standard|Mail|Wire|Agency|Dispatch|Monitor|Examiner|Bulletin|Sentinel|Newspaper|Broadcasting"
+HEADS = (
+    "Times|Post|Herald|Tribune|Gazette|Courier|Daily|Journal|News|Press|Radio|TV|Television|Telegraph|Observer|Chronicle|Standard|Mail|Wire"
+    "|Agency|Dispatch|Monitor|Examiner|Bulletin|Sentinel|Newspaper|Broadcasting"
+)
 UNLISTED = rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{HEADS})\b(?:\s+(?:{HEADS})\b)?"
 THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-KINDS = r"(?:(?:state|official|private|local|national|public|opposition|independent|semi-official|pro-\w+|[A-Z]\w+)(?:-(?:run|owned|based|funded))?\s+)*(?:(?:news(?:paper)?|wire|press)\s+)?(?:agency|newspaper|daily|broadcaster|television|TV|radio|channel|site|website|outlet|magazine|service)?\s*"
+OWNED = "state|official|private|local|national|public|opposition|independent|semi-official"
+OUTLET = "agency|newspaper|daily|broadcaster|television|TV|radio|channel|site|website|outlet|magazine|service"
+KINDS = (
+    rf"(?:(?:{OWNED}|pro-\w+|\w+-(?:run|owned|based|funded))\s+)*"
+    rf"(?:(?:[A-Z]\w+\s+)?(?:(?:news(?:paper)?|wire|press)\s+)?(?:{OUTLET})\s+)?"
+)
+RESTS_ON = (
+    "[Aa]ccording to|[Cc]iting|[Qq]uoted by|[Rr]eported by|[Pp]ublished by|[Tt]old|[Ii]nterview with|[Ss]poke to"
+    "|[Rr]eports? (?:by|in|from|on)|[Ss]tatement to|[Ss]een by|[Oo]btained by"
+)
 SAID = r"(?:first\s+)?(?:reported|reports|said|says|quoted|cited|citing|broadcast|published|wrote|revealed|disclosed|learned|carried)"
 
 
@@ -75,8 +87,7 @@ def _outlets(publishers: tuple[str, ...]) -> Outlets:
     listed = "|".join(re.escape(n) for n in sorted(_spellings(known, publishers), key=lambda n: (-len(n), n)))
     one = rf"(?:[Tt]he\s+)?((?:{listed})(?![\w-])|{UNLISTED})"
     quoting = re.compile(
-        rf"(?:[Aa]ccording to|[Cc]iting|[Qq]uoted by|[Rr]eported by|[Pp]ublished by|[Tt]old|[Ii]nterview with|[Ss]poke to|[Rr]eports? (?:by|in|from|on)"
-        rf"|[Ss]tatement to|[Ss]eized on by|[Ss]een by|[Oo]btained by)\s+(?:a\s+)?(?:[Tt]he\s+)?{KINDS}{one}"
+        rf"(?:{RESTS_ON})\s+(?:a\s+)?(?:[Tt]he\s+)?{KINDS}{one}"
         rf"|{one}(?:\s+(?:news\s+agency|newspaper|television|TV|radio))?,?\s+(?:has\s+|had\s+|also\s+|\w+ly\s+)?{SAID}\b"
         rf"|{one}(?:'s|’s)\s+(?:report|account|correspondent|reporter)"
     )

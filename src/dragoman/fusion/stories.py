@@ -115,7 +115,8 @@ class Fusion:
         days = sorted(a.published for a in articles if a.published is not None)
         agreed, disputed = accounts(events)
         return Story(
-            id=content_id("story", *ids), events=ids, articles=tuple(keys), publishers=tuple(sorted({a.publisher for a in articles if a.publisher})),
+            id=content_id("story", *ids), events=ids, articles=tuple(keys),
+            publishers=tuple(sorted({a.publisher for a in articles if a.publisher})),
             origins=origins(articles, spans, self.copies, outlets), first=days[0] if days else None, last=days[-1] if days else None,
             agreed=agreed, disputed=disputed,
         )

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.fusion.words import Quantity, names, quantities, vector
+from dragoman.fusion.words import Quantity, names, quantities, told, vector
 from dragoman.records import Actor, Article, Basis, Event, Status
 
 MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 # Types that coders, by hand or machine, give to one happening; CAMEO has them side by side.
-CLOSE = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("AGREE", "COOPERATE"), ("AGREE", "CONCEDE"), ("AGREE", "RETREAT"), ("AGREE", "SUPPORT"), ("AGREE", "AID"), ("CONSULT", "COOPERATE"),
-        ("SUPPORT", "AID"), ("SUPPORT", "CONSULT"), ("COOPERATE", "AID"), ("COOPERATE", "SUPPORT"), ("CONCEDE", "RETREAT"), ("REQUEST", "ACCUSE"),
-        ("REQUEST", "THREATEN"), ("ACCUSE", "REJECT"), ("ACCUSE", "THREATEN"), ("ACCUSE", "SANCTION"), ("REQUEST", "REJECT"), ("REJECT", "SANCTION"),
-        ("SANCTION", "COERCE"), ("COERCE", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("MOBILIZE", "COERCE"), ("MOBILIZE", "THREATEN"), ("PROTEST", "ASSAULT"),
-        ("PROTEST", "COERCE"), ("PROTEST", "ACCUSE"), ("PROTEST", "REJECT"), ("COOPERATE", "RETREAT"), ("RETREAT", "CONSULT"), ("MOBILIZE", "COOPERATE"),
-        ("RETREAT", "COERCE"), ("RETREAT", "SANCTION"), ("CONCEDE", "COOPERATE"), ("CONCEDE", "REJECT"),
-    )
-)
+CLOSE_TO = {
+    "AGREE": "AID CONCEDE COOPERATE RETREAT SUPPORT",
+    "CONSULT": "COOPERATE RETREAT SUPPORT",
+    "SUPPORT": "AID COOPERATE",
+    "CONCEDE": "COOPERATE REJECT RETREAT",
+    "COOPERATE": "AID MOBILIZE RETREAT",
+    "RETREAT": "COERCE SANCTION",
+    "REQUEST": "ACCUSE REJECT THREATEN",
+    "ACCUSE": "PROTEST REJECT SANCTION THREATEN",
+    "REJECT": "PROTEST SANCTION",
+    "THREATEN": "MOBILIZE",
+    "SANCTION": "COERCE",
+    "COERCE": "ASSAULT MOBILIZE PROTEST",
+    "ASSAULT": "MOBILIZE PROTEST",
+}
+CLOSE = frozenset(frozenset((a, b)) for a, others in CLOSE_TO.items() for b in others.split())
+# Types done by saying: a day in the sentence is as often that of what is spoken of.
+SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
+LATE = re.compile(r"\b(?:over)?night\b|\blate\b|\bevening\b", re.IGNORECASE)
+EARLY = re.compile(r"\bovernight\b|\bmidnight\b|\bsmall hours\b|\bdawn\b|\bsunrise\b|\bearly\b", re.IGNORECASE)
 PLANNED = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
+ORGANS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 LEAD_CHARACTERS = 500
+DELAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is compared of one event. Days are ordinals; `dated` says that the text gives the day."""
+    """What is compared of one event. Days are ordinals.
+
+    `dated` says that the text gives the day, `sure` that the day is the event's and not that of somebody's words about it; `due` is
+    the day for which a promise or threat is made; `late` and `early` that the event falls where one day passes into the next.
+    """
 
     id: str
     article: str
@@ -47,6 +63,10 @@ class Traits:
     first: int | None
     last: int | None
     dated: bool
+    sure: bool
+    due: int | None
+    late: bool
+    early: bool
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     point: tuple[float, float] | None
@@ -61,15 +81,18 @@ class Traits:
 def traits(event: Event, article: Article | None, lead: Mapping[str, float], sense: Sequence[float] | None = None) -> Traits:
     """The traits of an event; `lead` is `lead(article)`, shared by the events of one article."""
     first, last, dated = _days(event, article)
+    wording = told(event.evidence.text)
     named = [a.span.text for a in (*event.actors, *event.recipients)] + [a.name for a in (*event.actors, *event.recipients)]
     place = event.place
     return Traits(
-        id=event.id, article=event.article, event_type=event.event_type, mode=next(iter(event.modes), None), planned=event.status in PLANNED,
-        historical=event.historical, first=first, last=last, dated=dated, actors=tuple(map(_party, event.actors)),
+        id=event.id, article=event.article, event_type=event.event_type, mode=next(iter(event.modes), None),
+        planned=event.status in PLANNED, historical=event.historical, first=first, last=last, dated=dated,
+        sure=dated and event.said_by is None and event.event_type not in SPOKEN, due=_due(event, first),
+        late=bool(LATE.search(wording)), early=bool(EARLY.search(wording)), actors=tuple(map(_party, event.actors)),
         recipients=tuple(map(_party, event.recipients)),
         point=(place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
         place=(place.name, place.country) if place is not None else None,
-        names=names(event.evidence.text, named), counts=quantities(event.evidence.text), words=vector(event.evidence.text), lead=lead, sense=sense,
+        names=names(wording, named), counts=quantities(wording), words=vector(wording), lead=lead, sense=sense,
     )
 
 
@@ -94,10 +117,20 @@ def _days(event: Event, article: Article | None) -> tuple[int | None, int | None
     fine = when.precision in ("day", "week")
     if published is not None and event.status not in PLANNED and (first > published or (not fine and last >= published)):
         return published, published, False
+    if published is not None and event.event_type in SPOKEN and published - first <= DELAY:
+        return first, published, False
     return first, last, fine
+
+
+def _due(event: Event, first: int | None) -> int | None:
+    when = event.when
+    if when is None or when.basis is Basis.PUBLICATION or when.precision != "day" or first is None or when.start.toordinal() <= first:
+        return None
+    return when.start.toordinal()
 
 
 def _party(actor: Actor) -> Party:
     head, _, organ = actor.id.partition("/")
-    state = len(head) == 3 and ":" not in actor.id and (not organ or organ in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
-    return Party(actor.id, actor.country or (head if len(head) == 3 and ":" not in head and head != "UNK" else None), state or actor.sector in ("GOV", "MIL"))
+    of_country = len(head) == 3 and ":" not in actor.id and head != "UNK"
+    state = (of_country and (not organ or organ in ORGANS)) or actor.sector in ("GOV", "MIL")
+    return Party(actor.id, actor.country or (head if of_country else None), state)

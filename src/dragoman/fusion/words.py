@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -22,21 +23,23 @@ QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 RARE = 9.0
 COMMON = 2.2
 IRREGULAR = {
-    "struck": "strike", "strikes": "strike", "met": "meet", "shot": "shoot", "fought": "fight", "took": "take", "taken": "take", "fell": "fall",
-    "fallen": "fall", "dead": "die", "death": "die", "deaths": "die", "left": "leave", "held": "hold", "fled": "flee", "blew": "blow", "blown": "blow",
-    "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break", "shut": "shut", "sank": "sink", "sunk": "sink",
-    "talks": "talk", "men": "man", "women": "woman", "children": "child", "troops": "soldier", "police": "police", "strike": "strike",
-    "attacked": "attack", "airstrike": "strike", "airstrikes": "strike", "warplanes": "warplane", "arrests": "arrest", "signing": "sign",
+    "struck": "strike", "met": "meet", "shot": "shoot", "fought": "fight", "took": "take", "taken": "take", "fell": "fall",
+    "fallen": "fall", "dead": "die", "death": "die", "deaths": "die", "left": "leave", "held": "hold", "fled": "flee", "blew": "blow",
+    "blown": "blow", "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break", "sank": "sink", "sunk": "sink",
+    "men": "man", "women": "woman", "children": "child", "troops": "soldier", "airstrike": "strike", "airstrikes": "strike",
 }
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+DATES = frozenset((*WEEKDAYS, *MONTHS))
+UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)
+NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
+}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 COUNTED = {
     "killed": ("kill", "die", "fatal", "lives", "bodi"),
@@ -48,8 +51,15 @@ COUNTED = {
     "expelled": ("expel", "expuls", "deport"),
 }
 KIND_OF = {stem: kind for kind, stems in COUNTED.items() for stem in stems}
-MONEY = frozenset("dollar dollars euro euros pounds yen yuan roubles rubles usd eur".split())
+MONEY = frozenset(("dollar", "dollars", "euro", "euros", "pounds", "yen", "yuan", "roubles", "rubles", "usd", "eur"))
 FAR = 7
+SOME = rf"(?:an?|{'|'.join(UNITS[1:11])}|several|few|half an|\d+)"
+# `a day after the raid at Homs`: words of another happening than the one told.
+REFERENCE = re.compile(
+    r",?\s*\b(?:(?:just|only|barely|less than|more than|nearly|almost|some|about)\s+)?"
+    rf"(?:{SOME}\s+)*(?:minute|hour|day|week|month|year|decade)s?\s+(?:after|since|following|before)\b[^,;.]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,11 @@ def _weights() -> dict[str, float]:
 def weight(stemmed: str) -> float:
     """How telling a stem is: natural logarithm of sentences over sentences that hold it; unlisted ones are rare."""
     return _weights().get(stemmed, RARE)
+
+
+def told(text: str) -> str:
+    """The text without what it only refers to."""
+    return REFERENCE.sub("", text)
 
 
 def vector(text: str) -> dict[str, float]:
@@ -122,7 +137,7 @@ def quantities(text: str) -> frozenset[Quantity]:
     """The counted people and the sums of money of a sentence: `killing 12` -> killed 12."""
     found = list(WORD.finditer(text))
     tokens = [m.group().lower() for m in found]
-    marks = [text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False)] + [""]
+    marks = [text[a.end() : b.start()] for a, b in pairwise(found)] + [""]
     out: set[Quantity] = set()
     k = 0
     while k < len(tokens):
@@ -138,13 +153,14 @@ def quantities(text: str) -> frozenset[Quantity]:
 
 
 def _number(tokens: list[str], k: int) -> tuple[float | None, int]:
-    word = tokens[k]
+    word, value = tokens[k], 0.0
     if word[0].isdigit():
-        value: float = float(word.replace(",", "")) if word.replace(",", "").count(".") <= 1 else -1.0
-        if value < 0 or (len(word) == 4 and 1900 <= value <= 2100):
+        digits = word.replace(",", "")
+        if digits.count(".") > 1 or (len(word) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100):
             return None, 1
+        value = float(digits)
     elif word in NUMBERS:
-        value = NUMBERS[word]
+        value = float(NUMBERS[word])
     else:
         return None, 1
     width = 1
@@ -170,7 +186,7 @@ def _counted(tokens: list[str], marks: list[str], k: int, width: int) -> str | N
         if kind is None or k <= j < k + width:
             continue
         low, high = (j, k) if j < k else (k + width - 1, j)
-        way = high - low + 4 * sum(tokens[t] == "and" for t in range(low + 1, high)) + 3 * sum("," in marks[t] for t in range(low, high))
+        way = float(high - low) + 4 * tokens[low + 1 : high].count("and") + 3 * sum("," in marks[t] for t in range(low, high))
         way += 8 * sum(any(c in marks[t] for c in ".;!?") for t in range(low, high)) + 0.5 * (j > k)
         if best is None or way < best[0]:
             best = way, kind

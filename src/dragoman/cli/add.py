@@ -1,0 +1,132 @@
+"""`dragoman add`: articles into a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.code import UNDATED
+from dragoman.cli.common import confidence_option, counted, examples, leave, on_terminal, reading_options, tell_rejects
+from dragoman.records import Article, Rejected
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from dragoman.coder import Record
+
+StoreFile = click.Path(dir_okay=False, path_type=Path)
+
+
+class Tally:
+    """What a run has done so far, counted as articles go in and records come out."""
+
+    def __init__(self) -> None:
+        self.given, self.new, self.undated, self.coded, self.events, self.claims = 0, 0, 0, 0, 0, 0
+        self.rejects: list[Rejected] = []
+
+    def arriving(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+        """Count the articles before the known ones are left out."""
+        for item in items:
+            self.given += not isinstance(item, Rejected)
+            yield item
+
+    def going_in(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+        """Count those that are coded."""
+        for item in items:
+            if isinstance(item, Article):
+                self.new += 1
+                self.undated += item.published is None
+            yield item
+
+    def coming_out(self, items: Iterable[Record | Rejected], bar: Status | None) -> Iterator[Record | Rejected]:
+        """Count the records, and show the count."""
+        for item in items:
+            if isinstance(item, Rejected):
+                self.rejects.append(item)
+            else:
+                self.coded += 1
+                self.events += len(item.events)
+                self.claims += len(item.claims)
+            if bar is not None:
+                bar.update(f"reading: {self}")
+            yield item
+
+    def __str__(self) -> str:
+        found = f"{counted(self.coded, 'article')}, {counted(self.events, 'event')}, {counted(self.claims, 'claim')}"
+        return f"{found}, {len(self.rejects):,} rejected"
+
+
+@click.command(
+    epilog=examples(
+        "dragoman add article.txt --store news.duckdb --date 2023-03-31",
+        "dragoman add archive.jsonl --store news.duckdb --processes 2 --no-text",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--store", "store_file", type=StoreFile, required=True, metavar="FILE", help="The store; made where there is none.")
+@click.option("--no-text", is_flag=True, help="Keep no text of the articles but their titles: hash, length and offsets only.")
+@reading_options
+@confidence_option
+@click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no counts; rejects are listed all the same.")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    store_file: Path,
+    no_text: bool,
+    date: dt.date | None,
+    knowledge: Path | None,
+    frames_only: bool,
+    min_confidence: float,
+    processes: int,
+    quiet: bool,
+) -> None:
+    """Code articles and keep them, with their events and claims, in a store.
+
+    PATH is as for `dragoman code`. Articles that the store holds as they are, coded in the same way, are passed over, so a run that
+    was stopped goes on where it was when it is started again. An article whose text changed under its id is kept as a revision
+    beside the old one. The store is a DuckDB file: any DuckDB client opens it.
+    """
+    from dragoman.batch import Settings, code_articles, shared_coder
+    from dragoman.ingest import read_articles
+    from dragoman.store import Store
+
+    settings = Settings(knowledge, frames_only, min_confidence)
+    tally = Tally()
+    whole = False
+    with Store.open(store_file) as store, _progress(quiet) as bar:
+        run = shared_coder(settings).run
+        new = store.fresh(tally.arriving(read_articles(paths, date, leave_out=store_file)), run)
+        try:
+            store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
+            whole = True
+        finally:
+            if not quiet:
+                _tell(tally, store_file, whole=whole)
+            tell_rejects(tally.rejects)
+    leave(ctx, tally.rejects)
+
+
+def _tell(tally: Tally, store_file: Path, *, whole: bool) -> None:
+    click.echo(f"{store_file}: {tally}", err=True)
+    if tally.given > tally.new and whole:
+        click.echo(f"{counted(tally.given - tally.new, 'article')} known already", err=True)
+    if tally.undated:
+        click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
+    if not whole:
+        click.echo("stopped before the end; start the same again to go on", err=True)
+
+
+def _progress(quiet: bool) -> AbstractContextManager[Status | None]:
+    if quiet or not on_terminal():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("loading the model")

@@ -1,0 +1,52 @@
+"""`dragoman fuse`: the events of a store into stories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.common import counted, examples, output_option
+
+STORE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NO_TEXT = "kept without their text; copies of one text and quoted outlets cannot be told there, so origins may be counted twice"
+
+
+@click.command(epilog=examples("dragoman fuse --store news.duckdb", "dragoman fuse --store news.duckdb -o stories.jsonl"))
+@click.option("--store", "path", type=STORE, required=True, metavar="FILE", help="The store whose events are fused.")
+@output_option("FILE", "Write the stories to FILE as JSONL too.")
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="No counts.")
+def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> None:
+    """Join the reports of one happening into a story.
+
+    All events of the store are read and its stories written anew; events themselves are left as they are. A story tells its articles,
+    its independent origins (copies of an agency's text count once), what the reports agree on and where they differ.
+    """
+    import msgspec
+
+    from dragoman.errors import OutputError
+    from dragoman.fusion import Fusion
+    from dragoman.store import Store
+
+    if output is not None and output.exists() and not overwrite:
+        raise OutputError(f"{output} exists; give --overwrite to replace it")
+    fusion = Fusion()
+    with Store.open(path) as store:
+        fusion.add(store.articles(), ())
+        fusion.add((), store.events())
+        stories = fusion.stories()
+        store.write_stories(stories)
+    if output is not None:
+        try:
+            output.write_bytes(b"".join(msgspec.json.encode(s) + b"\n" for s in stories))
+        except OSError as problem:
+            raise OutputError(f"{output}: {problem.strerror}; the stories are in {path} all the same") from problem
+    if not quiet:
+        several = sum(len(s.origins) > 1 for s in stories)
+        whence = f"{counted(len(fusion.events), 'event')} in {counted(len(fusion.articles), 'article')}"
+        made = f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}"
+        click.echo(f"{made} from {whence}; {several:,} with more than one origin", err=True)
+        bare = sum(not a.text for a in fusion.articles.values())
+        if bare:
+            click.echo(f"{counted(bare, 'article')} {NO_TEXT}", err=True)

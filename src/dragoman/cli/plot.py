@@ -1,0 +1,88 @@
+"""`dragoman plot`: pictures of the events of a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.common import examples
+from dragoman.cli.selecting import check_order, check_output, selecting_options, words
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from dragoman.records import Event
+
+File = click.Path(dir_okay=False, path_type=Path)
+SIDES = {"dyad": 2, "matrix": 0, "network": 0, "map": 0, "types": 0}
+RANKED = ("matrix", "network")
+USAGE = "give one of: dyad A B, matrix, network, map, types"
+
+
+@click.command(
+    epilog=examples(
+        "dragoman plot dyad CHN RUS --store news.duckdb --from 2022 --to 2023 -o chn-rus.svg",
+        "dragoman plot map --store news.duckdb -o map.html",
+    )
+)
+@click.argument("picture", nargs=-1, required=True, metavar="PICTURE...")
+@click.option("-o", "--output", type=File, required=True, metavar="FILE", help="FILE.svg, .png, .html or .json.")
+@selecting_options
+@click.option(
+    "--by", type=click.Choice(("country", "actor")), help="Sides of matrix and network: countries with all that is theirs, or actors."
+)
+@click.option("--top", type=click.IntRange(2, 60), metavar="N", help="How many sides of matrix and network, the busiest.")
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+def plot(
+    *,
+    picture: tuple[str, ...],
+    output: Path,
+    store: Path,
+    since: dt.date | None,
+    until: dt.date | None,
+    min_confidence: float,
+    by: str | None,
+    top: int | None,
+    overwrite: bool,
+) -> None:
+    """Draw the events of a store.
+
+    PICTURE is `dyad A B` (events between two sides by month), `matrix` (who does how much to whom), `network`, `map` or `types` (event
+    types by month); a side is an actor id or a country. Drawn is what happened, told as news: no plans, denials or background. HTML
+    files need nothing from the network; JSON is the picture's Vega-Lite.
+    """
+    from dragoman.analysis.drawing import save
+    from dragoman.errors import InputError
+    from dragoman.export import Selection, happened
+    from dragoman.store import Store
+
+    name, *sides = picture
+    if SIDES.get(name) != len(sides):
+        raise click.UsageError(f"no such picture: {' '.join(picture)}; {USAGE}")
+    if name not in RANKED and (by is not None or top is not None):
+        raise click.UsageError(f"--by and --top belong to {' and '.join(RANKED)}")
+    check_order(since, until)
+    check_output(store, output)
+    asked = Selection(since=since, until=until, min_confidence=min_confidence)
+    ways = [replace(asked, actor=a, recipient=b) for a, b in (sides, sides[::-1])] if name == "dyad" else [asked]
+    with Store.open(store, read_only=True) as opened:
+        events = [e for e in opened.events() if any(wanted(e) for wanted in ways)]
+    if not any(map(happened, events)):
+        raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
+    ranked = {k: v for k, v in (("by", by), ("top", top)) if v is not None}
+    save(_draw(name, sides, events, words(asked), ranked), output, overwrite=overwrite)
+
+
+def _draw(name: str, sides: list[str], events: list[Event], query: str, ranked: dict[str, str | int]) -> alt.LayerChart | alt.VConcatChart:
+    from dragoman.analysis import plots
+
+    if name == "dyad":
+        return plots.dyad(events, sides[0], sides[1], query=query)
+    if name in RANKED:
+        draw = plots.matrix if name == "matrix" else plots.network
+        return draw(events, query=query, **ranked)  # type: ignore[arg-type]
+    return plots.places(events, query=query) if name == "map" else plots.types(events, query=query)

@@ -1,0 +1,187 @@
+"""`dragoman query`: questions to a store."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.analysis.questions import BY
+from dragoman.cli.common import Day, counted, examples, output_option
+from dragoman.output import JOIN, create, put
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from dragoman.analysis import Window
+    from dragoman.store import Store
+
+FORMATS = ("table", "csv", "json", "parquet")
+SIDES = {"dyad": 2, "series": 2, "accusations": 0, "network": 0}
+USAGE = "give --sql SQL, or one of: dyad A B, series A B, accusations, network"
+
+
+@click.command(
+    epilog=examples(
+        "dragoman query dyad CHN USA --store news.duckdb",
+        "dragoman query series CHN USA --by month --store news.duckdb -o series.csv",
+        "dragoman query network --from 2023-01-01 --to 2023-12-31 --store news.duckdb",
+        'dragoman query --store news.duckdb --sql "SELECT event_type, count(*) FROM events GROUP BY 1"',
+    )
+)
+@click.argument("question", nargs=-1, metavar="[QUESTION]...")
+@click.option("--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store; it is only read.")
+@click.option("--sql", metavar="SQL", help="A SELECT of your own, over the store's tables and views.")
+@click.option("--by", type=click.Choice(BY), help="Period of a series.  [default: month]")
+@click.option("--from", "since", type=Day(), metavar="DATE", help="Leave out events that begin before.")
+@click.option("--to", "until", type=Day(), metavar="DATE", help="Leave out events that end later.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")
+@output_option("FILE", "Write to FILE instead of standard output.")
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+def query(
+    *,
+    question: tuple[str, ...],
+    store: Path,
+    sql: str | None,
+    by: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    form: str | None,
+    output: Path | None,
+    overwrite: bool,
+) -> None:
+    """Ask a store.
+
+    QUESTION is `dyad A B` (every event between two sides), `series A B` (how many, by period), `accusations` (who accuses whom) or
+    `network` (all edges between actors); a side is an actor id or a country. Or give --sql.
+    """
+    from dragoman.analysis import Window
+    from dragoman.errors import OutputError
+    from dragoman.store import Store
+
+    _check(question, sql, by, dated=since is not None or until is not None)
+    form = form or _form(output)
+    if form == "parquet" and output is None:
+        raise click.UsageError("--format parquet needs a file: add -o FILE")
+    if output is not None and output.exists() and store.exists() and output.samefile(store):
+        raise OutputError(f"{output} is the store itself; write to another file")
+    with Store.open(store, read_only=True) as opened:
+        table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", Window(since, until))
+    _write(table, form, output, overwrite=overwrite)
+    if not table.num_rows:
+        click.echo("the answer is empty: nothing in the store fits", err=True)
+    elif output is not None:
+        click.echo(f"{counted(table.num_rows, 'row')} to {output}", err=True)
+
+
+def _check(question: tuple[str, ...], sql: str | None, by: str | None, *, dated: bool) -> None:
+    if (sql is None) == (not question):
+        raise click.UsageError(USAGE)
+    if question and SIDES.get(question[0]) != len(question) - 1:
+        raise click.UsageError(f"no such question: {' '.join(question)}; {USAGE}")
+    if by is not None and question[:1] != ("series",):
+        raise click.UsageError("--by belongs to series")
+    if dated and sql is not None:
+        raise click.UsageError("--from and --to belong to the named questions; put dates into the SQL")
+
+
+def _ask(store: Store, question: tuple[str, ...], by: str, window: Window) -> pa.Table:
+    from dragoman.analysis import accusations, dyad, network, series
+
+    name, *sides = question
+    if name == "dyad":
+        return dyad(store, sides[0], sides[1], window)
+    if name == "series":
+        return series(store, sides[0], sides[1], by, window)
+    return (accusations if name == "accusations" else network)(store, window)
+
+
+def _form(output: Path | None) -> str:
+    ending = output.suffix.lower().removeprefix(".") if output is not None else "table"
+    return ending if ending in FORMATS else "table"
+
+
+def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) -> None:
+    if form == "table" and output is None:
+        _show(table)
+        return
+    content = {"csv": _csv, "json": _json, "parquet": _parquet, "table": _plain}[form](table)
+    if output is None:
+        put(sys.stdout.buffer, content, "standard output")
+        return
+    with create(output, overwrite=overwrite) as handle:
+        put(handle, content, str(output))
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return JOIN.join(_cell(v) for v in value) if isinstance(value, list) else str(value)
+
+
+def _csv(table: pa.Table) -> bytes:
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(table.column_names)
+    writer.writerows([_cell(v) for v in row] for row in _rows(table))
+    return lines.getvalue().encode("utf-8")
+
+
+def _json(table: pa.Table) -> bytes:
+    import msgspec
+
+    def plain(value: object) -> object:
+        if isinstance(value, Decimal):
+            return int(value) if value == value.to_integral_value() else float(value)
+        return value
+
+    rows = [{k: plain(v) for k, v in zip(table.column_names, row, strict=True)} for row in _rows(table)]
+    return msgspec.json.format(msgspec.json.encode(rows, enc_hook=str), indent=2) + b"\n"
+
+
+def _parquet(table: pa.Table) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _plain(table: pa.Table) -> bytes:
+    cells = [table.column_names, *([_cell(v).replace("\n", " ") for v in row] for row in _rows(table))]
+    widths = [max(len(row[i]) for row in cells) for i in range(table.num_columns)]
+    lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _show(table: pa.Table) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.cli.looks import out, safe
+
+    if not table.num_rows:
+        return
+    console = out()
+    if not console.is_terminal:
+        put(sys.stdout.buffer, _plain(table), "standard output")
+        return
+    shown = Table(box=None, pad_edge=False, header_style="dim")
+    for name in table.column_names:
+        shown.add_column(safe(name), overflow="fold")
+    for row in _rows(table):
+        shown.add_row(*(Text(safe(_cell(v))) for v in row))
+    console.print(shown)

@@ -1,0 +1,93 @@
+"""What `export` and `plot` share: which store, which of its events."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.export import Selection
+
+F = TypeVar("F", bound=Callable[..., Any])
+GIVEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+class Edge(click.ParamType[dt.date]):
+    """A day, or the first or last day of a month or year: 2023, 2023-05, 2023-05-17."""
+
+    name = "date"
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day.
+
+        Raises:
+            click.BadParameter: no date.
+        """
+        if isinstance(value, dt.date):
+            return value
+        found = GIVEN.fullmatch(str(value))
+        try:
+            year, month, day = (int(part) if part else None for part in found.groups()) if found else (0, None, None)
+            months = month or (12 if self.last else 1)
+            return dt.date(year or 0, months, day or (calendar.monthrange(year or 0, months)[1] if self.last else 1))
+        except ValueError:
+            self.fail(f"{str(value)!r} is no date; write 2023, 2023-05 or 2023-05-17", param, ctx)
+
+
+def selecting_options(command: F) -> F:
+    """`--store`, `--from`, `--to`, `--min-confidence`."""
+    confidence, store = click.FloatRange(0, 1), click.Path(path_type=Path)
+    first, last = Edge(last=False), Edge(last=True)
+    for option in (
+        click.option(
+            "--min-confidence", type=confidence, default=0.0, metavar="X", help="Leave out events below this confidence (0 to 1)."
+        ),
+        click.option("--to", "until", type=last, metavar="DATE", help="Leave out events that end later or have no date."),
+        click.option("--from", "since", type=first, metavar="DATE", help="Leave out events that begin before or have no date."),
+        click.option("--store", type=store, required=True, metavar="FILE", help="The store; it is only read."),
+    ):
+        command = option(command)
+    return command
+
+
+def words(selection: Selection) -> str:
+    """What was asked, for a caption."""
+    asked = (
+        selection.since and f"from {selection.since}",
+        selection.until and f"to {selection.until}",
+        selection.min_confidence and f"confidence at least {selection.min_confidence:g}",
+        selection.actor and f"actor {selection.actor}",
+        selection.recipient and f"recipient {selection.recipient}",
+    )
+    return ", ".join(str(a) for a in asked if a)
+
+
+def check_order(since: dt.date | None, until: dt.date | None) -> None:
+    """Stop where the time ends before it begins.
+
+    Raises:
+        click.UsageError: it does.
+    """
+    if since and until and until < since:
+        raise click.UsageError(f"the time from {since} to {until} ends before it begins; exchange --from and --to")
+
+
+def check_output(store: Path, output: Path) -> None:
+    """Never write over the store.
+
+    Raises:
+        OutputError: the output is the store.
+    """
+    from dragoman.errors import OutputError
+
+    if output.exists() and store.exists() and output.samefile(store):
+        raise OutputError(f"{output} is the store itself; write to another file")

@@ -1,0 +1,71 @@
+"""All formats, by the name that the command line takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from dragoman.errors import InputError
+from dragoman.export.dyads import cow_panel, graphml
+from dragoman.export.gdelt import events, mentions
+from dragoman.export.geojson import geojson
+from dragoman.export.icews import icews
+from dragoman.export.material import Material, Tally
+from dragoman.export.petrarch import petrarch
+from dragoman.export.plover import plover
+from dragoman.export.polecat import polecat
+from dragoman.output import create
+
+
+class Write(Protocol):
+    """Writes a material to a stream; `name` is for messages."""
+
+    def __call__(self, stream: BinaryIO, name: str, material: Material, *, every_status: bool = ...) -> Tally:
+        """Write.
+
+        Raises:
+            OutputError: no room, or the like.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One layout. `rows` is what a row of it is called."""
+
+    write: Write
+    what: str
+    rows: str
+
+
+FORMATS = {
+    "plover": Format(plover, "PLOVER JSON, an event a line", "record"),
+    "polecat": Format(polecat, "POLECAT, 40 columns", "row"),
+    "icews": Format(icews, "ICEWS, 20 columns", "row"),
+    "gdelt": Format(events, "GDELT 2 events, 61 columns", "row"),
+    "gdelt-mentions": Format(mentions, "GDELT 2 mentions, 16 columns", "row"),
+    "petrarch": Format(petrarch, "PETRARCH, 8 columns", "row"),
+    "graphml": Format(graphml, "GraphML: actors and dyads", "dyad"),
+    "geojson": Format(geojson, "GeoJSON: events with a point", "point"),
+    "cow": Format(cow_panel, "CSV: dyad-months with COW numbers", "dyad-month"),
+}
+
+
+def export(kind: str, path: Path, material: Material, *, every_status: bool = False, overwrite: bool = False) -> Tally:
+    """Write a file in one of FORMATS.
+
+    Args:
+        kind: the format's name.
+        path: the file.
+        material: the records.
+        every_status: also what is planned, possible, denied or long past, in formats that cannot tell it from what happened.
+        overwrite: replace the file where it exists.
+
+    Raises:
+        InputError: no such format.
+        OutputError: the file exists and `overwrite` is off, no folder, no permission, no room.
+    """
+    if kind not in FORMATS:
+        raise InputError(f"{kind!r} is no export format; choose one of {', '.join(FORMATS)}")
+    with create(path, overwrite=overwrite) as stream:
+        return FORMATS[kind].write(stream, str(path), material, every_status=every_status)

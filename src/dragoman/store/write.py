@@ -1,0 +1,257 @@
+"""Writing: in portions, each whole or not at all; what is here already is passed over."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.errors import InputError
+from dragoman.records import Article, Claim, Event, Rejected, Run, Story, content_id
+from dragoman.store.connection import told
+from dragoman.store.rows import Rows, content_hash
+
+BATCH = 2_000
+BATCH_EVENTS = 20_000
+SECONDS = 5.0
+CODED_TABLES = ("events_all", "event_actors_all", "places_all", "claims_all", "claim_contents_all", "claim_about_all")
+STORY_TABLES = ("stories", "story_events", "story_articles", "story_fields")
+VERDICTS = ("right", "wrong", "unsure")
+
+
+class Coded(Protocol):
+    """An article with what was found in it."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Its events."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """Its claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What was new: articles, revisions of articles known before, codings of articles, events, claims, rejects."""
+
+    articles: int = 0
+    revisions: int = 0
+    codings: int = 0
+    events: int = 0
+    claims: int = 0
+    rejects: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(**{name: value + getattr(other, name) for name, value in asdict(self).items()})
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the store holds of the articles of a batch."""
+
+    revisions: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    coded: set[tuple[str, int]] = field(default_factory=set)
+    latest: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+
+
+class Writer:
+    """Writes to the store of a connection; the methods are those of Store."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection, self.path = connection, path
+        self._schemas: dict[str, pa.Schema] = {}
+
+    def add(self, records: Iterable[Coded | Rejected], run: Run, *, keep_text: bool = True) -> Added:
+        """Add what a run found. What is here already, of the same article and run, is passed over.
+
+        Written in portions, each whole or not at all: after 500 articles, 10,000 events or 5 seconds, and whatever ends the records.
+        An article known by its id, with another text or other fields, becomes a revision.
+
+        Raises:
+            StoreError: read-only, or no room; what was committed is kept.
+        """
+        added, batch, events, began = Added(), list[Coded | Rejected](), 0, time.monotonic()
+        try:
+            for given in records:
+                item = _storable(given)
+                batch.append(item)
+                events += 0 if isinstance(item, Rejected) else len(item.events)
+                if len(batch) >= BATCH or events >= BATCH_EVENTS or time.monotonic() - began >= SECONDS:
+                    full, batch = batch, []
+                    added += self._add_batch(full, run, keep_text=keep_text)
+                    events, began = 0, time.monotonic()
+        finally:
+            if batch:
+                added += self._add_batch(batch, run, keep_text=keep_text)
+        return added
+
+    def fresh(self, articles: Iterable[Article | Rejected], run: Run) -> Iterator[Article | Rejected]:
+        """Those that this run has not coded as they are now, with the rejects among them, in order; to spare coding them again."""
+        items = iter(articles)
+        while portion := list(islice(items, BATCH)):
+            known = self._known([a.id for a in portion if isinstance(a, Article)], run)
+            for item in portion:
+                if isinstance(item, Rejected) or (item.id, known.revisions[item.id].get(content_hash(item), 0)) not in known.coded:
+                    yield item
+
+    def write_stories(self, stories: Iterable[Story]) -> None:
+        """Put these stories in the place of those that are here.
+
+        Raises:
+            StoreError: read-only, or no room; the old stories are kept.
+        """
+        rows = Rows()
+        for story in stories:
+            rows.story(story)
+        with told(self.path), self._transaction():
+            for table in STORY_TABLES:
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  our own names
+                self._insert(table, rows.tables.get(table, []))
+            self._connection.execute("DELETE FROM fused")
+            self._connection.execute("INSERT INTO fused SELECT count(*) FROM codings")
+
+    def review(self, event: str, reviewer: str, verdict: str, rest: tuple[str | None, str | None, str | None], moment: dt.datetime) -> str:
+        """One review; `rest` is field, value and note."""
+        if verdict not in VERDICTS:
+            raise InputError(f"{verdict!r} is no verdict; give {', '.join(VERDICTS)}")
+        with told(self.path):
+            found = self._connection.execute("SELECT article, revision, run FROM events WHERE id = ?", [event]).fetchall()
+        if not found:
+            raise InputError(f"the store has no current event {event!r}; check the id")
+        field, value, note = rest
+        key = content_id("review", event, *found[0], reviewer, verdict, field, value, note, moment.isoformat())
+        with told(self.path), self._transaction():
+            self._insert("reviews", [(key, event, *found[0], field, verdict, value, note, reviewer, moment)], once=True)
+        return key
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._connection)
+
+    def _known(self, ids: list[str], run: Run) -> _Known:
+        known, parameters = _Known(), {"ids": ids, "run": run.id}
+        with told(self.path):
+            ask = self._connection.execute
+            for key, digest, revision in ask(
+                "SELECT id, content_hash, revision FROM articles_all WHERE id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": ids}
+            ).fetchall():
+                known.revisions[key][digest] = revision
+            coded = ask(
+                "SELECT article, revision FROM codings WHERE run = $run AND article IN (SELECT unnest($ids::VARCHAR[]))", parameters
+            )
+            known.coded.update(coded.fetchall())
+            for article, revision, nth, other in ask(
+                "SELECT article, revision, nth, run FROM latest JOIN runs ON id = run WHERE article IN (SELECT unnest($ids::VARCHAR[]))",
+                {"ids": ids},
+            ).fetchall():
+                known.latest[article] = revision, nth, other
+        return known
+
+    def _add_batch(self, batch: Sequence[Coded | Rejected], run: Run, *, keep_text: bool) -> Added:
+        records = [r for r in batch if not isinstance(r, Rejected)]
+        known = self._known([r.article.id for r in records], run)
+        rows = Rows(keep_text=keep_text)
+        with told(self.path), self._transaction():
+            nth = self._nth(run)
+            added = self._rows_of(records, (run.id, nth), known, rows)
+            for table in ("articles_all", "codings", *CODED_TABLES):
+                self._insert(table, rows.tables.get(table, []))
+            self._set_latest(known)
+            rejects = [(run.id, r.where, r.reason) for r in batch if isinstance(r, Rejected)]
+            return replace(added, rejects=self._insert("rejects", rejects, once=True))
+
+    @staticmethod
+    def _rows_of(records: Sequence[Coded], run: tuple[str, int], known: _Known, rows: Rows) -> Added:
+        articles = revisions = 0
+        for r in records:
+            key, digest = r.article.id, content_hash(r.article)
+            revision = known.revisions[key].get(digest)
+            if revision is None:
+                revision = max(known.revisions[key].values(), default=0) + 1
+                known.revisions[key][digest] = revision
+                rows.article(r.article, revision, digest)
+                articles, revisions = articles + (revision == 1), revisions + (revision > 1)
+            if (key, revision) not in known.coded:
+                known.coded.add((key, revision))
+                rows.coding((key, revision, run[0]), r.events, r.claims)
+                known.latest[key] = max(known.latest.get(key, (0, 0, "")), (revision, run[1], run[0]))
+        count = {name: len(rows.tables.get(name, ())) for name in ("codings", "events_all", "claims_all")}
+        return Added(
+            articles=articles, revisions=revisions, codings=count["codings"], events=count["events_all"], claims=count["claims_all"]
+        )
+
+    def _nth(self, run: Run) -> int:
+        """The run's number; it is entered where it is new."""
+        self._connection.execute(
+            """INSERT INTO runs SELECT $id, (SELECT coalesce(max(nth), 0) + 1 FROM runs), $coder_version, $codebook_version, $model_hash,
+                $configuration_hash, $now WHERE NOT EXISTS (SELECT 1 FROM runs WHERE id = $id)""",
+            {**asdict(run), "now": dt.datetime.now(dt.UTC).replace(tzinfo=None)},
+        )
+        ((nth,),) = self._connection.execute("SELECT nth FROM runs WHERE id = ?", [run.id]).fetchall()
+        return int(nth)
+
+    def _set_latest(self, known: _Known) -> None:
+        articles = list(known.latest)
+        self._connection.execute("DELETE FROM latest WHERE article IN (SELECT unnest(?::VARCHAR[]))", [articles])
+        self._insert("latest", [(a, revision, run) for a, (revision, _, run) in known.latest.items()])
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]], *, once: bool = False) -> int:
+        """Insert through Arrow; `once`: only rows that are not there yet. Gives how many."""
+        if not rows:
+            return 0
+        schema = self._schemas.get(table)
+        if schema is None:
+            empty: Any = self._connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608  our own names
+            schema = self._schemas[table] = empty.schema
+        columns = [pa.array(values, kind) for values, kind in zip(zip(*rows, strict=True), schema.types, strict=True)]
+        self._connection.register("incoming", pa.Table.from_arrays(columns, schema=schema))
+        what = f"SELECT DISTINCT * FROM incoming EXCEPT SELECT * FROM {table}" if once else "SELECT * FROM incoming"  # noqa: S608  our own names
+        done = self._connection.execute(f"INSERT INTO {table} {what}").fetchall()
+        self._connection.unregister("incoming")
+        return int(done[0][0])
+
+
+def _storable(item: Coded | Rejected) -> Coded | Rejected:
+    if isinstance(item, Rejected):
+        return item
+    a = item.article
+    try:
+        "".join(value for value in (a.id, a.text, a.title, a.url, a.publisher, a.author, a.language) if value).encode("utf-8")
+    except UnicodeEncodeError as problem:
+        where = f"article {a.id.encode('ascii', 'backslashreplace').decode('ascii')}"
+        return Rejected(
+            where=where, reason=f"holds half a character ({problem.object[problem.start]!a}); decode the text anew, or replace it"
+        )
+    return item
+
+
+class _Transaction:
+    """All or nothing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> None:
+        self.connection.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.connection.commit()
+            return
+        try:
+            self.connection.rollback()
+        except duckdb.Error:
+            return  # a failed write has ended the transaction itself; the error that led here is the one to be told

@@ -1,0 +1,108 @@
+"""`dragoman export` and `dragoman plot` on a small store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import main
+from dragoman.cli.export import KINDS
+from dragoman.export import FORMATS, Material, Read, read_plover
+from dragoman.records import Article, Claim, Event, Run
+from dragoman.store import Store
+
+RUN = Run(id="r", coder_version="0.1.0", codebook_version="plover-2.0-2024.02", model_hash="m", configuration_hash="c")
+
+
+@dataclass(frozen=True)
+class Coded:
+    article: Article
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...] = ()
+
+
+def run(*words: object) -> Result:
+    result = CliRunner().invoke(main, [str(w) for w in words])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def store(tmp_path: Path, material: Material) -> Path:
+    path = tmp_path / "news.duckdb"
+    events = list(material.events)
+    with Store.open(path) as opened:
+        opened.add([Coded(article=a, events=tuple(e for e in events if e.article == a.id)) for a in material.articles.values()], RUN)
+        opened.write_stories(material.stories)
+    return path
+
+
+def test_what_goes_through_a_store_is_what_went_in(store: Path, tmp_path: Path, material: Material) -> None:
+    result = run("export", "--store", store, "--format", "plover", "-o", tmp_path / "p.jsonl")
+    assert result.exit_code == 0, result.output
+    assert "9 records to" in result.stderr
+    back = [r.event for r in read_plover(tmp_path / "p.jsonl") if isinstance(r, Read)]
+    assert sorted(back, key=lambda e: e.id) == list(material.events)
+    first = json.loads((tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert first["coder"] == "dragoman-0.1.0"
+    assert first["cite_info"]["codebook"] == "plover-2.0-2024.02"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format(store: Path, tmp_path: Path, kind: str) -> None:
+    assert tuple(FORMATS) == KINDS
+    path = tmp_path / "out"
+    assert run("export", "--store", store, "--format", kind, "-o", path, "-q").exit_code == 0
+    assert path.stat().st_size
+    again = run("export", "--store", store, "--format", kind, "-o", path)
+    assert again.exit_code == 1
+    assert "exists already" in again.stderr
+
+
+def test_selection(store: Path, tmp_path: Path) -> None:
+    def lines(*words: object) -> int:
+        assert run("export", "--store", store, "--format", "polecat", "-o", tmp_path / "x", "--overwrite", *words).exit_code == 0
+        return len((tmp_path / "x").read_text(encoding="utf-8").splitlines()) - 1
+
+    assert lines() == 7
+    assert lines("--every-status") == 9
+    assert lines("--actor", "CHN", "--recipient", "PHL") == 2
+    assert lines("--from", "2023-03", "--to", "2023-03") == 4
+    assert lines("--from", "2023-04-01") == 1
+    assert lines("--min-confidence", "0.5") == 6
+
+
+def test_left_out_is_told(store: Path, tmp_path: Path) -> None:
+    result = run("export", "--store", store, "--format", "geojson", "-o", tmp_path / "g.json")
+    assert result.stderr.splitlines() == [f"1 point to {tmp_path / 'g.json'}", "left out: 8 events without coordinates"]
+
+
+def test_wrong_words(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.svg"
+    before = store.read_bytes()
+    for words, code, said in (
+        (("export", "--format", "icews", "-o", store, "--overwrite"), 1, "is the store itself"),
+        (("export", "--format", "icews", "-o", out, "--from", "May"), 2, "is no date"),
+        (("export", "--format", "icews", "-o", out, "--from", "2023", "--to", "2022"), 2, "ends before it begins"),
+        (("plot", "dyad", "CHN", "-o", out), 2, "no such picture"),
+        (("plot", "map", "--by", "actor", "-o", out), 2, "belong to matrix and network"),
+        (("plot", "dyad", "FRA", "KEN", "-o", out), 1, "nothing to draw"),
+        (("plot", "map", "-o", tmp_path / "x.pdf"), 1, "ending must be"),
+    ):
+        result = run(*words, "--store", store)
+        assert (result.exit_code, said in result.stderr) == (code, True), result.output
+    assert not out.exists()
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("dyad", "CHN", "PHL"), ("matrix", "--by", "actor", "--top", 5), ("network",), ("map",), ("types",)])
+def test_plot(store: Path, tmp_path: Path, words: tuple[object, ...]) -> None:
+    path = tmp_path / "p.svg"
+    result = run("plot", *words, "--store", store, "--from", "2022", "--to", "2023", "-o", path)
+    assert result.exit_code == 0, result.output
+    assert "from 2022-01-01, to 2023-12-31" in path.read_text(encoding="utf-8")

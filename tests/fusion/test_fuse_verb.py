@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+from handmade import article, event
+
+from dragoman.cli.fuse import fuse
+from dragoman.records import Article, Claim, Event, Run
+from dragoman.store import Store
+
+
+@dataclass
+class Coded:
+    article: Article
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...] = ()
+
+
+def test_stories_of_a_store(tmp_path: Path) -> None:
+    a = article("a", "Warplanes struck a depot at Homs on Tuesday and killed 12 soldiers.", publisher="Brant Tribune")
+    b = article("b", "A strike on a depot at Homs on Tuesday killed 15 soldiers.", publisher="Radio Calder")
+    records = [Coded(x, (event(x, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-02"),)) for x in (a, b)]
+    path, out = tmp_path / "news.duckdb", tmp_path / "stories.jsonl"
+    run = Run(id="r", coder_version="1", codebook_version="2", model_hash="m", configuration_hash="c")
+    with Store.open(path) as store:
+        store.add(records, run)
+    done = CliRunner().invoke(fuse, ["--store", str(path), "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert "1 story from 2 events in 2 articles; 1 with more than one origin" in done.stderr
+    row = json.loads(out.read_text())
+    assert row["articles"] == ["a", "b"]
+    with Store.open(path, read_only=True) as store:
+        kept = list(store.stories())
+        assert store.stories_current()
+    assert [s.id for s in kept] == [row["id"]]
+    assert CliRunner().invoke(fuse, ["--store", str(path), "-o", str(out)]).exit_code == 1

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from handmade import article, event
+
+from dragoman.fusion import Fusion, fuse, likeness, traits
+from dragoman.records import Article, Event, Story
+
+A = article("a", "Israeli warplanes struck an arms depot at Homs on Tuesday and killed 12 Syrian soldiers.", publisher="Brant Tribune")
+B = article("b", "An air strike on a depot near Homs on Tuesday killed 15 Syrian soldiers.", "2021-03-03", publisher="Radio Calder")
+C = article("c", "Israel did not strike the depot at Homs, its army said.", "2021-03-03", publisher="Kestrel Journal")
+D = article("d", "Israeli warplanes struck an airfield at Palmyra on Wednesday and wounded two Syrian guards.", "2021-03-04")
+E = article("e", "Israel will strike the depot at Homs if weapons come, its minister said.", "2021-03-01")
+F = article("f", "A year ago Israeli warplanes struck an arms depot at Homs and killed 12 Syrian soldiers.", "2022-03-02")
+EVENTS = {
+    "a": event(A, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-02", mode="aerial"),
+    "b": event(B, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-02"),
+    "c": event(C, "ASSAULT", "ISR", "SYR", status="negated", said_by="ISR/MIL"),
+    "d": event(D, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-03", mode="aerial"),
+    "e": event(E, "ASSAULT", "ISR", "SYR", status="hypothetical"),
+    "f": event(F, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-02", historical=True),
+}
+ARTICLES = (A, B, C, D, E, F)
+
+
+def parts(stories: tuple[Story, ...]) -> set[str]:
+    return {"".join(s.articles) for s in stories}
+
+
+def test_one_happening_and_its_near_misses() -> None:
+    """A strike told twice and denied, the next day's strike, the threat before it, and its anniversary."""
+    assert parts(fuse(ARTICLES, EVENTS.values())) == {"abcf", "d", "e"}
+
+
+def test_background_never_starts_a_story() -> None:
+    other = article("g", "Last year Israeli warplanes struck an arms depot at Homs.", "2022-03-02")
+    again = event(other, "ASSAULT", "ISR/MIL", "SYR/MIL", "2021-03-02", historical=True)
+    assert fuse([F, other], [EVENTS["f"], again]) == ()
+
+
+def test_agreed_and_disputed() -> None:
+    story = next(s for s in fuse(ARTICLES, EVENTS.values()) if "a" in s.articles)
+    agreed = {f.name: f.accounts[0].value for f in story.agreed}
+    disputed = {f.name: {a.value: (a.articles, a.said_by) for a in f.accounts} for f in story.disputed}
+    assert agreed["event_type"] == "ASSAULT"
+    assert agreed["actors"] == "ISR/MIL"
+    assert agreed["day"] == "2021-03-02"
+    assert disputed["killed"] == {"12": (("a", "f"), ()), "15": (("b",), ())}
+    assert disputed["status"] == {"so": (("a", "b", "f"), ()), "not so": (("c",), ("ISR/MIL",))}
+    assert story.publishers == ("Brant Tribune", "Kestrel Journal", "Radio Calder")
+    assert (story.first, story.last) == (A.published, F.published)
+    assert story.origins == (("a",), ("b",), ("c",), ("f",))
+
+
+def many(seed: int) -> tuple[list[Article], list[Event]]:
+    rng = random.Random(seed)  # noqa: S311 - nothing secret
+    places = ("Homs", "Idlib", "Palmyra", "Aleppo", "Deraa")
+    articles, events = [], []
+    for n in range(60):
+        when = f"2021-03-{rng.randint(1, 9):02d}"
+        town, dead = rng.choice(places), rng.choice((3, 12, 40))
+        deed, target = rng.choice(("Warplanes struck", "Shells hit", "Jets bombed")), rng.choice(("depot", "school", "bridge"))
+        text = f"{deed} a {target} at {town}, killing {dead}."
+        a = article(f"x{n}", text, when)
+        articles.append(a)
+        events.append(event(a, "ASSAULT", rng.choice(("ISR/MIL", "RUS/MIL", "")), "SYR", rng.choice((when, None))))
+    return articles, events
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_neither_order_nor_portions_matter(seed: int) -> None:
+    articles, events = many(seed)
+    whole = fuse(articles, events)
+    assert sorted(i for s in whole for i in s.events) == sorted(e.id for e in events)
+    assert 1 < len(whole) < len(events)
+    rng = random.Random(seed + 100)  # noqa: S311 - nothing secret
+    rng.shuffle(articles)
+    rng.shuffle(events)
+    assert fuse(articles, events) == whole
+    slowly = Fusion()
+    for k in range(0, len(events), 7):
+        part = events[k : k + 7]
+        slowly.add([a for a in articles if a.id in {e.article for e in part}], part)
+        slowly.stories()
+    assert slowly.stories() == whole
+    slowly.add(articles, events)
+    assert slowly.stories() == whole
+
+
+def test_direction_counts_only_where_there_is_one() -> None:
+    a = article("a", "The two sides spoke in Ankara on Tuesday about grain.")
+    b = article("b", "There was talk of grain in Ankara on Tuesday.")
+    assert len(fuse([a, b], [event(a, "CONSULT", "RUS TUR"), event(b, "CONSULT", "TUR", "RUS")])) == 1
+    assert len(fuse([a, b], [event(a, "ACCUSE", "RUS", "TUR"), event(b, "ACCUSE", "TUR", "RUS")])) == 2
+
+
+def test_likeness_is_symmetric() -> None:
+    rows = [traits(e, a, {}) for a, e in zip(ARTICLES, EVENTS.values(), strict=True)]
+    assert all(likeness(x, y) == likeness(y, x) for x in rows for y in rows)
+
+
+def test_vectors_count() -> None:
+    a = article("a", "Envoys of both sides sat down in Oslo.")
+    b = article("b", "A first round opened on Tuesday morning.")
+    events = [event(a, "CONSULT", "COL/GOV"), event(b, "CONSULT", "COL/GOV")]
+    assert len(fuse([a, b], events)) == 2
+    assert len(fuse([a, b], events, {e.id: [1.0, 2.0] for e in events})) == 1
+
+
+def test_an_event_without_its_article_is_kept() -> None:
+    story = fuse([], [EVENTS["a"]])[0]
+    assert story.articles == ("a",)
+    assert story.origins == ()
+    assert story.first is None

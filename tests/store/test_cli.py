@@ -1,0 +1,76 @@
+"""`dragoman add`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dragoman.cli import main
+from dragoman.store import Store
+
+TEXT = "China condemned the United States on Friday. Russian troops attacked Ukraine, officials in Kyiv said."
+OTHER = "Turkey urged Greece to withdraw its forces, and Athens rejected the demand."
+
+
+def run(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [str(w) for w in words])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.stdout == ""
+    return result.exit_code, result.stderr
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    rows = [{"id": "a", "text": TEXT, "published": "2023-03-31", "publisher": "Fjord Times"}, {"id": "b", "text": OTHER}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_add_and_add_again(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    status, err = run("add", news, "--store", store)
+    assert status == 0
+    assert "0 rejected" in err
+    with Store.open(store, read_only=True) as opened:
+        events = list(opened.events())
+        assert {e.event_type for e in events} >= {"ACCUSE", "ASSAULT"}
+        texts = {a.id: a.text for a in opened.articles()}
+        assert all(texts[e.article][e.trigger.start : e.trigger.end] == e.trigger.text for e in events)
+    status, err = run("add", news, "--store", store)
+    assert status == 0
+    assert "0 events, 0 claims, 0 rejected" in err
+    with Store.open(store, read_only=True) as opened:
+        assert list(opened.events()) == events
+        assert opened.query("SELECT count(*) AS n FROM codings")["n"].to_pylist() == [2]
+
+
+def test_rejects_and_no_text(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    status, err = run("add", news, tmp_path / "missing.txt", "--store", store, "--no-text", "-q", "--date", "2024-02-02")
+    assert status == 3
+    assert "rejected: " in err
+    with Store.open(store, read_only=True) as opened:
+        assert [(a.id, a.text, str(a.published)) for a in opened.articles()] == [("a", "", "2023-03-31"), ("b", "", "2024-02-02")]
+        assert "missing.txt" in opened.query("SELECT input FROM rejects")["input"][0].as_py()
+        assert all(e.evidence.text == "" and e.evidence.end for e in opened.events())
+
+
+def test_no_store(news: Path) -> None:
+    status, err = run("add", news, "--store", news)
+    assert status == 1
+    assert "no store; nothing was changed" in err
+
+
+@pytest.mark.slow
+def test_processes_make_no_difference(news: Path, tmp_path: Path) -> None:
+    exports = []
+    for n in (1, 2):
+        assert run("add", news, "--store", tmp_path / f"{n}.duckdb", "--processes", n, "-q")[0] == 0
+        with Store.open(tmp_path / f"{n}.duckdb", read_only=True) as opened:
+            exports.append({p.name: p.read_bytes() for p in opened.export_parquet(tmp_path / str(n), history=True)})
+    assert exports[0] == exports[1]

@@ -1,0 +1,238 @@
+"""Opening: what is no store, what is locked, what has no room; and what a kill leaves."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from made import FIRST, made
+
+from dragoman.errors import InternalError, StoreError, StoreLocked
+from dragoman.store import Store
+from dragoman.store.connection import migrations
+
+WRITING = Path(__file__).with_name("writing.py")
+
+
+def writer(path: Path, articles: int, pause: float, *limit: int) -> subprocess.Popen[str]:
+    words = [sys.executable, str(WRITING), str(path), str(articles), str(pause), *map(str, limit)]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
+
+
+def exported(path: Path, folder: Path) -> dict[str, bytes]:
+    with Store.open(path, read_only=True) as store:
+        return {p.name: p.read_bytes() for p in store.export_parquet(folder, history=True)}
+
+
+def test_a_killed_writer_loses_nothing_committed(tmp_path: Path) -> None:
+    whole, broken, articles = tmp_path / "whole.duckdb", tmp_path / "broken.duckdb", 200
+    with Store.open(whole) as store:
+        store.add(map(made, range(articles)), FIRST)
+    chance, last = random.Random(7), 0  # noqa: S311  not for secrets
+    for kill in range(10):
+        process = writer(broken, articles, 0.0005)
+        assert process.stdout is not None
+        for _ in range(1 + kill * 18 + chance.randrange(18)):
+            process.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.3 if kill < 3 else 0.03))  # at first while the store is made, then around a commit
+        process.kill()
+        process.communicate()
+        if broken.exists():
+            with Store.open(broken, read_only=True) as store:
+                counts = store.query(
+                    "SELECT (SELECT count(*) FROM articles) a, (SELECT count(*) FROM codings) c, (SELECT count(*) FROM events) e,"
+                    " (SELECT count(*) FROM event_actors) p, (SELECT count(*) FROM claims) s"
+                ).to_pylist()[0]
+            n = counts["a"]
+            assert counts == {"a": n, "c": n, "e": 2 * n, "p": 4 * n, "s": 2 * n}
+            assert n >= last
+            last = n
+    assert last > 120
+    process = writer(broken, articles, 0)
+    assert process.wait(30) == 0
+    process.communicate()
+    assert exported(broken, tmp_path / "b") == exported(whole, tmp_path / "w")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file() and p.suffix != ".new") == ["broken.duckdb", "whole.duckdb"]
+
+
+def test_what_a_killed_maker_left_is_cleared(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / f".{name}.new" for name in ("news.duckdb.1", "news.duckdb.2", "more.duckdb.1"))
+    for path in (old, young, other):
+        path.touch()
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    Store.open(tmp_path / "news.duckdb").close()
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([young.name, other.name, "news.duckdb"])
+
+
+def test_two_make_one_store(tmp_path: Path) -> None:
+    processes = [writer(tmp_path / "news.duckdb", 3, 0) for _ in range(3)]
+    errors = [p.communicate(timeout=30)[1] for p in processes]
+    assert all(not e or "StoreLocked" in e for e in errors)
+    with Store.open(tmp_path / "news.duckdb", read_only=True) as store:
+        assert len(list(store.articles())) == 3
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    process = writer(path, 2000, 0, 2_000_000)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "StoreError" in err
+    assert "make room and run the same again" in err
+    with Store.open(path) as store:
+        kept = len(list(store.articles()))
+        assert 0 < kept < 2000
+        assert store.add(map(made, range(kept + 5)), FIRST).articles == 5
+
+
+def test_no_room_for_a_new_store(tmp_path: Path) -> None:
+    process = writer(tmp_path / "news.duckdb", 1, 0, 1000)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "StoreError" in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_locked_by_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    Store.open(path).close()
+    process = writer(path, 10_000, 0.01)
+    assert process.stdout is not None
+    assert [process.stdout.readline() for _ in range(2)] == ["ready\n", "0\n"], "by its first record it has the store"
+    try:
+        for read_only in (True, False):
+            with pytest.raises(StoreLocked, match=rf"in use by process {process.pid}: .* wait until it is done"):
+                Store.open(path, read_only=read_only)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_open_twice_in_one_process(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "news.duckdb"), pytest.raises(StoreLocked, match="close that Store first"):
+        Store.open(tmp_path / "news.duckdb", read_only=True)
+
+
+def test_nothing_there_to_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no such store.*dragoman add"):
+        Store.open(tmp_path / "news.duckdb", read_only=True)
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="does not exist; make it first"):
+        Store.open(tmp_path / "none" / "news.duckdb")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        Store.open(tmp_path)
+
+
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("the superuser may write everywhere")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match="no permission to write in"):
+            Store.open(tmp_path / "news.duckdb")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs /proc")
+def test_a_folder_where_nobody_may_write() -> None:
+    with pytest.raises(StoreError, match=r"/proc/news\.duckdb"):
+        Store.open("/proc/news.duckdb")
+
+
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    text, empty, table, other = tmp_path / "a.csv", tmp_path / "empty", tmp_path / "b.sqlite", tmp_path / "c.duckdb"
+    text.write_text("id,text\n1,something long enough\n", encoding="utf-8")
+    empty.touch()
+    with sqlite3.connect(table) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    with duckdb.connect(str(other)) as base:
+        base.execute("CREATE TABLE t (a INTEGER)")
+    for path, why in ((text, "another kind"), (empty, "is empty"), (table, "another kind"), (other, "a DuckDB file, but no store")):
+        before = path.read_bytes()
+        for read_only in (True, False):
+            with pytest.raises(StoreError, match=why):
+                Store.open(path, read_only=read_only)
+        assert path.read_bytes() == before
+
+
+def test_a_broken_file(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    with Store.open(path) as store:
+        store.add(map(made, range(20)), FIRST)
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(StoreError, match=r"cannot be (opened|used)"):
+        Store.open(path)
+
+
+def test_a_later_schema(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    Store.open(path).close()
+    with duckdb.connect(str(path)) as base:
+        base.execute("INSERT INTO schema_versions VALUES (99, 'later')")
+    with pytest.raises(StoreError, match=r"schema 99.*pip install --upgrade dragoman"):
+        Store.open(path)
+
+
+def test_an_earlier_schema_is_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.duckdb"
+    with Store.open(path) as store:
+        store.add(map(made, range(3)), FIRST)
+    newest = migrations()[-1][0]
+    later = [*migrations(), (newest + 1, "later", "ALTER TABLE runs ADD COLUMN note VARCHAR; CREATE VIEW newest AS SELECT 1 AS one")]
+    monkeypatch.setattr("dragoman.store.connection.migrations", lambda: later)
+    with pytest.raises(StoreError, match="open it once for writing"):
+        Store.open(path, read_only=True)
+    with Store.open(path) as store:
+        assert store.query("SELECT one FROM newest").num_rows == 1
+        assert len(list(store.events())) == 6
+    Store.open(path, read_only=True).close()
+
+
+def test_a_failing_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.duckdb"
+    Store.open(path).close()
+    wrong = [*migrations(), (99, "wrong", "CREATE TABLE half (a INTEGER); CREATE TABLE runs (a INTEGER)")]
+    monkeypatch.setattr("dragoman.store.connection.migrations", lambda: wrong)
+    with pytest.raises(InternalError, match="runs"):
+        Store.open(path)
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert "half" not in store.query("SELECT table_name FROM information_schema.tables")["table_name"].to_pylist()
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [number for number, _, _ in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+def test_the_file_has_the_oldest_layout(tmp_path: Path) -> None:
+    """Version 64 is what DuckDB 0.10 to 1.1 write; a client reads its own number and lower ones."""
+    path = tmp_path / "news.duckdb"
+    for _ in range(2):
+        with Store.open(path) as store:
+            store.add(map(made, range(20)), FIRST)
+        assert path.read_bytes()[12] == 64
+
+
+def test_a_copy_of_a_store_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "events 'odd'.db"
+    with Store.open(path) as store:
+        store.add(map(made, range(2)), FIRST)
+    shutil.copy(path, tmp_path / "events.duckdb")
+    with Store.open(tmp_path / "events.duckdb", read_only=True) as store:
+        assert len(list(store.events())) == store.query("SELECT * FROM events_flat").num_rows == 4
