@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint evaluate record
+.PHONY: demo test lint
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -18,13 +18,9 @@ demo: .venv/ready
 	@$(BIN)/dragoman demo
 
 test: .venv/tested
-	$(BIN)/ruff check src tests training
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-evaluate: .venv/ready
-	@$(BIN)/dragoman evaluate
-
-record: .venv/ready
-	@$(BIN)/dragoman record
+lint: .venv/tested
+	$(BIN)/ruff check src tests training
+	$(BIN)/mypy
