@@ -69,11 +69,12 @@ NAMES = {
     "NORP": "MISC", "EVENT": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "LANGUAGE": "MISC", "MISC": "MISC",
 }
 RENAMED = {
-    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj", "poss": "nmod:poss",
-    "possessive": "case", "prt": "compound:prt", "neg": "advmod", "relcl": "acl:relcl", "rcmod": "acl:relcl", "partmod": "acl", "infmod": "acl",
-    "nn": "compound", "num": "nummod", "quantmod": "advmod", "preconj": "cc:preconj", "predet": "det:predet", "complm": "mark",
-    "acomp": "xcomp", "attr": "xcomp", "oprd": "xcomp", "intj": "discourse", "meta": "dep", "prep": "advmod", "agent": "advmod", "pobj": "obl", "pcomp": "advcl",
-}  # fmt: skip
+    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj",
+    "poss": "nmod:poss", "possessive": "case", "prt": "compound:prt", "neg": "advmod", "relcl": "acl:relcl", "rcmod": "acl:relcl",
+    "partmod": "acl", "infmod": "acl", "nn": "compound", "num": "nummod", "quantmod": "advmod", "preconj": "cc:preconj",
+    "predet": "det:predet", "complm": "mark", "acomp": "xcomp", "attr": "xcomp", "oprd": "xcomp", "intj": "discourse", "meta": "dep",
+    "prep": "advmod", "agent": "advmod", "pobj": "obl", "pcomp": "advcl", "npadvmod": "obl:npmod",
+}
 PREPOSITIONS = ("prep", "agent", "dative")
 PREDICATES = ("attr", "acomp")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
@@ -109,7 +110,8 @@ def from_doc(doc: SpacyDoc) -> Reading:
         parts = [list(sent) for sent in doc.sents]
     except ValueError as problem:
         raise InputError(f"the spaCy Doc has no sentences; use a pipeline with a parser ({problem})") from problem
-    entities, out = list(doc.ents), []
+    entities = list(doc.ents)
+    out: list[Sentence] = []
     for part in parts:
         if (sentence := _sentence(part, entities, len(out))) is not None:
             out.append(sentence)
@@ -156,19 +158,24 @@ def _kids(nodes: list[_Node], i: int, *deps: str) -> list[int]:
 
 def _swap_prepositions(nodes: list[_Node]) -> None:
     """`prep` over `pobj` becomes `obl` or `nmod` with `case`; over a clause, `advcl` with `mark`; `out of X` has two cases."""
+    for n in nodes:
+        if n.dep == "pcomp" and n.token.pos_ == "ADP":  # the `of` of `because of`
+            n.dep = "prep"
     for i in reversed(range(len(nodes))):
         n = nodes[i]
         if n.dep not in PREPOSITIONS or n.head < 0:
             continue
-        inner = _kids(nodes, i, "pobj", "pcomp", "prep:swapped")
+        inner = _kids(nodes, i, "pobj", "pcomp", "waiting")
         if not inner:
             continue
         k = inner[0]
+        for spare in inner[1:]:
+            nodes[spare].dep = "nmod"
         clause = nodes[k].dep == "pcomp" and nodes[k].token.pos_ in ("VERB", "AUX")
         over = nodes[n.head]
         nodes[k].head = n.head
         if over.dep in PREPOSITIONS:  # `out` over `of`: wait for the outer one
-            nodes[k].dep = "prep:swapped"
+            nodes[k].dep = "waiting"
         elif clause:
             nodes[k].dep = "advcl"
         elif n.dep == "agent":
@@ -181,12 +188,15 @@ def _swap_prepositions(nodes: list[_Node]) -> None:
 
 
 def _swap_copulas(nodes: list[_Node]) -> None:
-    """The predicate after `be` takes its place, and `be` becomes its `cop`."""
+    """The predicate after `be` takes its place, and `be` becomes its `cop`; after `there is` it is the subject."""
     for i, n in enumerate(nodes):
         inner = _kids(nodes, i, *PREDICATES) if n.token.lemma_.lower() == "be" else []
         if not inner:
             continue
         k = inner[0]
+        if _kids(nodes, i, "expl"):
+            nodes[k].dep = "nsubj"
+            continue
         nodes[k].head, nodes[k].dep = n.head, n.dep
         for other in nodes:
             if other.head == i:
@@ -206,8 +216,6 @@ def _token(i: int, n: _Node) -> Token:
     dep = RENAMED.get(n.dep, n.dep)
     if t.tag_ == "TO" and n.dep == "aux":
         dep = "mark"
-    elif n.dep == "npadvmod":
-        dep = "obl:npmod"
     return Token(i, t.text, t.idx, t.idx + len(t.text), t.lemma_ or t.text, t.pos_, t.tag_, n.head, dep)
 
 
