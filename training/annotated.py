@@ -53,7 +53,8 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
 
 class Sources:
     """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of the official documents,
-    `ww-ARTICLE-start-end` of the worldwide news (passages for development tests, never trained on)."""
+    `ww-ARTICLE-start-end` of the worldwide news (passages for development tests, never trained on).
+    """
 
     def __init__(self, shared: Path) -> None:
         self._voa: dict[str, str] = {}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import torch
-from labels import Labels
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from data import Example
+from labels import Labels
 
 IGNORE = -100
 MAX_PIECES = 8

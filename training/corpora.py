@@ -28,7 +28,7 @@ def load_tasks(shared: Path, events: Path, tasks: set[str]) -> tuple[dict[str, l
         dev["ner-pud"] = read_iob2(d / "ner/uner_en_pud-test.iob2.gz", "uner")
         dev["ner-ww"] = read_worldwide_names(d / "ner/worldwide.jsonl.gz")[::10]
     if "claims" in tasks or "events" in tasks:
-        from annotated import load_claims, load_events  # noqa: PLC0415
+        from annotated import load_claims, load_events
 
         if "claims" in tasks:
             train["claims"], dev["claims"] = load_claims(d / "claims")
@@ -38,7 +38,7 @@ def load_tasks(shared: Path, events: Path, tasks: set[str]) -> tuple[dict[str, l
 
 
 def _pud_news(path: Path) -> list[Example]:
-    import gzip  # noqa: PLC0415
+    import gzip
 
     ids = [line for line in gzip.open(path, "rt", encoding="utf8") if line.startswith("# sent_id")]
     trees = read_conllu(path, "pud")

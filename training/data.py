@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TITLES = frozenset(
-    "president prime minister mr. mrs. ms. dr. senator secretary general king queen prince princess pope sir judge colonel "
-    "captain chancellor governor ambassador chief foreign defense vice former u.s. us justice congressman lieutenant "
-    "major representative mayor professor deputy spokesman ayatollah sheikh archbishop bishop cardinal admiral sgt. lt. gen. col. "
-    "rep. sen. gov. lord lady state of the".split()
+    ["president", "prime", "minister", "mr.", "mrs.", "ms.", "dr.", "senator", "secretary", "general", "king", "queen", "prince", "princess", "pope", "sir", "judge", "colonel", "captain", "chancellor", "governor", "ambassador", "chief", "foreign", "defense", "vice", "former", "u.s.", "us", "justice", "congressman", "lieutenant", "major", "representative", "mayor", "professor", "deputy", "spokesman", "ayatollah", "sheikh", "archbishop", "bishop", "cardinal", "admiral", "sgt.", "lt.", "gen.", "col.", "rep.", "sen.", "gov.", "lord", "lady", "state", "of", "the"]
 )
 UD_KEPT_DROPPED_GENRES = ("whow", "fiction")
 
@@ -171,7 +168,7 @@ CROSSNER = {
 
 
 def read_name_json(path: Path, origin: str) -> list[Example]:
-    """wikigold and CrossNER rows: tokens and BIO tags."""
+    """Wikigold and CrossNER rows: tokens and BIO tags."""
     out = []
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import torch
+
 from batches import Item, collate
 from labels import Labels
 from losses import span_weights

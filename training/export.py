@@ -1,6 +1,6 @@
 """Write the trained encoder as int8 ONNX with its labels and lemma table.
 
-    python training/export.py build/model.pt --minilm PATH --shared ../shared --out src/dragoman/language/model
+python training/export.py build/model.pt --minilm PATH --shared ../shared --out src/dragoman/language/model
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import read_conllu
-from model import Dragoman, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from data import read_conllu
+from model import Dragoman, Sizes
 
 
 class Exported(nn.Module):

@@ -1,6 +1,6 @@
 """Take the weights of a shipped model back into a checkpoint, so that training can go on from it.
 
-    python training/from_onnx.py src/dragoman/language/model --out build/start.pt
+python training/from_onnx.py src/dragoman/language/model --out build/start.pt
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Dragoman, Sizes
 from onnx import numpy_helper
+
+from model import Dragoman, Sizes
 
 
 def main() -> None:

@@ -6,9 +6,8 @@ import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from model import Sizes
-
 from data import read_conllu
+from model import Sizes
 
 CODEBOOK = Path(__file__).parents[1] / "src/dragoman/codebook/data/plover.toml"
 NAMES = ("PER", "ORG", "LOC", "MISC")

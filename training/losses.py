@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import torch
-from batches import IGNORE, Item
-from model import Dragoman
 from torch import Tensor
 from torch.nn import functional as F
+
+from batches import IGNORE, Item
+from model import Dragoman
 
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
           "role": 1.0, "pair": 1.0, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}

@@ -18,14 +18,15 @@ from pathlib import Path
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
 
 import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
 from batches import IGNORE, Batcher, Item, collate, encode, marked
 from corpora import load_tasks
 from evaluation import evaluate
 from labels import Labels
 from losses import total_loss
 from model import Dragoman
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 
 def minilm(model: Dragoman, path: Path) -> None:

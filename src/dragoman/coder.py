@@ -32,7 +32,8 @@ class Record:
 
 class Coder:
     """Keeps the model and the tables loaded. `knowledge`: a folder with tables of your own; `front`: another parser;
-    `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it."""
+    `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it.
+    """
 
     def __init__(self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float = 0.0) -> None:
         self.front: FrontEnd = front or Front()

@@ -175,14 +175,14 @@ def from_wikidata(folder: Path) -> list[dict[str, str]]:
         for line in csv.DictReader(lines):
             iso = next((v for k, v in SETS.items() if line["country_set"].startswith(k)), "")
             office = re.sub(r"^(federal|union) ", "", line["position"], flags=re.I)
-            if not iso or not WANTED.search(office) or UNWANTED.search(office) or len(line["person"].split()) < 2 and rank_of(office) != "1":
+            if not iso or not WANTED.search(office) or UNWANTED.search(office) or (len(line["person"].split()) < 2 and rank_of(office) != "1"):
                 continue
-            if line["end"] and line["end"] < "1990" and rank_of(office) != "1" or line["end"] and line["end"] < "1960" or "(" in line["person"]:
+            if (line["end"] and line["end"] < "1990" and rank_of(office) != "1") or (line["end"] and line["end"] < "1960") or "(" in line["person"]:
                 continue
             if not line["start"] and not line["end"]:
                 continue
             surname = surname_of(line["person"])
-            if iso in {"CHN", "KOR", "TWN"} and len(line["person"].split()) == 2 or iso in {"KOR", "TWN"}:
+            if (iso in {"CHN", "KOR", "TWN"} and len(line["person"].split()) == 2) or iso in {"KOR", "TWN"}:
                 surname = line["person"].split()[0]
             words = line["person"].split()
             short = [f"{words[0]} {surname}"] if len(words) > 2 and words[0] != surname else []

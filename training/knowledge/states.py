@@ -168,7 +168,7 @@ def listing(text: str) -> list[str]:
 
 def cleaned(text: str) -> list[str]:
     """`Frenchman(men), X(s)` -> plain forms."""
-    text = re.sub(r"\(.*?\)", "", text.split("note")[0])
+    text = re.sub(r"\(.*?\)", "", text.split("note", maxsplit=1)[0])
     parts = re.split(r",| or |;|/", text)
     return [p.strip() for p in parts if p.strip() and p.strip().lower() not in {"none", "na"}]
 

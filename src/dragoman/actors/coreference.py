@@ -10,18 +10,18 @@ from dragoman.actors.phrase import top
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
-PERSONAL = frozenset("he him his himself she her hers herself".split())
-NEUTER = frozenset("it its itself".split())
-PLURAL = frozenset("they them their theirs themselves".split())
-RELATIVE = frozenset("who which that whom whose".split())
-SPEAKING = frozenset("i we us our ours me my mine ourselves myself".split())
+PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+NEUTER = frozenset(["it", "its", "itself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
-TWO = frozenset("two both".split())
-PAIRS = frozenset("nation country state side leader president minister neighbor neighbour government party power capital men ally official diplomat".split())
-STATES = frozenset("nation country state neighbor neighbour power capital".split())
-DEFINITE = frozenset("the this that these those".split())
-BODY_NOUNS = frozenset("alliance bloc organization organisation body agency union group movement court council commission committee league company firm party".split())
-HOME_SECTORS = frozenset("GOV MIL COP LEG JUD SPY OPP PTY CVL REB".split())
+TWO = frozenset(["two", "both"])
+PAIRS = frozenset(["nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power", "capital", "men", "ally", "official", "diplomat"])
+STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+BODY_NOUNS = frozenset(["alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission", "committee", "league", "company", "firm", "party"])
+HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 BACK = 4
 TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
 TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")

@@ -15,16 +15,12 @@ from dragoman.actors.register import Register, plain
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor, Span
 
-HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gen col lt sgt capt maj adm gov mullah sheikh sheik shaykh ayatollah imam".split())
+HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "gov", "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam"])
 # Too vague to be parties unless the phrase says whose.
 NEEDS_OWNER = frozenset(
-    "head director chief member members secretary source sources agent agents body club committee institute mission department command delegation staff team "
-    "team employee employees personnel deputy leader family division unit units corps observer player friend service expert council agency association society "
-    "commission panel network movement party parties group groups side sides house court general major captain private justice counterpart authority customs "
-    "partner partners ally allies neighbor neighbors neighbour neighbours province opposition bench university college school schools church churches industry "
-    "bank banks company firm business union organization organisation".split()
+    ["head", "director", "chief", "member", "members", "secretary", "source", "sources", "agent", "agents", "body", "club", "committee", "institute", "mission", "department", "command", "delegation", "staff", "team", "team", "employee", "employees", "personnel", "deputy", "leader", "family", "division", "unit", "units", "corps", "observer", "player", "friend", "service", "expert", "council", "agency", "association", "society", "commission", "panel", "network", "movement", "party", "parties", "group", "groups", "side", "sides", "house", "court", "general", "major", "captain", "private", "justice", "counterpart", "authority", "customs", "partner", "partners", "ally", "allies", "neighbor", "neighbors", "neighbour", "neighbours", "province", "opposition", "bench", "university", "college", "school", "schools", "church", "churches", "industry", "bank", "banks", "company", "firm", "business", "union", "organization", "organisation"]
 )
-MEMBERS = frozenset("MIL REB UAF PRM COP LEG PTY SPY GOV CRM JUD".split())
+MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
 class Mentions:
@@ -174,7 +170,7 @@ class Mentions:
 
     def _quantity(self, s: Sentence, head: int, part: int) -> Actor | None:
         inner = self._resolve(s, top(s, part))
-        if inner is None or s.tokens[part].upos == "PROPN" and inner.id in self.register.states:
+        if inner is None or (s.tokens[part].upos == "PROPN" and inner.id in self.register.states):
             return inner if inner is not None and s.tokens[head].text.lower() in ("coalition", "alliance") else None
         whole = self._range(s, trimmed(s, core(s, head), head)[0], max(part, self._last_of(inner, s)))
         return self._make(s, whole, inner.id, inner.name, country=inner.country, sector=inner.sector, sectors=inner.sectors, role=inner.role, person=inner.person)
@@ -210,7 +206,7 @@ class Mentions:
 
     def _plural(self, s: Sentence, head: int, e: Entry) -> bool:
         t = s.tokens[head]
-        return t.rel not in ("amod", "compound") and (t.xpos in ("NNS", "NNPS") or t.text.endswith(("s", "men")) and not t.text.endswith("ss") or bool(list(s.each(head, "nummod"))) and e.people)
+        return t.rel not in ("amod", "compound") and (t.xpos in ("NNS", "NNPS") or (t.text.endswith(("s", "men")) and not t.text.endswith("ss")) or (bool(list(s.each(head, "nummod"))) and e.people))
 
     def _generic(self, s: Sentence, head: int, hit: Hit) -> bool:
         """Whether a known organ name is here another state's: Peru's Congress, the Iranian Security Council."""
@@ -285,7 +281,7 @@ class Mentions:
                 return hit.first, hit.last
         noun = self._nouns[s.index].get(head)
         words = [i for i in inside if s.tokens[i].upos == "PROPN" and i not in self._nouns[s.index] and self.hits.at(s, i) is None]
-        if not s.names and words and s.tokens[words[-1]].i == inside[-1] and (noun is not None and not noun.organ and inside[-1] != head or self._titled_before(s, words[0])):
+        if not s.names and words and s.tokens[words[-1]].i == inside[-1] and ((noun is not None and not noun.organ and inside[-1] != head) or self._titled_before(s, words[0])):
             return words[0], words[-1] + 1
         return None
 
@@ -331,7 +327,7 @@ class Mentions:
     def _title(self, s: Sentence, head: int, name: tuple[int, int]) -> tuple[int | None, Noun | None]:
         """The role noun beside the name: the nearest before it, else the head."""
         inside = [i for i in core(s, head) if i in self._nouns[s.index] and not name[0] < i < name[1]]
-        before = [i for i in inside if i < name[0] or i == name[0] and name[1] - name[0] > 1]
+        before = [i for i in inside if i < name[0] or (i == name[0] and name[1] - name[0] > 1)]
         at = before[-1] if before else next(iter(inside), None)
         return at, self._nouns[s.index].get(at) if at is not None else None
 

@@ -12,8 +12,7 @@ INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
 SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
 QUANTITIES = frozenset(
-    "thousand thousands hundred hundreds dozen dozens score scores million millions tens number handful majority minority group groups band bands crowd crowds "
-    "team teams coalition pair couple series wave trio all some many most several both half part quarter third lot lots hordes throng".split()
+    ["thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number", "handful", "majority", "minority", "group", "groups", "band", "bands", "crowd", "crowds", "team", "teams", "coalition", "pair", "couple", "series", "wave", "trio", "all", "some", "many", "most", "several", "both", "half", "part", "quarter", "third", "lot", "lots", "hordes", "throng"]
 )
 
 
@@ -45,10 +44,7 @@ def core(s: Sentence, head: int) -> list[int]:
                 continue
             close = t.rel == "appos" and not parted(s, head, c) and abs(c - head) <= 6
             own = t.deprel in CORE or t.rel in ("compound", "flat", "fixed", "goeswith")
-            if (own and not (t.rel in ("amod", "nmod") and c > head)) or close:
-                kept.add(c)
-                todo.append(c)
-            elif t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head:
+            if (own and not (t.rel in ("amod", "nmod") and c > head)) or close or (t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head):
                 kept.add(c)
                 todo.append(c)
     low, high = min(kept), max(kept)

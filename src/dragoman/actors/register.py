@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -15,7 +15,7 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import rows, shipped
 
-SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC NGO".split())
+SECTORS = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO"])
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
 Table = Traversable | Path
@@ -102,7 +102,7 @@ class Register:
 
     # -- loading ------------------------------------------------------------------------------------------------------
 
-    def _loaders(self) -> dict[str, object]:
+    def _loaders(self) -> dict[str, Callable[[Table], None]]:
         return {
             "states.csv": self._load_states,
             "groups.csv": self._load_groups,
@@ -119,7 +119,7 @@ class Register:
 
     def _matches(self, text: str, patterns: list[str], automaton: AhoCorasick) -> Iterator[Found]:
         for k, start, end in automaton.find_matches_as_indexes(text):
-            if text[start - 1 : start].isalnum() and start or text[end : end + 1].isalnum():
+            if (text[start - 1 : start].isalnum() and start) or text[end : end + 1].isalnum():
                 continue
             yield Found(start, end, patterns[k], tuple(self.names[patterns[k]]))
 
@@ -227,9 +227,7 @@ class Register:
                 wikidata=r["wikidata"] or None, known=famous,
             )
             for variant in {r["person"], *listing(r["variants"])}:
-                if " " in variant or "-" in variant and variant[0].isupper() and not known:
-                    self._add(variant, entry)
-                elif famous:
+                if " " in variant or ("-" in variant and variant[0].isupper() and not known) or famous:
                     self._add(variant, entry)
                 self.surnames.setdefault(plain(variant).lower(), []).append(entry)
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.analysis.questions import BY
 from dragoman.cli.common import Day, counted, examples, output_option
 from dragoman.output import JOIN, create, put
 
@@ -28,6 +27,10 @@ SIDES = {"dyad": 2, "series": 2, "accusations": 0, "network": 0}
 USAGE = "give --sql SQL, or one of: dyad A B, series A B, accusations, network"
 
 
+# as analysis.questions.BY, whose import is too heavy for a help page
+PERIODS = ("day", "week", "month", "quarter", "year")
+
+
 @click.command(
     epilog=examples(
         "dragoman query dyad CHN USA --store news.duckdb",
@@ -39,7 +42,7 @@ USAGE = "give --sql SQL, or one of: dyad A B, series A B, accusations, network"
 @click.argument("question", nargs=-1, metavar="[QUESTION]...")
 @click.option("--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store; it is only read.")
 @click.option("--sql", metavar="SQL", help="A SELECT of your own, over the store's tables and views.")
-@click.option("--by", type=click.Choice(BY), help="Period of a series.  [default: month]")
+@click.option("--by", type=click.Choice(PERIODS), help="Period of a series.  [default: month]")
 @click.option("--from", "since", type=Day(), metavar="DATE", help="Leave out events that begin before.")
 @click.option("--to", "until", type=Day(), metavar="DATE", help="Leave out events that end later.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from dragoman.language import Sentence
 
 LIGHT = frozenset(
-    "hold launch carry make stage conduct begin start open mount deliver give take have impose sign reach strike issue offer pay face "
-    "suffer perform execute commit undertake do lead continue resume end plan announce order approve express voice send seek "
-    "provide extend declare call win receive file bring lodge reject suspend cancel halt join wage step intensify organize organise stop "
-    "renew repeat welcome place slap lift ease tighten cut".split()
+    ["hold", "launch", "carry", "make", "stage", "conduct", "begin", "start", "open", "mount", "deliver", "give", "take", "have", "impose", "sign", "reach", "strike", "issue", "offer", "pay", "face", "suffer", "perform", "execute", "commit", "undertake", "do", "lead", "continue", "resume", "end", "plan", "announce", "order", "approve", "express", "voice", "send", "seek", "provide", "extend", "declare", "call", "win", "receive", "file", "bring", "lodge", "reject", "suspend", "cancel", "halt", "join", "wage", "step", "intensify", "organize", "organise", "stop", "renew", "repeat", "welcome", "place", "slap", "lift", "ease", "tighten", "cut"]
 )
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order call press warn force allow help invite persuade encourage advise require want expect lead enable push request command instruct appeal permit send".split()
+    ["urge", "ask", "tell", "order", "call", "press", "warn", "force", "allow", "help", "invite", "persuade", "encourage", "advise", "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send"]
 )
 # `it is ready to` has a true subject, though parsers take it for `it is important to`.
-DISPOSED = frozenset("ready willing prepared determined committed unwilling reluctant set able due keen eager open".split())
+DISPOSED = frozenset(["ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open"])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 

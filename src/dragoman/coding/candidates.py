@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
@@ -21,7 +22,7 @@ from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
 FRAME_VOTE = 1.2
-COMMITTING = frozenset("agree promise pledge vow offer consent willing ready prepared".split())
+COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
@@ -65,7 +66,7 @@ def _said(m: Match) -> str:
     return f"frame {m.frame.text} -> {m.frame.event_type}{'.' + m.frame.mode if m.frame.mode else ''}"
 
 
-def _weighed(s: Sentence, i: int, m: Match | None, chances: np.ndarray, learned: Learned) -> Candidate | None:  # type: ignore[type-arg]
+def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])

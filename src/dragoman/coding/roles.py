@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 from dragoman.actors import Coreference
 from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
@@ -83,7 +82,7 @@ def _of_topic(s: Sentence, m: Match) -> list[int]:
         inner = of_noun(s, j)
         out += inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
     for kind, j in m.arguments.complements:
-        if kind in ("that", "to") and j in m.inner or kind == "that":
+        if (kind in ("that", "to") and j in m.inner) or kind == "that":
             inner = of_verb(s, j, 3)
             out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
             if not out and kind == "to":
@@ -115,7 +114,7 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
 def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) -> Parts:
     """The parties of a candidate."""
     actors, recipients, mutual = tree_parts(s, c)
-    heads = {j: "A" for j in actors}
+    heads = dict.fromkeys(actors, "A")
     for j in recipients:
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
@@ -132,7 +131,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     out = Parts()
     for j in sorted(options):
         left, right = options[j]
-        if max(left, right) <= 0 or j in c.anchors and j not in spans:
+        if max(left, right) <= 0 or (j in c.anchors and j not in spans):
             continue
         word = s.tokens[j].text.lower()
         if word in ("we", "i", "us", "our"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dragoman.language import Sentence
 from dragoman.records import Status
 
-NEGATORS = frozenset("not n't n’t never no neither nor without hardly".split())
-FUTURE_OVER = frozenset("plan intend expect schedule prepare vow pledge promise agree aim announce set due decide threaten offer".split())
-HYPOTHETICAL_OVER = frozenset("want hope seek urge ask call demand consider wish propose suggest try attempt recommend favor favour advocate allow warn fear encourage press invite appeal request order".split())
-NEGATED_OVER = frozenset("fail refuse decline deny avoid prevent stop reject halt cancel abandon".split())
-CONDITIONS = frozenset("if unless whether".split())
+NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+FUTURE_OVER = frozenset(["plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide", "threaten", "offer"])
+HYPOTHETICAL_OVER = frozenset(["want", "hope", "seek", "urge", "ask", "call", "demand", "consider", "wish", "propose", "suggest", "try", "attempt", "recommend", "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order"])
+NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
+CONDITIONS = frozenset(["if", "unless", "whether"])
 
 
 def status(s: Sentence, i: int) -> Status:
@@ -71,6 +71,6 @@ def _negated(s: Sentence, i: int) -> bool:
 def historical(s: Sentence, i: int) -> bool:
     """Whether the tense or the words put the predicate well before what the article reports: past perfect, `in the past`."""
     words = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    if "had" in words or "'d" in words and s.tokens[i].xpos == "VBN":
+    if "had" in words or ("'d" in words and s.tokens[i].xpos == "VBN"):
         return True
     return any(s.tokens[c].text.lower() in ("previously", "formerly", "once", "historically") for c in s.each(i, "advmod"))

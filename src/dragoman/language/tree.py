@@ -62,7 +62,7 @@ def _cycle(head: NDArray[np.int64]) -> list[int] | None:
 
 def _edmonds(scores: Scores) -> NDArray[np.int64]:
     """Maximum spanning arborescence from node 0; `scores` is dependent by head."""
-    head = scores.argmax(1)
+    head: NDArray[np.int64] = scores.argmax(1)
     head[0] = 0
     cycle = _cycle(head)
     if cycle is None:

@@ -1,5 +1,6 @@
 """When: date expressions of a sentence, resolved at the publication date. A date is never invented: without a publication
-date only absolute expressions resolve, and `basis` says where each comes from."""
+date only absolute expressions resolve, and `basis` says where each comes from.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from dragoman.records import Basis, Span, When
 DAYS = {name: k for k, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 MONTHS = {name.lower(): k for k, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): k for k, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-SMALL = {w: k for k, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())}
+SMALL = {w: k for k, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"])}
 SMALL |= {"a": 1, "an": 1, "several": 0, "few": 0}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -225,7 +226,8 @@ class Dates:
 
     def when(self, s: Sentence, trigger: int, *, ahead: bool = False) -> When | None:
         """The date of the predicate: the expression nearest to it in the tree, not one that belongs to another clause.
-        `ahead`: the act lies in the future, so a bare weekday is the coming one."""
+        `ahead`: the act lies in the future, so a bare weekday is the coming one.
+        """
         here = self._expressions(s)
         path = [trigger, *s.ancestors(trigger)]
         best: tuple[int, int, Found] | None = None
