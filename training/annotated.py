@@ -15,7 +15,7 @@ from dragoman.language.segment import Word, sentences, words
 
 def load_claims(folder: Path) -> tuple[list[Example], list[Example]]:
     """(train, dev) sentences of PolNeAR with BIO tags of source, cue and content."""
-    return tuple([x for x in _claims(folder / f"polnear_{part}.jsonl.gz")] for part in ("train", "dev"))  # type: ignore[return-value]
+    return tuple(list(_claims(folder / f"polnear_{part}.jsonl.gz")) for part in ("train", "dev"))  # type: ignore[return-value]
 
 
 def _claims(path: Path) -> list[Example]:

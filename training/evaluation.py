@@ -14,7 +14,8 @@ from model import Dragoman
 
 def spans(tags: list[str]) -> set[tuple[int, int, str]]:
     """(start, end, label) of BIO tags; a stray I- opens a span."""
-    out, start = set(), None
+    out: set[tuple[int, int, str]] = set()
+    start, label = None, ""
     for i, t in enumerate([*tags, "O"]):
         if start is not None and (t[0] != "I" or t[2:] != label):
             out.add((start, i, label))

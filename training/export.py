@@ -45,7 +45,7 @@ def lemma_table(shared: Path) -> dict[str, str]:
     """(lower-cased form TAB xpos) -> most frequent lemma, where seen at least twice or not to be had by rule."""
     seen: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for name in ("en_ewt-train", "en_gum-train"):
-        for s in read_conllu(shared / f"data/ud/{name}.conllu.gz", name):
+        for _s in read_conllu(shared / f"data/ud/{name}.conllu.gz", name):
             pass
         with gzip.open(shared / f"data/ud/{name}.conllu.gz", "rt", encoding="utf8") as lines:
             for line in lines:

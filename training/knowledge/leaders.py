@@ -12,6 +12,7 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+import itertools
 
 COLUMNS = ["person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata"]
 SETS = {
@@ -163,7 +164,7 @@ def closed(rows: list[dict[str, str]]) -> list[dict[str, str]]:
         groups.setdefault((r["iso3"], r["office"].lower()), []).append(r)
     for group in groups.values():
         group.sort(key=lambda r: r["valid_from"])
-        for one, after in zip(group, group[1:], strict=False):
+        for one, after in itertools.pairwise(group):
             if one["valid_to"] and after["valid_from"] and one["valid_from"] < after["valid_from"] < one["valid_to"]:
                 one["valid_to"] = after["valid_from"]
     return rows

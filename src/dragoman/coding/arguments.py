@@ -122,7 +122,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
     elif t.xpos == "VBN":
         out.objects = out.objects or [noun]
     elif s.tokens[noun].upos in ("NOUN", "PROPN"):  # its decision to leave: who owns the noun acts
-        out.subjects = out.subjects or [c for c in s.each(noun, "nmod:poss")] or _light_subjects(s, noun)
+        out.subjects = out.subjects or list(s.each(noun, "nmod:poss")) or _light_subjects(s, noun)
 
 
 def _light_subjects(s: Sentence, noun: int) -> list[int]:

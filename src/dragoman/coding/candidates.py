@@ -85,9 +85,8 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind:
-            if m.frame.mode is not None and (mode is None or share < 0.8):
-                mode = m.frame.mode
+        if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < 0.8):
+            mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     return Candidate(trigger, anchors | (set(m.slots) if m is not None and m.frame.event_type == kind else set()), kind, mode, chance, m, fired)
 
@@ -119,7 +118,7 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.event_type in OUTER:
-            inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else {k for k in s.each(c.trigger, "xcomp")}
+            inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):

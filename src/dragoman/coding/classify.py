@@ -118,7 +118,7 @@ class PairClassifier:
 
     def _path(self, s: Sentence, actor: Range, recipient: Range) -> set[int]:
         """The words between the heads of the two marked spans in the tree, without those heads."""
-        if actor == NOWHERE or recipient == NOWHERE:
+        if NOWHERE in (actor, recipient):
             return set()
         heads = [next((i for i in range(*self._tokens(s, r)) if s.tokens[i].head not in range(*self._tokens(s, r))), 0) for r in (actor, recipient)]
         chains = [[h, *s.ancestors(h)] for h in heads]

@@ -119,7 +119,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     options: dict[int, tuple[float, float]] = {}
-    spans = {i: a for i, a in who.known[s.index]} if scores is not None else {}
+    spans = dict(who.known[s.index]) if scores is not None else {}
     every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
     for j in every:
         inside = _words(s, j, spans.get(j))

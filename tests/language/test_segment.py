@@ -1,0 +1,110 @@
+"""Words and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.language.segment import MAX_WORDS, sentences, words
+
+PIECES = (
+    "U.S.", "Mr.", "Gen.", "p.m.", "No.", "Inc.", "a", "The", "Kyiv", "said", "can't", "Russia's", "co-operate", "1,000.5", "10:30", "...", ".", "!", "?",
+    "\"", "“", "”", "'", "’", "(", ")", "--", "—", "-", ",", ":", "\n", "\n\n", " ", "  ", "\t", "é", "北京", "🙂", "_", "@x", "https://a.org/b.",
+)  # fmt: skip
+NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def split(text: str) -> list[str]:
+    return [" ".join(w.text for w in s) for s in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("MOSCOW, March 3 -- Russia agreed.", "MOSCOW , March 3 --"),
+        ("SUVA, Fiji (South Seas Press) - The army agreed.", "SUVA , Fiji ( South Seas Press ) -"),
+        ("BEIJING (AP) — China agreed.", "BEIJING ( AP ) —"),
+        ("Sahel News, 27 January - Togo agreed.", "Sahel News , 27 January -"),
+    ],
+)
+def test_a_dateline_is_apart(text: str, dateline: str) -> None:
+    first, second = split(text)
+    assert first == dateline
+    assert second.endswith("agreed .")
+
+
+def test_no_dateline_inside_a_text() -> None:
+    assert split("He saw NATO - the alliance - agree.") == ["He saw NATO - the alliance - agree ."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mr. Smith of the U.S. Army met Gen. Ali. He left.", 2),
+        ("He lives in the U.S. The talks failed.", 2),
+        ("The U.S. Treasury acted.", 1),
+        ("It closed at 5 p.m. on Monday. Then it rained.", 2),
+        ("No. 5 won.", 1),
+        ("Did it? Yes! It did.", 3),
+        ("Wait... what?", 1),
+        ("Prices rose 1.5 percent. Wages fell.", 2),
+        ("one paragraph\n\nanother", 2),
+        ("A headline\nThe body of it", 2),
+        ("a line that\ngoes on", 1),
+        (" \n\t", 0),
+        ("", 0),
+    ],
+)
+def test_where_sentences_end(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\"We will not yield.\" He left.", ["\" We will not yield . \"", "He left ."]),
+        ("“Stop!” she said. “Go.” They left.", ["“ Stop ! ” she said .", "“ Go . ”", "They left ."]),
+        ("He said: \"No.\" Then \"Yes.\"", ["He said : \" No . \"", "Then \" Yes . \""]),
+    ],
+)
+def test_quotes(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("can't cannot they're", "ca n't can not they 're"),
+        ("Russia's Iran’s", "Russia 's Iran ’s"),
+        ("Russian-backed", "Russian - backed"),
+        ("anti-war non-aligned co-operate", "anti-war non-aligned co-operate"),
+        ("1,000.5 at 10:30, 1990s 3rd", "1,000.5 at 10:30 , 1990s 3rd"),
+        ("see https://a.org/b?c=1. Mail me@x.org!", "see https://a.org/b?c=1 . Mail me@x.org !"),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    assert " ".join(w.text for w in words(text)) == expected
+
+
+def test_words_of_a_part() -> None:
+    text = "Iran agreed. Iraq did not."
+    assert [(w.text, w.start) for w in words(text, 13, 21)] == [("Iraq", 13), ("did", 18)]
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    assert [len(s) for s in sentences("word " * (MAX_WORDS + 5))] == [MAX_WORDS, 5]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), NEWS))
+def test_every_word_stands_where_it_says_and_none_is_lost(text: str) -> None:
+    found = [w for s in sentences(text) for w in s]
+    at = 0
+    for w in found:
+        assert text[w.start : w.end] == w.text
+        assert w.text
+        assert not text[at : w.start].strip()
+        at = w.end
+    assert not text[at:].strip()
+    assert all(sentences(text))
