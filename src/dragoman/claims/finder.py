@@ -29,7 +29,7 @@ class ClaimFinder:
 
     def claims(self) -> list[Claim]:
         """All claims in the order of the text: the outermost, and those told within them."""
-        drafts = self.weaver.outermost()
+        drafts = [d for d in self.weaver.outermost() if not self._deed(d)]
         outer_cues = [d.cue.range(self.reading) for d in drafts if d.cue is not None]
         told = [(d, None) for d in drafts] + [(i, d) for d in drafts for i in self._inner(d, outer_cues)]
         made: dict[str, Claim] = {}
@@ -43,6 +43,19 @@ class ClaimFinder:
             claim = self._claim(d, speaker)
             made.setdefault(claim.id, claim)
         return list(made.values())
+
+    def _deed(self, d: Draft) -> bool:
+        """Whether the cue is a verb that no lexicon knows, done to a thing: `struck a "no limits" partnership` is a deed, its quotes are scare quotes."""
+        if d.cue is None:
+            return False
+        s = self.reading.sentences[d.cue.sentence]
+        words = range(d.cue.first, d.cue.last)
+        verbs = [i for i in words if s.tokens[i].upos == "VERB"]
+        if not verbs or any(s.tokens[i].lemma.lower() in cue_classes() for i in words):
+            return False
+        objects = [j for i in verbs for j in s.each(i, "obj")]
+        clauses = [j for i in verbs for j in s.each(i, "ccomp", "xcomp", "parataxis", "advcl")]
+        return bool(objects) and not clauses and any(start <= s.tokens[j].start < end for j in objects for start, end in d.contents)
 
     # -- within contents ----------------------------------------------------------------------------------------------------
 

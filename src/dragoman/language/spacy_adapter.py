@@ -183,8 +183,9 @@ def _swap_prepositions(nodes: list[_Node]) -> None:
         else:
             nodes[k].dep = "nmod" if over.token.pos_ in NOMINAL else "obl"
         n.head, n.dep = k, "mark" if clause else "case"
-        for c in [c for c, other in enumerate(nodes) if other.head == i]:
-            nodes[c].head = k
+        for other in nodes:
+            if other.head == i:
+                other.head, other.dep = k, n.dep if other.dep in PREPOSITIONS else other.dep
 
 
 def _swap_copulas(nodes: list[_Node]) -> None:
