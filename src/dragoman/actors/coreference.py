@@ -23,6 +23,9 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 BODY_NOUNS = frozenset(["alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission", "committee", "league", "company", "firm", "party"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 BACK = 4
+LEAD = 2
+NORTH_SOUTH = {"ORG:North": "PRK", "ORG:South": "KOR"}
+OWN = frozenset("country nation state homeland government".split())
 TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
 TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")
 
@@ -43,10 +46,14 @@ class Coreference:
     def home(self) -> str | None:
         """The country that the article is mostly about, or None if none stands out."""
         count: dict[str, int] = {}
-        for row in self.known:
+        for k, row in enumerate(self.known):
             for _, a in row:
                 if a.country:
                     count[a.country] = count.get(a.country, 0) + 1
+            if k < 2:  # the dateline and the lead tell where the story is set
+                for _, a in self.mentions.all(k, place_ok=True):
+                    if a.country:
+                        count[a.country] = count.get(a.country, 0) + LEAD
         if not count:
             return None
         ranked = sorted(count.items(), key=lambda kv: -kv[1])
@@ -74,6 +81,9 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         found = self.mentions.parties(s.index, i)
+        korea = NORTH_SOUTH.get(found[0].id) if found else None
+        if korea is not None and korea in self.mentions.hits.countries:
+            return (replace(found[0], id=korea, name=self.mentions.register.states[korea], country=korea),)
         if len(found) == 1 and found[0].person is not None and found[0].country is None and found[0].id.startswith("PER:") and found[0].sector in HOME_SECTORS:
             return (self._at_home(s, found[0]),)
         if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
@@ -121,10 +131,9 @@ class Coreference:
                 if a.person is None and (a.sector in ("COP", "MIL", "GOV", "REB") or a.id.startswith(("NSA:", "GRP:"))):
                     return (replace(a, span=span),)
             return ()
-        for sentence, j, a in self._before(s, t.i):
-            if a.person is None and not self._plural(sentence, j):
-                return (replace(a, span=span),)
-        return ()
+        options = [a for sentence, j, a in self._before(s, t.i) if a.person is None and not self._plural(sentence, j)]
+        named = [a for a in options[:3] if not a.id.startswith("UNK")]
+        return (replace((named or options)[0], span=span),) if options else ()
 
     def _before(self, s: Sentence, i: int) -> list[tuple[Sentence, int, Actor]]:
         """Candidates before a token, the likeliest first: this sentence (subjects first), then the sentences before it."""
@@ -166,6 +175,13 @@ class Coreference:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
+        if lemma in OWN and t.xpos == "NN":
+            owner = next(iter(s.each(head, "nmod:poss")), None)
+            whose = self._parties(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
+            country = whose[0].country if whose else self._focus(s, t.start) or self.home if "the" in words and lemma != "government" else None
+            if country is not None:
+                id_ = f"{country}/GOV" if lemma == "government" else country
+                return (Actor(span=span, id=id_, name=self.mentions.register.states.get(country, country), country=country, sector="GOV" if lemma == "government" else None),)
         if words & TWO and lemma in PAIRS:
             return self._two(s, head, span, states=lemma in STATES)
         if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
@@ -207,6 +223,8 @@ class Coreference:
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
                 if (k < s.index or j < head) and a.sector == own.sector and a.person is None and a.country and not a.id.startswith("UNK"):
+                    if k < s.index - 1 and self.home is not None and a.country != self.home:
+                        continue  # an organ named some way back gives way to that of the state that the story is set in
                     return (replace(a, span=span, name=own.name),)
         if self.home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{self.home}/{own.sector}", country=self.home),)

@@ -315,6 +315,8 @@ class Mentions:
                               person=base.person, wikidata=base.wikidata)
         if noun is None:
             noun, affiliation, role = self._from_apposition(s, head, affiliation)
+        elif affiliation is None:
+            _, affiliation, _ = self._from_apposition(s, head, None)
         country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
         full = base.person if base is not None and base.person else " ".join(words)
         if noun is None and (affiliation is None or affiliation.body is None):

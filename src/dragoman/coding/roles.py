@@ -140,7 +140,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         found = who.parties(s.index, j, place_ok=heads.get(j) is not None and (left > 0.5 or right > 0.5 or scores is None))
         if not found and s.tokens[j].upos in ("ADJ", "PROPN", "NOUN"):
             one = who.mentions.country_at(s.index, j)
-            found = (one,) if one is not None else ()
+            found = (one,) if one is not None else _owner(s, j, who) if j in heads else ()
         if not found and who.is_pronoun(s.index, j) and word not in ("it", "its", "which", "that"):
             t = s.tokens[j]
             found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
@@ -154,6 +154,16 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
                 break
     _clean(out, mutual)
     return out
+
+
+def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
+    """Whose a thing is that stands for a party: the army in `army jets bombed`, Syria in `Syrian warplanes`, Tehran in `its missiles hit`."""
+    for c in s.children[j]:
+        if s.tokens[c].rel in ("compound", "amod") or s.tokens[c].deprel == "nmod:poss":
+            found = who.parties(s.index, c, place_ok=True) or ((one,) if (one := who.mentions.country_at(s.index, c)) is not None else ())
+            if found:
+                return tuple(found)
+    return ()
 
 
 def _outermost(s: Sentence, spans: dict[int, Actor]) -> set[int]:
@@ -173,6 +183,8 @@ def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
 def _clean(p: Parts, mutual: bool) -> None:
     """No party on both sides, no owner beside what it owns."""
     for side in (p.actors, p.recipients):
+        known = [a for a in side if not a.id.startswith("UNK")]
+        side[:] = [a for a in side if not (a.id.startswith("UNK:") and any(-1 <= x.span.start - a.span.end <= 2 or a.span.start < x.span.end and x.span.start < a.span.end for x in known))]
         owners = {a.country for a in side if "/" in a.id}
         side[:] = [a for a in side if not (a.id in owners and len(side) > 1 and any(x.span.start <= a.span.start and a.span.end <= x.span.end for x in side if x is not a))]
     taken = {a.id for a in p.actors}
