@@ -63,7 +63,7 @@ class EventCoder:
         if other != kind:
             c.fired.append(f"{kind} to come or refused is {other}")
             kind, mode = other, None
-        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind in ("AGREE", "CONCEDE", "THREATEN"))
+        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]

@@ -17,7 +17,7 @@ from dragoman.coding.match import Match
 from dragoman.language import Sentence
 from dragoman.records import Actor, Span
 
-DEFAULT, TREE, OTHER = -1.0, 2.5, 2.0
+DEFAULT, TREE, OTHER, OFF_TREE = -1.0, 2.5, 2.0, 0.0
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -125,8 +125,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         inside = _words(s, j, spans.get(j))
         left, right = (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
         place = heads.get(j)
-        left += TREE if place == "A" else -OTHER if place == "R" else 0
-        right += TREE if place == "R" else -OTHER if place == "A" else 0
+        left += TREE if place == "A" else -OTHER if place == "R" else -OFF_TREE
+        right += TREE if place == "R" else -OTHER if place == "A" else -OFF_TREE
         options[j] = left, right
     out = Parts()
     for j in sorted(options):
