@@ -82,7 +82,13 @@ def test_every_type_has_a_cameo_code_that_leads_back(book: Codebook) -> None:
 
 @pytest.mark.parametrize(
     ("code", "kind", "mode"),
-    [("042", "CONSULT", "visit"), ("190", "ASSAULT", None), ("141", "PROTEST", "demo"), ("173", "COERCE", "arrest"), ("163", "SANCTION", "discontinue")],
+    [
+        ("042", "CONSULT", "visit"),
+        ("190", "ASSAULT", None),
+        ("141", "PROTEST", "demo"),
+        ("173", "COERCE", "arrest"),
+        ("163", "SANCTION", "discontinue"),
+    ],
 )
 def test_known_codes(book: Codebook, code: str, kind: str, mode: str | None) -> None:
     assert book.from_cameo[code][:2] == (kind, mode)
@@ -122,9 +128,9 @@ def test_a_broken_crosswalk_names_the_line(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_a_missing_column_and_an_empty_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="cameo.csv:1: columns missing: mode, back"):
+    with pytest.raises(KnowledgeError, match=r"cameo.csv:1: columns missing: mode, back"):
         loaded(monkeypatch, tmp_path, cameo="code,type,contexts\n")
-    with pytest.raises(KnowledgeError, match="cameo.csv: the file is empty"):
+    with pytest.raises(KnowledgeError, match=r"cameo.csv: the file is empty"):
         loaded(monkeypatch, tmp_path, cameo="\n")
 
 

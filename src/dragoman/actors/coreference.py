@@ -36,6 +36,7 @@ class Coreference:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions, self.reading = mentions, mentions.reading
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
+        self._homes: dict[str, str | None] = {}
 
     @cached_property
     def known(self) -> list[list[tuple[int, Actor]]]:
@@ -92,8 +93,12 @@ class Coreference:
         return better or found
 
     def _at_home(self, s: Sentence, person: Actor) -> Actor:
-        """An official whose state is not said belongs to the state that the passage is about."""
-        country = self._focus(s, person.span.start) or self.home
+        """An official whose state is not said belongs to the state that the passage was about where the official first appeared."""
+        name = person.person or person.name
+        if name not in self._homes:
+            first = min((a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span)
+            self._homes[name] = self._focus(self.reading.sentences[first[1]], first[0]) or self.home
+        country = self._homes[name]
         if country is None:
             return person
         return replace(person, id=f"{country}/{person.sector}", country=country)

@@ -9,7 +9,7 @@ from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliation, Affiliations
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
-from dragoman.actors.people import Memory, choose, identity
+from dragoman.actors.people import Memory, choose, identity, moved
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top, trimmed
 from dragoman.actors.register import Register, plain
 from dragoman.language.reading import Reading, Sentence
@@ -240,7 +240,7 @@ class Mentions:
         base = self._known_person(s, name, affiliation, titled=True)
         span = self._span(s, head, affiliation)
         role = self._role_text(s, head, affiliation)
-        if base is not None and (affiliation is None or affiliation.country in (base.country, None)):
+        if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
             return self._make(s, span, base.id, base.person or base.name, country=base.country, sector=base.sector, role=role, person=base.person, wikidata=base.wikidata)
         return self._belonging(s, span, " ".join(words), sector, others, affiliation, noun, role=role, person=" ".join(words))
 
@@ -261,6 +261,9 @@ class Mentions:
         label = next((n for n in s.names if n.first <= head < n.last), None)
         if label is None or label.label != "ORG":
             return None
+        person = self.memory.recall([s.tokens[i].text for i in range(label.first, label.last)])
+        if person is not None:
+            return moved(self._make(s, self._range(s, label.first, label.last - 1), person.id, person.name), person)
         affiliation = self.affiliations.best(s, head, None)
         span = self._range(s, *self._ends(trimmed(s, core(s, head), head)))
         country = affiliation.country if affiliation is not None else None
@@ -306,11 +309,13 @@ class Mentions:
             return None
         title, noun = self._title(s, head, name)
         affiliation = self.affiliations.best(s, head, noun, name)
+        if affiliation is None and title is not None and title == name[0] - 1:
+            affiliation = self.affiliations.best(s, title, noun, name)
         span = self._span(s, head, affiliation)
         role = self._role_text(s, head, affiliation, name) if noun is not None else None
         base = self._known_person(s, name, affiliation, titled=noun is not None or self._titled_before(s, name[0]))
         former = any(s.tokens[i].text.lower() in ("former", "ex", "ousted", "deposed", "late") or s.tokens[i].text.lower().startswith("ex-") for i in core(s, head))
-        if base is not None and not former:
+        if base is not None and not former and not _bare(base):
             return self._make(s, span, base.id, base.person or base.name, country=base.country, sector=base.sector, sectors=base.sectors, role=role or base.role,
                               person=base.person, wikidata=base.wikidata)
         if noun is None:
@@ -331,6 +336,8 @@ class Mentions:
         inside = [i for i in core(s, head) if i in self._nouns[s.index] and not name[0] < i < name[1]]
         before = [i for i in inside if i < name[0] or (i == name[0] and name[1] - name[0] > 1)]
         at = before[-1] if before else next(iter(inside), None)
+        if at is None and name[0] - 1 in self._nouns[s.index] and not self._nouns[s.index][name[0] - 1].organ:
+            at = name[0] - 1  # a title that the tree has not joined to its name
         return at, self._nouns[s.index].get(at) if at is not None else None
 
     def _from_apposition(self, s: Sentence, head: int, old: Affiliation | None) -> tuple[Noun | None, Affiliation | None, str | None]:
@@ -342,6 +349,9 @@ class Mentions:
         return None, old, None
 
     def _apposed_person(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
+        if beside is not None:
+            return beside
         for c in apposed(s, head):
             for n in s.names:
                 if n.label == "PER" and n.first <= c < n.last:
@@ -451,6 +461,11 @@ class Mentions:
     ) -> Actor:
         del s
         return Actor(span=span, id=identity_, name=name, country=country, sector=sector, sectors=sectors, role=role, person=person, wikidata=wikidata)
+
+
+def _bare(person: Actor) -> bool:
+    """Whether nothing but the name is known: what stands beside it tells more."""
+    return person.sector is None and person.id.startswith("PER:")
 
 
 def find_mentions(reading: Reading, register: Register, published: dt.date | None = None) -> Mentions:

@@ -1,0 +1,118 @@
+"""The tables of actors: what they hold, and what broken tables of a user say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dragoman.actors import Register
+from dragoman.actors.entry import Entry, Kind
+from dragoman.actors.people import choose, identity
+from dragoman.actors.register import plural
+from dragoman.errors import KnowledgeError
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register.shipped()
+
+
+def kinds(register: Register, text: str) -> dict[str, tuple[str, str]]:
+    return {f.name: (f.entries[0].kind.value, f.entries[0].id) for f in register.find(text)}
+
+
+def test_the_states(register: Register) -> None:
+    assert len(register.states) > 190
+    assert {"USA", "CHN", "RUS", "UKR", "SSD", "TLS"} <= set(register.states)
+
+
+def test_names_of_states(register: Register) -> None:
+    assert kinds(register, "Iraq, Iraqi, Iraqis, Baghdad") == {
+        "Iraq": ("state", "IRQ"),
+        "Iraqi": ("demonym", "IRQ"),
+        "Iraqis": ("demonym", "IRQ"),
+        "Baghdad": ("capital", "IRQ"),
+    }
+    assert kinds(register, "the Kremlin and the United Nations") == {"Kremlin": ("organ", "RUS/GOV"), "United Nations": ("igo", "IGO:UN")}
+
+
+def test_whole_words_and_the_longest_only(register: Register) -> None:
+    assert register.find("Chinatown") == []
+    assert [f.name for f in register.find("the Bank of China in China")] == ["Bank of China", "China"]
+    assert [(f.start, f.end) for f in register.find("In Iran.")] == [(3, 7)]
+
+
+def test_capitals_throughout(register: Register) -> None:
+    assert [f.name for f in register.find_loud("IRAN REJECTS CHINA")] == ["Iran", "China"]
+
+
+def test_head_phrases(register: Register) -> None:
+    words = [(w, w) for w in "the foreign minister of".split()]
+    assert register.noun_at(words, 0) is None
+    noun = register.noun_at(words, 1)
+    assert noun is not None
+    assert (noun.words, noun.sector, noun.head) == (("foreign", "minister"), "GOV", 1)
+
+
+@pytest.mark.parametrize(("one", "many"), [("Iraqi", "Iraqis"), ("Chinese", "Chinese"), ("ministry", "ministries"), ("Frenchman", "Frenchmen"), ("boss", "boss")])
+def test_plurals(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+def test_an_entry_holds_between_its_dates() -> None:
+    e = Entry(Kind.PERSON, "FRA/GOV", "X", since="2001-05", until="2003")
+    days = ("2001-04-30", "2001-05-01", "2003-12-31", "2004-01-01")
+    assert [e.holds(dt.date.fromisoformat(d)) for d in days] == [False, True, True, False]
+    assert e.holds(None)
+    assert Entry(Kind.PERSON, "FRA/GOV", "X", since="2001", until="?").holds(dt.date(2030, 1, 1))
+
+
+def test_the_bearer_of_a_name_on_a_day() -> None:
+    old = Entry(Kind.PERSON, "USA/GOV", "George H. W. Bush", "USA", "GOV", role="President", since="1989-01-20", until="1993-01-20", known=True)
+    new = Entry(Kind.PERSON, "USA/GOV", "George W. Bush", "USA", "GOV", role="President", since="2001-01-20", until="2009-01-20", known=True)
+
+    def chosen(year: int) -> tuple[str, str, str | None]:
+        choice = choose([old, new], dt.date(year, 6, 1), None, set(), alone=True)
+        assert choice is not None
+        return choice.entry.name, identity(choice)[0], identity(choice)[2]
+
+    assert chosen(1990) == ("George H. W. Bush", "USA/GOV", "President")
+    assert chosen(2005) == ("George W. Bush", "USA/GOV", "President")
+    assert chosen(2012) == ("George W. Bush", "USA/ELI", "former President")
+    assert choose([old], dt.date(1980, 1, 1), None, set(), alone=True) is None
+    assert choose([old], dt.date(1990, 6, 1), "FRA", set(), alone=False) is None
+
+
+def test_tables_of_a_user_add_to_ours(tmp_path: Path) -> None:
+    (tmp_path / "nonstate.csv").write_text(
+        "id,name,aliases,country,sector,valid_from,valid_to\nNSA:LAKE,Lake Front,Lakers Brigade,NER,REB,,\n", encoding="utf-8"
+    )
+    mine = Register(tmp_path)
+    assert kinds(mine, "Lakers Brigade in Iran") == {"Lakers Brigade": ("nonstate", "NSA:LAKE"), "Iran": ("state", "IRN")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "says"),
+    [
+        ("ngos.csv", "id,name,aliases,country,sector\n# ours\n\nNGO:X,Xx,,,BAD\n", 4, "'BAD' is no sector of PLOVER"),
+        ("ngos.csv", "id,name,aliases,country,sector\nX,Xx,,,NGO\n", 2, "the id 'X' must start with NGO:"),
+        ("ngos.csv", "id,name,country,sector\nNGO:X,Xx,,NGO\n", 1, "columns missing: aliases"),
+        ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,\n", 2, "5 fields where the header has 6"),
+        ("roles.csv", "sector,others,kind,relay,nouns\nGOVT,,person,0,vizier\n", 2, "'GOVT' is no sector"),
+        ("organs.csv", "phrase,country,sector,others\nwar office,,ARMY,\n", 2, "'ARMY' is no sector"),
+        ("states.csv", "kind,iso3,name,aliases,nouns,adjectives,capital,valid_from,valid_to\nstate,Xy,Xyland,,,,,,\n", 2, "'Xy' is not an ISO 3166-1"),
+        (
+            "persons.csv",
+            "person,variants,iso3,org,office,sector,rank,valid_from,valid_to,wikidata\nAda Xu,,,IGO:NONE,Head,GOV,1,,,\n",
+            2,
+            "org 'IGO:NONE' is in no table",
+        ),
+    ],
+)
+def test_a_broken_table_names_file_and_line(tmp_path: Path, name: str, text: str, line: int, says: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=f"^{name}:{line}: {says}") as caught:
+        Register(tmp_path)
+    assert caught.value.line == line
