@@ -101,7 +101,9 @@ def test_a_group_changes_its_sector_with_the_years(parties: Ask) -> None:
     assert [(a.id, a.sector) for a in parties(text, "Taliban", "2015-05-01")] == [("NSA:TALIBAN", "REB")]
 
 
-@pytest.mark.parametrize(("second", "word"), [("The two nations agreed to meet again.", "nations"), ("Both countries agreed to meet again.", "countries")])
+@pytest.mark.parametrize(
+    ("second", "word"), [("The two nations agreed to meet again.", "nations"), ("Both countries agreed to meet again.", "countries")]
+)
 def test_the_two_nations_are_states(parties: Ask, second: str, word: str) -> None:
     found = parties(f"The Iranian foreign minister and the Iraqi president signed a treaty. {second}", word)
     assert [(a.id, a.country) for a in found] == [("IRN", "IRN"), ("IRQ", "IRQ")]

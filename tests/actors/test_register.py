@@ -49,14 +49,16 @@ def test_capitals_throughout(register: Register) -> None:
 
 
 def test_head_phrases(register: Register) -> None:
-    words = [(w, w) for w in "the foreign minister of".split()]
+    words = [(w, w) for w in ["the", "foreign", "minister", "of"]]
     assert register.noun_at(words, 0) is None
     noun = register.noun_at(words, 1)
     assert noun is not None
     assert (noun.words, noun.sector, noun.head) == (("foreign", "minister"), "GOV", 1)
 
 
-@pytest.mark.parametrize(("one", "many"), [("Iraqi", "Iraqis"), ("Chinese", "Chinese"), ("ministry", "ministries"), ("Frenchman", "Frenchmen"), ("boss", "boss")])
+@pytest.mark.parametrize(
+    ("one", "many"), [("Iraqi", "Iraqis"), ("Chinese", "Chinese"), ("ministry", "ministries"), ("Frenchman", "Frenchmen")]
+)
 def test_plurals(one: str, many: str) -> None:
     assert plural(one) == many
 
@@ -70,8 +72,11 @@ def test_an_entry_holds_between_its_dates() -> None:
 
 
 def test_the_bearer_of_a_name_on_a_day() -> None:
-    old = Entry(Kind.PERSON, "USA/GOV", "George H. W. Bush", "USA", "GOV", role="President", since="1989-01-20", until="1993-01-20", known=True)
-    new = Entry(Kind.PERSON, "USA/GOV", "George W. Bush", "USA", "GOV", role="President", since="2001-01-20", until="2009-01-20", known=True)
+    def president(name: str, since: str, until: str) -> Entry:
+        return Entry(Kind.PERSON, "USA/GOV", name, "USA", "GOV", role="President", since=since, until=until, known=True)
+
+    old = president("George H. W. Bush", "1989-01-20", "1993-01-20")
+    new = president("George W. Bush", "2001-01-20", "2009-01-20")
 
     def chosen(year: int) -> tuple[str, str, str | None]:
         choice = choose([old, new], dt.date(year, 6, 1), None, set(), alone=True)
@@ -102,7 +107,12 @@ def test_tables_of_a_user_add_to_ours(tmp_path: Path) -> None:
         ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,\n", 2, "5 fields where the header has 6"),
         ("roles.csv", "sector,others,kind,relay,nouns\nGOVT,,person,0,vizier\n", 2, "'GOVT' is no sector"),
         ("organs.csv", "phrase,country,sector,others\nwar office,,ARMY,\n", 2, "'ARMY' is no sector"),
-        ("states.csv", "kind,iso3,name,aliases,nouns,adjectives,capital,valid_from,valid_to\nstate,Xy,Xyland,,,,,,\n", 2, "'Xy' is not an ISO 3166-1"),
+        (
+            "states.csv",
+            "kind,iso3,name,aliases,nouns,adjectives,capital,valid_from,valid_to\nstate,Xy,Xyland,,,,,,\n",
+            2,
+            "'Xy' is not an ISO 3166-1",
+        ),
         (
             "persons.csv",
             "person,variants,iso3,org,office,sector,rank,valid_from,valid_to,wikidata\nAda Xu,,,IGO:NONE,Head,GOV,1,,,\n",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import top
+from dragoman.actors.phrase import behind, top
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -187,7 +187,12 @@ class Coreference:
             if country is not None:
                 id_ = f"{country}/GOV" if lemma == "government" else country
                 return (Actor(span=span, id=id_, name=self.mentions.register.states.get(country, country), country=country, sector="GOV" if lemma == "government" else None),)
-        if words & TWO and lemma in PAIRS:
+        if own is not None and own.country is None and own.sector in HOME_SECTORS:
+            for _, c in behind(s, head, "of"):
+                several = self._parties(s, c)
+                if len(several) > 1 and all(a.country for a in several):
+                    return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
+        if words & TWO and (lemma in PAIRS or own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS")):
             return self._two(s, head, span, states=lemma in STATES)
         if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
             role = lemma
@@ -208,21 +213,19 @@ class Coreference:
         return ()
 
     def _two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
-        """The two parties named last, of different states. `states`: the states themselves, whoever stood for them."""
-        found: list[Actor] = []
-        for k in range(s.index, max(-1, s.index - BACK), -1):
-            row = [a for j, a in self.known[k] if (k < s.index or j < head) and a.country and a.sector in (None, "GOV", "MIL")]
-            for a in reversed(row):
-                if a.country not in [f.country for f in found]:
-                    found.append(a)
-            if len(found) >= 2:
-                break
-        if len(found) < 2:
+        """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
+        if not states:
+            row = [a for k in range(s.index, max(-1, s.index - BACK), -1) for j, a in reversed(self.known[k]) if (k < s.index or j < head) and a.person is not None and a.country]
+            people = list({a.country: a for a in reversed(row[:4])}.values())
+            if len(people) == 2:
+                return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
+        pair = self.mentions.hits.pair_before(s.tokens[head].start, s.index - BACK)
+        if pair is None:
             return ()
-        if states:
-            names = self.mentions.register.states
-            return tuple(Actor(span=span, id=c, name=names.get(c, c), country=c) for c in sorted(a.country or "" for a in found[:2]))
-        return tuple(replace(a, span=span) for a in sorted(found[:2], key=lambda a: a.id))
+        names = self.mentions.register.states
+        noun = self.mentions.parties(s.index, head)
+        sector = noun[0].sector if noun and not states else None
+        return tuple(Actor(span=span, id=f"{c}/{sector}" if sector else c, name=names.get(c, c), country=c, sector=sector) for c in pair)
 
     def _earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         for k in range(s.index, max(-1, s.index - 8), -1):

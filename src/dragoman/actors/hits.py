@@ -74,6 +74,22 @@ class Hits:
         """Hits over the tokens, in order, each once."""
         return list(dict.fromkeys(h for i in span if (h := self._at.get((s.index, i))) is not None))
 
+    def pair_before(self, position: int, sentence: int) -> tuple[str, str] | None:
+        """The two states named most often before a position, of those named since `sentence`; None if fewer than two."""
+        count: dict[str, int] = {}
+        recent: dict[str, int] = {}
+        for s, f in self._found:
+            if f.start >= position:
+                break
+            hit = next((self._at.get((s.index, t.i)) for t in s.tokens if t.start <= f.start < t.end), None)
+            country = hit.entry.country if hit is not None and hit.entry.kind not in (Kind.OUTLET, Kind.NONSTATE, Kind.NGO) else None
+            if country is not None:
+                count[country] = count.get(country, 0) + 1
+                if s.index >= sentence:
+                    recent[country] = f.start
+        ranked = sorted(recent, key=lambda c: (-count[c], -recent[c]))
+        return (min(ranked[:2]), max(ranked[:2])) if len(ranked) > 1 else None
+
     def _put(self, s: Sentence, f: Found) -> None:
         inside = [t.i for t in s.tokens if t.start < f.end and t.end > f.start]
         if not inside:

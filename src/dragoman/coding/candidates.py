@@ -21,7 +21,7 @@ from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
-FRAME_VOTE, SLOT_VOTE = 1.2, 0.0
+FRAME_VOTE = 1.2
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
@@ -78,7 +78,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
     if m is not None and not none:
-        votes[learned.types.index(m.frame.event_type) - 1] += FRAME_VOTE + SLOT_VOTE * min(m.frame.weight, 4)
+        votes[learned.types.index(m.frame.event_type) - 1] += FRAME_VOTE
     k = int(votes.argmax()) + 1
     kind = committed(s, best, learned.types[k])
     fired = [f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[int(chances[best, 1:].argmax()) + 1]} {float(chances[best, 1:].max()):.2f}"]
