@@ -22,8 +22,8 @@ from dragoman.knowledge import shipped, table
 from dragoman.language import Reading, from_columns
 
 AT_LEAST = 1200
-FLOOR = 0.854  # 257 of 294 fire with the right type: 0.874, less two points
-MARK = re.compile(r"</?[art]>")
+FLOOR = 0.895  # 269 of 294 fire with the right type: 0.915, less two points
+MARK = re.compile(r"</?[arte]>")
 
 
 def groups() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -45,17 +45,16 @@ def test_every_group_has_two_examples() -> None:
     assert [where for where, g in groups() if len(g.get("examples", ())) < 2] == []
 
 
-def test_every_type_and_mode_of_the_codebook_has_frames(book: FrameBook) -> None:
+def test_every_type_of_the_codebook_has_frames(book: FrameBook) -> None:
     held = {f.event_type for fs in book.by_lemma.values() for f in fs}
     assert held == {*Codebook.shipped().types, "NONE"}
 
 
 def test_examples_are_marked_well(book: FrameBook) -> None:
     for kind, _, text in book.examples:
-        tags = re.findall(r"<(/?)([a-z]+)>", text)
-        assert [tag for closing, tag in tags if not closing] == [tag for closing, tag in tags if closing], text
-        assert {tag for _, tag in tags} <= {"a", "r", "t"}, text
-        assert kind == "NONE" or "<t>" in text, text
+        tags = re.findall(r"</?([a-z]+)>", text)
+        assert set(tags) <= {"a", "r", "t", "e"}, text
+        assert kind == "NONE" or re.search("<t>.+</t>", text), text
 
 
 def test_examples_fire_with_their_type(coder: Coder, book: FrameBook) -> None:

@@ -10,7 +10,9 @@ from dragoman.language.segment import MAX_WORDS, sentences, words
 
 PIECES = (
     "U.S.", "Mr.", "Gen.", "p.m.", "No.", "Inc.", "a", "The", "Kyiv", "said", "can't", "Russia's", "co-operate", "1,000.5", "10:30",
-    "...", ".", "!", "?", "\"", "“", "”", "'", "’", "(", ")", "--", "—", "-", ",", ":", "\n", "\n\n", " ", "  ", "\t", "é", "北京", "🙂", "_", "@x", "https://a.org/b.",
+    "...", ".", "!", "?", "\"", "“", "”", "'", "’", "(", ")",
+    "--", "—", "-", ",", ":", "\n", "\n\n", " ", "  ", "\t", "é", "北京", "🙂",
+    "_", "@x", "https://a.org/b.",
 )  # fmt: skip
 NEWS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 

@@ -18,6 +18,7 @@ VERBS = {
     "demo": "dragoman.cli.demo:demo",
     "fuse": "dragoman.cli.fuse:fuse",
     "query": "dragoman.cli.query:query",
+    "evaluate": "dragoman.cli.evaluate:evaluate",
     "code": "dragoman.cli.code:code",
     "add": "dragoman.cli.add:add",
     "show": "dragoman.cli.show:show",

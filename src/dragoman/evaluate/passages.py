@@ -70,8 +70,9 @@ def load(annotations: Path, shared: Path) -> list[Passage]:
 
 def overlaps(a: object, b: object) -> bool:
     """Whether two spans share a character."""
-    (x, y), (u, v) = a, b  # type: ignore[misc]
-    return bool(x < v and u < y)
+    if not (isinstance(a, tuple) and isinstance(b, tuple)):
+        return False
+    return bool(a[0] < b[1] and b[0] < a[1])
 
 
 def _span(actor: Actor) -> Range:

@@ -1,0 +1,74 @@
+"""All scales by name, and the floors pinned in floors.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.coder import Coder
+from dragoman.coding.classify import PairClassifier
+from dragoman.coding.learned import Learned
+from dragoman.evaluate import attribution, classification, golden, passages, reading
+from dragoman.knowledge import shipped, table
+from dragoman.language.front import Front
+
+Figures = dict[str, float]
+
+
+def floors() -> dict[str, Figures]:
+    """Floors by set and figure."""
+    return table(shipped("evaluate", "floors.toml"))
+
+
+class Scales:
+    """Runs the scales with one coder. `shared`: the reference data; `annotations`: the project's annotated passages."""
+
+    def __init__(self, shared: Path, annotations: Path, *, frames_only: bool = False) -> None:
+        self.data, self.shared, self.annotations, self.frames_only = shared / "data", shared, annotations, frames_only
+
+    @cached_property
+    def coder(self) -> Coder:
+        """The coder that is weighed."""
+        return Coder(frames_only=self.frames_only)
+
+    @cached_property
+    def front(self) -> Front:
+        """Its front end."""
+        front = self.coder.front
+        return front if isinstance(front, Front) else Front()
+
+    def of(self, part: str) -> Iterator[tuple[str, Figures | None]]:
+        """(name, figures) of the sets of a part; None where the data is missing."""
+        if part == "golden":
+            for which in ("open", "closed"):
+                yield f"golden-{which}", golden.figures(self.coder, which)
+        elif not self.data.is_dir():
+            yield part, None
+        elif part == "language":
+            yield from self._language()
+        elif part == "classification":
+            yield "plv_dev", self._classification()
+        elif part == "passages":
+            for path in sorted(self.annotations.glob("*.jsonl")):
+                found = passages.load(path, self.shared)
+                pairs = [(e.confidence, right) for e, right in passages.judged(self.coder, found)]
+                yield f"passages-{path.stem}", {**passages.figures(self.coder, found), "calibration_error": passages.reliability(pairs)[0]}
+        else:
+            found_spans = attribution.figures(self.shared, None)
+            spans, lenient = found_spans["span_exact_f1"], found_spans["attribution_lenient"]
+            yield "polnear_dev", {**{f"{k}_f1": v for k, v in spans.items()}, "lenient_f1": lenient["f1"]}
+
+    def _language(self) -> Iterator[tuple[str, Figures]]:
+        ud, ner = self.data / "ud", self.data / "ner"
+        yield "ewt-test", reading.tree_figures(self.front, ud / "en_ewt-test.conllu.gz")
+        yield "pud-news", reading.tree_figures(self.front, ud / "en_pud-test.conllu.gz", "n")
+        yield "names-ewt", reading.name_figures(self.front, ner / "uner_en_ewt-test.iob2.gz")
+        yield "names-pud", reading.name_figures(self.front, ner / "uner_en_pud-test.iob2.gz")
+        for split in ("dev", "test"):
+            yield f"gum-news-{split}", reading.sentence_figures(ud / f"en_gum-{split}.conllu.gz", "GUM_news")
+
+    def _classification(self) -> Figures:
+        rows = classification.read_marked(self.data / "coding" / "plv_dev.tsv")
+        classifier = PairClassifier(self.front, None if self.frames_only else Learned(self.front.encoder))
+        return classification.figures([(r[1], r[2]) for r in rows], [classifier(r[0]).event_type for r in rows])
