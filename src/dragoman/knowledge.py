@@ -22,7 +22,10 @@ def shipped(room: str, *names: str) -> Traversable:
 def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """(line number, row) of a CSV file whose header must hold `columns`; `#` lines and blank lines are skipped."""
     where = path.name
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as problem:
+        raise KnowledgeError(where, None, f"not UTF-8 (byte {problem.start}); save it as UTF-8") from problem
     kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not kept:
         raise KnowledgeError(where, None, "the file is empty; its first line must name the columns")

@@ -76,6 +76,6 @@ def _crosswalk(types: dict[str, EventType], contexts: tuple[str, ...]) -> tuple[
         if not set(r["contexts"].split()) <= set(contexts):
             raise KnowledgeError(path.name, line, f"unknown context in {r['contexts']!r}")
         there[r["code"]] = r["type"], mode, tuple(r["contexts"].split())
-        if r["back"] == "1":
-            back[r["type"], mode] = r["code"]
+        if r["back"]:  # `bare`: it stands for the type without its mode
+            back[r["type"], None if r["back"] == "bare" else mode] = r["code"]
     return there, back
