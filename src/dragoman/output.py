@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -51,12 +52,12 @@ class Writer(Protocol):
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
-class _Closing:
+class _Closing(ABC):
     """The `with` part of the writers."""
 
+    @abstractmethod
     def close(self) -> None:
         """Finish the file."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self
