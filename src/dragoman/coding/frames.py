@@ -70,15 +70,22 @@ class FrameBook:
         if roles not in ROLES:
             raise KnowledgeError(path.name, line_of(path, roles), f"roles must be one of {', '.join(ROLES)}")
         for text in group["frames"]:
-            frame = parse(text, kind, mode, roles, lists)
-            if frame is None:
-                raise KnowledgeError(path.name, line_of(path, text), f"cannot read the frame {text!r}")
-            self.by_lemma.setdefault((frame.part, frame.lemma), []).append(frame)
+            for one in alternatives(text):
+                frame = parse(one, kind, mode, roles, lists)
+                if frame is None:
+                    raise KnowledgeError(path.name, line_of(path, text), f"cannot read the frame {text!r}")
+                self.by_lemma.setdefault((frame.part, frame.lemma), []).append(frame)
         self.examples += [(kind, mode, e) for e in group.get("examples", ())]
 
     def of(self, part: str, lemma: str) -> list[Frame]:
         """Frames of a verb (`v`), noun (`n`) or adjective (`a`)."""
         return self.by_lemma.get((part, lemma), [])
+
+
+def alternatives(text: str) -> list[str]:
+    """`lift|ease{ban}` -> `lift{ban}`, `ease{ban}`."""
+    head = re.match(r"(n:|a:)?([a-z_'-]+(?:\|[a-z_'-]+)+)", text)
+    return [text] if head is None else [(head.group(1) or "") + lemma + text[head.end() :] for lemma in head.group(2).split("|")]
 
 
 def parse(text: str, kind: str, mode: str | None, roles: str, lists: dict[str, list[str]]) -> Frame | None:
