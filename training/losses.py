@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from batches import IGNORE, Item
 from model import Dragoman
 
-WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
+WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "ner_voa": 0.5, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
           "role": 1.0, "pair": 1.0, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}
 ROLE_POSITIVE = 4.0
 
@@ -30,7 +30,9 @@ def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, 
         scores = model.arcs(x).float().masked_fill(~t["mask"][:, None, :], -1e4)
         cross("arc", scores, t["head"])
         cross("label", model.labels(x, t["head"].clamp(min=0)), t["deprel"])
-    _names(model, x, t["ner"], out)
+    voa = torch.tensor([i.example is not None and i.example.origin == "gmb" for i in t["items"]], device=x.device)
+    _names(model.ner, "ner", x[~voa], t["ner"][~voa], out)
+    _names(model.ner_voa, "ner_voa", x[voa], t["ner"][voa], out)
     if bool((t["claim"] >= 0).any()):
         cross("claim", model.claim(x), t["claim"])
     if bool((t["trigger"] >= 0).any()):
@@ -39,17 +41,17 @@ def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, 
     return out
 
 
-def _names(model: Dragoman, x: Tensor, target: Tensor, out: dict[str, Tensor]) -> None:
+def _names(head: nn.Linear, name: str, x: Tensor, target: Tensor, out: dict[str, Tensor]) -> None:
     known = target != IGNORE
     if not bool(known.any()):
         return
-    logp = F.log_softmax(model.ner(x).float(), -1)[known]
+    logp = F.log_softmax(head(x).float(), -1)[known]
     gold = target[known]
     open_o = gold == -2
     loss = F.nll_loss(logp, gold.clamp(min=0), reduction="none")
     # UniversalNER's O may hide a MISC, whose classes are the last two
     loss_open = -torch.logsumexp(logp[:, [0, 7, 8]], -1)
-    out["ner"] = WEIGHT["ner"] * torch.where(open_o, loss_open, loss).mean()
+    out[name] = WEIGHT[name] * torch.where(open_o, loss_open, loss).mean()
 
 
 def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: dict[str, Tensor]) -> None:

@@ -104,6 +104,8 @@ def main() -> None:
     if options.start:
         saved = torch.load(options.start, weights_only=True)["model"]
         missing = model.load_state_dict(saved, strict=False)
+        if "ner_voa.weight" in missing.missing_keys:
+            model.ner_voa.load_state_dict(model.ner.state_dict())
         print("new parts:", len(missing.missing_keys), "unused:", len(missing.unexpected_keys), flush=True)
     model.to(options.device)
     model.encoder.words.weight.requires_grad_(False)

@@ -4,7 +4,7 @@ and sentence boundaries on raw text."""
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dragoman.language.front import Front
@@ -15,7 +15,7 @@ NAMES = ("PER", "ORG", "LOC")
 
 
 def trees(path: Path, part: str = "") -> Iterator[list[Row]]:
-    """Sentences of a CoNLL-U file as rows of words; `part`: only those whose sent_id or document holds it."""
+    """Sentences of a CoNLL-U file as rows of words; `part`: only those whose sent_id or document begins with it."""
     for rows, _ in paragraphed(path, part):
         yield rows
 
@@ -28,12 +28,12 @@ def paragraphed(path: Path, part: str = "") -> Iterator[tuple[list[Row], bool]]:
         for line in lines:
             fields = line.rstrip("\n").split("\t")
             if line.startswith("# newdoc"):
-                document, opens = line, True
+                document, opens = line.split("=", 1)[-1].strip(), True
             elif line.startswith("# newpar"):
                 opens = True
             elif line.startswith("# sent_id"):
                 name = line.split("=", 1)[1].strip()
-                keep = not part or name.startswith(part) or part in document
+                keep = not part or name.startswith(part) or document.startswith(part)
             elif len(fields) > 8 and fields[0].isdigit():
                 rows.append(fields)
             elif not line.strip() and rows:
@@ -63,10 +63,12 @@ def tree_figures(front: Front, path: Path, part: str = "", step: int = 1) -> dic
     return {"words": words, "upos": round(100 * tags / words, 2), "las": round(100 * arcs / words, 2)}
 
 
-def name_figures(front: Front, path: Path, step: int = 1) -> dict[str, float]:
-    """Exact F1 of persons, organisations and places in percent."""
+def name_figures(front: Front, path: Path, among: Collection[tuple[str, ...]] = (), step: int = 1) -> dict[str, float]:
+    """Exact F1 of persons, organisations and places in percent; `among`: only the sentences with these words, if any are given."""
     right = mine = theirs = cases = 0
     for rows in list(_tagged(path))[::step]:
+        if among and tuple(w for w, _ in rows) not in among:
+            continue
         s = front.sentence(spaced([w for w, _ in rows]))
         found = {(n.first, n.last, n.label) for n in s.names if n.label in NAMES}
         gold = set(_spans([t for _, t in rows]))

@@ -64,7 +64,10 @@ class Scales:
         yield "ewt-test", reading.tree_figures(self.front, ud / "en_ewt-test.conllu.gz")
         yield "pud-news", reading.tree_figures(self.front, ud / "en_pud-test.conllu.gz", "n")
         yield "names-ewt", reading.name_figures(self.front, ner / "uner_en_ewt-test.iob2.gz")
-        yield "names-pud", reading.name_figures(self.front, ner / "uner_en_pud-test.iob2.gz")
+        pud = ner / "uner_en_pud-test.iob2.gz"
+        news = {tuple(r[1] for r in rows) for rows in reading.trees(ud / "en_pud-test.conllu.gz", "n")}
+        yield "names-pud-news", reading.name_figures(self.front, pud, news)
+        yield "names-pud", reading.name_figures(self.front, pud)
         for split in ("dev", "test"):
             yield f"gum-news-{split}", reading.sentence_figures(ud / f"en_gum-{split}.conllu.gz", "GUM_news")
 
