@@ -51,6 +51,11 @@ def minilm(model: Dragoman, path: Path) -> None:
                 part.bias.copy_(w[f"{p}{theirs}.bias"])
 
 
+def halves(device: str) -> bool:
+    """Whether bfloat16 is quick there: without AVX512-BF16 or AMX a CPU computes it twenty times slower than float32."""
+    return device != "cpu" or torch.cpu._is_avx512_bf16_supported()
+
+
 @torch.no_grad()
 def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> None:
     """Give sentences without tags and trees those of a teacher. Without it the words that trigger events drift from their word classes."""
@@ -62,7 +67,9 @@ def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> N
     for k in range(0, len(items), 32):
         batch = items[k : k + 32]
         t = collate(batch, labels, device)
-        x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
+            x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
+        x = x.float()
         heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
         found = {"upos": teacher.upos(x).argmax(-1), "xpos": teacher.xpos(x).argmax(-1), "head": heads, "deprel": teacher.labels(x, heads).argmax(-1)}
         for i, item in enumerate(batch):
@@ -132,13 +139,11 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, 1.0 if options.keep_rate else max(0.0, (total - s) / max(1, total - warm)))
     )
-    # without AVX512-BF16 or AMX a CPU computes bfloat16 twenty times slower than float32
-    halves = options.device != "cpu" or torch.cpu._is_avx512_bf16_supported()
     step, began, running = 0, time.time(), {}
     while step < total:
         for batch in batcher.epoch():
             tensors = collate(batch, labels, options.device, augment=0.06)
-            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=halves):
+            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=halves(options.device)):
                 losses = total_loss(model, tensors)
             loss = sum(losses.values())
             optimizer.zero_grad(set_to_none=True)

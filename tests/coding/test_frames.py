@@ -17,6 +17,7 @@ from dragoman.coding import frames as room
 from dragoman.coding.candidates import candidates
 from dragoman.coding.frames import parse
 from dragoman.coding.match import match
+from dragoman.coding.roles import tree_parts
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
 from dragoman.language import Reading, from_columns
@@ -99,6 +100,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> FrameBoo
     """A book of one file of frames."""
     (folder / "frames").mkdir()
     (folder / "frames" / "mine.toml").write_text(text, encoding="utf-8")
+    (folder / "lists.toml").write_text('light = ["hold"]\n', encoding="utf-8")
 
     def elsewhere(*names: str) -> Traversable | Path:
         return folder.joinpath(*names[2:])
@@ -145,6 +147,16 @@ def test_the_most_specific_frame_fits(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert (m.frame.event_type, m.head, m.trigger, m.slots, m.arguments.under("with")) == ("CONSULT", 1, 2, (2,), [4])
     (c,) = candidates(s, book, None)
     assert (c.event_type, c.trigger, c.fired) == ("CONSULT", 2, ["frame hold{talks} @with -> CONSULT"])
+
+
+def test_a_verb_with_a_meaning_of_its_own_is_the_trigger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    book = loaded(monkeypatch, tmp_path, '[[group]]\ntype = "ASSAULT"\nmode = "beat"\nframes = ["beat{demonstrator}", "beat|club{monk}"]\n')
+    s = from_columns([
+        ("Police", "police", "NOUN", "NN", 2, "nsubj"), ("beat", "beat", "VERB", "VBD", 0, "root"), ("demonstrators", "demonstrator", "NOUN", "NNS", 2, "obj"),
+    ]).sentences[0]  # fmt: skip
+    (c,) = candidates(s, book, None)
+    assert (c.trigger, tree_parts(s, c)) == (1, ([0], [2], False))
+    assert [f.text for f in book.of("v", "club")] == ["club{monk}"]
 
 
 def test_a_frame_that_says_none_gives_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

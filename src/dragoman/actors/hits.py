@@ -65,6 +65,7 @@ class Hits:
         self.countries = {e.country for _, f in self._found for e in f.entries if e.country and e.kind is not Kind.PERSON and e.kind is not Kind.ORGAN and len(f.name) > 2}
         for s, f in self._found:
             self._put(s, f)
+        self._halves()
 
     def at(self, s: Sentence, i: int) -> Hit | None:
         """The hit over token `i`."""
@@ -89,6 +90,20 @@ class Hits:
                     recent[country] = f.start
         ranked = sorted(recent, key=lambda c: (-count[c], -recent[c]))
         return (min(ranked[:2]), max(ranked[:2])) if len(ranked) > 1 else None
+
+    def _halves(self) -> None:
+        """`the North` of two Koreas: half of a divided name, once both halves or the whole name of this one were read."""
+        whole: dict[str, Hit] = {}
+        for s in self.reading.sentences:
+            for t in s.tokens:
+                hit = self._at.get((s.index, t.i))
+                if hit is not None:
+                    side, _, rest = hit.name.partition(" ")
+                    if side in ("North", "South") and rest and hit.entry.kind in PLACES:
+                        whole[side] = hit
+                elif t.text in whole and t.i > 0 and s.tokens[t.i - 1].text.lower() == "the" and not (t.i + 1 < len(s.tokens) and s.tokens[t.i + 1].upos == "PROPN"):
+                    known = whole[t.text]
+                    self._at[s.index, t.i] = Hit(t.i, t.i + 1, known.entry, known.others, False, known.name)
 
     def _put(self, s: Sentence, f: Found) -> None:
         inside = [t.i for t in s.tokens if t.start < f.end and t.end > f.start]
@@ -119,6 +134,8 @@ class Hits:
                     continue
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider and " " in f.name:
                 continue
+            if e.kind is Kind.OUTLET and " " not in f.name and _within_name(s, inside[0]):
+                continue
             out.append(e)
         day = self.published
         return sorted(out, key=lambda e: (not e.holds(day), e.country is not None and e.country not in self.countries, self._rarer(e), _negated(e.since)))
@@ -134,6 +151,12 @@ def _ends(s: Sentence, label: object, inside: list[int], name: str) -> bool:
     first, last = label.first, label.last  # type: ignore[attr-defined]
     before = [s.tokens[i].text for i in range(first, inside[0])]
     return inside[-1] + 1 == last and all(w.rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "president", "minister", "general", "king", "lord") for w in before) and bool(name)
+
+
+def _within_name(s: Sentence, i: int) -> bool:
+    """Whether a word goes before that makes it another name: the Fiji Times is not the Times."""
+    before = s.tokens[i - 1] if i > 0 else None
+    return before is not None and before.upos == "PROPN" and before.end < s.tokens[i].start and before.rel in ("compound", "flat", "amod", "nmod")
 
 
 def _doubtful(name: str, text: str) -> bool:

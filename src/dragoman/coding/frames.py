@@ -48,9 +48,11 @@ class FrameBook:
         self.examples: list[tuple[str, str | None, str]] = []
         folder = shipped("coding", "data", "frames")
         lists: dict[str, list[str]] = {}
+        self.light: frozenset[str] = frozenset()
         for path in sorted(shipped("coding", "data").iterdir(), key=lambda p: p.name):
             if path.name.startswith("lists") and path.name.endswith(".toml"):
                 lists |= table(path)
+        self.light = frozenset(lists.get("light", ()))
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
                 for group in table(path).get("group", ()):

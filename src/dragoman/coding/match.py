@@ -14,7 +14,8 @@ PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
 @dataclass(frozen=True)
 class Match:
-    """A frame at a predicate. `slots` are the nouns in braces, `inner` the heads of its complement; `trigger` carries the act."""
+    """A frame at a predicate. `slots` are the nouns in braces, `inner` the heads of its complement; `trigger` carries the act.
+    `light`: the verb only carries the act of its noun."""
 
     frame: Frame
     head: int
@@ -22,6 +23,7 @@ class Match:
     arguments: Arguments
     slots: tuple[int, ...] = ()
     inner: tuple[int, ...] = ()
+    light: bool = False
 
 
 def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
@@ -29,31 +31,31 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
     t = s.tokens[i]
     lemma = t.lemma.lower()
     if t.upos in ("VERB", "AUX") and t.rel not in ("aux", "cop", "case", "mark", "fixed"):
-        options = _verb(s, i, book.of("v", lemma))
+        options = _verb(s, i, book.of("v", lemma), lemma in book.light)
     elif t.upos in ("NOUN", "PROPN"):
         options = _noun(s, i, book.of("n", lemma) or book.of("n", t.text.lower()))
     elif t.upos == "ADJ":
-        options = _verb(s, i, book.of("a", lemma)) if t.rel not in ("amod",) else iter(())
+        options = _verb(s, i, book.of("a", lemma), False) if t.rel not in ("amod",) else iter(())
         if t.xpos in ("VBN", "VBG"):
-            options = _verb(s, i, book.of("v", lemma))
+            options = _verb(s, i, book.of("v", lemma), lemma in book.light)
     else:
         return None
     return max(options, key=lambda m: m.frame.weight, default=None)
 
 
-def _verb(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
+def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Match]:
     if not frames:
         return
     arguments = of_verb(s, i)
     particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
     bare = {w for c in s.children[i] if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") for w in cases(s, c)[:1]}
     for f in frames:
-        found = _fits(s, i, f, arguments, particles, bare)
+        found = _fits(s, i, f, arguments, particles, bare, light)
         if found is not None:
             yield found
 
 
-def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare: set[str]) -> Match | None:
+def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare: set[str], light: bool) -> Match | None:
     if not all(p in particles or p in bare for p in f.particles):
         return None
     if f.part == "v" and not f.particles and particles & {"off", "down", "out", "up"} and s.tokens[i].lemma.lower() in ("call", "break", "pull", "back", "turn", "hold", "take", "put", "give", "set", "carry"):
@@ -80,8 +82,8 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         inner = tuple(heads)
     else:
         inner = tuple(c for kind, c in a.complements if kind == "to")
-    trigger = slots[0] if f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
-    return Match(f, i, trigger, a, tuple(slots), inner)
+    trigger = slots[0] if light and f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
+    return Match(f, i, trigger, a, tuple(slots), inner, light)
 
 
 def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:

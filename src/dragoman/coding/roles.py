@@ -21,7 +21,7 @@ DEFAULT, TREE, OTHER, OFF_TREE = -1.0, 2.5, 2.0, 0.0
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
-VICTIMS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID"))
+SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
 @dataclass
@@ -51,7 +51,9 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m is None:
         return _by_default(s, c)
     a, roles = m.arguments, m.frame.roles
-    slots = set(m.slots)
+    # who is beaten or freed is a party even where the frame names it; troops withdrawn are one's own
+    suffering = not m.light and (m.frame.event_type in SUFFERED or m.frame.mode == "release")
+    slots = set(m.slots) - (set(a.objects) if suffering else set())
     objects = [j for j in a.objects if j not in slots]
     partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
     if roles == "mutual":
