@@ -21,10 +21,10 @@ PAIRS = frozenset(["nation", "country", "state", "side", "leader", "president", 
 STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 BODY_NOUNS = frozenset(["alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission", "committee", "league", "company", "firm", "party"])
+ARMED = frozenset(["REB", "UAF", "PRM"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 BACK = 4
 LEAD = 2
-NORTH_SOUTH = {"ORG:North": "PRK", "ORG:South": "KOR"}
 OWN = frozenset("country nation state homeland government".split())
 TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
 TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")
@@ -82,9 +82,6 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         found = self.mentions.parties(s.index, i)
-        korea = NORTH_SOUTH.get(found[0].id) if found else None
-        if korea is not None and korea in self.mentions.hits.countries:
-            return (replace(found[0], id=korea, name=self.mentions.register.states[korea], country=korea),)
         if len(found) == 1 and found[0].person is not None and found[0].country is None and found[0].id.startswith("PER:") and found[0].sector in HOME_SECTORS:
             return (self._at_home(s, found[0]),)
         if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
@@ -207,6 +204,11 @@ class Coreference:
             for k in range(s.index, max(-1, s.index - 4), -1):
                 for j, a in reversed(self.known[k]):
                     if (k < s.index or j < head) and a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and a.person is None:
+                        return (replace(a, span=span),)
+        if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
+            for k in range(s.index, max(-1, s.index - 8), -1):
+                for j, a in reversed(self.known[k]):
+                    if (k < s.index or j < head) and a.id.startswith("NSA:") and a.person is None:
                         return (replace(a, span=span),)
         if own is not None and own.sector in HOME_SECTORS and own.person is None and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military")):
             return self._earlier_organ(s, head, own, span)
