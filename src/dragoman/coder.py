@@ -12,6 +12,7 @@ from dragoman.actors import Coreference, Register, find_mentions
 from dragoman.claims import ClaimFinder, weighed
 from dragoman.codebook import Codebook
 from dragoman.coding import EventCoder, FrameBook, Learned
+from dragoman.ingest import parse_date
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
@@ -41,12 +42,13 @@ class Coder:
         learned = Learned(self.front.encoder) if isinstance(self.front, Front) and not frames_only else None
         self.events = EventCoder(learned, FrameBook.shipped())
         self.min_confidence = min_confidence
+        self._tables = [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(knowledge.iterdir()) if p.is_file()] if knowledge else []
 
     @cached_property
     def run(self) -> Run:
         """What stands behind the records of this coder."""
         model = self.front.encoder.digest if isinstance(self.front, Front) else type(self.front).__name__
-        configuration = hashlib.blake2b(repr((self.min_confidence, self.events.learned is None)).encode(), digest_size=8).hexdigest()
+        configuration = hashlib.blake2b(repr((self.min_confidence, self.events.learned is None, self._tables)).encode(), digest_size=8).hexdigest()
         version = Codebook.shipped().version
         return Run(id=content_id("run", CODER_VERSION, version, model, configuration), coder_version=CODER_VERSION, codebook_version=version,
                    model_hash=model, configuration_hash=configuration)
@@ -62,5 +64,5 @@ class Coder:
 
     def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
         """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""
-        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        day = parse_date(published) if isinstance(published, str) else published
         return self.read(Article(id=content_id("article", text), text=text, published=day)).events

@@ -246,7 +246,7 @@ def test_no_article_no_guess(written: Written, material: Material) -> None:
 
 def test_tables_behind_the_codes() -> None:
     assert len(states()) > 190
-    assert (states()["KOS"].cow, states()["USA"].cow, states()["SRB"].fips, states()["UKR"].fips) == (347, 2, None, "UP")
+    assert (states()["KOS"].cow, states()["USA"].cow, states()["SRB"].fips, states()["UKR"].fips) == (347, 2, "RI", "UP")
     assert bodies()["IGO:UNSC"].code == "IGOUNO"
     assert codes()["057"].goldstein == 8.0
     press = Actor(span=Span(start=0, end=0, text=""), id="CHN/JRN", name="x", country="CHN", sector="JRN", sectors=("PTY",))

@@ -66,11 +66,16 @@ class Found:
 def expressions(text: str, published: dt.date | None) -> list[Found]:
     """Every date expression that can be resolved, left to right, the longest first."""
     out: list[Found] = []
+    impossible: list[re.Match[str]] = []
     for pattern in PATTERNS:
         for m in pattern.finditer(text):
-            if any(f.start < m.end() and m.start() < f.end for f in out):
+            if any(f.start < m.end() and m.start() < f.end for f in out) or any(f.start() < m.end() and m.start() < f.end() for f in impossible):
                 continue
-            value = _resolve({k: v for k, v in m.groupdict().items() if v is not None}, published)
+            try:
+                value = _resolve({k: v for k, v in m.groupdict().items() if v is not None}, published)
+            except (ValueError, OverflowError):  # 30 February is no date, and neither is its year alone
+                impossible.append(m)
+                continue
             if value is not None:
                 out.append(Found(m.start(), m.end(), *value))
     return sorted(out, key=lambda f: f.start)
@@ -78,7 +83,7 @@ def expressions(text: str, published: dt.date | None) -> list[Found]:
 
 def resolve(expression: str, published: dt.date | None) -> Found | None:
     """The value of one expression given alone."""
-    for text in (expression, f"in {expression}"):
+    for text in (expression, f"in {expression}") if re.search(r"\d+\D+\d{4}", expression) is None else (expression,):
         found = expressions(text, published)
         if found:
             return max(found, key=lambda f: f.end - f.start)
@@ -89,10 +94,7 @@ Value = tuple[dt.date, dt.date, str, Basis]
 
 
 def _resolve(g: dict[str, str], day: dt.date | None) -> Value | None:
-    try:
-        return _absolute(g, day) or (_relative(g, day) if day is not None else None)
-    except (ValueError, OverflowError):
-        return None
+    return _absolute(g, day) or (_relative(g, day) if day is not None else None)
 
 
 def _absolute(g: dict[str, str], day: dt.date | None) -> Value | None:
