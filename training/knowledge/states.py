@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path
 
+# The list runs Serbia together with Kosovo, and Gaza with the West Bank, which has no code of its own.
+FIPS = {"SRB": "RI", "PSE": ""}
 COLUMNS = ["kind", "iso3", "iso2", "cow", "gw", "fips", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to"]
 # The sovereign of each dependency that ISO lists on its own.
 SOVEREIGN = {
@@ -224,7 +226,7 @@ def entry(code: dict[str, str], fact: dict[str, str], numbers: tuple[dict[str, s
     nouns = listing(NOUNS[iso]) if iso in NOUNS else cleaned(fact.get("noun", ""))
     adjectives = listing(ADJECTIVES[iso]) if iso in ADJECTIVES else cleaned(fact.get("adjective", ""))
     capital = CAPITAL.get(iso, (cleaned(fact.get("capital", "")) or [code["Capital"]])[0])
-    values = ("state", iso, code["ISO3166-1-Alpha-2"], numbers[0].get(iso, ""), numbers[1].get(iso, ""), code["FIPS"], name,
+    values = ("state", iso, code["ISO3166-1-Alpha-2"], numbers[0].get(iso, ""), numbers[1].get(iso, ""), FIPS.get(iso, code["FIPS"]), name,
               ";".join(sorted(aliases)), ";".join(nouns), ";".join(adjectives), capital, "", "")
     return dict(zip(COLUMNS, values, strict=True))
 
