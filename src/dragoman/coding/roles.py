@@ -136,7 +136,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         if max(left, right) <= 0 or (j in c.anchors and j not in spans):
             continue
         word = s.tokens[j].text.lower()
-        if word in ("we", "i", "us", "our"):
+        if word in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
             out.speaking = out.speaking or left >= right
             continue
         found = who.parties(s.index, j, place_ok=heads.get(j) is not None and (left > 0.5 or right > 0.5 or scores is None))
