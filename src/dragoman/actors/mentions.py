@@ -78,6 +78,21 @@ class Mentions:
             return self.party(sentence, token)
         return None if hit.loose else self._named(s, token, hit)
 
+    def thing(self, sentence: int, token: int) -> Actor:
+        """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a market, a firm no table knows."""
+        s = self.reading.sentences[sentence]
+        head = top(s, token)
+        span = self._range(s, *self._ends(trimmed(s, core(s, head), head)))
+        words = [s.tokens[i].text for i in core(s, head) if s.tokens[i].upos == "PROPN"]
+        person = self.memory.recall(words) if words and s.tokens[head].upos == "PROPN" else None
+        if person is not None:
+            return moved(self._make(s, span, person.id, person.name), person)
+        affiliation = self.affiliations.best(s, head, None)
+        country = affiliation.country if affiliation is not None else None
+        name = self._text(span)
+        identity_ = country or (f"ORG:{plain(name)}" if s.tokens[head].upos == "PROPN" else "UNK")
+        return self._make(s, span, identity_, name, country=country)
+
     def is_place(self, sentence: int, token: int) -> bool:
         """Whether a state, region or city stands there as a mere place."""
         s = self.reading.sentences[sentence]

@@ -23,6 +23,8 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
 FRAME_VOTE = 1.2
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
+HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
+HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
@@ -49,7 +51,8 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
                 f = m.frame
-                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, f.event_type, f.mode, 0.5, m, [_said(m)]))
+                kind, mode = _helped(s, m, f.event_type, f.mode)
+                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
         here = _weighed(s, t.i, m, chances, learned)
         if here is not None:
@@ -60,6 +63,18 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
 def committed(s: Sentence, i: int, event_type: str) -> str:
     """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
     return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in COMMITTING else event_type
+
+
+def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
+    """Peacekeepers, rescuers and relief missions that are sent or arrive are AID, not a show of force or a visit."""
+    if kind not in ("MOBILIZE", "CONSULT"):
+        return kind, mode
+    a = m.arguments
+    goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
+    helpers = any(s.tokens[j].lemma.lower() in HELPERS for j in goers)
+    duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
+    mission = any(s.tokens[c].text.lower() in HELPING for j in duty for c in s.children[j] if s.tokens[c].rel in ("amod", "compound"))
+    return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
 
 
 def _said(m: Match) -> str:
@@ -78,7 +93,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
     if m is not None and not none:
-        votes[learned.types.index(m.frame.event_type) - 1] += FRAME_VOTE
+        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += FRAME_VOTE
     k = int(votes.argmax()) + 1
     kind = committed(s, best, learned.types[k])
     fired = [f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[int(chances[best, 1:].argmax()) + 1]} {float(chances[best, 1:].max()):.2f}"]

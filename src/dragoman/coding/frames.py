@@ -37,7 +37,7 @@ class Frame:
     @property
     def weight(self) -> int:
         """How specific: the frame with most slots wins."""
-        return 2 * bool(self.objects) + 2 * len(self.under) + len(self.particles) + bool(self.complement) + 2 * bool(self.complement_lemmas) + self.required
+        return 2 * bool(self.objects) + 2 * len(self.under) + (3 if self.part == "n" else 1) * len(self.particles) + bool(self.complement) + 2 * bool(self.complement_lemmas) + self.required
 
 
 class FrameBook:
@@ -85,8 +85,8 @@ class FrameBook:
 
 
 def alternatives(text: str) -> list[str]:
-    """`lift|ease{ban}` -> `lift{ban}`, `ease{ban}`."""
-    head = re.match(r"(n:|a:)?([a-z_'-]+(?:\|[a-z_'-]+)+)", text)
+    """`lift|ease{ban}` -> `lift{ban}`, `ease{ban}`; `n:joint_drill|patrol` -> `n:joint_drill`, `n:joint_patrol`."""
+    head = re.match(r"(n:(?:[a-z'-]+_)*|a:)?([a-z_'-]+(?:\|[a-z_'-]+)+)", text)
     return [text] if head is None else [(head.group(1) or "") + lemma + text[head.end() :] for lemma in head.group(2).split("|")]
 
 
@@ -104,6 +104,8 @@ def parse(text: str, kind: str, mode: str | None, roles: str, lists: dict[str, l
         return frozenset(out)
 
     lemma, *particles = match.group(2).split("_")
+    if match.group(1) == "n:":  # `n:air_strike`: the noun stands last, its modifiers before it
+        *particles, lemma = match.group(2).split("_")
     prepositions: set[str] = set()
     under, required, complement, complement_lemmas = [], False, None, frozenset[str]()
     rest = match.group(4).strip()

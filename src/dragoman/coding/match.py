@@ -9,6 +9,10 @@ from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.frames import Frame, FrameBook
 from dragoman.language import Sentence
 
+TIMES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+     "september", "october", "november", "december", "day", "week", "month", "year", "morning", "afternoon", "evening", "weekend", "sidelines", "eve"]
+)
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
 
@@ -32,8 +36,8 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
     lemma = t.lemma.lower()
     if t.upos in ("VERB", "AUX") and t.rel not in ("aux", "cop", "case", "mark", "fixed"):
         options = _verb(s, i, book.of("v", lemma), lemma in book.light)
-    elif t.upos in ("NOUN", "PROPN"):
-        options = _noun(s, i, book.of("n", lemma) or book.of("n", t.text.lower()))
+    elif t.upos == "NOUN" or (t.upos == "PROPN" and not _named(s, i)):
+        options = _noun(s, i, [*book.of("n", lemma), *(book.of("n", t.text.lower()) if t.text.lower() != lemma else ())])
     elif t.upos == "ADJ":
         options = _verb(s, i, book.of("a", lemma), False) if t.rel not in ("amod",) else iter(())
         if t.xpos in ("VBN", "VBG"):
@@ -48,7 +52,7 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
         return
     arguments = of_verb(s, i)
     particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
-    bare = {w for c in s.children[i] if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") for w in cases(s, c)[:1]}
+    bare = {w for c in s.children[i] if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and s.tokens[c].text.lower() not in TIMES for w in cases(s, c)[:1]}
     for f in frames:
         found = _fits(s, i, f, arguments, particles, bare, light)
         if found is not None:
@@ -86,6 +90,11 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
     return Match(f, i, trigger, a, tuple(slots), inner, light)
 
 
+def _named(s: Sentence, i: int) -> bool:
+    """Whether a capitalised word is part of a name, or of a date: `March 3` is no march, `the Congress` no congress of."""
+    return s.tokens[i].text.lower() in TIMES or any(n.first <= i < n.last for n in s.names)
+
+
 def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
     if not frames:
         return
@@ -93,7 +102,10 @@ def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
     if t.rel in ("compound", "flat", "fixed") or (t.rel == "nmod" and t.deprel == "nmod:desc"):
         return
     arguments = of_noun(s, i)
+    beside = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].rel in ("compound", "amod")}
     for f in frames:
+        if not beside.issuperset(f.particles):
+            continue
         if f.required and not arguments.under(*f.prepositions):
             continue
         if f.complement is not None and not any(kind == f.complement for kind, _ in arguments.complements):

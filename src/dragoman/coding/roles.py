@@ -15,9 +15,10 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.match import Match
 from dragoman.language import Sentence
+from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
 
-DEFAULT, TREE, OTHER, OFF_TREE = -1.0, 2.5, 2.0, 0.0
+DEFAULT, TREE, OTHER, OFF_TREE, THING = -1.0, 2.5, 2.0, 0.0, 4.0
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -123,6 +124,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     options: dict[int, tuple[float, float]] = {}
     spans = dict(who.known[s.index]) if scores is not None else {}
     every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
+    things = _things(s, c, spans, scores) - every if scores is not None else set()
+    every |= things
     for j in every:
         inside = _words(s, j, spans.get(j))
         left, right = (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
@@ -146,6 +149,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         if not found and who.is_pronoun(s.index, j) and word not in ("it", "its", "which", "that"):
             t = s.tokens[j]
             found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
+        if not found and j in things:
+            found = (who.mentions.thing(s.index, j),)
         into = out.actors if mutual or left >= right else out.recipients
         into += [a for a in found if a.id not in [x.id for x in into]]
     if not out.recipients and not mutual:
@@ -156,6 +161,16 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
                 break
     _clean(out, mutual)
     return out
+
+
+def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) -> set[int]:
+    """Heads of noun phrases that no table knows and the trained head takes for a party."""
+    likely = {t.i for t in s.tokens if scores[(ACTOR, RECIPIENT), t.i].max() > THING}
+    covered = {i for j, a in spans.items() for i in _words(s, j, a)}
+    return {
+        i for i in likely - covered - c.anchors
+        if s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
+    }
 
 
 def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:

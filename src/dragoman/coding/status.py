@@ -58,10 +58,15 @@ def collapsed(event_type: str, now: Status, *, refusing: bool = False) -> tuple[
     return event_type, now
 
 
+# Not to do these is to refuse them, in the past too: `did not allow`, `has not recognized`.
+GRANTING = frozenset(["give", "allow", "grant", "permit", "let", "accept", "recognize", "recognise", "authorize", "authorise", "approve", "extradite", "attend", "comply"])
+
+
 def refuses(s: Sentence, i: int) -> bool:
-    """Whether the predicate stands under `will not`, `would not`, `won't`."""
+    """Whether the predicate stands under `will not`, `would not`, `won't`, or is a grant that was not made."""
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    return bool(auxiliaries & {"will", "would", "wo", "'ll", "shall"}) and _negated(s, i)
+    willing = auxiliaries & {"will", "would", "wo", "'ll", "shall"} or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
+    return bool(willing) and _negated(s, i)
 
 
 def _negated(s: Sentence, i: int) -> bool:

@@ -9,7 +9,8 @@ VOWELS = frozenset("aeiou")
 # The other past form, which is the same word for most verbs.
 PAST = {"VBD": "VBN", "VBN": "VBD"}
 IRREGULAR = {
-    "shot": "shoot", "froze": "freeze", "frozen": "freeze", "withheld": "withhold", "freed": "free", "overthrew": "overthrow", "overthrown": "overthrow",
+    "shot": "shoot", "froze": "freeze", "frozen": "freeze", "withheld": "withhold", "freed": "free", "agreed": "agree", "disagreed": "disagree", "decreed": "decree", "guaranteed": "guarantee", "refereed": "referee",
+    "overthrew": "overthrow", "overthrown": "overthrow",
     "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "swore": "swear", "sworn": "swear", "fled": "flee",
     "struck": "strike", "stricken": "strike", "overran": "overrun", "blew": "blow", "blown": "blow", "laid": "lay", "forgave": "forgive", "bled": "bleed",
     "fought": "fight", "sought": "seek", "clung": "cling", "bound": "bind", "upheld": "uphold", "undertook": "undertake", "rescinded": "rescind",
@@ -42,10 +43,9 @@ class Lemmas:
         if xpos in ("NNP", "NNPS") or upos == "PROPN":
             return form[:-1] if xpos == "NNPS" and len(form) > 5 and form.endswith("s") and not form.endswith(("ss", "as", "is", "us")) else form
         low = form.lower()
-        known = self._table.get((low, xpos))
-        if known is None and xpos in PAST:
-            known = self._table.get((low, PAST[xpos])) or IRREGULAR.get(low)
-        if known is not None and known != "fre":
+        known = IRREGULAR.get(low) if xpos in PAST else None
+        known = known or self._table.get((low, xpos)) or (self._table.get((low, PAST[xpos])) if xpos in PAST else None)
+        if known is not None:
             return known
         if xpos == "NNS":
             return _singular(low)
@@ -61,7 +61,7 @@ class Lemmas:
         """The known verb that the form comes from, else what the spelling says."""
         options = [stem + "e", stem, stem[:-1] + "y" if stem.endswith("i") else "", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""]
         likely = _stem(stem, low)
-        return next((o for o in (likely, *options) if o in self._verbs), stem + "e" if stem.endswith(("fre", "gre")) else likely)
+        return next((o for o in (likely, *options) if o in self._verbs), likely)
 
     def known(self, form: str, xpos: str) -> str | None:
         """The table's answer only."""

@@ -1,0 +1,98 @@
+"""Countries and their parts by name and adjective: the tables of states and of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import rows, shipped
+from dragoman.language import Sentence
+from dragoman.setting.gazetteer import Gazetteer, Site, fold
+
+LONGEST = 7
+STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital")
+NO_LAND = frozenset(["bosnian croat federation", "kosovo albanians", "punjab and haryana", "taiwan strait authorities", "tamil areas"])
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country, or a part of one that has a name of its own; `former`: a state that is no more."""
+
+    name: str
+    country: str
+    whole: bool
+    former: bool = False
+
+
+class Lands:
+    """Looks countries up, and finds all that a sentence says of countries."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Land] = {}
+        self.capitals: dict[str, set[str]] = {}
+        self.adjectives: dict[str, str] = {}
+        for _, r in rows(shipped("actors", "data", "states.csv"), STATE_COLUMNS):
+            self._state(r)
+        path = shipped("setting", "data", "regions.csv")
+        for line, r in rows(path, ("name", "country", "aliases")):
+            if not any(land.country == r["country"] for land in self.names.values()):
+                raise KnowledgeError(path.name, line, f"{r['country']!r} is no country of states.csv")
+            for name in (r["name"], *_listing(r["aliases"])):
+                self.names.setdefault(fold(name), Land(r["name"], r["country"], whole=False))
+
+    @classmethod
+    @cache
+    def shipped(cls) -> Lands:
+        """The tables that come with the package, loaded once."""
+        return cls()
+
+    def __getitem__(self, name: str) -> Land | None:
+        return self.names.get(fold(name).removeprefix("the "))
+
+    def site(self, land: Land) -> Site:
+        """A part as a site: GeoNames' province of that name, if there is one. A country has no number here."""
+        if not land.whole:
+            for m in Gazetteer.shipped().find(land.name):
+                if m.site.kind == "province" and m.site.country == land.country:
+                    return Site(m.site.id, land.name, "province", land.country, m.site.province, m.site.population)
+        return Site(None, land.name, "country" if land.whole else "province", land.country, None, 0)
+
+    def told(self, s: Sentence) -> Iterator[tuple[int, int, str]]:
+        """(first token, last token + 1, country) for each country, part, capital, adjective or people of a country, the longest first."""
+        i = 0
+        words = [t.text for t in s.tokens]
+        while i < len(words):
+            step = 1
+            if words[i][:1].isupper() and words[i] != "Us":
+                for k in range(min(LONGEST, len(words) - i), 0, -1):
+                    country = self._country(fold(" ".join(words[i : i + k])))
+                    if country is not None:
+                        yield i, i + k, country
+                        step = k
+                        break
+            i += step
+
+    def _country(self, key: str) -> str | None:
+        land = self.names.get(key)
+        if land is not None:
+            return land.country
+        if key in self.adjectives:
+            return self.adjectives[key]
+        return next(iter(self.capitals[key])) if len(self.capitals.get(key, ())) == 1 else None
+
+    def _state(self, r: dict[str, str]) -> None:
+        whole = r["kind"] in ("state", "former")
+        for name in (r["name"], *_listing(r["aliases"])):
+            if fold(name) not in NO_LAND:
+                self.names.setdefault(fold(name), Land(r["name"], r["iso3"], whole, r["kind"] == "former"))
+        for word in (*_listing(r["adjectives"]), *_listing(r["nouns"])):
+            for form in (word, f"{word}s"):
+                self.adjectives.setdefault(fold(form), r["iso3"])
+        for capital in _listing(r["capital"]):
+            self.capitals.setdefault(fold(capital), set()).add(r["iso3"])
+
+
+def _listing(text: str) -> list[str]:
+    return [part for p in text.split(";") if (part := p.strip())]
