@@ -166,3 +166,33 @@ def test_a_frame_that_says_none_gives_nothing(monkeypatch: pytest.MonkeyPatch, t
     assert m is not None
     assert m.frame.event_type == "NONE"
     assert candidates(s, book, None) == []
+
+
+GOING = '[[group]]\ntype = "MOBILIZE"\nframes = ["deploy @to", "n:march @by", "n:war_game"]\n[[group]]\ntype = "COOPERATE"\nframes = ["n:joint_game|drill"]\n'
+
+
+@pytest.mark.parametrize(("goers", "expected"), [("peacekeeper", "AID"), ("tank", "MOBILIZE")])
+def test_peacekeepers_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, goers: str, expected: str) -> None:
+    book = loaded(monkeypatch, tmp_path, GOING)
+    s = from_columns([
+        ("Fiji", "Fiji", "PROPN", "NNP", 2, "nsubj"), ("deployed", "deploy", "VERB", "VBD", 0, "root"), (goers + "s", goers, "NOUN", "NNS", 2, "obj"),
+        ("to", "to", "ADP", "IN", 5, "case"), ("Tonga", "Tonga", "PROPN", "NNP", 2, "obl"),
+    ]).sentences[0]  # fmt: skip
+    assert [c.event_type for c in candidates(s, book, None)] == [expected]
+
+
+@pytest.mark.parametrize(("modifiers", "expected"), [(("war",), ["MOBILIZE"]), (("joint", "war"), ["COOPERATE"]), (("joint",), ["COOPERATE"]), ((), [])])
+def test_what_stands_before_a_noun_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, modifiers: tuple[str, ...], expected: list[str]) -> None:
+    book = loaded(monkeypatch, tmp_path, GOING + '[[group]]\ntype = "COOPERATE"\nframes = ["n:joint_war_game"]\n')
+    k = len(modifiers) + 2
+    s = from_columns([
+        ("They", "they", "PRON", "PRP", k + 1, "nsubj"), *((m, m, "ADJ", "JJ", k, "amod") for m in modifiers),
+        ("games", "game", "NOUN", "NNS", k + 1, "nsubj"), ("ended", "end", "VERB", "VBD", 0, "root"),
+    ]).sentences[0]  # fmt: skip
+    assert [c.event_type for c in candidates(s, book, None)] == expected
+
+
+def test_a_month_is_no_march(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    book = loaded(monkeypatch, tmp_path, GOING)
+    s = from_columns([("In", "in", "ADP", "IN", 2, "case"), ("March", "March", "PROPN", "NNP", 3, "obl"), ("it", "it", "PRON", "PRP", 0, "root")]).sentences[0]
+    assert match(s, 1, book) is None

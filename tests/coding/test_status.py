@@ -96,6 +96,18 @@ def test_refusing() -> None:
     assert not refuses(under(WILL), 2)
 
 
+@pytest.mark.parametrize(("lemma", "auxiliary", "expected"), [("allow", "did", True), ("grant", "have", True), ("attack", "did", False)])
+def test_a_grant_not_made_is_a_refusal(lemma: str, auxiliary: str, expected: bool) -> None:
+    s = from_columns([
+        ("Iran", "Iran", "PROPN", "NNP", 4, "nsubj"),
+        (auxiliary, "do" if auxiliary == "did" else "have", "AUX", "VBD", 4, "aux"),
+        ("not", "not", "PART", "RB", 4, "advmod"),
+        (lemma, lemma, "VERB", "VB", 0, "root"),
+        ("it", "it", "PRON", "PRP", 4, "obj"),
+    ]).sentences[0]  # fmt: skip
+    assert refuses(s, 3) is expected
+
+
 def test_historical() -> None:
     assert historical(under(("had", "have", "VBD"), verb=("attacked", "VBN")), 2)
     assert historical(under(("previously", "previously", "RB"), verb=("attacked", "VBD")), 2)
