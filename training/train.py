@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a thread pool for each sentence costs more than it saves
 
 import torch
 from safetensors.torch import load_file
@@ -51,6 +52,9 @@ def minilm(model: Dragoman, path: Path) -> None:
                 part.bias.copy_(w[f"{p}{theirs}.bias"])
 
 
+TEACHING = 4096  # word pieces in a batch of the teacher's
+
+
 def halves(device: str) -> bool:
     """Whether bfloat16 is quick there: without AVX512-BF16 or AMX a CPU computes it twenty times slower than float32."""
     return device != "cpu" or torch.cpu._is_avx512_bf16_supported()
@@ -63,18 +67,21 @@ def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> N
     teacher = Dragoman(saved["layers"], labels.sizes())
     teacher.load_state_dict(saved["model"], strict=False)
     teacher.to(device).eval()
-    items = sorted(items, key=lambda x: len(x.pieces))
-    for k in range(0, len(items), 32):
-        batch = items[k : k + 32]
+    batches: list[list[Item]] = [[]]
+    for item in sorted(items, key=lambda x: len(x.pieces)):
+        if len(item.pieces) * (len(batches[-1]) + 1) > TEACHING:
+            batches.append([])
+        batches[-1].append(item)
+    for batch in batches:
         t = collate(batch, labels, device)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
             x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
         x = x.float()
         heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
         found = {"upos": teacher.upos(x).argmax(-1), "xpos": teacher.xpos(x).argmax(-1), "head": heads, "deprel": teacher.labels(x, heads).argmax(-1)}
-        for i, item in enumerate(batch):
-            for name, values in found.items():
-                item.targets[name] = [IGNORE, *(int(v) for v in values[i, 1 : len(item.first)])]
+        for name, values in found.items():
+            for item, row in zip(batch, values.tolist(), strict=True):
+                item.targets[name] = [IGNORE, *row[1 : len(item.first)]]
 
 
 def main() -> None:

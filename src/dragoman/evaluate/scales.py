@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from dragoman.batch import Classifier
 from dragoman.coder import Coder
 from dragoman.coding.classify import PairClassifier
-from dragoman.coding.learned import Learned
-from dragoman.evaluate import attribution, classification, golden, passages, reading
+from dragoman.evaluate import attribution, classification, golden, passages, reading, record
 from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
@@ -43,6 +43,8 @@ class Scales:
         if part == "golden":
             for which in ("open", "closed"):
                 yield f"golden-{which}", golden.figures(self.coder, which)
+        elif part == "record":
+            yield part, record.figures(self.coder, record.load()) if record.FOLDER.is_dir() else None
         elif not self.data.is_dir():
             yield part, None
         elif part == "language":
@@ -73,5 +75,6 @@ class Scales:
 
     def _classification(self) -> Figures:
         rows = classification.read_marked(self.data / "coding" / "plv_dev.tsv")
-        classifier = PairClassifier(self.front, None if self.frames_only else Learned(self.front.encoder))
+        # as the command `classify` does, which always names a type
+        classifier = PairClassifier(self.front, None) if self.frames_only else Classifier(self.front)
         return classification.figures([(r[1], r[2]) for r in rows], [classifier(r[0]).event_type for r in rows])

@@ -1,0 +1,70 @@
+"""How fast it reads, and how much memory it takes. Prints, and asserts nothing.
+
+    python benchmarks/speed.py [--articles 60]
+
+Articles are the shipped samples, repeated and cut to about 400 words, each with another first line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+
+from dragoman.batch import Settings, code_articles
+from dragoman.evaluate import samples
+from dragoman.language.front import Front
+from dragoman.records import Article
+
+WORDS = 400
+
+
+def articles(number: int) -> list[Article]:
+    """Articles of WORDS words."""
+    words = " ".join(samples.load(n).text for n in samples.names()).split(" ")
+    out = []
+    for k in range(number):
+        at = (k * 157) % max(1, len(words) - WORDS)
+        out.append(Article(id=f"speed-{k:04d}", text=f"Report {k}.\n\n" + " ".join(words[at : at + WORDS])))
+    return out
+
+
+def timed(code: str) -> float:
+    """Seconds of a fresh interpreter, less its own start."""
+    runs = []
+    for program in (code, "pass"):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603
+        runs.append(time.perf_counter() - began)
+    return runs[0] - runs[1]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=60)
+    options = parser.parse_args()
+    print(f"import dragoman: {timed('import dragoman'):.2f} s")
+    began = time.perf_counter()
+    front = Front()
+    front.read("Warm.")
+    print(f"model loaded: {time.perf_counter() - began:.2f} s")
+    batch = articles(options.articles)
+    count = sum(len(a.text.split()) for a in batch)
+    began = time.perf_counter()
+    for a in batch:
+        front.read(a.text)
+    print(f"front end, one process: {count / (time.perf_counter() - began):,.0f} words a second")
+    for processes in (1, 2):
+        list(code_articles(batch[:2], Settings(), 1))  # loads the coder
+        began = time.perf_counter()
+        events = sum(len(r.events) for r in code_articles(batch, Settings(), processes) if hasattr(r, "events"))
+        print(f"articles of {WORDS} words, {processes} process(es): {len(batch) / (time.perf_counter() - began):.1f} a second ({events} events)")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory at most: {peak:.0f} MB (this process)")
+
+
+if __name__ == "__main__":
+    main()
