@@ -25,7 +25,9 @@ def find(text: str, part: str) -> list[int] | None:
     """[start, end) of a substring; `word~2` is its second occurrence."""
     match = re.fullmatch(r"(.*)~(\d+)", part)
     part, n = (match.group(1), int(match.group(2))) if match else (part, 1)
-    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)] or [m.start() for m in re.finditer(re.escape(part), text)]
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text)] or [
+        m.start() for m in re.finditer(re.escape(part), text)
+    ]
     return [places[n - 1], places[n - 1] + len(part)] if len(places) >= n else None
 
 

@@ -76,7 +76,9 @@ def encode(x: Example, tokenizer: Tokenizer, labels: Labels) -> Item:
         "xpos": column(x.xpos, labels.xpos),
         "deprel": column(x.deprel, labels.deprel),
         "head": [IGNORE] + [h if h < n else IGNORE for h in x.head[: n - 1]] if x.head else [IGNORE] * n,
-        "ner": [IGNORE] + [-2 if t == "O-" else IGNORE if t == "?" else labels.ner.index(t) for t in x.ner[: n - 1]] if x.ner else [IGNORE] * n,
+        "ner": [IGNORE] + [-2 if t == "O-" else IGNORE if t == "?" else labels.ner.index(t) for t in x.ner[: n - 1]]
+        if x.ner
+        else [IGNORE] * n,
         "claim": column(x.claim, labels.claim),
     }
     if x.events is not None:
@@ -188,7 +190,15 @@ def collate(items: list[Item], labels: Labels, device: str, augment: float = 0.0
         for k in names:
             if k in x.targets:
                 targets[k][i, :n] = torch.tensor(x.targets[k])
-    out: dict[str, Tensor | list[Item]] = {"pieces": pieces, "shapes": shapes, "marks": marks, "attend": attend, "first": first, "mask": mask, **targets}
+    out: dict[str, Tensor | list[Item]] = {
+        "pieces": pieces,
+        "shapes": shapes,
+        "marks": marks,
+        "attend": attend,
+        "first": first,
+        "mask": mask,
+        **targets,
+    }
     out = {k: v.to(device) for k, v in out.items()}  # type: ignore[union-attr]
     out["items"] = items
     return out

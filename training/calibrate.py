@@ -59,7 +59,11 @@ def main() -> None:
             rows.append((math.log(chance / (1 - chance)), *raw[1:]))
             right.append(float(ok))
     w = fit(np.array(rows), np.array(right))
-    lines = [f"# Fitted by training/calibrate.py on {options.passages.name}: {len(rows)} events, {int(sum(right))} right.", f"bias = {w[0]:.3f}", "[weights]"]
+    lines = [
+        f"# Fitted by training/calibrate.py on {options.passages.name}: {len(rows)} events, {int(sum(right))} right.",
+        f"bias = {w[0]:.3f}",
+        "[weights]",
+    ]
     lines += [f"{name} = {v:.3f}" for name, v in zip(FEATURES, w[1:], strict=True)]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf8")
     print("\n".join(lines))

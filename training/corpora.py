@@ -13,7 +13,9 @@ def load_tasks(shared: Path, events: Path, tasks: set[str]) -> tuple[dict[str, l
     train: dict[str, list[Example]] = {}
     dev: dict[str, list[Example]] = {}
     if "ud" in tasks:
-        train["ud"] = read_conllu(d / "ud/en_ewt-train.conllu.gz", "ewt") + read_conllu(d / "ud/en_gum-train.conllu.gz", "gum", entities=True)
+        train["ud"] = read_conllu(d / "ud/en_ewt-train.conllu.gz", "ewt") + read_conllu(
+            d / "ud/en_gum-train.conllu.gz", "gum", entities=True
+        )
         for name, file in {"ewt": "en_ewt-test", "gum": "en_gum-dev"}.items():
             dev[name] = read_conllu(d / f"ud/{file}.conllu.gz", name)
         dev["pud-news"] = list(_pud_news(d / "ud/en_pud-test.conllu.gz"))

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TITLES = frozenset(
-    ["president", "prime", "minister", "mr.", "mrs.", "ms.", "dr.", "senator", "secretary", "general", "king", "queen", "prince", "princess", "pope", "sir", "judge", "colonel", "captain", "chancellor", "governor", "ambassador", "chief", "foreign", "defense", "vice", "former", "u.s.", "us", "justice", "congressman", "lieutenant", "major", "representative", "mayor", "professor", "deputy", "spokesman", "ayatollah", "sheikh", "archbishop", "bishop", "cardinal", "admiral", "sgt.", "lt.", "gen.", "col.", "rep.", "sen.", "gov.", "lord", "lady", "state", "of", "the"]
+    [
+        "president", "prime", "minister", "mr.", "mrs.", "ms.", "dr.", "senator", "secretary", "general", "king", "queen", "prince",
+        "princess", "pope", "sir", "judge", "colonel", "captain", "chancellor", "governor", "ambassador", "chief", "foreign", "defense",
+        "vice", "former", "u.s.", "us", "justice", "congressman", "lieutenant", "major", "representative", "mayor", "professor",
+        "deputy", "spokesman", "ayatollah", "sheikh", "archbishop", "bishop", "cardinal", "admiral", "sgt.", "lt.", "gen.", "col.",
+        "rep.", "sen.", "gov.", "lord", "lady", "state", "of", "the",
+    ]
 )
 UD_KEPT_DROPPED_GENRES = ("whow", "fiction")
 
@@ -118,7 +124,9 @@ def _gum_names(rows: list[list[str]]) -> list[str]:
         if not heads or rows[heads[0]][3] != "PROPN":
             continue
         left = right = heads[0]
-        while left > start and (rows[left - 1][3] == "PROPN" or (rows[left - 1][3] == "ADJ" and rows[left - 1][1][0].isupper() and label != "PER")):
+        while left > start and (
+            rows[left - 1][3] == "PROPN" or (rows[left - 1][3] == "ADJ" and rows[left - 1][1][0].isupper() and label != "PER")
+        ):
             left -= 1
         while right + 1 < end and rows[right + 1][3] == "PROPN" and rows[right + 1][7].split(":")[0] in ("flat", "compound"):
             right += 1

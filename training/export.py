@@ -38,7 +38,10 @@ class Exported(nn.Module):
         )
 
 
-OUTPUTS = ("upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context", "words")
+OUTPUTS = (
+    "upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context",
+    "words",
+)
 
 
 def lemma_table(shared: Path) -> dict[str, str]:
@@ -73,13 +76,24 @@ def main() -> None:
     raw = options.out / "raw.onnx"
     sample = (torch.tensor([[101, 2003, 2023, 102]]), torch.tensor([[8, 0, 0, 8]]), torch.tensor([[0, 1, 2, 0]]), torch.tensor([[0, 1, 2]]))
     torch.onnx.export(
-        Exported(model), sample, str(raw), dynamo=False, opset_version=17, input_names=["pieces", "shapes", "marks", "first"], output_names=list(OUTPUTS),
+        Exported(model),
+        sample,
+        str(raw),
+        dynamo=False,
+        opset_version=17,
+        input_names=["pieces", "shapes", "marks", "first"],
+        output_names=list(OUTPUTS),
         dynamic_axes={"pieces": {1: "p"}, "shapes": {1: "p"}, "marks": {1: "p"}, "first": {1: "w"}},
     )
     quantize_dynamic(str(raw), str(options.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
                      op_types_to_quantize=["MatMul", "Gemm", "Gather"])
     raw.unlink()
-    parts = {"label": model.label, "role": model.role, "pair_query.weight": model.pair_query.weight, "pair_query.bias": model.pair_query.bias}
+    parts = {
+        "label": model.label,
+        "role": model.role,
+        "pair_query.weight": model.pair_query.weight,
+        "pair_query.bias": model.pair_query.bias,
+    }
     parts |= {f"pair.{k}": v for k, v in model.pair[0].state_dict().items()}
     parts |= {f"pair_type.{k}": v for k, v in model.pair_type.state_dict().items()}
     parts |= {f"pair_mode.{k}": v for k, v in model.pair_mode.state_dict().items()}

@@ -32,7 +32,9 @@ class Labels:
     @classmethod
     def standard(cls, shared: Path) -> Labels:
         """Tree classes from the treebanks' training halves, event classes from the codebook."""
-        trees = read_conllu(shared / "data/ud/en_ewt-train.conllu.gz", "ewt") + read_conllu(shared / "data/ud/en_gum-train.conllu.gz", "gum")
+        trees = read_conllu(shared / "data/ud/en_ewt-train.conllu.gz", "ewt") + read_conllu(
+            shared / "data/ud/en_gum-train.conllu.gz", "gum"
+        )
         book = tomllib.loads(CODEBOOK.read_text(encoding="utf8"))
         return cls(
             upos=tuple(sorted({u for t in trees for u in t.upos or ()})),

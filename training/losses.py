@@ -9,8 +9,23 @@ from torch.nn import functional as F
 from batches import IGNORE, Item
 from model import Dragoman
 
-WEIGHT = {"upos": 0.5, "xpos": 0.5, "arc": 1.0, "label": 1.0, "ner": 1.0, "ner_voa": 0.5, "claim": 1.0, "trigger": 1.0, "mode": 0.5, "status": 0.3,
-          "role": 1.0, "pair": 1.0, "pair_mode": 0.3, "attention": 0.2, "context": 1.0}
+WEIGHT = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "arc": 1.0,
+    "label": 1.0,
+    "ner": 1.0,
+    "ner_voa": 0.5,
+    "claim": 1.0,
+    "trigger": 1.0,
+    "mode": 0.5,
+    "status": 0.3,
+    "role": 1.0,
+    "pair": 1.0,
+    "pair_mode": 0.3,
+    "attention": 0.2,
+    "context": 1.0,
+}
 ROLE_POSITIVE = 4.0
 
 
@@ -58,7 +73,9 @@ def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: 
     items: list[Item] = t["items"]
     e = model.event(x)
     target = t["trigger"]
-    out["trigger"] = WEIGHT["trigger"] * F.cross_entropy(model.trigger(e).float().flatten(0, -2), target.flatten(), ignore_index=IGNORE, label_smoothing=0.02)
+    out["trigger"] = WEIGHT["trigger"] * F.cross_entropy(
+        model.trigger(e).float().flatten(0, -2), target.flatten(), ignore_index=IGNORE, label_smoothing=0.02
+    )
     rows = [(i, ev) for i, item in enumerate(items) for ev in item.events or ()]
     device = x.device
     if rows:
@@ -66,7 +83,9 @@ def _events(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: 
         at = torch.tensor([ev[0] for _, ev in rows], device=device)
         vectors = e[batch, at]
         out["mode"] = WEIGHT["mode"] * F.cross_entropy(model.mode(vectors).float(), torch.tensor([ev[2] for _, ev in rows], device=device))
-        out["status"] = WEIGHT["status"] * F.cross_entropy(model.status(vectors).float(), torch.tensor([ev[3] for _, ev in rows], device=device))
+        out["status"] = WEIGHT["status"] * F.cross_entropy(
+            model.status(vectors).float(), torch.tensor([ev[3] for _, ev in rows], device=device)
+        )
         words = x[batch]
         gold = torch.zeros(len(rows), 3, x.shape[1], device=device)
         for k, (_, ev) in enumerate(rows):
@@ -96,7 +115,9 @@ def _pairs(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: d
     out["pair"] = WEIGHT["pair"] * F.cross_entropy(kind.float(), gold_kind, label_smoothing=0.05)
     event = gold_kind > 0
     if bool(event.any()):
-        out["pair_mode"] = WEIGHT["pair_mode"] * F.cross_entropy(mode.float()[event], torch.tensor([p[3] for _, p in pairs], device=x.device)[event])
+        out["pair_mode"] = WEIGHT["pair_mode"] * F.cross_entropy(
+            mode.float()[event], torch.tensor([p[3] for _, p in pairs], device=x.device)[event]
+        )
         masked = attention.float().masked_fill(~t["mask"][batch], -1e4)[event]
         out["attention"] = WEIGHT["attention"] * F.cross_entropy(masked, torch.tensor([p[4] for _, p in pairs], device=x.device)[event])
 

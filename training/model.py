@@ -96,7 +96,8 @@ class Dragoman(nn.Module):
         self.upos = nn.Linear(HIDDEN, sizes.upos)
         self.xpos = nn.Linear(HIDDEN, sizes.xpos)
         self.ner = nn.Linear(HIDDEN, sizes.ner)
-        # GMB's habits of naming differ from the treebanks', so its sentences teach the encoder through a head of their own, which is not shipped
+        # GMB's habits of naming differ from the treebanks', so its sentences teach the encoder through a head of their own,
+        # which is not shipped
         self.ner_voa = nn.Linear(HIDDEN, sizes.ner)
         self.arc_dep, self.arc_head = mlp(ARC), mlp(ARC)
         self.arc = nn.Parameter(torch.zeros(ARC, ARC))

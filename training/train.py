@@ -78,7 +78,12 @@ def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> N
             x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
         x = x.float()
         heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
-        found = {"upos": teacher.upos(x).argmax(-1), "xpos": teacher.xpos(x).argmax(-1), "head": heads, "deprel": teacher.labels(x, heads).argmax(-1)}
+        found = {
+            "upos": teacher.upos(x).argmax(-1),
+            "xpos": teacher.xpos(x).argmax(-1),
+            "head": heads,
+            "deprel": teacher.labels(x, heads).argmax(-1),
+        }
         for name, values in found.items():
             for item, row in zip(batch, values.tolist(), strict=True):
                 item.targets[name] = [IGNORE, *row[1 : len(item.first)]]

@@ -152,7 +152,9 @@ def test_the_most_specific_frame_fits(monkeypatch: pytest.MonkeyPatch, tmp_path:
 def test_a_verb_with_a_meaning_of_its_own_is_the_trigger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     book = loaded(monkeypatch, tmp_path, '[[group]]\ntype = "ASSAULT"\nmode = "beat"\nframes = ["beat{demonstrator}", "beat|club{monk}"]\n')
     s = from_columns([
-        ("Police", "police", "NOUN", "NN", 2, "nsubj"), ("beat", "beat", "VERB", "VBD", 0, "root"), ("demonstrators", "demonstrator", "NOUN", "NNS", 2, "obj"),
+        (
+            "Police", "police", "NOUN", "NN", 2, "nsubj",
+        ), ("beat", "beat", "VERB", "VBD", 0, "root"), ("demonstrators", "demonstrator", "NOUN", "NNS", 2, "obj"),
     ]).sentences[0]  # fmt: skip
     (c,) = candidates(s, book, None)
     assert (c.trigger, tree_parts(s, c)) == (1, ([0], [2], False))
@@ -175,14 +177,20 @@ GOING = '[[group]]\ntype = "MOBILIZE"\nframes = ["deploy @to", "n:march @by", "n
 def test_peacekeepers_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, goers: str, expected: str) -> None:
     book = loaded(monkeypatch, tmp_path, GOING)
     s = from_columns([
-        ("Fiji", "Fiji", "PROPN", "NNP", 2, "nsubj"), ("deployed", "deploy", "VERB", "VBD", 0, "root"), (goers + "s", goers, "NOUN", "NNS", 2, "obj"),
+        (
+            "Fiji", "Fiji", "PROPN", "NNP", 2, "nsubj",
+        ), ("deployed", "deploy", "VERB", "VBD", 0, "root"), (goers + "s", goers, "NOUN", "NNS", 2, "obj"),
         ("to", "to", "ADP", "IN", 5, "case"), ("Tonga", "Tonga", "PROPN", "NNP", 2, "obl"),
     ]).sentences[0]  # fmt: skip
     assert [c.event_type for c in candidates(s, book, None)] == [expected]
 
 
-@pytest.mark.parametrize(("modifiers", "expected"), [(("war",), ["MOBILIZE"]), (("joint", "war"), ["COOPERATE"]), (("joint",), ["COOPERATE"]), ((), [])])
-def test_what_stands_before_a_noun_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, modifiers: tuple[str, ...], expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("modifiers", "expected"), [(("war",), ["MOBILIZE"]), (("joint", "war"), ["COOPERATE"]), (("joint",), ["COOPERATE"]), ((), [])]
+)
+def test_what_stands_before_a_noun_decides(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, modifiers: tuple[str, ...], expected: list[str]
+) -> None:
     book = loaded(monkeypatch, tmp_path, GOING + '[[group]]\ntype = "COOPERATE"\nframes = ["n:joint_war_game"]\n')
     k = len(modifiers) + 2
     s = from_columns([
@@ -194,5 +202,7 @@ def test_what_stands_before_a_noun_decides(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_a_month_is_no_march(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     book = loaded(monkeypatch, tmp_path, GOING)
-    s = from_columns([("In", "in", "ADP", "IN", 2, "case"), ("March", "March", "PROPN", "NNP", 3, "obl"), ("it", "it", "PRON", "PRP", 0, "root")]).sentences[0]
+    s = from_columns([(
+        "In", "in", "ADP", "IN", 2, "case",
+    ), ("March", "March", "PROPN", "NNP", 3, "obl"), ("it", "it", "PRON", "PRP", 0, "root")]).sentences[0]
     assert match(s, 1, book) is None

@@ -8,17 +8,20 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import itertools
 import re
 import sys
 import unicodedata
 from pathlib import Path
-import itertools
 
 COLUMNS = ["person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata"]
 SETS = {
-    "argentina": "ARG", "australia": "AUS", "belarus": "BLR", "brazil": "BRA", "canada": "CAN", "china": "CHN", "congo": "COD", "egypt": "EGY", "france": "FRA",
-    "hungary": "HUN", "india": "IND", "indonesia": "IDN", "iran": "IRN", "israel": "ISR", "japan": "JPN", "kazakhstan": "KAZ", "kenya": "KEN", "mexico": "MEX",
-    "nigeria": "NGA", "pakistan": "PAK", "philippines": "PHL", "poland": "POL", "russia": "RUS", "south-africa": "ZAF", "south-korea": "KOR", "sudan": "SDN",
+    "argentina": "ARG", "australia": "AUS", "belarus": "BLR", "brazil": "BRA", "canada": "CAN", "china": "CHN", "congo": "COD",
+    "egypt": "EGY", "france": "FRA",
+    "hungary": "HUN", "india": "IND", "indonesia": "IDN", "iran": "IRN", "israel": "ISR", "japan": "JPN", "kazakhstan": "KAZ",
+    "kenya": "KEN", "mexico": "MEX",
+    "nigeria": "NGA", "pakistan": "PAK", "philippines": "PHL", "poland": "POL", "russia": "RUS", "south-africa": "ZAF",
+    "south-korea": "KOR", "sudan": "SDN",
     "taiwan": "TWN", "turkey": "TUR", "ukraine": "UKR", "united-kingdom": "GBR", "us-cabinet": "USA", "yemen": "YEM", "zimbabwe": "ZWE",
 }
 WANTED = re.compile(
@@ -26,9 +29,14 @@ WANTED = re.compile(
     r"interior|home (affairs|secretary|department)|secretary of state|"
     r"spokes|press secretary|ambassador to the united (nations|states)|national security|homeland|intelligence|"
     r"minister of (finance|justice|information|trade|oil|energy|economy|commerce|internal)|treasury|exchequer|attorney general|"
-    r"chief of (the )?(general|defen[cs]e|army|naval|air) staff|chief of staff|chief cabinet secretary|supreme leader|speaker|chief justice", re.I)
-UNWANTED = re.compile(r"parliamentary (under|secretary|private)|assistant secretary|legislative council|house of councill|shadow|lord of the|economic secretary|"
-                      r"azad kashmir|president of the (chamber|senate)|private secretary|caixa|financial secretary|chief secretary to", re.I)
+    r"chief of (the )?(general|defen[cs]e|army|naval|air) staff|chief of staff|chief cabinet secretary|supreme leader|speaker|chief justice",
+    re.I,
+)
+UNWANTED = re.compile(
+    r"parliamentary (under|secretary|private)|assistant secretary|legislative council|house of councill|shadow|lord of the|economic secretary|"
+    r"azad kashmir|president of the (chamber|senate)|private secretary|caixa|financial secretary|chief secretary to",
+    re.I,
+)
 TITLES = re.compile(
     r"^(?:(?:acting|interim|caretaker|transitional|executive|first|second|third|fourth|deputy|vice|prime|minister|president|premier|chancellor|king|queen|"
     r"prince|princess|crown|emir|amir|sultan|sheikh|shaykh|pope|governor|general|captain|colonel|field|marshal|lord|mann|taoiseach|secretary|head|leader|ministers|"
@@ -38,14 +46,21 @@ TITLES = re.compile(
     r"tarmac|viceroy|captains|regent|co-prince|coprince|head|commander|armed|forces|cabinet|prefect|lieutenant|resident|minister-president|vice-president|"
     r"ret\.|\(ret\.\)|political|bureau|general-secretary|party|vatican|city|affairs|foreign|domestic|territory|island|islands|countess|o le ao o malo|spokesperson|"
     r"committee|administration|chair|governing|people's|supreme|politburo|commission|affairs|standing|central|defense|justice|security|"
-    r"reconstruction|interior|finance|defence|development|services|economic|public|councils?|department|gouverneur|ministre|steering|territorial)\s+)+", re.I)
-PARTICLES = {"al", "el", "bin", "bint", "ibn", "de", "da", "do", "dos", "das", "del", "della", "di", "la", "van", "von", "der", "den", "ten", "ter", "le", "du", "of", "ben", "abu", "ould"}
+    r"reconstruction|interior|finance|defence|development|services|economic|public|councils?|department|gouverneur|ministre|steering|territorial)\s+)+",
+    re.I,
+)
+PARTICLES = {
+    "al", "el", "bin", "bint", "ibn", "de", "da", "do", "dos", "das", "del", "della", "di", "la", "van", "von", "der", "den", "ten",
+    "ter", "le", "du", "of", "ben", "abu", "ould",
+}
 FIRST = "1900"
 
 
 def plain(text: str) -> str:
     """Without diacritics."""
-    text = text.translate(str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʿ": "", "’": "'", "ʼ": "'"}))
+    text = text.translate(str.maketrans({
+        "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʿ": "", "’": "'", "ʼ": "'",
+    }))
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
@@ -57,7 +72,12 @@ def capitalised(word: str) -> str:
 
 
 def capitals(word: str) -> bool:
-    return len(word) > 1 and word.upper() == word and any(c.isalpha() for c in word) and not re.fullmatch(r"[A-Z]\.|I{1,3}|I?VI{0,3}|X[IVX]*", word)
+    return (
+        len(word) > 1
+        and word.upper() == word
+        and any(c.isalpha() for c in word)
+        and not re.fullmatch(r"[A-Z]\.|I{1,3}|I?VI{0,3}|X[IVX]*", word)
+    )
 
 
 def factbook_person(text: str) -> tuple[str, list[str]] | None:
@@ -102,7 +122,10 @@ def rank_of(office: str) -> str:
     low = office.lower()
     if re.search(r"spokes|foreign|external|defen[cs]e|secretary of state$|vice|deputy|national security|press secretary", low):
         return "2"
-    if re.search(r"^(acting |interim |executive |transitional )*(president|prime minister|premier|king|queen|emperor|chancellor|emir|sultan|supreme leader|pope|chief of state|head)", low):
+    if re.search(
+        r"^(acting |interim |executive |transitional )*(president|prime minister|premier|king|queen|emperor|chancellor|emir|sultan|supreme leader|pope|chief of state|head)",
+        low,
+    ):
         return "1"
     return "3"
 
@@ -176,9 +199,18 @@ def from_wikidata(folder: Path) -> list[dict[str, str]]:
         for line in csv.DictReader(lines):
             iso = next((v for k, v in SETS.items() if line["country_set"].startswith(k)), "")
             office = re.sub(r"^(federal|union) ", "", line["position"], flags=re.I)
-            if not iso or not WANTED.search(office) or UNWANTED.search(office) or (len(line["person"].split()) < 2 and rank_of(office) != "1"):
+            if (
+                not iso
+                or not WANTED.search(office)
+                or UNWANTED.search(office)
+                or (len(line["person"].split()) < 2 and rank_of(office) != "1")
+            ):
                 continue
-            if (line["end"] and line["end"] < "1990" and rank_of(office) != "1") or (line["end"] and line["end"] < "1960") or "(" in line["person"]:
+            if (
+                (line["end"] and line["end"] < "1990" and rank_of(office) != "1")
+                or (line["end"] and line["end"] < "1960")
+                or "(" in line["person"]
+            ):
                 continue
             if not line["start"] and not line["end"]:
                 continue
@@ -242,7 +274,9 @@ if __name__ == "__main__":
     rest = offices_joined([r for r in everything if r not in own])
     today = dt.date(2026, 5, 17).isoformat()
     with target.open("w", encoding="utf-8", newline="") as out:
-        out.write(f"# Derived by training/knowledge/leaders.py from the World Factbook to {today} and Wikidata to mid-2022. valid_to `?`: not known whether it went on.\n")
+        out.write(
+            f"# Derived by training/knowledge/leaders.py from the World Factbook to {today} and Wikidata to mid-2022. valid_to `?`: not known whether it went on.\n"
+        )
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rest)

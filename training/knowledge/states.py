@@ -49,54 +49,85 @@ ALIASES = {
            "Palestinian Territory;occupied Palestinian territory",
     "ARE": "UAE;U.A.E.;Emirates", "SAU": "Kingdom of Saudi Arabia;KSA", "BIH": "Bosnia;Bosnia-Herzegovina;Bosnia-Hercegovina;BiH",
     "IRN": "Islamic Republic of Iran;Islamic Republic;Persia", "SYR": "Syrian Arab Republic", "LKA": "Ceylon", "VNM": "Viet Nam",
-    "CAF": "CAR;Central African Rep", "KGZ": "Kyrgyz Republic;Kirghizia", "KAZ": "Kazakstan", "TJK": "Tadjikistan", "IRL": "Irish Republic;Republic of Ireland",
-    "PNG": "PNG", "GNB": "Guinea Bissau", "HKG": "HKSAR;HK", "KOS": "Republic of Kosovo", "LAO": "Lao PDR", "ZAF": "Republic of South Africa;RSA",
+    "CAF": "CAR;Central African Rep", "KGZ": "Kyrgyz Republic;Kirghizia", "KAZ": "Kazakstan", "TJK": "Tadjikistan",
+    "IRL": "Irish Republic;Republic of Ireland",
+    "PNG": "PNG", "GNB": "Guinea Bissau", "HKG": "HKSAR;HK", "KOS": "Republic of Kosovo", "LAO": "Lao PDR",
+    "ZAF": "Republic of South Africa;RSA",
     "NLD": "Holland;The Netherlands", "AUS": "Commonwealth of Australia", "BLR": "Byelorussia;Belorussia", "MDV": "Maldive Islands",
     "TTO": "Trinidad", "ATG": "Antigua", "KNA": "St Kitts and Nevis;St. Kitts and Nevis", "LCA": "St Lucia;St. Lucia",
-    "VCT": "St Vincent and the Grenadines;St. Vincent and the Grenadines;St. Vincent", "STP": "São Tomé and Príncipe;São Tomé", "SSD": "S. Sudan",
+    "VCT": "St Vincent and the Grenadines;St. Vincent and the Grenadines;St. Vincent", "STP": "São Tomé and Príncipe;São Tomé",
+    "SSD": "S. Sudan",
     "KHM": "Kampuchea", "FJI": "Fiji Islands", "BHS": "The Bahamas", "GMB": "The Gambia", "FSM": "Federated States of Micronesia",
     "UKR": "The Ukraine", "ISR": "State of Israel", "LBN": "Lebanese Republic", "LBY": "Jamahiriya", "DEU": "Federal Republic of Germany",
 }
 NOUNS = {
-    "USA": "American", "GBR": "Briton;Brit", "FRA": "Frenchman;Frenchmen;Frenchwoman", "IRL": "Irishman;Irishmen", "NLD": "Dutchman;Dutchmen",
-    "PSE": "Palestinian", "KOS": "Kosovar;Kosovan", "TWN": "Taiwanese", "ARE": "Emirati", "CHN": "Chinese", "IRQ": "Iraqi", "PHL": "Filipino;Filipina",
-    "TUR": "Turk", "ESP": "Spaniard", "KAZ": "Kazakh;Kazakhstani", "KGZ": "Kyrgyz", "UZB": "Uzbek", "TJK": "Tajik", "TKM": "Turkmen", "PRK": "North Korean",
-    "KOR": "South Korean", "NZL": "New Zealander;Kiwi", "SRB": "Serb;Serbian", "HRV": "Croat;Croatian", "SVN": "Slovene;Slovenian", "BIH": "Bosnian;Bosniak",
-    "SAU": "Saudi", "MMR": "Burmese", "LAO": "Laotian", "BGD": "Bangladeshi", "CIV": "Ivorian", "MDG": "Malagasy", "BWA": "Batswana;Motswana",
-    "LSO": "Basotho", "SWZ": "Swazi", "HKG": "Hong Konger;Hongkonger", "NPL": "Nepalese;Nepali", "DEU": "German", "DNK": "Dane", "SWE": "Swede",
+    "USA": "American", "GBR": "Briton;Brit", "FRA": "Frenchman;Frenchmen;Frenchwoman", "IRL": "Irishman;Irishmen",
+    "NLD": "Dutchman;Dutchmen",
+    "PSE": "Palestinian", "KOS": "Kosovar;Kosovan", "TWN": "Taiwanese", "ARE": "Emirati", "CHN": "Chinese", "IRQ": "Iraqi",
+    "PHL": "Filipino;Filipina",
+    "TUR": "Turk", "ESP": "Spaniard", "KAZ": "Kazakh;Kazakhstani", "KGZ": "Kyrgyz", "UZB": "Uzbek", "TJK": "Tajik", "TKM": "Turkmen",
+    "PRK": "North Korean",
+    "KOR": "South Korean", "NZL": "New Zealander;Kiwi", "SRB": "Serb;Serbian", "HRV": "Croat;Croatian", "SVN": "Slovene;Slovenian",
+    "BIH": "Bosnian;Bosniak",
+    "SAU": "Saudi", "MMR": "Burmese", "LAO": "Laotian", "BGD": "Bangladeshi", "CIV": "Ivorian", "MDG": "Malagasy",
+    "BWA": "Batswana;Motswana",
+    "LSO": "Basotho", "SWZ": "Swazi", "HKG": "Hong Konger;Hongkonger", "NPL": "Nepalese;Nepali", "DEU": "German", "DNK": "Dane",
+    "SWE": "Swede",
     "FIN": "Finn", "POL": "Pole", "ISL": "Icelander", "LUX": "Luxembourger", "LIE": "Liechtensteiner", "ARG": "Argentine;Argentinian",
     "SLV": "Salvadoran;Salvadorian", "VUT": "Ni-Vanuatu", "COD": "Congolese", "TLS": "Timorese;East Timorese", "CAF": "Central African",
     "MKD": "Macedonian", "CYP": "Cypriot", "VAT": "", "SLB": "Solomon Islander", "ZAF": "South African",
 }
 ADJECTIVES = {
-    "USA": "American;U.S.;US;U.S.-American", "GBR": "British;U.K.;UK", "IRL": "Irish", "FRA": "French", "NLD": "Dutch", "PSE": "Palestinian", "KOS": "Kosovar;Kosovan;Kosovo",
-    "TWN": "Taiwanese", "ARE": "Emirati;UAE", "CHN": "Chinese", "PHL": "Philippine;Filipino", "TUR": "Turkish", "ESP": "Spanish", "KAZ": "Kazakh;Kazakhstani",
-    "KGZ": "Kyrgyz;Kyrgyzstani", "UZB": "Uzbek;Uzbekistani", "TJK": "Tajik;Tajikistani", "TKM": "Turkmen;Turkmenistani", "PRK": "North Korean", "KOR": "South Korean",
-    "NZL": "New Zealand", "SRB": "Serbian;Serb", "HRV": "Croatian;Croat", "SVN": "Slovenian;Slovene", "BIH": "Bosnian;Bosniak", "SAU": "Saudi;Saudi Arabian",
-    "MMR": "Burmese;Myanmar", "LAO": "Lao;Laotian", "CIV": "Ivorian;Ivoirian", "MDG": "Malagasy;Madagascan", "BWA": "Botswanan", "LSO": "Basotho", "SWZ": "Swazi",
-    "HKG": "Hong Kong", "NPL": "Nepalese;Nepali", "VAT": "Vatican;papal;Papal", "LUX": "Luxembourg", "COD": "Congolese;DRC", "ARG": "Argentine;Argentinian;Argentinean",
-    "SLV": "Salvadoran;Salvadorian", "CZE": "Czech", "GRC": "Greek;Hellenic", "RUS": "Russian", "CAF": "Central African", "TLS": "Timorese;East Timorese",
-    "SLB": "Solomon Islands", "THA": "Thai", "GBS": "", "MKD": "Macedonian", "MCO": "Monegasque", "SMR": "Sammarinese", "SYC": "Seychellois", "BRB": "Barbadian;Bajan",
-    "TTO": "Trinidadian", "ATG": "Antiguan", "KNA": "Kittitian", "LIE": "Liechtenstein", "FSM": "Micronesian", "VUT": "Vanuatuan;Ni-Vanuatu", "KIR": "I-Kiribati",
+    "USA": "American;U.S.;US;U.S.-American", "GBR": "British;U.K.;UK", "IRL": "Irish", "FRA": "French", "NLD": "Dutch",
+    "PSE": "Palestinian", "KOS": "Kosovar;Kosovan;Kosovo",
+    "TWN": "Taiwanese", "ARE": "Emirati;UAE", "CHN": "Chinese", "PHL": "Philippine;Filipino", "TUR": "Turkish", "ESP": "Spanish",
+    "KAZ": "Kazakh;Kazakhstani",
+    "KGZ": "Kyrgyz;Kyrgyzstani", "UZB": "Uzbek;Uzbekistani", "TJK": "Tajik;Tajikistani", "TKM": "Turkmen;Turkmenistani",
+    "PRK": "North Korean", "KOR": "South Korean",
+    "NZL": "New Zealand", "SRB": "Serbian;Serb", "HRV": "Croatian;Croat", "SVN": "Slovenian;Slovene", "BIH": "Bosnian;Bosniak",
+    "SAU": "Saudi;Saudi Arabian",
+    "MMR": "Burmese;Myanmar", "LAO": "Lao;Laotian", "CIV": "Ivorian;Ivoirian", "MDG": "Malagasy;Madagascan", "BWA": "Botswanan",
+    "LSO": "Basotho", "SWZ": "Swazi",
+    "HKG": "Hong Kong", "NPL": "Nepalese;Nepali", "VAT": "Vatican;papal;Papal", "LUX": "Luxembourg", "COD": "Congolese;DRC",
+    "ARG": "Argentine;Argentinian;Argentinean",
+    "SLV": "Salvadoran;Salvadorian", "CZE": "Czech", "GRC": "Greek;Hellenic", "RUS": "Russian", "CAF": "Central African",
+    "TLS": "Timorese;East Timorese",
+    "SLB": "Solomon Islands", "THA": "Thai", "GBS": "", "MKD": "Macedonian", "MCO": "Monegasque", "SMR": "Sammarinese",
+    "SYC": "Seychellois", "BRB": "Barbadian;Bajan",
+    "TTO": "Trinidadian", "ATG": "Antiguan", "KNA": "Kittitian", "LIE": "Liechtenstein", "FSM": "Micronesian",
+    "VUT": "Vanuatuan;Ni-Vanuatu", "KIR": "I-Kiribati",
     "BGD": "Bangladeshi", "ZAF": "South African", "STP": "Sao Tomean", "IND": "Indian", "JPN": "Japanese", "CYP": "Cypriot;Greek Cypriot",
 }
 CAPITAL = {
-    "USA": "Washington;Washington, D.C.;Washington D.C.;Washington DC", "BOL": "La Paz", "LKA": "Colombo", "ZAF": "Pretoria", "MMR": "Naypyidaw;Nay Pyi Taw;Rangoon;Yangon",
-    "CIV": "Abidjan;Yamoussoukro", "BEN": "Cotonou;Porto-Novo", "BDI": "Bujumbura;Gitega", "UKR": "Kyiv;Kiev", "NLD": "The Hague;Amsterdam", "KAZ": "Astana;Nur-Sultan;Almaty",
-    "ISR": "Jerusalem;Tel Aviv", "PSE": "Ramallah", "CHN": "Beijing;Peking", "IRN": "Tehran;Teheran", "YEM": "Sanaa;Sana'a;Aden", "LBY": "Tripoli", "GEO": "Tbilisi", "IND": "New Delhi;Delhi",
-    "CHE": "Bern;Berne", "MDA": "Chisinau", "AZE": "Baku", "KOS": "Pristina;Prishtina", "VAT": "", "KWT": "Kuwait City", "AFG": "Kabul", "SVK": "Bratislava", "SGP": "", "MCO": "",
-    "SMR": "", "LUX": "", "DJI": "", "PAN": "Panama City", "GTM": "Guatemala City", "MEX": "Mexico City", "BRA": "Brasilia;Brasília", "TKM": "Ashgabat", "UZB": "Tashkent", "MAR": "Rabat",
-    "TZA": "Dodoma;Dar es Salaam", "NGA": "Abuja", "SWZ": "Mbabane", "GNB": "Bissau", "HKG": "", "TWN": "Taipei", "KHM": "Phnom Penh", "SRB": "Belgrade", "PRT": "Lisbon", "FJI": "Suva",
-    "NRU": "", "DEU": "Berlin", "AUS": "Canberra", "PHL": "Manila", "MLT": "Valletta", "BTN": "Thimphu", "TON": "Nuku'alofa", "MNG": "Ulaanbaatar;Ulan Bator", "SOM": "Mogadishu",
-    "BHR": "Manama", "MYS": "Kuala Lumpur;Putrajaya", "TUR": "Ankara", "GRD": "", "ATG": "", "BHS": "Nassau", "JAM": "", "VCT": "", "GUY": "Georgetown", "SYC": "", "BEL": "Brussels",
-    "CMR": "Yaounde;Yaoundé", "TCD": "N'Djamena;Ndjamena", "COL": "Bogota;Bogotá", "PRY": "Asuncion;Asunción", "CRI": "San José;San Jose", "DOM": "Santo Domingo", "CHL": "Santiago",
-    "TGO": "Lome;Lomé", "MDV": "Male;Malé", "ISL": "Reykjavik;Reykjavík", "ROU": "Bucharest", "CYP": "Nicosia", "MUS": "Port Louis", "EGY": "Cairo", "SAU": "Riyadh",
+    "USA": "Washington;Washington, D.C.;Washington D.C.;Washington DC", "BOL": "La Paz", "LKA": "Colombo", "ZAF": "Pretoria",
+    "MMR": "Naypyidaw;Nay Pyi Taw;Rangoon;Yangon",
+    "CIV": "Abidjan;Yamoussoukro", "BEN": "Cotonou;Porto-Novo", "BDI": "Bujumbura;Gitega", "UKR": "Kyiv;Kiev",
+    "NLD": "The Hague;Amsterdam", "KAZ": "Astana;Nur-Sultan;Almaty",
+    "ISR": "Jerusalem;Tel Aviv", "PSE": "Ramallah", "CHN": "Beijing;Peking", "IRN": "Tehran;Teheran", "YEM": "Sanaa;Sana'a;Aden",
+    "LBY": "Tripoli", "GEO": "Tbilisi", "IND": "New Delhi;Delhi",
+    "CHE": "Bern;Berne", "MDA": "Chisinau", "AZE": "Baku", "KOS": "Pristina;Prishtina", "VAT": "", "KWT": "Kuwait City", "AFG": "Kabul",
+    "SVK": "Bratislava", "SGP": "", "MCO": "",
+    "SMR": "", "LUX": "", "DJI": "", "PAN": "Panama City", "GTM": "Guatemala City", "MEX": "Mexico City", "BRA": "Brasilia;Brasília",
+    "TKM": "Ashgabat", "UZB": "Tashkent", "MAR": "Rabat",
+    "TZA": "Dodoma;Dar es Salaam", "NGA": "Abuja", "SWZ": "Mbabane", "GNB": "Bissau", "HKG": "", "TWN": "Taipei", "KHM": "Phnom Penh",
+    "SRB": "Belgrade", "PRT": "Lisbon", "FJI": "Suva",
+    "NRU": "", "DEU": "Berlin", "AUS": "Canberra", "PHL": "Manila", "MLT": "Valletta", "BTN": "Thimphu", "TON": "Nuku'alofa",
+    "MNG": "Ulaanbaatar;Ulan Bator", "SOM": "Mogadishu",
+    "BHR": "Manama", "MYS": "Kuala Lumpur;Putrajaya", "TUR": "Ankara", "GRD": "", "ATG": "", "BHS": "Nassau", "JAM": "", "VCT": "",
+    "GUY": "Georgetown", "SYC": "", "BEL": "Brussels",
+    "CMR": "Yaounde;Yaoundé", "TCD": "N'Djamena;Ndjamena", "COL": "Bogota;Bogotá", "PRY": "Asuncion;Asunción",
+    "CRI": "San José;San Jose", "DOM": "Santo Domingo", "CHL": "Santiago",
+    "TGO": "Lome;Lomé", "MDV": "Male;Malé", "ISL": "Reykjavik;Reykjavík", "ROU": "Bucharest", "CYP": "Nicosia", "MUS": "Port Louis",
+    "EGY": "Cairo", "SAU": "Riyadh",
 }
 # kind, iso3, name, aliases, nouns, adjectives, from, to
 FURTHER = [
     ("former", "RUS", "Soviet Union", "USSR;U.S.S.R.", "Soviet", "Soviet", "1922-12-30", "1991-12-26"),
     ("former", "COD", "Zaire", "Zaïre", "Zairian;Zairean", "Zairian;Zairean", "1971-10-27", "1997-05-17"),
-    ("former", "SRB", "Yugoslavia", "Federal Republic of Yugoslavia;Serbia and Montenegro;Serbia-Montenegro", "Yugoslav", "Yugoslav;Yugoslavian", "1918-12-01", "2006-06-05"),
+    (
+        "former", "SRB", "Yugoslavia", "Federal Republic of Yugoslavia;Serbia and Montenegro;Serbia-Montenegro", "Yugoslav",
+        "Yugoslav;Yugoslavian", "1918-12-01", "2006-06-05",
+    ),
     ("former", "CZE", "Czechoslovakia", "", "Czechoslovak", "Czechoslovak;Czechoslovakian", "1918-10-28", "1992-12-31"),
     ("former", "DEU", "East Germany", "GDR;German Democratic Republic", "East German", "East German", "1949-10-07", "1990-10-03"),
     ("former", "DEU", "West Germany", "", "West German", "West German", "1949-05-23", "1990-10-03"),
@@ -156,7 +187,10 @@ FURTHER = [
     ("recognition", "GEO", "South Ossetia", "", "South Ossetian;Ossetian", "South Ossetian;Ossetian", "", ""),
     ("recognition", "UKR", "Luhansk People's Republic", "LPR;LNR", "", "", "2014-04-27", ""),
     ("recognition", "UKR", "Donetsk People's Republic", "DPR;DNR", "", "", "2014-04-07", ""),
-    ("recognition", "AZE", "Nagorno-Karabakh", "Nagorno Karabakh;Artsakh;Karabakh", "Karabakh Armenian", "Karabakh;Karabakh Armenian", "1991-09-02", "2023-12-31"),
+    (
+        "recognition", "AZE", "Nagorno-Karabakh", "Nagorno Karabakh;Artsakh;Karabakh", "Karabakh Armenian", "Karabakh;Karabakh Armenian",
+        "1991-09-02", "2023-12-31",
+    ),
     ("recognition", "CYP", "Northern Cyprus", "Turkish Republic of Northern Cyprus;TRNC", "Turkish Cypriot", "Turkish Cypriot", "", ""),
     ("recognition", "MDA", "Transnistria", "Trans-Dniester;Transdniestria", "Transnistrian", "Transnistrian", "", ""),
     ("recognition", "SOM", "Somaliland", "", "Somalilander", "Somaliland", "", ""),
@@ -189,15 +223,24 @@ def unclaimed(rows: list[dict[str, str]]) -> None:
 
 
 SYSTEM_NAMES = {
-    "Bolivia": "BOL", "Czech Republic": "CZE", "Macedonia": "MKD", "Congo": "COG", "Congo, Democratic Republic of": "COD", "Congo, DRC": "COD", "Ivory Coast": "CIV",
-    "Cote D'Ivoire": "CIV", "Iran": "IRN", "Laos": "LAO", "Moldova": "MDA", "Russia": "RUS", "South Korea": "KOR", "North Korea": "PRK", "Korea, Republic of": "KOR",
-    "Korea, People's Republic of": "PRK", "Syria": "SYR", "Tanzania": "TZA", "Turkey": "TUR", "Venezuela": "VEN", "Vietnam": "VNM", "Vietnam, Democratic Republic of": "VNM",
-    "United States of America": "USA", "United Kingdom": "GBR", "Brunei": "BRN", "Cape Verde": "CPV", "East Timor": "TLS", "Swaziland": "SWZ", "Kosovo": "KOS", "Taiwan": "TWN",
-    "Federated States of Micronesia": "FSM", "Gambia": "GMB", "Bahamas": "BHS", "Myanmar": "MMR", "St. Kitts and Nevis": "KNA", "St. Lucia": "LCA", "Tanzania/Tanganyika": "TZA",
-    "St. Vincent and the Grenadines": "VCT", "Sao Tome and Principe": "STP", "Netherlands": "NLD", "German Federal Republic": "DEU", "Italy/Sardinia": "ITA", "Rumania": "ROU",
-    "Russia (Soviet Union)": "RUS", "Turkey (Ottoman Empire)": "TUR", "Iran (Persia)": "IRN", "Myanmar (Burma)": "MMR", "Cambodia (Kampuchea)": "KHM", "Sri Lanka (Ceylon)": "LKA",
-    "Belarus (Byelorussia)": "BLR", "Kyrgyz Republic": "KGZ", "Macedonia (Former Yugoslav Republic of)": "MKD", "Burkina Faso (Upper Volta)": "BFA", "Zimbabwe (Rhodesia)": "ZWE",
-    "Madagascar (Malagasy)": "MDG", "Yemen (Arab Republic of Yemen)": "YEM", "Yugoslavia": "SRB", "Serbia": "SRB", "Yemen Arab Republic": "YEM", "Germany (Prussia)": "DEU",
+    "Bolivia": "BOL", "Czech Republic": "CZE", "Macedonia": "MKD", "Congo": "COG", "Congo, Democratic Republic of": "COD",
+    "Congo, DRC": "COD", "Ivory Coast": "CIV",
+    "Cote D'Ivoire": "CIV", "Iran": "IRN", "Laos": "LAO", "Moldova": "MDA", "Russia": "RUS", "South Korea": "KOR", "North Korea": "PRK",
+    "Korea, Republic of": "KOR",
+    "Korea, People's Republic of": "PRK", "Syria": "SYR", "Tanzania": "TZA", "Turkey": "TUR", "Venezuela": "VEN", "Vietnam": "VNM",
+    "Vietnam, Democratic Republic of": "VNM",
+    "United States of America": "USA", "United Kingdom": "GBR", "Brunei": "BRN", "Cape Verde": "CPV", "East Timor": "TLS",
+    "Swaziland": "SWZ", "Kosovo": "KOS", "Taiwan": "TWN",
+    "Federated States of Micronesia": "FSM", "Gambia": "GMB", "Bahamas": "BHS", "Myanmar": "MMR", "St. Kitts and Nevis": "KNA",
+    "St. Lucia": "LCA", "Tanzania/Tanganyika": "TZA",
+    "St. Vincent and the Grenadines": "VCT", "Sao Tome and Principe": "STP", "Netherlands": "NLD", "German Federal Republic": "DEU",
+    "Italy/Sardinia": "ITA", "Rumania": "ROU",
+    "Russia (Soviet Union)": "RUS", "Turkey (Ottoman Empire)": "TUR", "Iran (Persia)": "IRN", "Myanmar (Burma)": "MMR",
+    "Cambodia (Kampuchea)": "KHM", "Sri Lanka (Ceylon)": "LKA",
+    "Belarus (Byelorussia)": "BLR", "Kyrgyz Republic": "KGZ", "Macedonia (Former Yugoslav Republic of)": "MKD",
+    "Burkina Faso (Upper Volta)": "BFA", "Zimbabwe (Rhodesia)": "ZWE",
+    "Madagascar (Malagasy)": "MDG", "Yemen (Arab Republic of Yemen)": "YEM", "Yugoslavia": "SRB", "Serbia": "SRB",
+    "Yemen Arab Republic": "YEM", "Germany (Prussia)": "DEU",
     "Surinam": "SUR", "Vietnam, Republic of": "", "North Macedonia": "MKD", "Eswatini": "SWZ",
 }
 
@@ -218,8 +261,18 @@ def entry(code: dict[str, str], fact: dict[str, str], numbers: tuple[dict[str, s
     iso = code["ISO3166-1-Alpha-3"]
     official = code.get("CLDR display name") or code["UNTERM English Short"]
     name = NAME.get(iso, official)
-    aliases = {official, code["official_name_en"], fact.get("short", ""), fact.get("long", "").split(";")[0], *listing(ALIASES.get(iso, ""))}
-    aliases = {a for a in aliases if a and a != name and "(" not in a and "," not in a and a not in {"none", "DRC", "The Dominican"} and "note" not in a}
+    aliases = {
+        official,
+        code["official_name_en"],
+        fact.get("short", ""),
+        fact.get("long", "").split(";")[0],
+        *listing(ALIASES.get(iso, "")),
+    }
+    aliases = {
+        a
+        for a in aliases
+        if a and a != name and "(" not in a and "," not in a and a not in {"none", "DRC", "The Dominican"} and "note" not in a
+    }
     if iso == "COG":
         aliases -= {"Congo"}
     aliases |= {a for a in listing(ALIASES.get(iso, "")) if a != name}
@@ -239,7 +292,10 @@ def build(folder: Path) -> list[dict[str, str]]:
     numbers = (systems(folder / "cowstates.csv", names), systems(folder / "gwstates.csv", names))
     sovereign = {dep: iso for iso, deps in SOVEREIGN.items() for dep in deps.split()}
     out = []
-    for code in [*codes, {"ISO3166-1-Alpha-3": "KOS", "ISO3166-1-Alpha-2": "XK", "FIPS": "KV", "CLDR display name": "Kosovo", "official_name_en": "Kosovo", "Capital": "Pristina"}]:
+    for code in [*codes, {
+        "ISO3166-1-Alpha-3": "KOS", "ISO3166-1-Alpha-2": "XK", "FIPS": "KV", "CLDR display name": "Kosovo", "official_name_en": "Kosovo",
+        "Capital": "Pristina",
+    }]:
         iso = code["ISO3166-1-Alpha-3"]
         if iso in {"ATA", "ESH"}:
             continue
@@ -260,7 +316,9 @@ def build(folder: Path) -> list[dict[str, str]]:
 
 if __name__ == "__main__":
     with Path(sys.argv[2]).open("w", encoding="utf-8", newline="") as out:
-        out.write("# Derived by training/knowledge/states.py; lists are parted by `;`. kind: state, former, dependency, recognition (partly recognised), part.\n")
+        out.write(
+            "# Derived by training/knowledge/states.py; lists are parted by `;`. kind: state, former, dependency, recognition (partly recognised), part.\n"
+        )
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(build(Path(sys.argv[1])))

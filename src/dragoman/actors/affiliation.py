@@ -50,13 +50,28 @@ class Affiliations:
         if not known and noun is not None:
             known = [a for c in apposed(s, head) for a in self.inside(s, c)]
         organ = next((a.organ for a in known if a.organ is not None), None) or self._organ_behind(s, head)
-        top = next((a for a in known if a.body is not None and a.kind is not Kind.DEMONYM and a.word is None), None) if noun is None or noun.relay or noun.organ else None
+        top = (
+            next((a for a in known if a.body is not None and a.kind is not Kind.DEMONYM and a.word is None), None)
+            if noun is None or noun.relay or noun.organ
+            else None
+        )
         top = top or next((a for a in known if a.country is not None or a.body is not None), None)
         if top is None:
-            inner = next((self.nouns[s.index].get(i) for i in core(s, head) if i != head and i in self.nouns[s.index] and self.nouns[s.index][i].organ), None)
+            inner = next(
+                (
+                    self.nouns[s.index].get(i)
+                    for i in core(s, head)
+                    if i != head and i in self.nouns[s.index] and self.nouns[s.index][i].organ
+                ),
+                None,
+            )
             organ = organ or inner
             return Affiliation(Kind.ORGAN, None, None, organ, organ.sector) if organ is not None else None
-        return top if organ is None or top.organ is organ else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
+        return (
+            top
+            if organ is None or top.organ is organ
+            else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
+        )
 
     def _of(self, h: Hit, organ: Noun | None = None, word: str | None = None, at: int | None = None) -> Affiliation | None:
         e = h.entry
@@ -80,7 +95,11 @@ class Affiliations:
             hit = self.hits.at(s, c)
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in ("of", "for", "in", "at") else None
-            if hit is not None and (hit.entry.kind in PLACES or word in ("of", "for", "in", "at")) and (a := self._of(hit, organ, word, c)) is not None:
+            if (
+                hit is not None
+                and (hit.entry.kind in PLACES or word in ("of", "for", "in", "at"))
+                and (a := self._of(hit, organ, word, c)) is not None
+            ):
                 yield a
             elif word in ("of", "for", "in", "at"):
                 for a in (*self.inside(s, c), *self._possessors(s, c)):

@@ -11,18 +11,26 @@ from dragoman.actors.register import Found, Register
 from dragoman.language.reading import Reading, Sentence
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
-NOT_OF = re.compile(r"[-‑](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
-                    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era)\b", re.I)
+NOT_OF = re.compile(
+    r"[-‑](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
+    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era)\b",
+    re.I,
+)
 NOT_FOR = re.compile(r"\b(pro|anti|non|un|post|counter)[-‑ ]$", re.I)
 TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 # A name that is also another's: (words that speak against the state, words that speak for it).
 DOUBTFUL = {
-    "Georgia": ("Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|South Carolina|Brian Kemp|Raffensperger|Fulton County|U.S. state",
-                "Tbilisi|Georgian|Abkhaz|Ossetia|Saakashvili|Shevardnadze|Caucasus|Russia|Armenia|Kobakhidze"),
+    "Georgia": (
+        "Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|South Carolina|Brian Kemp|Raffensperger|Fulton County|U.S. state",
+        "Tbilisi|Georgian|Abkhaz|Ossetia|Saakashvili|Shevardnadze|Caucasus|Russia|Armenia|Kobakhidze",
+    ),
     "Jordan": ("Michael Jordan|Jim Jordan|Jordan Spieth|Chicago Bulls", "Amman|Jordanian|King Abdullah|Israel|Syria|Iraq"),
     "Turkey": ("Thanksgiving|roast|gobble|poultry", "Turkish|Ankara|Istanbul|Erdogan|NATO"),
     "Chad": ("Chad Smith|hanging chad", "N'Djamena|Chadian|Sudan|Deby|Déby|Africa"),
-    "Washington": ("Seattle|Spokane|George Washington|Denzel|Washington state|Tacoma|Olympia", "U.S.|US |United States|American|White House|Pentagon"),
+    "Washington": (
+        "Seattle|Spokane|George Washington|Denzel|Washington state|Tacoma|Olympia",
+        "U.S.|US |United States|American|White House|Pentagon",
+    ),
     "Lebanon": ("Pennsylvania|Ohio|Indiana", "Beirut|Lebanese|Hezbollah|Israel|Syria"),
     "Mexico": ("Missouri", "Mexican|U.S."),
     "Santiago": ("Compostela|Cuba", "Chile"),
@@ -58,11 +66,20 @@ class Hits:
         found = register.find(reading.text)
         at = 0
         for s in reading.sentences:
-            mine = [f for f in found[at:] if f.end <= s.end] if not _loud(s, reading.text) else _shifted(register.find_loud(reading.text[s.start : s.end]), s.start)
+            mine = (
+                [f for f in found[at:] if f.end <= s.end]
+                if not _loud(s, reading.text)
+                else _shifted(register.find_loud(reading.text[s.start : s.end]), s.start)
+            )
             while at < len(found) and found[at].end <= s.end:
                 at += 1
             self._found += [(s, f) for f in mine if f.start >= s.start]
-        self.countries = {e.country for _, f in self._found for e in f.entries if e.country and e.kind is not Kind.PERSON and e.kind is not Kind.ORGAN and len(f.name) > 2}
+        self.countries = {
+            e.country
+            for _, f in self._found
+            for e in f.entries
+            if e.country and e.kind is not Kind.PERSON and e.kind is not Kind.ORGAN and len(f.name) > 2
+        }
         for s, f in self._found:
             self._put(s, f)
         self._halves()
@@ -101,7 +118,12 @@ class Hits:
                     side, _, rest = hit.name.partition(" ")
                     if side in ("North", "South") and rest and hit.entry.kind in PLACES:
                         whole[side] = hit
-                elif t.text in whole and t.i > 0 and s.tokens[t.i - 1].text.lower() == "the" and not (t.i + 1 < len(s.tokens) and s.tokens[t.i + 1].upos == "PROPN"):
+                elif (
+                    t.text in whole
+                    and t.i > 0
+                    and s.tokens[t.i - 1].text.lower() == "the"
+                    and not (t.i + 1 < len(s.tokens) and s.tokens[t.i + 1].upos == "PROPN")
+                ):
                     known = whole[t.text]
                     self._at[s.index, t.i] = Hit(t.i, t.i + 1, known.entry, known.others, False, known.name)
 
@@ -130,7 +152,11 @@ class Hits:
             if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
             if e.kind is Kind.PERSON and " " not in f.name:
-                if s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER") or (wider and not _ends(s, label, inside, f.name)):
+                if (
+                    s.tokens[inside[0]].upos != "PROPN"
+                    or (label is not None and label.label != "PER")
+                    or (wider and not _ends(s, label, inside, f.name))
+                ):
                     continue
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider and " " in f.name:
                 continue
@@ -138,7 +164,10 @@ class Hits:
                 continue
             out.append(e)
         day = self.published
-        return sorted(out, key=lambda e: (not e.holds(day), e.country is not None and e.country not in self.countries, self._rarer(e), _negated(e.since)))
+        return sorted(
+            out,
+            key=lambda e: (not e.holds(day), e.country is not None and e.country not in self.countries, self._rarer(e), _negated(e.since)),
+        )
 
     def _rarer(self, e: Entry) -> bool:
         if e.id in ("COG", "COD"):
@@ -150,13 +179,22 @@ def _ends(s: Sentence, label: object, inside: list[int], name: str) -> bool:
     """A surname inside a longer name: a title may precede it, another first name may not."""
     first, last = label.first, label.last  # type: ignore[attr-defined]
     before = [s.tokens[i].text for i in range(first, inside[0])]
-    return inside[-1] + 1 == last and all(w.rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "president", "minister", "general", "king", "lord") for w in before) and bool(name)
+    return (
+        inside[-1] + 1 == last
+        and all(w.rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "president", "minister", "general", "king", "lord") for w in before)
+        and bool(name)
+    )
 
 
 def _within_name(s: Sentence, i: int) -> bool:
     """Whether a word goes before that makes it another name: the Fiji Times is not the Times."""
     before = s.tokens[i - 1] if i > 0 else None
-    return before is not None and before.upos == "PROPN" and before.end < s.tokens[i].start and before.rel in ("compound", "flat", "amod", "nmod")
+    return (
+        before is not None
+        and before.upos == "PROPN"
+        and before.end < s.tokens[i].start
+        and before.rel in ("compound", "flat", "amod", "nmod")
+    )
 
 
 def _doubtful(name: str, text: str) -> bool:

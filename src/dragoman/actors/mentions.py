@@ -15,10 +15,22 @@ from dragoman.actors.register import Register, plain
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor, Span
 
-HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "gov", "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam"])
+HONORIFICS = frozenset([
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
+    "adm", "gov", "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
+])
 # Too vague to be parties unless the phrase says whose.
 NEEDS_OWNER = frozenset(
-    ["head", "director", "chief", "member", "members", "secretary", "source", "sources", "agent", "agents", "body", "club", "committee", "institute", "mission", "department", "command", "delegation", "staff", "team", "team", "employee", "employees", "personnel", "deputy", "leader", "family", "division", "unit", "units", "corps", "observer", "player", "friend", "service", "expert", "council", "agency", "association", "society", "commission", "panel", "network", "movement", "party", "parties", "group", "groups", "side", "sides", "house", "court", "general", "major", "captain", "private", "justice", "counterpart", "authority", "customs", "partner", "partners", "ally", "allies", "neighbor", "neighbors", "neighbour", "neighbours", "province", "opposition", "bench", "university", "college", "school", "schools", "church", "churches", "industry", "bank", "banks", "company", "firm", "business", "union", "organization", "organisation"]
+    [
+        "head", "director", "chief", "member", "members", "secretary", "source", "sources", "agent", "agents", "body", "club",
+        "committee", "institute", "mission", "department", "command", "delegation", "staff", "team", "team", "employee", "employees",
+        "personnel", "deputy", "leader", "family", "division", "unit", "units", "corps", "observer", "player", "friend", "service",
+        "expert", "council", "agency", "association", "society", "commission", "panel", "network", "movement", "party", "parties",
+        "group", "groups", "side", "sides", "house", "court", "general", "major", "captain", "private", "justice", "counterpart",
+        "authority", "customs", "partner", "partners", "ally", "allies", "neighbor", "neighbors", "neighbour", "neighbours", "province",
+        "opposition", "bench", "university", "college", "school", "schools", "church", "churches", "industry", "bank", "banks",
+        "company", "firm", "business", "union", "organization", "organisation",
+    ]
 )
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
@@ -43,7 +55,13 @@ class Mentions:
         s = self.reading.sentences[sentence]
         head = top(s, token)
         own = self.hits.at(s, token)
-        if head != token and own is not None and own.entry.kind is not Kind.PERSON and self.hits.at(s, head) is not own and s.tokens[token].rel == "compound":
+        if (
+            head != token
+            and own is not None
+            and own.entry.kind is not Kind.PERSON
+            and self.hits.at(s, head) is not own
+            and s.tokens[token].rel == "compound"
+        ):
             return self._named(s, token, own)
         if not place_ok and self.is_place(sentence, head):
             return None
@@ -63,7 +81,11 @@ class Mentions:
         noun = self._nouns[sentence].get(head)
         if one is None or noun is None or one.country is None or one.person is not None or "/" not in one.id:
             return () if one is None else (one,)
-        countries = list(dict.fromkeys(a.country for a in self.affiliations.inside(s, head) if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)))
+        countries = list(
+            dict.fromkeys(
+                a.country for a in self.affiliations.inside(s, head) if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)
+            )
+        )
         if len(countries) < 2:
             return (one,)
         return tuple(self._make(s, one.span, f"{c}/{one.sector}", one.name, country=c, sector=one.sector, role=one.role) for c in countries)
@@ -188,7 +210,17 @@ class Mentions:
         if inner is None or (s.tokens[part].upos == "PROPN" and inner.id in self.register.states):
             return inner if inner is not None and s.tokens[head].text.lower() in ("coalition", "alliance") else None
         whole = self._range(s, trimmed(s, core(s, head), head)[0], max(part, self._last_of(inner, s)))
-        return self._make(s, whole, inner.id, inner.name, country=inner.country, sector=inner.sector, sectors=inner.sectors, role=inner.role, person=inner.person)
+        return self._make(
+            s,
+            whole,
+            inner.id,
+            inner.name,
+            country=inner.country,
+            sector=inner.sector,
+            sectors=inner.sectors,
+            role=inner.role,
+            person=inner.person,
+        )
 
     def _named_head(self, s: Sentence, head: int, hit: Hit) -> Actor | None:
         entry = hit.entry
@@ -201,7 +233,14 @@ class Mentions:
         if entry.kind is Kind.DEMONYM and s.tokens[head].rel in ("amod", "compound"):
             return None
         if entry.kind in (Kind.NONSTATE, Kind.ORGAN) and entry.country is not None:
-            other = next((a.country for a in self.affiliations.inside(s, head) if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country), None)
+            other = next(
+                (
+                    a.country
+                    for a in self.affiliations.inside(s, head)
+                    if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country
+                ),
+                None,
+            )
             if other is not None and entry.sector == "PTY":
                 span = self._range(s, *self._ends(trimmed(s, core(s, head), head)))
                 return self._make(s, span, f"ORG:{entry.name} ({other})", entry.name, country=other, sector="PTY")
@@ -213,22 +252,50 @@ class Mentions:
         low, high = hit.first, hit.last - 1
         if e.kind in BODIES or e.kind is Kind.ORGAN:
             inside = trimmed(s, core(s, head), head)
-            low, high = (inside[0], max(high, inside[-1])) if s.tokens[head].rel not in ("amod",) and head in range(hit.first, hit.last) else (low, high)
+            low, high = (
+                (inside[0], max(high, inside[-1]))
+                if s.tokens[head].rel not in ("amod",) and head in range(hit.first, hit.last)
+                else (low, high)
+            )
         identity_, sector = e.id, e.sector
-        if e.kind is Kind.DEMONYM and e.people and e.country is not None and s.tokens[head].upos in ("NOUN", "PROPN") and self._plural(s, head, e):
+        if (
+            e.kind is Kind.DEMONYM
+            and e.people
+            and e.country is not None
+            and s.tokens[head].upos in ("NOUN", "PROPN")
+            and self._plural(s, head, e)
+        ):
             identity_, sector = f"{e.country}/CVL", "CVL"
-        return self._make(s, self._range(s, low, high), identity_, e.name, country=e.country, sector=sector, sectors=e.others, role=None, wikidata=e.wikidata)
+        return self._make(
+            s,
+            self._range(s, low, high),
+            identity_,
+            e.name,
+            country=e.country,
+            sector=sector,
+            sectors=e.others,
+            role=None,
+            wikidata=e.wikidata,
+        )
 
     def _plural(self, s: Sentence, head: int, e: Entry) -> bool:
         t = s.tokens[head]
-        return t.rel not in ("amod", "compound") and (t.xpos in ("NNS", "NNPS") or (t.text.endswith(("s", "men")) and not t.text.endswith("ss")) or (bool(list(s.each(head, "nummod"))) and e.people))
+        return t.rel not in ("amod", "compound") and (
+            t.xpos in ("NNS", "NNPS")
+            or (t.text.endswith(("s", "men")) and not t.text.endswith("ss"))
+            or (bool(list(s.each(head, "nummod"))) and e.people)
+        )
 
     def _generic(self, s: Sentence, head: int, hit: Hit) -> bool:
         """Whether a known organ name is here another state's: Peru's Congress, the Iranian Security Council."""
         e = hit.entry
         if e.kind not in (Kind.ORGAN, Kind.IGO, Kind.NONSTATE, Kind.GROUP):
             return False
-        near = [a for a in self.affiliations.around(s, head) if a.country and a.hit is not hit and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)]
+        near = [
+            a
+            for a in self.affiliations.around(s, head)
+            if a.country and a.hit is not hit and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)
+        ]
         if near:
             return near[0].country != e.country
         return e.kind is Kind.ORGAN and e.country not in self.hits.countries and len(self.hits.countries) > 0
@@ -256,11 +323,31 @@ class Mentions:
         span = self._span(s, head, affiliation)
         role = self._role_text(s, head, affiliation)
         if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
-            return self._make(s, span, base.id, base.person or base.name, country=base.country, sector=base.sector, role=role, person=base.person, wikidata=base.wikidata)
+            return self._make(
+                s,
+                span,
+                base.id,
+                base.person or base.name,
+                country=base.country,
+                sector=base.sector,
+                role=role,
+                person=base.person,
+                wikidata=base.wikidata,
+            )
         return self._belonging(s, span, " ".join(words), sector, others, affiliation, noun, role=role, person=" ".join(words))
 
     def _belonging(
-        self, s: Sentence, span: Span, name: str, sector: str, others: tuple[str, ...], a: Affiliation | None, noun: Noun | None, *, role: str | None, person: str | None
+        self,
+        s: Sentence,
+        span: Span,
+        name: str,
+        sector: str,
+        others: tuple[str, ...],
+        a: Affiliation | None,
+        noun: Noun | None,
+        *,
+        role: str | None,
+        person: str | None,
     ) -> Actor:
         """Compose the id: the body it speaks for, else country and sector, else unknown."""
         sectors = tuple(x for x in others if x != sector)
@@ -292,14 +379,26 @@ class Mentions:
         low, high = inside[0], inside[-1] + 1
         poss = {i for c in s.each(head, "nmod:poss") for i in s.subtree(c)}
         for n in s.names:
-            if n.label == "PER" and low <= n.first and n.last <= high and n.first not in poss and self._counts(s, head, n.first, n.last) and not self._of_state(s, n.first, n.last):
+            if (
+                n.label == "PER"
+                and low <= n.first
+                and n.last <= high
+                and n.first not in poss
+                and self._counts(s, head, n.first, n.last)
+                and not self._of_state(s, n.first, n.last)
+            ):
                 return n.first, n.last
         for hit in self.hits.within(s, inside):
             if hit.entry.kind is Kind.PERSON and hit.first not in poss and self._counts(s, head, hit.first, hit.last):
                 return hit.first, hit.last
         noun = self._nouns[s.index].get(head)
         words = [i for i in inside if s.tokens[i].upos == "PROPN" and i not in self._nouns[s.index] and self.hits.at(s, i) is None]
-        if not s.names and words and s.tokens[words[-1]].i == inside[-1] and ((noun is not None and not noun.organ and inside[-1] != head) or self._titled_before(s, words[0])):
+        if (
+            not s.names
+            and words
+            and s.tokens[words[-1]].i == inside[-1]
+            and ((noun is not None and not noun.organ and inside[-1] != head) or self._titled_before(s, words[0]))
+        ):
             return words[0], words[-1] + 1
         return None
 
@@ -329,10 +428,22 @@ class Mentions:
         span = self._span(s, head, affiliation)
         role = self._role_text(s, head, affiliation, name) if noun is not None else None
         base = self._known_person(s, name, affiliation, titled=noun is not None or self._titled_before(s, name[0]))
-        former = any(s.tokens[i].text.lower() in ("former", "ex", "ousted", "deposed", "late") or s.tokens[i].text.lower().startswith("ex-") for i in core(s, head))
+        former = any(s.tokens[i].text.lower() in (
+            "former", "ex", "ousted", "deposed", "late",
+        ) or s.tokens[i].text.lower().startswith("ex-") for i in core(s, head))
         if base is not None and not former and not _bare(base):
-            return self._make(s, span, base.id, base.person or base.name, country=base.country, sector=base.sector, sectors=base.sectors, role=role or base.role,
-                              person=base.person, wikidata=base.wikidata)
+            return self._make(
+                s,
+                span,
+                base.id,
+                base.person or base.name,
+                country=base.country,
+                sector=base.sector,
+                sectors=base.sectors,
+                role=role or base.role,
+                person=base.person,
+                wikidata=base.wikidata,
+            )
         if noun is None:
             noun, affiliation, role = self._from_apposition(s, head, affiliation)
         elif affiliation is None:
@@ -396,14 +507,26 @@ class Mentions:
             return earlier if earlier is not None and country is None else None
         e = choice.entry
         identity_, sector, role = identity(choice)
-        return self._make(s, self._range(s, name[0], name[1] - 1), identity_, e.name, country=e.country, sector=sector, role=role, person=e.name, wikidata=e.wikidata)
+        return self._make(
+            s,
+            self._range(s, name[0], name[1] - 1),
+            identity_,
+            e.name,
+            country=e.country,
+            sector=sector,
+            role=role,
+            person=e.name,
+            wikidata=e.wikidata,
+        )
 
     # -- small parts ------------------------------------------------------------------------------------------------------------
 
     def _sector(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None) -> tuple[str, tuple[str, ...]]:
         """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for."""
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
-        if before & {"former", "ex", "ousted", "deposed", "ex-"} and noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ:
+        if before & {
+            "former", "ex", "ousted", "deposed", "ex-",
+        } and noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ:
             return "ELI", noun.others
         if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
             return "OPP", noun.others
@@ -423,7 +546,9 @@ class Mentions:
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
-        return s.tokens[head].text.lower() in ("opposition", "union", "court", "company", "bank", "party") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
+        return s.tokens[head].text.lower() in (
+            "opposition", "union", "court", "company", "bank", "party",
+        ) and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
 
     def _only_city(self, s: Sentence, head: int) -> bool:
         hit = self.hits.at(s, head)
@@ -471,11 +596,22 @@ class Mentions:
 
     @staticmethod
     def _make(
-        s: Sentence, span: Span, identity_: str, name: str, *, country: str | None = None, sector: str | None = None, sectors: tuple[str, ...] = (),
-        role: str | None = None, person: str | None = None, wikidata: str | None = None,
+        s: Sentence,
+        span: Span,
+        identity_: str,
+        name: str,
+        *,
+        country: str | None = None,
+        sector: str | None = None,
+        sectors: tuple[str, ...] = (),
+        role: str | None = None,
+        person: str | None = None,
+        wikidata: str | None = None,
     ) -> Actor:
         del s
-        return Actor(span=span, id=identity_, name=name, country=country, sector=sector, sectors=sectors, role=role, person=person, wikidata=wikidata)
+        return Actor(
+            span=span, id=identity_, name=name, country=country, sector=sector, sectors=sectors, role=role, person=person, wikidata=wikidata
+        )
 
 
 def _bare(person: Actor) -> bool:

@@ -12,7 +12,12 @@ INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
 SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
 QUANTITIES = frozenset(
-    ["thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number", "handful", "majority", "minority", "group", "groups", "band", "bands", "crowd", "crowds", "team", "teams", "coalition", "pair", "couple", "series", "wave", "trio", "all", "some", "many", "most", "several", "both", "half", "part", "quarter", "third", "lot", "lots", "hordes", "throng"]
+    [
+        "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number",
+        "handful", "majority", "minority", "group", "groups", "band", "bands", "crowd", "crowds", "team", "teams", "coalition", "pair",
+        "couple", "series", "wave", "trio", "all", "some", "many", "most", "several", "both", "half", "part", "quarter", "third", "lot",
+        "lots", "hordes", "throng",
+    ]
 )
 
 
@@ -44,7 +49,11 @@ def core(s: Sentence, head: int) -> list[int]:
                 continue
             close = t.rel == "appos" and not parted(s, head, c) and abs(c - head) <= 6
             own = t.deprel in CORE or t.rel in ("compound", "flat", "fixed", "goeswith")
-            if (own and not (t.rel in ("amod", "nmod") and c > head)) or close or (t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head):
+            if (
+                (own and not (t.rel in ("amod", "nmod") and c > head))
+                or close
+                or (t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head)
+            ):
                 kept.add(c)
                 todo.append(c)
     low, high = min(kept), max(kept)
@@ -56,7 +65,9 @@ def core(s: Sentence, head: int) -> list[int]:
 def trimmed(s: Sentence, span: list[int], head: int) -> list[int]:
     """Without numbers like `at least 16` before the name and a closing possessive."""
     low, high = 0, len(span) - 1
-    while low < high and span[low] != head and (s.tokens[span[low]].upos in ("DET", "PUNCT") or s.tokens[span[low]].deprel == "nmod:unmarked"):
+    while (
+        low < high and span[low] != head and (s.tokens[span[low]].upos in ("DET", "PUNCT") or s.tokens[span[low]].deprel == "nmod:unmarked")
+    ):
         low += 1
     while high > low and s.tokens[span[high]].text in ("'s", "’s", "'", "’", ",", '"'):
         high -= 1

@@ -5,16 +5,33 @@ from __future__ import annotations
 from dragoman.actors.phrase import prepositions
 from dragoman.language.reading import Sentence
 
-LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "over", "into", "through", "along", "off", "beyond", "beneath"])
+LOCATIVE = frozenset([
+    "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "over", "into", "through", "along", "off",
+    "beyond", "beneath",
+])
 # Under these a city may be a government, if what governs it is an act between parties.
-RELATIONAL = frozenset(["with", "between", "against", "to", "from", "for", "by", "of", "on", "upon", "among", "behind", "toward", "towards", "about"])
+RELATIONAL = frozenset([
+    "with", "between", "against", "to", "from", "for", "by", "of", "on", "upon", "among", "behind", "toward", "towards", "about",
+])
 MOTION = frozenset(
-    ["go", "come", "travel", "fly", "arrive", "return", "move", "head", "leave", "depart", "drive", "walk", "sail", "march", "flee", "send", "take", "bring", "ship", "deploy", "transfer", "cross", "retreat", "withdraw", "pull", "reach", "visit", "enter", "evacuate", "run", "stretch", "extend", "get", "emigrate", "migrate", "escape", "airlift"]
+    [
+        "go", "come", "travel", "fly", "arrive", "return", "move", "head", "leave", "depart", "drive", "walk", "sail", "march", "flee",
+        "send", "take", "bring", "ship", "deploy", "transfer", "cross", "retreat", "withdraw", "pull", "reach", "visit", "enter",
+        "evacuate", "run", "stretch", "extend", "get", "emigrate", "migrate", "escape", "airlift",
+    ]
 )
 MOTION_NOUNS = frozenset(
-    ["visit", "trip", "flight", "travel", "tour", "journey", "road", "border", "train", "route", "way", "attack", "bombing", "blast", "explosion", "siege", "arrival", "return", "embassy", "ambassador", "suburb", "suburbs", "city", "town", "capital", "area", "district", "north", "south", "east", "west", "outskirts", "streets", "center", "centre", "airport", "part", "parts", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"]
+    [
+        "visit", "trip", "flight", "travel", "tour", "journey", "road", "border", "train", "route", "way", "attack", "bombing", "blast",
+        "explosion", "siege", "arrival", "return", "embassy", "ambassador", "suburb", "suburbs", "city", "town", "capital", "area",
+        "district", "north", "south", "east", "west", "outskirts", "streets", "center", "centre", "airport", "part", "parts",
+        "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles",
+    ]
 )
-REPORTING = frozenset(["report", "say", "tell", "quote", "cite", "publish", "write", "broadcast", "carry", "add", "note", "show", "air", "interview", "speak", "appear", "according"])
+REPORTING = frozenset([
+    "report", "say", "tell", "quote", "cite", "publish", "write", "broadcast", "carry", "add", "note", "show", "air", "interview",
+    "speak", "appear", "according",
+])
 CAPABLE = frozenset(("nsubj", "obj", "iobj", "nsubj:pass", "nsubj:outer"))
 
 

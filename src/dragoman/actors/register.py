@@ -15,7 +15,10 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import rows, shipped
 
-SECTORS = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO"])
+SECTORS = frozenset([
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
+    "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO",
+])
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
 Table = Traversable | Path
@@ -141,7 +144,9 @@ class Register:
                 self.states.setdefault(iso, r["name"])
             name = self.states.get(iso, r["name"])
             sector = "PRE" if kind == "recognition" else None
-            entry = Entry(Kind.STATE if kind in ("state", "former") else Kind.PART, iso, name, iso, sector, since=r["valid_from"], until=r["valid_to"])
+            entry = Entry(
+                Kind.STATE if kind in ("state", "former") else Kind.PART, iso, name, iso, sector, since=r["valid_from"], until=r["valid_to"]
+            )
             identity = f"{iso}/PRE" if sector else iso
             for alias in (r["name"], *listing(r["aliases"])):
                 self._add(alias, entry if not sector else Entry(Kind.PART, identity, r["name"], iso, sector))
@@ -159,7 +164,15 @@ class Register:
         if not r["id"].startswith(prefix):
             raise KnowledgeError(path.name, line, f"the id {r['id']!r} must start with {prefix}")
         sector = self._sector(path, line, r.get("sector", ""))
-        entry = Entry(kind, r["id"], r["name"].removeprefix("the "), r.get("country") or None, sector, since=r.get("valid_from", ""), until=r.get("valid_to", ""))
+        entry = Entry(
+            kind,
+            r["id"],
+            r["name"].removeprefix("the "),
+            r.get("country") or None,
+            sector,
+            since=r.get("valid_from", ""),
+            until=r.get("valid_to", ""),
+        )
         self.bodies.setdefault(entry.id, entry)
         for name in (r["name"], *listing(r["aliases"])):
             self._add(name, entry)

@@ -7,13 +7,25 @@ from dataclasses import dataclass, field
 from dragoman.language import Sentence
 
 LIGHT = frozenset(
-    ["hold", "launch", "carry", "make", "stage", "conduct", "begin", "start", "open", "mount", "deliver", "give", "take", "have", "impose", "sign", "reach", "strike", "issue", "offer", "pay", "face", "suffer", "perform", "execute", "commit", "undertake", "do", "lead", "continue", "resume", "end", "plan", "announce", "order", "approve", "express", "voice", "send", "seek", "provide", "extend", "declare", "call", "win", "receive", "file", "bring", "lodge", "reject", "suspend", "cancel", "halt", "join", "wage", "step", "intensify", "organize", "organise", "stop", "renew", "repeat", "welcome", "place", "slap", "lift", "ease", "tighten", "cut"]
+    [
+        "hold", "launch", "carry", "make", "stage", "conduct", "begin", "start", "open", "mount", "deliver", "give", "take", "have",
+        "impose", "sign", "reach", "strike", "issue", "offer", "pay", "face", "suffer", "perform", "execute", "commit", "undertake",
+        "do", "lead", "continue", "resume", "end", "plan", "announce", "order", "approve", "express", "voice", "send", "seek", "provide",
+        "extend", "declare", "call", "win", "receive", "file", "bring", "lodge", "reject", "suspend", "cancel", "halt", "join", "wage",
+        "step", "intensify", "organize", "organise", "stop", "renew", "repeat", "welcome", "place", "slap", "lift", "ease", "tighten",
+        "cut",
+    ]
 )
 OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "tell", "order", "call", "press", "warn", "force", "allow", "help", "invite", "persuade", "encourage", "advise", "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send"]
+    [
+        "urge", "ask", "tell", "order", "call", "press", "warn", "force", "allow", "help", "invite", "persuade", "encourage", "advise",
+        "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send",
+    ]
 )
 # `it is ready to` has a true subject, though parsers take it for `it is important to`.
-DISPOSED = frozenset(["ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open"])
+DISPOSED = frozenset([
+    "ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open",
+])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -143,7 +155,12 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
         return []
     over = of_verb(s, t.head, depth + 1)
     marks = {s.tokens[k].text.lower() for k in s.each(i, "mark")}
-    if t.rel in ("xcomp", "ccomp", "advcl") and over.objects and s.tokens[t.head].lemma.lower() in OBJECT_CONTROL and (t.rel == "xcomp" or "to" in marks):
+    if (
+        t.rel in ("xcomp", "ccomp", "advcl")
+        and over.objects
+        and s.tokens[t.head].lemma.lower() in OBJECT_CONTROL
+        and (t.rel == "xcomp" or "to" in marks)
+    ):
         return over.objects
     if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in ("call", "appeal"):
         return over.under("on", "upon", "for", "to") or over.subjects
@@ -172,7 +189,9 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     t = s.tokens[i]
     for c in s.children[i]:
         kid = s.tokens[c]
-        if kid.deprel == "nmod:poss" or (kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i and kid.rel != "obl"):
+        if kid.deprel == "nmod:poss" or (
+            kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i and kid.rel != "obl"
+        ):
             out.subjects += spread(s, c)
         elif kid.rel in ("nmod", "obl"):
             _under(s, c, out)

@@ -27,7 +27,8 @@ MARK = re.compile(r"</?[st]>")
 PLACE, FAR, NEAR = 2.0, 0.15, 0.6
 # A predicate on the path between the two marked parties speaks of them even where the grammar is not understood.
 ON_PATH, NEAR_PATH = 1.5, 0.5
-# Weights of the voices: the pair head, triggers it looks at, triggers whose parts the pair plays, frames (chosen on a benchmark's training half).
+# Weights of the voices: the pair head, triggers it looks at, triggers whose parts the pair plays, frames (chosen on a benchmark's
+# training half).
 PAIR, LOOK, PART, FRAME = 0.5, 0.5, 1.0, 0.6
 
 
@@ -97,7 +98,13 @@ class PairClassifier:
         return Classified(best, mode, round(float(np.exp(votes[best]) / total), 3), tuple(fired))
 
     def _frames(
-        self, s: Sentence, actor: Range, recipient: Range, votes: dict[str, float], modes: dict[tuple[str, str | None], float], fired: list[str]
+        self,
+        s: Sentence,
+        actor: Range,
+        recipient: Range,
+        votes: dict[str, float],
+        modes: dict[tuple[str, str | None], float],
+        fired: list[str],
     ) -> None:
         path = self._path(s, actor, recipient)
         for c in candidates(s, self.book, None):
@@ -124,7 +131,10 @@ class PairClassifier:
         """The words between the heads of the two marked spans in the tree, without those heads."""
         if NOWHERE in (actor, recipient):
             return set()
-        heads = [next((i for i in range(*self._tokens(s, r)) if s.tokens[i].head not in range(*self._tokens(s, r))), 0) for r in (actor, recipient)]
+        heads = [
+            next((i for i in range(*self._tokens(s, r)) if s.tokens[i].head not in range(*self._tokens(s, r))), 0)
+            for r in (actor, recipient)
+        ]
         chains = [[h, *s.ancestors(h)] for h in heads]
         meet = next((i for i in chains[0] if i in chains[1]), None)
         if meet is None:
@@ -143,10 +153,20 @@ class PairClassifier:
         t = s.tokens[j]
         if t.start < span[1] and span[0] < t.end:
             return True
-        return any(s.tokens[k].start < span[1] and span[0] < s.tokens[k].end for k in s.children[j] if s.tokens[k].rel in ("amod", "compound", "nmod", "appos", "flat"))
+        return any(
+            s.tokens[k].start < span[1] and span[0] < s.tokens[k].end
+            for k in s.children[j]
+            if s.tokens[k].rel in ("amod", "compound", "nmod", "appos", "flat")
+        )
 
     def _joined(
-        self, s: Sentence, actor: Range, recipient: Range, votes: dict[str, float], modes: dict[tuple[str, str | None], float], fired: list[str]
+        self,
+        s: Sentence,
+        actor: Range,
+        recipient: Range,
+        votes: dict[str, float],
+        modes: dict[tuple[str, str | None], float],
+        fired: list[str],
     ) -> Classified:
         assert self.learned is not None
         a, r = self._tokens(s, actor if actor != NOWHERE else recipient), self._tokens(s, recipient if recipient != NOWHERE else actor)

@@ -10,8 +10,37 @@ from dragoman.coding.frames import Frame, FrameBook
 from dragoman.language import Sentence
 
 TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-     "september", "october", "november", "december", "day", "week", "month", "year", "morning", "afternoon", "evening", "weekend", "sidelines", "eve"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "sidelines",
+        "eve",
+    ]
 )
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
@@ -19,7 +48,8 @@ PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 @dataclass(frozen=True)
 class Match:
     """A frame at a predicate. `slots` are the nouns in braces, `inner` the heads of its complement; `trigger` carries the act.
-    `light`: the verb only carries the act of its noun."""
+    `light`: the verb only carries the act of its noun.
+    """
 
     frame: Frame
     head: int
@@ -52,7 +82,12 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
         return
     arguments = of_verb(s, i)
     particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
-    bare = {w for c in s.children[i] if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and s.tokens[c].text.lower() not in TIMES for w in cases(s, c)[:1]}
+    bare = {
+        w
+        for c in s.children[i]
+        if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and s.tokens[c].text.lower() not in TIMES
+        for w in cases(s, c)[:1]
+    }
     for f in frames:
         found = _fits(s, i, f, arguments, particles, bare, light)
         if found is not None:
@@ -62,7 +97,12 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
 def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare: set[str], light: bool) -> Match | None:
     if not all(p in particles or p in bare for p in f.particles):
         return None
-    if f.part == "v" and not f.particles and particles & {"off", "down", "out", "up"} and s.tokens[i].lemma.lower() in ("call", "break", "pull", "back", "turn", "hold", "take", "put", "give", "set", "carry"):
+    if (
+        f.part == "v"
+        and not f.particles
+        and particles & {"off", "down", "out", "up"}
+        and s.tokens[i].lemma.lower() in ("call", "break", "pull", "back", "turn", "hold", "take", "put", "give", "set", "carry")
+    ):
         return None
     slots: list[int] = []
     if f.objects:
@@ -80,7 +120,11 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     inner: tuple[int, ...] = ()
     if f.complement is not None:
-        heads = [c for kind, c in a.complements if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)]
+        heads = [
+            c
+            for kind, c in a.complements
+            if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
+        ]
         if not heads:
             return None
         inner = tuple(heads)

@@ -42,7 +42,9 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
         if s.tokens[j].upos == "NOUN" and j != c.trigger:
             inner = of_noun(s, j)
-            out += [k for k in (*inner.subjects, *inner.under("of", "by", "in", "on", "against", "with", "to", "for")) if k not in a.subjects and k not in out]
+            out += [k for k in (*inner.subjects, *inner.under(
+                "of", "by", "in", "on", "against", "with", "to", "for",
+            )) if k not in a.subjects and k not in out]
     return out
 
 
@@ -128,7 +130,9 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     every |= things
     for j in every:
         inside = _words(s, j, spans.get(j))
-        left, right = (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
+        left, right = (
+            (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
+        )
         place = heads.get(j)
         left += TREE if place == "A" else -OTHER if place == "R" else -OFF_TREE
         right += TREE if place == "R" else -OTHER if place == "A" else -OFF_TREE
@@ -155,7 +159,9 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
         into += [a for a in found if a.id not in [x.id for x in into]]
     if not out.recipients and not mutual:
         for j in owners(s, c):
-            found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
+            found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or (
+                (one,) if (one := who.mentions.country_at(s.index, j)) is not None else ()
+            )
             out.recipients += [a for a in found if a.id not in [x.id for x in (*out.actors, *out.recipients)]]
             if out.recipients:
                 break
@@ -201,9 +207,24 @@ def _clean(p: Parts, mutual: bool) -> None:
     """No party on both sides, no owner beside what it owns."""
     for side in (p.actors, p.recipients):
         known = [a for a in side if not a.id.startswith("UNK")]
-        side[:] = [a for a in side if not (a.id.startswith("UNK:") and any(-1 <= x.span.start - a.span.end <= 2 or a.span.start < x.span.end and x.span.start < a.span.end for x in known))]
+        side[:] = [
+            a
+            for a in side
+            if not (
+                a.id.startswith("UNK:")
+                and any(-1 <= x.span.start - a.span.end <= 2 or (a.span.start < x.span.end and x.span.start < a.span.end) for x in known)
+            )
+        ]
         owners = {a.country for a in side if "/" in a.id}
-        side[:] = [a for a in side if not (a.id in owners and len(side) > 1 and any(x.span.start <= a.span.start and a.span.end <= x.span.end for x in side if x is not a))]
+        side[:] = [
+            a
+            for a in side
+            if not (
+                a.id in owners
+                and len(side) > 1
+                and any(x.span.start <= a.span.start and a.span.end <= x.span.end for x in side if x is not a)
+            )
+        ]
     taken = {a.id for a in p.actors}
     rest = [r for r in p.recipients if r.id not in taken]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients

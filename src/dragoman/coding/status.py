@@ -6,8 +6,14 @@ from dragoman.language import Sentence
 from dragoman.records import Status
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
-FUTURE_OVER = frozenset(["plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide", "threaten", "offer"])
-HYPOTHETICAL_OVER = frozenset(["want", "hope", "seek", "urge", "ask", "call", "demand", "consider", "wish", "propose", "suggest", "try", "attempt", "recommend", "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order"])
+FUTURE_OVER = frozenset([
+    "plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide",
+    "threaten", "offer",
+])
+HYPOTHETICAL_OVER = frozenset([
+    "want", "hope", "seek", "urge", "ask", "call", "demand", "consider", "wish", "propose", "suggest", "try", "attempt", "recommend",
+    "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order",
+])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 
@@ -36,7 +42,11 @@ def status(s: Sentence, i: int) -> Status:
         if t.rel == "obj" and lemma in ("plan", "schedule", "announce", "expect"):
             return Status.FUTURE
         if t.rel == "obj":
-            return status(s, t.head) if _negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux")) else Status.ACTUAL
+            return (
+                status(s, t.head)
+                if _negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux"))
+                else Status.ACTUAL
+            )
     if t.rel == "conj" and over is not None and not auxiliaries:
         return Status.FUTURE if any(s.tokens[c].lemma == "will" for c in s.each(t.head, "aux")) else Status.ACTUAL
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
@@ -59,13 +69,18 @@ def collapsed(event_type: str, now: Status, *, refusing: bool = False) -> tuple[
 
 
 # Not to do these is to refuse them, in the past too: `did not allow`, `has not recognized`.
-GRANTING = frozenset(["give", "allow", "grant", "permit", "let", "accept", "recognize", "recognise", "authorize", "authorise", "approve", "extradite", "attend", "comply"])
+GRANTING = frozenset([
+    "give", "allow", "grant", "permit", "let", "accept", "recognize", "recognise", "authorize", "authorise", "approve", "extradite",
+    "attend", "comply",
+])
 
 
 def refuses(s: Sentence, i: int) -> bool:
     """Whether the predicate stands under `will not`, `would not`, `won't`, or is a grant that was not made."""
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    willing = auxiliaries & {"will", "would", "wo", "'ll", "shall"} or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
+    willing = auxiliaries & {
+        "will", "would", "wo", "'ll", "shall",
+    } or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
     return bool(willing) and _negated(s, i)
 
 

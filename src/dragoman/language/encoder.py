@@ -18,7 +18,10 @@ MAX_WORD_PIECES = 8
 MAX_PIECES = 500
 SPECIAL_SHAPE = 8
 UNKNOWN = 100
-OUTPUTS = ("upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context", "words")
+OUTPUTS = (
+    "upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context",
+    "words",
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(folder.joinpath("encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            folder.joinpath("encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
         self._pieces = BertWordPieceTokenizer(str(folder.joinpath("vocabulary.txt")), lowercase=True)
         self.labels: dict[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
 

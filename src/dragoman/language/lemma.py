@@ -9,25 +9,35 @@ VOWELS = frozenset("aeiou")
 # The other past form, which is the same word for most verbs.
 PAST = {"VBD": "VBN", "VBN": "VBD"}
 IRREGULAR = {
-    "shot": "shoot", "froze": "freeze", "frozen": "freeze", "withheld": "withhold", "freed": "free", "agreed": "agree", "disagreed": "disagree", "decreed": "decree", "guaranteed": "guarantee", "refereed": "referee",
+    "shot": "shoot", "froze": "freeze", "frozen": "freeze", "withheld": "withhold", "freed": "free", "agreed": "agree",
+    "disagreed": "disagree", "decreed": "decree", "guaranteed": "guarantee", "refereed": "referee",
     "overthrew": "overthrow", "overthrown": "overthrow",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "swore": "swear", "sworn": "swear", "fled": "flee",
-    "struck": "strike", "stricken": "strike", "overran": "overrun", "blew": "blow", "blown": "blow", "laid": "lay", "forgave": "forgive", "bled": "bleed",
-    "fought": "fight", "sought": "seek", "clung": "cling", "bound": "bind", "upheld": "uphold", "undertook": "undertake", "rescinded": "rescind",
+    "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "swore": "swear", "sworn": "swear",
+    "fled": "flee",
+    "struck": "strike", "stricken": "strike", "overran": "overrun", "blew": "blow", "blown": "blow", "laid": "lay", "forgave": "forgive",
+    "bled": "bleed",
+    "fought": "fight", "sought": "seek", "clung": "cling", "bound": "bind", "upheld": "uphold", "undertook": "undertake",
+    "rescinded": "rescind",
 }
 DOUBLED = frozenset("bdgmnprt")
-NEEDS_E = ("at", "iz", "is", "us", "os", "ut", "as", "ac", "ic", "uc", "rc", "nc", "v", "g", "bl", "pl", "dl", "tl", "cl", "gl", "kl", "rs", "ur", "ir", "ar", "or", "ag", "ud", "id", "od", "ad", "ap", "ok", "ak", "yp", "ys", "u")
+NEEDS_E = (
+    "at", "iz", "is", "us", "os", "ut", "as", "ac", "ic", "uc", "rc", "nc", "v", "g", "bl", "pl", "dl", "tl", "cl", "gl", "kl", "rs",
+    "ur", "ir", "ar", "or", "ag", "ud", "id", "od", "ad", "ap", "ok", "ak", "yp", "ys", "u",
+)
 
 
 # Verbs of the news that the treebanks lack, so that their past forms are cut aright.
-POLITICAL = frozenset(
-    "abduct abrogate acquit airlift ambush amnesty annex besiege blockade bombard boycott castigate censure commute condemn decapitate decry defuse demobilize "
-    "denounce deport depose detonate disarm disavow disband embargo enact evict excoriate exile expel expropriate extradite firebomb free garrison gas hijack "
-    "hospitalize impeach impound incarcerate indict inter intercept interrogate invade jail kidnap lambaste legalize liberate loot lynch maim mediate mobilize "
-    "mutiny nationalize oust outlaw overthrow pardon partition patrol pillage proscribe quell raid ransack ratify raze rebuff rebuke recant reinstate renounce "
-    "repatriate repeal reprimand repudiate rescind retaliate revoke riot sabotage sanction shell smuggle storm subpoena suspend telephone topple torch torture "
-    "truce unfreeze vandalize veto waive withhold".split()
-)
+POLITICAL = frozenset((
+    "abduct", "abrogate", "acquit", "airlift", "ambush", "amnesty", "annex", "besiege", "blockade", "bombard", "boycott", "castigate",
+    "censure", "commute", "condemn", "decapitate", "decry", "defuse", "demobilize", "denounce", "deport", "depose", "detonate",
+    "disarm", "disavow", "disband", "embargo", "enact", "evict", "excoriate", "exile", "expel", "expropriate", "extradite", "firebomb",
+    "free", "garrison", "gas", "hijack", "hospitalize", "impeach", "impound", "incarcerate", "indict", "inter", "intercept",
+    "interrogate", "invade", "jail", "kidnap", "lambaste", "legalize", "liberate", "loot", "lynch", "maim", "mediate", "mobilize",
+    "mutiny", "nationalize", "oust", "outlaw", "overthrow", "pardon", "partition", "patrol", "pillage", "proscribe", "quell", "raid",
+    "ransack", "ratify", "raze", "rebuff", "rebuke", "recant", "reinstate", "renounce", "repatriate", "repeal", "reprimand",
+    "repudiate", "rescind", "retaliate", "revoke", "riot", "sabotage", "sanction", "shell", "smuggle", "storm", "subpoena", "suspend",
+    "telephone", "topple", "torch", "torture", "truce", "unfreeze", "vandalize", "veto", "waive", "withhold",
+))
 
 
 class Lemmas:
@@ -41,7 +51,11 @@ class Lemmas:
     def __call__(self, form: str, xpos: str, upos: str) -> str:
         """The lemma; names keep their form, all else is lower-cased."""
         if xpos in ("NNP", "NNPS") or upos == "PROPN":
-            return form[:-1] if xpos == "NNPS" and len(form) > 5 and form.endswith("s") and not form.endswith(("ss", "as", "is", "us")) else form
+            return (
+                form[:-1]
+                if xpos == "NNPS" and len(form) > 5 and form.endswith("s") and not form.endswith(("ss", "as", "is", "us"))
+                else form
+            )
         low = form.lower()
         known = IRREGULAR.get(low) if xpos in PAST else None
         known = known or self._table.get((low, xpos)) or (self._table.get((low, PAST[xpos])) if xpos in PAST else None)
@@ -59,7 +73,12 @@ class Lemmas:
 
     def _verb(self, stem: str, low: str) -> str:
         """The known verb that the form comes from, else what the spelling says."""
-        options = [stem + "e", stem, stem[:-1] + "y" if stem.endswith("i") else "", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""]
+        options = [
+            stem + "e",
+            stem,
+            stem[:-1] + "y" if stem.endswith("i") else "",
+            stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else "",
+        ]
         likely = _stem(stem, low)
         return next((o for o in (likely, *options) if o in self._verbs), likely)
 
@@ -93,6 +112,8 @@ def _stem(stem: str, low: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in DOUBLED:
         return stem[:-1]
-    if stem.endswith(NEEDS_E) and not stem.endswith(("eat", "oat", "ear", "our", "eer", "air", "oor", "eak", "ook", "iew", "ead", "oad", "aid", "eed", "eep", "eap", "ood", "ound")):
+    if stem.endswith(NEEDS_E) and not stem.endswith((
+        "eat", "oat", "ear", "our", "eer", "air", "oor", "eak", "ook", "iew", "ead", "oad", "aid", "eed", "eep", "eap", "ood", "ound",
+    )):
         return stem + "e"
     return stem

@@ -10,13 +10,32 @@ import re
 from dataclasses import dataclass
 
 ABBREVIATIONS = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "col.", "lt.", "sgt.", "maj.", "capt.", "cmdr.", "adm.", "pres.", "st.", "rev.", "hon.", "jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "no.", "vs.", "etc.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "wed.", "thu.", "fri.", "sat.", "sun.", "u.s.", "u.k.", "u.n.", "e.u.", "u.s.s.r.", "d.c.", "a.m.", "p.m.", "i.e.", "e.g.", "ph.d.", "b.c.", "a.d.", "approx.", "dept.", "est.", "ft.", "mt.", "rd.", "ave.", "blvd.", "al.", "cf.", "messrs.", "brig.", "pvt.", "ala.", "ariz.", "ark.", "calif.", "colo.", "conn.", "del.", "fla.", "ga.", "ill.", "ind.", "kan.", "ky.", "la.", "mass.", "md.", "mich.", "minn.", "miss.", "mo.", "mont.", "neb.", "nev.", "okla.", "ore.", "pa.", "tenn.", "tex.", "va.", "vt.", "wash.", "wis.", "wyo.", "n.y.", "n.j.", "n.c.", "s.c."]
+    [
+        "mr.", "mrs.", "ms.", "dr.", "prof.", "sen.", "rep.", "gov.", "gen.", "col.", "lt.", "sgt.", "maj.", "capt.", "cmdr.", "adm.",
+        "pres.", "st.", "rev.", "hon.", "jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "no.", "vs.", "etc.", "jan.", "feb.", "mar.",
+        "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "wed.", "thu.", "fri.", "sat.", "sun.",
+        "u.s.", "u.k.", "u.n.", "e.u.", "u.s.s.r.", "d.c.", "a.m.", "p.m.", "i.e.", "e.g.", "ph.d.", "b.c.", "a.d.", "approx.", "dept.",
+        "est.", "ft.", "mt.", "rd.", "ave.", "blvd.", "al.", "cf.", "messrs.", "brig.", "pvt.", "ala.", "ariz.", "ark.", "calif.",
+        "colo.", "conn.", "del.", "fla.", "ga.", "ill.", "ind.", "kan.", "ky.", "la.", "mass.", "md.", "mich.", "minn.", "miss.", "mo.",
+        "mont.", "neb.", "nev.", "okla.", "ore.", "pa.", "tenn.", "tex.", "va.", "vt.", "wash.", "wis.", "wyo.", "n.y.", "n.j.", "n.c.",
+        "s.c.",
+    ]
 )
 # after these a full stop ends no sentence unless a function word follows
-INNER = frozenset(["u.s.", "u.k.", "u.n.", "e.u.", "u.s.s.r.", "d.c.", "a.m.", "p.m.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc.", "b.c.", "a.d.", "ph.d.", "n.y.", "n.j."])
-PREFIXES = frozenset(["anti", "non", "re", "co", "pre", "pro", "mid", "cross", "post", "over", "semi", "multi", "ex", "sub", "counter", "mini", "neo", "inter", "intra", "un", "e", "trans", "ultra"])
+INNER = frozenset([
+    "u.s.", "u.k.", "u.n.", "e.u.", "u.s.s.r.", "d.c.", "a.m.", "p.m.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc.", "b.c.",
+    "a.d.", "ph.d.", "n.y.", "n.j.",
+])
+PREFIXES = frozenset([
+    "anti", "non", "re", "co", "pre", "pro", "mid", "cross", "post", "over", "semi", "multi", "ex", "sub", "counter", "mini", "neo",
+    "inter", "intra", "un", "e", "trans", "ultra",
+])
 OPENERS = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "however", "that", "this", "these", "those", "his", "her", "its", "their", "there", "when", "while", "after", "before", "as", "if", "for", "by", "from", "with", "meanwhile", "also", "last", "earlier", "both", "some", "many", "most"]
+    [
+        "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "however", "that", "this", "these",
+        "those", "his", "her", "its", "their", "there", "when", "while", "after", "before", "as", "if", "for", "by", "from", "with",
+        "meanwhile", "also", "last", "earlier", "both", "some", "many", "most",
+    ]
 )
 CLITICS = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 TOKEN = re.compile(
@@ -70,7 +89,9 @@ def _abbreviates(last: Word, text: str) -> bool:
     lower = last.text.lower() + "."
     if lower in ABBREVIATIONS:
         return lower not in ("no.", "sat.", "sun.", "mar.", "ill.", "miss.", "mass.", "ind.", "del.", "wash.", "est.", "al.") or (
-            last.text[0].isupper() and text[last.end + 1 : last.end + 3].strip()[:1].isalnum() and not text[last.end + 1 : last.end + 3].strip()[:1].islower()
+            last.text[0].isupper()
+            and text[last.end + 1 : last.end + 3].strip()[:1].isalnum()
+            and not text[last.end + 1 : last.end + 3].strip()[:1].islower()
         )
     return len(last.text) == 1 and last.text.isupper() and last.text.isalpha() and text[last.end + 1 : last.end + 2] == " "
 

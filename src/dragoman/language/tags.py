@@ -9,8 +9,10 @@ from dragoman.language.lemma import Lemmas
 
 # The XPOS that stand with each UPOS in UD English EWT and GUM (at least one in 2,000).
 TOGETHER = {
-    "ADJ": "JJ NNP JJR JJS", "ADP": "IN RP", "ADV": "RB WRB RBR RBS FW IN", "AUX": "VBZ MD VBP VBD VB VBN VBG", "CCONJ": "CC", "DET": "DT PDT WDT",
-    "INTJ": "UH", "NOUN": "NN NNS FW", "NUM": "CD LS NNP", "PART": "TO RB POS", "PRON": "PRP PRP$ DT WDT WP NN EX WP$", "PROPN": "NNP NNPS ADD GW",
+    "ADJ": "JJ NNP JJR JJS", "ADP": "IN RP", "ADV": "RB WRB RBR RBS FW IN", "AUX": "VBZ MD VBP VBD VB VBN VBG", "CCONJ": "CC",
+    "DET": "DT PDT WDT",
+    "INTJ": "UH", "NOUN": "NN NNS FW", "NUM": "CD LS NNP", "PART": "TO RB POS", "PRON": "PRP PRP$ DT WDT WP NN EX WP$",
+    "PROPN": "NNP NNPS ADD GW",
     "PUNCT": ". , : -RRB- -LRB- HYPH `` '' NFP", "SCONJ": "IN WDT", "SYM": "SYM $ NFP NN ,", "VERB": "VB VBN VBD VBG VBP VBZ NNP",
     "X": "FW GW LS NN ADD AFX RB JJ",
 }
