@@ -47,7 +47,7 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
         for k, line in enumerate(path.read_text(encoding="utf8").splitlines()):
             row = json.loads(line)
             text = row.get("text") or texts[row["id"]]
-            (dev if k % 10 == 9 else train).append(example(text, row["events"]))
+            (dev if k % 10 == 9 else train).append(example(text, row["events"], "written" if "text" in row else "real"))
     return train, dev
 
 
@@ -92,8 +92,8 @@ def join(tokens: list[str]) -> str:
     return text
 
 
-def example(text: str, events: list[dict]) -> Example:
-    """One annotated sentence on our own tokens."""
+def example(text: str, events: list[dict], origin: str = "written") -> Example:
+    """One annotated sentence on our own tokens; `origin`: real or written."""
     tokens: list[Word] = words(text)
 
     def span(pair: list[int]) -> tuple[int, int] | None:
@@ -112,4 +112,4 @@ def example(text: str, events: list[dict]) -> Example:
                 said_by=span(e["said_by"]) if e["said_by"] else None, contexts=e["contexts"],
             )
         )
-    return Example(words=[w.text for w in tokens], origin="events", events=out)
+    return Example(words=[w.text for w in tokens], origin=origin, events=out)

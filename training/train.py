@@ -57,7 +57,7 @@ TEACHING = 4096  # word pieces in a batch of the teacher's
 
 def halves(device: str) -> bool:
     """Whether bfloat16 is quick there: without AVX512-BF16 or AMX a CPU computes it twenty times slower than float32."""
-    return device != "cpu" or torch.cpu._is_avx512_bf16_supported()
+    return device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  torch has no public question for it
 
 
 @torch.no_grad()
@@ -108,6 +108,9 @@ def main() -> None:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--eval-limit", type=int, default=400)
     parser.add_argument("--keep-rate", action="store_true", help="no decay after warm-up, for a run that another goes on from")
+    parser.add_argument("--origins", default="real,written", help="for ablations: which of our annotated sentences to learn from")
+    parser.add_argument("--most", type=int, help="for ablations: so many of them, chosen by chance")
+    parser.add_argument("--steps", type=int, help="so many steps, whatever the epochs")
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
@@ -117,6 +120,9 @@ def main() -> None:
     tokenizer.no_truncation()
     shares = {k: float(v) for k, v in (t.split(":") for t in options.tasks.split(","))}
     train, dev = load_tasks(options.shared, options.events, set(shares))
+    if "events" in train:
+        kept = [x for x in train["events"] if x.origin in options.origins.split(",")]
+        train["events"] = random.sample(kept, min(options.most or len(kept), len(kept)))
     labels = Labels.standard(options.shared)
     model = Dragoman(options.layers, labels.sizes())
     minilm(model, options.minilm / "model.safetensors")
@@ -141,7 +147,7 @@ def main() -> None:
     for task, xs in items.items():
         print(task, len(xs), "sentences", sum(len(x.pieces) for x in xs), "pieces", flush=True)
     batcher = Batcher(items, shares, options.pieces, random.Random(options.seed))
-    total = int(batcher.steps() * options.epochs)
+    total = options.steps or int(batcher.steps() * options.epochs)
     groups = [
         {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": options.lr},
         {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": options.head_lr},
@@ -174,6 +180,8 @@ def main() -> None:
             if step >= total:
                 break
         torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
+        if options.steps and step < total:
+            continue
         report = evaluate(model, {n: xs[: options.eval_limit] if step < total else xs for n, xs in devs.items()}, labels, options.device)
         print("DEV", step, json.dumps(report), flush=True)
 
