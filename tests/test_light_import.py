@@ -21,6 +21,7 @@ print(took, *[m for m in {heavy} if m in sys.modules])
     "what",
     [
         "import dragoman",
+        "import dragoman; assert 'Store' in dir(dragoman)",
         "import dragoman; dragoman.Article, dragoman.Event, dragoman.Claim, dragoman.DragomanError",
         "from dragoman.cli import main; main(['--help'], standalone_mode=False)",
     ],

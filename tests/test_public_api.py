@@ -11,7 +11,7 @@ from dragoman.records import Event
 
 
 def test_names() -> None:
-    assert {"code", "Coder", "Article", "Event", "Claim", "Actor", "Span", "read_articles", "samples"} <= set(dragoman.__all__)
+    assert {"code", "Coder", "Article", "Event", "Claim", "Actor", "Span", "Store", "read_articles", "samples"} <= set(dragoman.__all__)
     for name in dragoman.__all__:
         assert getattr(dragoman, name) is not None
     assert dir(dragoman) == sorted(dragoman.__all__)

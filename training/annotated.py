@@ -52,7 +52,8 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
 
 
 class Sources:
-    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of the official documents,
+    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of official documents.
+
     `ww-ARTICLE-start-end` of the worldwide news (passages for development tests, never trained on).
     """
 
@@ -78,8 +79,7 @@ class Sources:
 def join(tokens: list[str]) -> str:
     """Treebank tokens as running text."""
     text, quoted, opened = "", False, False
-    for t in tokens:
-        t = PTB.get(t, t)
+    for t in (PTB.get(token, token) for token in tokens):
         close = not text or opened or t in {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"}
         opened = False
         if t == '"':

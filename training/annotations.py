@@ -70,8 +70,7 @@ def main() -> None:
     options = parser.parse_args()
     texts = Sources(options.shared)
     rows: list[dict] = []
-    for n, line in enumerate(options.blocks.read_text(encoding="utf8").splitlines(), 1):
-        line = line.strip()
+    for n, line in enumerate(map(str.strip, options.blocks.read_text(encoding="utf8").splitlines()), 1):
         if line.startswith("@ "):
             rows.append({"id": line[2:].strip(), "events": []})
         elif line.startswith("# "):

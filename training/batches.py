@@ -161,7 +161,7 @@ class Batcher:
         yield from self._batches()
 
 
-def collate(items: list[Item], labels: Labels, device: str, augment: float = 0.0) -> dict[str, Tensor | list[Item]]:
+def collate(items: list[Item], device: str, augment: float = 0.0) -> dict[str, Tensor | list[Item]]:
     """Padded tensors of a batch."""
     width = -(-max(len(x.pieces) for x in items) // 8) * 8
     words = -(-max(len(x.first) for x in items) // 8) * 8

@@ -58,8 +58,7 @@ def read_conllu(path: Path, origin: str, entities: bool = False) -> list[Example
     rows: list[list[str]] = []
     keep = True
     with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in (x.rstrip("\n") for x in lines):
             if line.startswith("# newdoc"):
                 keep = not any(f"_{g}_" in line for g in UD_KEPT_DROPPED_GENRES)
             elif line.startswith("#"):
@@ -154,8 +153,7 @@ def read_iob2(path: Path, origin: str) -> list[Example]:
     words: list[str] = []
     tags: list[str] = []
     with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in [*lines, "\n"]:
-            line = line.rstrip("\n")
+        for line in (x.rstrip("\n") for x in [*lines, "\n"]):
             if line.startswith("#"):
                 continue
             if line:

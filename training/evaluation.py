@@ -35,12 +35,12 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
     """Figures by set; trees by highest-scoring head (no tree repair), so a little below the shipped decoder's."""
     model.eval()
     report = {}
-    for name, items in sets.items():
+    for name, unsorted in sets.items():
         c: Counter[str] = Counter()
-        items = sorted(items, key=lambda x: len(x.pieces))
+        items = sorted(unsorted, key=lambda x: len(x.pieces))
         for k in range(0, len(items), 16):
             batch = items[k : k + 16]
-            t = collate(batch, labels, device)
+            t = collate(batch, device)
             x = model.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
             upos, ner, claim = model.upos(x).argmax(-1), model.ner(x).argmax(-1), model.claim(x).argmax(-1)
             heads = model.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
@@ -49,7 +49,7 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
             trig = model.trigger(e).argmax(-1)
             for i, item in enumerate(batch):
                 if item.pair is None:
-                    _count(c, i, item, t, labels, upos, heads, rels, ner, claim, trig)
+                    _count(c, i, item, labels, upos, heads, rels, ner, claim, trig)
             pairs = [(i, item.pair) for i, item in enumerate(batch) if item.pair is not None and item.pair[2] > 0]
             if pairs:
                 index, actor, recipient = span_weights(pairs, x)
@@ -72,7 +72,7 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
     return report
 
 
-def _count(c: Counter[str], i: int, item: Item, t: dict, labels: Labels, upos, heads, rels, ner, claim, trig) -> None:
+def _count(c: Counter[str], i: int, item: Item, labels: Labels, upos, heads, rels, ner, claim, trig) -> None:
     n = len(item.first)
     g = item.targets
     if any(h >= 0 for h in g["head"]):

@@ -73,7 +73,7 @@ def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> N
             batches.append([])
         batches[-1].append(item)
     for batch in batches:
-        t = collate(batch, labels, device)
+        t = collate(batch, device)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
             x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
         x = x.float()
@@ -160,7 +160,7 @@ def main() -> None:
     step, began, running = 0, time.time(), {}
     while step < total:
         for batch in batcher.epoch():
-            tensors = collate(batch, labels, options.device, augment=0.06)
+            tensors = collate(batch, options.device, augment=0.06)
             with torch.autocast(options.device, dtype=torch.bfloat16, enabled=halves(options.device)):
                 losses = total_loss(model, tensors)
             loss = sum(losses.values())

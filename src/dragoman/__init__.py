@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dragoman.records import Span as Span
     from dragoman.records import Status as Status
     from dragoman.records import When as When
+    from dragoman.store import Store as Store
 
 __version__ = "0.1.0"
 
@@ -44,6 +45,7 @@ _HOMES = {
     "read_articles": "dragoman.ingest",
     "samples": "dragoman.ingest",
     **dict.fromkeys(("Actor", "Article", "Claim", "Event", "Place", "Rejected", "Span", "Status", "When"), "dragoman.records"),
+    "Store": "dragoman.store",
 }
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "Settings",
     "Span",
     "Status",
+    "Store",
     "When",
     "__version__",
     "code",

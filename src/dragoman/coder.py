@@ -10,8 +10,9 @@ from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions
 from dragoman.claims import ClaimFinder, weighed
-from dragoman.codebook import Codebook
-from dragoman.coding import EventCoder, FrameBook, Learned
+from dragoman.codebook import own_codebook
+from dragoman.coding import EventCoder, FrameBook
+from dragoman.coding.own import heads, renamed
 from dragoman.ingest import parse_date
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
@@ -32,26 +33,46 @@ class Record:
 
 
 class Coder:
-    """Keeps the model and the tables loaded. `knowledge`: a folder with tables of your own; `front`: another parser;
+    """Keeps the model and the tables loaded.
+
+    `knowledge`: a folder with tables, codebook and frames of your own (docs/own-codebook.md); `front`: another parser;
     `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it.
+
+    Raises:
+        KnowledgeError: a file of the folder is wrong; with its line.
     """
 
-    def __init__(self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float = 0.0
+    ) -> None:
         self.front: FrontEnd = front or Front()
         self.register = Register.shipped(knowledge)
-        learned = Learned(self.front.encoder) if isinstance(self.front, Front) and not frames_only else None
-        self.events = EventCoder(learned, FrameBook.shipped())
+        self.codebook = own_codebook(knowledge)
+        learned = heads(self.front.encoder, self.codebook, knowledge) if isinstance(self.front, Front) and not frames_only else None
+        book = FrameBook(knowledge, self.codebook) if knowledge is not None else FrameBook.shipped()
+        self.events = EventCoder(learned, book, self.codebook)
         self.min_confidence = min_confidence
-        self._tables = [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(knowledge.iterdir()) if p.is_file()] if knowledge else []
+        self._tables = (
+            [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(knowledge.iterdir()) if p.is_file()]
+            if knowledge
+            else []
+        )
 
     @cached_property
     def run(self) -> Run:
         """What stands behind the records of this coder."""
         model = self.front.encoder.digest if isinstance(self.front, Front) else type(self.front).__name__
-        configuration = hashlib.blake2b(repr((self.min_confidence, self.events.learned is None, self._tables)).encode(), digest_size=8).hexdigest()
-        version = Codebook.shipped().version
-        return Run(id=content_id("run", CODER_VERSION, version, model, configuration), coder_version=CODER_VERSION, codebook_version=version,
-                   model_hash=model, configuration_hash=configuration)
+        configuration = hashlib.blake2b(
+            repr((self.min_confidence, self.events.learned is None, self._tables)).encode(), digest_size=8
+        ).hexdigest()
+        version = self.codebook.version
+        return Run(
+            id=content_id("run", CODER_VERSION, version, model, configuration),
+            coder_version=CODER_VERSION,
+            codebook_version=version,
+            model_hash=model,
+            configuration_hash=configuration,
+        )
 
     def read(self, article: Article, reading: Reading | None = None) -> Record:
         """Read one article: its events and claims."""
@@ -60,7 +81,8 @@ class Coder:
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, claims)
         signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}
-        return Record(article, [e for e in coded if e.confidence >= self.min_confidence], [weighed(c, signs[c.id]) for c in claims])
+        kept = [renamed(e, self.codebook) for e in coded if e.confidence >= self.min_confidence]
+        return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])
 
     def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
         """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""

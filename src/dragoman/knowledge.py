@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+
+AT_LINE = re.compile(r"at line (\d+)")
 
 
 def shipped(room: str, *names: str) -> Traversable:
@@ -41,11 +44,23 @@ def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[i
 
 
 def table(path: Traversable | Path) -> dict[str, Any]:
-    """A TOML file."""
+    """A TOML file.
+
+    Raises:
+        KnowledgeError: not UTF-8, or not TOML; with the line.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise KnowledgeError(path.name, None, f"not UTF-8 (byte {problem.start}); save it as UTF-8") from problem
+    except OSError as problem:
+        raise KnowledgeError(path.name, None, f"cannot be read: {problem.strerror}") from problem
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise KnowledgeError(path.name, None, f"not valid TOML: {problem}") from problem
+        at = AT_LINE.search(str(problem))
+        line = int(at.group(1)) if at is not None else len(text.splitlines()) or None
+        raise KnowledgeError(path.name, line, f"not valid TOML: {problem}") from problem
 
 
 def line_of(path: Traversable | Path, text: str) -> int | None:
@@ -54,3 +69,32 @@ def line_of(path: Traversable | Path, text: str) -> int | None:
         if text in line:
             return n
     return None
+
+
+def line_in(path: Traversable | Path, array: str, nth: int, word: str | None = None, *, last: bool = False) -> int | None:
+    """The line of `word`, a string or a key, in the table number `nth` (from 0) of `[[array]]`; that table's head where it is not found.
+
+    `last`: the last such line of the table, for what stands there twice.
+    """
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{array}\s*\]\]", line)]
+    if nth >= len(heads):  # written as an inline array
+        return line_of(path, word or array)
+    if word is None:
+        return heads[nth] + 1
+    sought = re.compile(rf"""["']{re.escape(word)}["']|(?:^|[{{,])\s*{re.escape(word)}\s*=""")
+    end = heads[nth + 1] if nth + 1 < len(heads) else len(lines)
+    found = [n for n in range(heads[nth], end) if sought.search(lines[n]) and not lines[n].lstrip().startswith("#")]
+    return (found[-1 if last else 0] if found else heads[nth]) + 1
+
+
+def check_names(folder: Path) -> None:
+    """A knowledge folder of a user: every TOML file must have a name that is read.
+
+    Raises:
+        KnowledgeError: a TOML file that nothing would read, probably misspelt.
+    """
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in ("codebook.toml", "lists.toml") and not path.name.startswith("frames"):
+            problem = "nothing reads a TOML file of this name; they are codebook.toml, lists.toml and frames*.toml"
+            raise KnowledgeError(path.name, None, problem)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from dragoman.analysis import plots
-from dragoman.analysis.drawing import COLOURS, QUADS, months, rows, save
-from dragoman.analysis.layout import spring
+from dragoman.analysis import Window, plots
+from dragoman.analysis.drawing import COLOURS, QUADS, months, save
+from dragoman.analysis.layout import LETTER, LINE, equal_earth, labels, spring
 from dragoman.codebook import Codebook
 from dragoman.errors import InputError, OutputError
 from dragoman.output import flat
-from dragoman.records import Actor, Article, Basis, Event, Place, Span, Status, When
+from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Run, Span, Status, When
+from dragoman.store import Store
 
 HERE = Span(start=0, end=1, text="x")
 ARTICLE = Article(id="a", text="x")
@@ -162,7 +164,7 @@ def test_map_draws_no_point_for_a_country() -> None:
         ("Manila", "city or finer", 2, "material conflict"),
         ("Mindanao", "province", 1, "verbal conflict"),
     ]
-    assert caption(chart) == ["3 events with a place on the map; 4 events without, to 2023-12-31."]
+    assert caption(chart)[0] == "3 events with a place on the map; 4 events without, to 2023-12-31."
 
 
 def test_types() -> None:
@@ -177,13 +179,39 @@ def test_types() -> None:
     assert caption(chart) == ["7 events.", "1 event with no date known to the month is not drawn."]
 
 
+def test_quads() -> None:
+    chart = plots.quads(EVENTS)
+    assert values(chart, "month", "kind", "events") == [
+        ("2022-01-01", "material conflict", 2),
+        ("2022-01-01", "verbal conflict", 1),
+        ("2022-02-01", "material conflict", 1),
+        ("2022-03-01", "material cooperation", 1),
+        ("2022-03-01", "verbal cooperation", 1),
+    ]
+    totals = [f"{kind}: {n}" for kind, n in zip(QUADS.values(), (1, 1, 1, 3), strict=True)]
+    assert [panel["title"]["text"] for panel in spec(chart)["vconcat"]] == totals
+    assert caption(chart)[0] == "7 events by kind and month."
+
+
+def test_the_axis_is_the_time_asked_for() -> None:
+    span = (dt.date(2021, 11, 20), dt.date(2022, 4, 1))
+    wanted = [f"{m}-01" for m in ("2021-11", "2021-12", "2022-01", "2022-02", "2022-03", "2022-04")]
+    for draw in (plots.quads, plots.types, lambda e, **more: plots.dyad(e, "CHN", "PHL", **more)):
+        found = json.dumps(spec(draw(EVENTS, span=span)))
+        assert json.dumps(wanted) in found
+        assert json.dumps(wanted[2:5]) in json.dumps(spec(draw(EVENTS)))
+
+
 def test_same_events_same_picture_in_any_order() -> None:
-    for draw in (plots.matrix, plots.network, plots.places, plots.types):
+    for draw in (plots.matrix, plots.network, plots.places, plots.types, plots.quads):
         assert json.dumps(spec(draw(EVENTS))) == json.dumps(spec(draw(EVENTS[::-1])))
     assert json.dumps(spec(plots.dyad(EVENTS, "CHN", "PHL"))) == json.dumps(spec(plots.dyad(EVENTS[::-1], "CHN", "PHL")))
 
 
-@pytest.mark.parametrize("draw", [plots.matrix, plots.network, plots.places, plots.types, lambda e: plots.dyad(e, "CHN", "PHL")])
+DRAWN = (plots.matrix, plots.network, plots.places, plots.types, plots.quads, lambda e: plots.dyad(e, "CHN", "PHL"))
+
+
+@pytest.mark.parametrize("draw", DRAWN)
 def test_few_events_can_be_drawn(draw: Any, tmp_path: Path) -> None:  # noqa: ANN401
     for n, some in enumerate(([], EVENTS[:1], EVENTS[5:6])):
         save(draw(some), tmp_path / f"{n}.svg")
@@ -208,10 +236,55 @@ def test_files(tmp_path: Path) -> None:
         save(chart, tmp_path / "m.pdf")
 
 
-def test_rows_of_a_table_are_those_of_the_records() -> None:
-    assert rows(table()) == rows(EVENTS)
+@dataclass(frozen=True)
+class Coded:
+    article: Article
+    events: list[Event]
+    claims: tuple[Claim, ...] = ()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    run = Run(id="r", coder_version="0", codebook_version="2.0", model_hash="m", configuration_hash="c")
+    path = tmp_path_factory.mktemp("store") / "news.duckdb"
+    with Store.open(path) as opened:
+        opened.add([Coded(ARTICLE, EVENTS)], run)
+    with Store.open(path, read_only=True) as opened:
+        yield opened
+
+
+def any_dyad(events: Any, **more: Any) -> Any:  # noqa: ANN401
+    return plots.dyad(events, "CHN", "PHL", **more)
+
+
+ALL = (any_dyad, plots.quads, plots.matrix, plots.network, plots.places, plots.types)
+
+
+@pytest.mark.parametrize("draw", ALL)
+def test_a_store_a_table_and_records_give_one_picture(store: Store, draw: Any) -> None:  # noqa: ANN401
+    expected = json.dumps(spec(draw(EVENTS)))
+    assert json.dumps(spec(draw(store))) == expected
+    assert json.dumps(spec(draw(table()))) == expected
+    assert json.dumps(spec(draw(store.query("SELECT * FROM events_flat")))) == expected
+
+
+@pytest.mark.parametrize("by", ["country", "actor"])
+def test_sides_of_a_store_are_those_of_records(store: Store, by: str) -> None:
+    for draw in (plots.matrix, plots.network):
+        assert json.dumps(spec(draw(store, by=by))) == json.dumps(spec(draw(EVENTS, by=by)))
+
+
+def test_a_window_takes_some_of_a_store(store: Store) -> None:
+    window = Window(dt.date(2022, 1, 6), dt.date(2022, 3, 7))
+    some = [e for e in EVENTS if e.id in "234789"]
+    for draw in ALL:
+        assert json.dumps(spec(draw(store, window=window))) == json.dumps(spec(draw(some)))
+    assert caption(any_dyad(store, window=Window(min_confidence=0.95))) == ["0 events between the two, by month."]
+
+
+def test_a_table_that_lacks_columns() -> None:
     with pytest.raises(InputError, match="no column lat, lon"):
-        rows(table().drop_columns(["lat", "lon"]))
+        plots.places(table().drop_columns(["lat", "lon"]))
 
 
 def test_colours_are_apart_in_grey() -> None:
@@ -235,6 +308,38 @@ def test_months_and_layout() -> None:
     assert len(set(at.values())) == 5
 
 
-def test_an_unknown_mode_of_date_is_no_month() -> None:
+def test_the_map_is_where_the_names_are() -> None:
+    assert equal_earth(0, 0, 720, 350) == (360.0, 175.0)
+    left, right, top = equal_earth(0, -180, 720, 350)[0], equal_earth(0, 180, 720, 350)[0], equal_earth(90, 0, 720, 350)[1]
+    assert (round(left), round(right), round(top)) == (0, 720, 0)
+
+
+def test_names_cover_neither_names_nor_large_discs() -> None:
+    spots = [(f"Town {n} {9 - n}", 50 + n % 3 * 2.0, 10 + n // 3 * 3.0, 9.0 - n) for n in range(9)]
+    found = labels(spots, 720, 350, most=9)
+    boxes = [(x, y - LINE / 2, x + LETTER * len(name), y + LINE / 2) for name, x, y in found]
+    assert found[0][0] == "Town 0 9"
+    assert len(found) >= 3
+    for k, a in enumerate(boxes):
+        assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[k + 1 :])
+    assert [name for name, *_ in labels(spots, 720, 350, most=1)] == ["Town 0 9"]
+    for name, x, y in found:
+        own = next(r for text, _, _, r in spots if text == name)
+        for text, lat, lon, r in spots:
+            (at, down), long = equal_earth(lat, lon, 720, 350), LETTER * len(name)
+            apart = at + r <= x or at - r >= x + long or down + r <= y - LINE / 2 or down - r >= y + LINE / 2
+            assert apart or text == name or 2 * r <= own
+
+
+def test_strong_lines_pass_no_side() -> None:
+    ties = {("A", "B"): 90.0, ("A", "C"): 80.0, ("B", "C"): 70.0, ("A", "D"): 60.0, ("B", "D"): 2.0, ("C", "E"): 1.0, ("D", "F"): 1.0}
+    at = {k: complex(*v) for k, v in spring(list("ABCDEF"), ties).items()}
+    for a, b in ties:
+        for other in set(at) - {a, b}:
+            part = min(max(((at[other] - at[a]) / (at[b] - at[a])).real, 0), 1)
+            assert abs(at[other] - at[a] - part * (at[b] - at[a])) > 0.07, (a, b, other)
+
+
+def test_a_date_over_two_months_is_of_none() -> None:
     week = replace(YEAR, start=dt.date(2022, 1, 29), end=dt.date(2022, 2, 4), precision="week")
-    assert rows([replace(EVENTS[0], when=week)])[0].month is None
+    assert caption(plots.types([replace(EVENTS[0], when=week)])) == ["1 event.", "1 event with no date known to the month is not drawn."]

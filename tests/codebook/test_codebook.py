@@ -142,5 +142,5 @@ def test_a_wrong_quad_and_broken_toml(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with pytest.raises(KnowledgeError, match="quad of ASSAULT must be 1 to 4") as caught:
         loaded(monkeypatch, tmp_path, plover=text.replace('name = "ASSAULT"\nquad = 4', 'name = "ASSAULT"\nquad = 5'))
     assert text.splitlines()[(caught.value.line or 0) - 1] == 'name = "ASSAULT"'
-    with pytest.raises(KnowledgeError, match=r"plover.toml: not valid TOML: .*line 2"):
+    with pytest.raises(KnowledgeError, match=r"plover.toml:2: not valid TOML: .*line 2"):
         loaded(monkeypatch, tmp_path, plover='version = "x"\n[[type\n')

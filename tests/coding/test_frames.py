@@ -170,7 +170,10 @@ def test_a_frame_that_says_none_gives_nothing(monkeypatch: pytest.MonkeyPatch, t
     assert candidates(s, book, None) == []
 
 
-GOING = '[[group]]\ntype = "MOBILIZE"\nframes = ["deploy @to", "n:march @by", "n:war_game"]\n[[group]]\ntype = "COOPERATE"\nframes = ["n:joint_game|drill"]\n'
+GOING = (
+    '[[group]]\ntype = "MOBILIZE"\nframes = ["deploy @to", "n:march @by", "n:war_game"]\n'
+    '[[group]]\ntype = "COOPERATE"\nframes = ["n:joint_game|drill"]\n'
+)
 
 
 @pytest.mark.parametrize(("goers", "expected"), [("peacekeeper", "AID"), ("tank", "MOBILIZE")])

@@ -100,9 +100,12 @@ def test_wrong_words(store: Path, tmp_path: Path) -> None:
     assert store.read_bytes() == before
 
 
-@pytest.mark.parametrize("words", [("dyad", "CHN", "PHL"), ("matrix", "--by", "actor", "--top", 5), ("network",), ("map",), ("types",)])
+PICTURES = [("dyad", "CHN", "PHL"), ("matrix", "--by", "actor", "--top", 5), ("network",), ("map",), ("types",), ("quads",)]
+
+
+@pytest.mark.parametrize("words", PICTURES)
 def test_plot(store: Path, tmp_path: Path, words: tuple[object, ...]) -> None:
     path = tmp_path / "p.svg"
     result = run("plot", *words, "--store", store, "--from", "2022", "--to", "2023", "-o", path)
     assert result.exit_code == 0, result.output
-    assert "from 2022-01-01, to 2023-12-31" in path.read_text(encoding="utf-8")
+    assert "from 2022-01-01 to 2023-12-31" in path.read_text(encoding="utf-8")

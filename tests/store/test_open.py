@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from made import FIRST, made
+from made import FIRST, SECOND, made
 
 from dragoman.errors import InternalError, StoreError, StoreLocked
 from dragoman.store import Store
@@ -202,6 +202,21 @@ def test_an_earlier_schema_is_renewed(tmp_path: Path, monkeypatch: pytest.Monkey
         assert store.query("SELECT one FROM newest").num_rows == 1
         assert len(list(store.events())) == 6
     Store.open(path, read_only=True).close()
+
+
+def test_pairs_of_an_older_store_are_those_of_a_new_one(tmp_path: Path) -> None:
+    path, pairs = tmp_path / "news.duckdb", "SELECT * FROM event_dyads_all ORDER BY ALL"
+    with Store.open(path) as store:
+        store.add([*map(made, range(3)), made(1, words="praised")], FIRST)
+        store.add(map(made, range(2)), SECOND)
+        new = store.query(pairs)
+    assert new.num_rows == 12
+    with duckdb.connect(str(path)) as base:  # back to schema 1
+        base.execute("DROP VIEW event_dyads; DROP TABLE event_dyads_all; CREATE VIEW event_dyads AS SELECT 1 AS event")
+        base.execute("DELETE FROM schema_versions WHERE version > 1")
+    with Store.open(path) as store:
+        assert store.query(pairs) == new
+        assert store.query("SELECT * FROM event_dyads").num_rows == 6
 
 
 def test_a_failing_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,15 +25,18 @@ SETS = {
     "taiwan": "TWN", "turkey": "TUR", "ukraine": "UKR", "united-kingdom": "GBR", "us-cabinet": "USA", "yemen": "YEM", "zimbabwe": "ZWE",
 }
 WANTED = re.compile(
-    r"^(vice |deputy |first |acting |federal |state )*(president|prime minister|premier|king|queen|emperor|chancellor)$|foreign|external affairs|defen[cs]e|"
+    r"^(vice |deputy |first |acting |federal |state )*"
+    r"(president|prime minister|premier|king|queen|emperor|chancellor)$|foreign|external affairs|defen[cs]e|"
     r"interior|home (affairs|secretary|department)|secretary of state|"
     r"spokes|press secretary|ambassador to the united (nations|states)|national security|homeland|intelligence|"
     r"minister of (finance|justice|information|trade|oil|energy|economy|commerce|internal)|treasury|exchequer|attorney general|"
-    r"chief of (the )?(general|defen[cs]e|army|naval|air) staff|chief of staff|chief cabinet secretary|supreme leader|speaker|chief justice",
+    r"chief of (the )?(general|defen[cs]e|army|naval|air) staff|chief of staff|"
+    r"chief cabinet secretary|supreme leader|speaker|chief justice",
     re.I,
 )
 UNWANTED = re.compile(
-    r"parliamentary (under|secretary|private)|assistant secretary|legislative council|house of councill|shadow|lord of the|economic secretary|"
+    r"parliamentary (under|secretary|private)|assistant secretary|legislative council|house of councill|"
+    r"shadow|lord of the|economic secretary|"
     r"azad kashmir|president of the (chamber|senate)|private secretary|caixa|financial secretary|chief secretary to",
     re.I,
 )
@@ -44,7 +47,8 @@ TITLES = re.compile(
     r"commissioner|high|his|her|majesty|excellency|ruler|represented|by|republic|union|federal|councilor|member|presidency|confederation|swiss|paramount|"
     r"new|zealand|transition|transitional|sovereign|national|assembly|military|junta|ayatollah|dr\.|mr\.|sir|dame|capt\.|gen\.|lt\.|maj\.|col\.|brig\.|"
     r"tarmac|viceroy|captains|regent|co-prince|coprince|head|commander|armed|forces|cabinet|prefect|lieutenant|resident|minister-president|vice-president|"
-    r"ret\.|\(ret\.\)|political|bureau|general-secretary|party|vatican|city|affairs|foreign|domestic|territory|island|islands|countess|o le ao o malo|spokesperson|"
+    r"ret\.|\(ret\.\)|political|bureau|general-secretary|party|vatican|city|affairs|foreign|domestic|territory|island|islands|countess|"
+    r"o le ao o malo|spokesperson|"
     r"committee|administration|chair|governing|people's|supreme|politburo|commission|affairs|standing|central|defense|justice|security|"
     r"reconstruction|interior|finance|defence|development|services|economic|public|councils?|department|gouverneur|ministre|steering|territorial)\s+)+",
     re.I,
@@ -59,7 +63,7 @@ FIRST = "1900"
 def plain(text: str) -> str:
     """Without diacritics."""
     text = text.translate(str.maketrans({
-        "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʿ": "", "’": "'", "ʼ": "'",
+        "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ʿ": "", "’": "'", "ʼ": "'",  # noqa: RUF001
     }))
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
@@ -123,7 +127,8 @@ def rank_of(office: str) -> str:
     if re.search(r"spokes|foreign|external|defen[cs]e|secretary of state$|vice|deputy|national security|press secretary", low):
         return "2"
     if re.search(
-        r"^(acting |interim |executive |transitional )*(president|prime minister|premier|king|queen|emperor|chancellor|emir|sultan|supreme leader|pope|chief of state|head)",
+        r"^(acting |interim |executive |transitional )*"
+        r"(president|prime minister|premier|king|queen|emperor|chancellor|emir|sultan|supreme leader|pope|chief of state|head)",
         low,
     ):
         return "1"
@@ -156,7 +161,7 @@ def row(person: str, variants: list[str], iso: str, office: str, start: str, end
 
 
 def from_factbook(folder: Path, iso_of: dict[str, str]) -> list[dict[str, str]]:
-    """One row per person, state and office: the factbook tells the start; the end is the last snapshot, open if that was the last of all."""
+    """One row per person, state and office: the factbook tells the start; the end is the last snapshot, open if the last of all."""
     best: dict[tuple[str, str, str], dict[str, str]] = {}
     for line in csv.DictReader((folder / "factbook_leaders.csv").open(encoding="utf-8")):
         iso = iso_of.get(line["gec"].upper())
@@ -275,7 +280,8 @@ if __name__ == "__main__":
     today = dt.date(2026, 5, 17).isoformat()
     with target.open("w", encoding="utf-8", newline="") as out:
         out.write(
-            f"# Derived by training/knowledge/leaders.py from the World Factbook to {today} and Wikidata to mid-2022. valid_to `?`: not known whether it went on.\n"
+            f"# Derived by training/knowledge/leaders.py from the World Factbook to {today} and Wikidata to mid-2022. "
+            "valid_to `?`: not known whether it went on.\n"
         )
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()

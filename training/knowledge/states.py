@@ -317,7 +317,8 @@ def build(folder: Path) -> list[dict[str, str]]:
 if __name__ == "__main__":
     with Path(sys.argv[2]).open("w", encoding="utf-8", newline="") as out:
         out.write(
-            "# Derived by training/knowledge/states.py; lists are parted by `;`. kind: state, former, dependency, recognition (partly recognised), part.\n"
+            "# Derived by training/knowledge/states.py; lists are parted by `;`. "
+            "kind: state, former, dependency, recognition (partly recognised), part.\n"
         )
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()

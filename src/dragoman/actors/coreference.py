@@ -25,7 +25,7 @@ ARMED = frozenset(["REB", "UAF", "PRM"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 BACK = 4
 LEAD = 2
-OWN = frozenset("country nation state homeland government".split())
+OWN = frozenset(["country", "nation", "state", "homeland", "government"])
 TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
 TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")
 
@@ -189,7 +189,7 @@ class Coreference:
                 several = self._parties(s, c)
                 if len(several) > 1 and all(a.country for a in several):
                     return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
-        if words & TWO and (lemma in PAIRS or own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS")):
+        if words & TWO and (lemma in PAIRS or (own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS"))):
             return self._two(s, head, span, states=lemma in STATES)
         if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
             role = lemma

@@ -151,13 +151,9 @@ class Hits:
         for e in f.entries:
             if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
-            if e.kind is Kind.PERSON and " " not in f.name:
-                if (
-                    s.tokens[inside[0]].upos != "PROPN"
-                    or (label is not None and label.label != "PER")
-                    or (wider and not _ends(s, label, inside, f.name))
-                ):
-                    continue
+            other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER")
+            if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
+                continue
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider and " " in f.name:
                 continue
             if e.kind is Kind.OUTLET and " " not in f.name and _within_name(s, inside[0]):

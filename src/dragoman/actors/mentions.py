@@ -101,7 +101,7 @@ class Mentions:
         return None if hit.loose else self._named(s, token, hit)
 
     def thing(self, sentence: int, token: int) -> Actor:
-        """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a market, a firm no table knows."""
+        """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""
         s = self.reading.sentences[sentence]
         head = top(s, token)
         span = self._range(s, *self._ends(trimmed(s, core(s, head), head)))
@@ -313,7 +313,7 @@ class Mentions:
         sector, others = self._sector(s, head, noun, affiliation)
         span = self._span(s, head, affiliation)
         name = self._text(span)
-        return self._belonging(s, span, name, sector, others, affiliation, noun, role=self._role_text(s, head, affiliation), person=None)
+        return self._belonging(s, span, name, sector, others, affiliation, noun, role=self._role_text(s, head), person=None)
 
     def _titled(self, s: Sentence, head: int, noun: Noun, affiliation: Affiliation | None, name: tuple[int, int]) -> Actor | None:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
@@ -321,7 +321,7 @@ class Mentions:
         words = self._name_words(s, *name)
         base = self._known_person(s, name, affiliation, titled=True)
         span = self._span(s, head, affiliation)
-        role = self._role_text(s, head, affiliation)
+        role = self._role_text(s, head)
         if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
             return self._make(
                 s,
@@ -426,7 +426,7 @@ class Mentions:
         if affiliation is None and title is not None and title == name[0] - 1:
             affiliation = self.affiliations.best(s, title, noun, name)
         span = self._span(s, head, affiliation)
-        role = self._role_text(s, head, affiliation, name) if noun is not None else None
+        role = self._role_text(s, head, name) if noun is not None else None
         base = self._known_person(s, name, affiliation, titled=noun is not None or self._titled_before(s, name[0]))
         former = any(s.tokens[i].text.lower() in (
             "former", "ex", "ousted", "deposed", "late",
@@ -471,7 +471,7 @@ class Mentions:
             noun = self._nouns[s.index].get(c)
             if noun is not None and not noun.organ:
                 found = self.affiliations.best(s, c, noun)
-                return noun, found or old, self._role_text(s, c, found)
+                return noun, found or old, self._role_text(s, c)
         return None, old, None
 
     def _apposed_person(self, s: Sentence, head: int) -> tuple[int, int] | None:
@@ -554,7 +554,7 @@ class Mentions:
         hit = self.hits.at(s, head)
         return hit is not None and hit.entry.kind is Kind.CAPITAL and self._nouns[s.index].get(head) is None and not places.acts(s, head)
 
-    def _role_text(self, s: Sentence, head: int, a: Affiliation | None, name: tuple[int, int] | None = None) -> str | None:
+    def _role_text(self, s: Sentence, head: int, name: tuple[int, int] | None = None) -> str | None:
         """Office in the article's words, without country, name and honorific."""
         words = []
         for i in trimmed(s, core(s, head), head):

@@ -11,7 +11,9 @@ from dragoman.actors.register import plain
 from dragoman.records import Actor
 
 SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "MMR", "SGP"))
-PARTICLES = frozenset(["al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben"])
+PARTICLES = frozenset([
+    "al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben",
+])
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 

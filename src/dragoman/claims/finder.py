@@ -45,7 +45,7 @@ class ClaimFinder:
         return list(made.values())
 
     def _deed(self, d: Draft) -> bool:
-        """Whether the cue is a verb that no lexicon knows, done to a thing: `struck a "no limits" partnership` is a deed, its quotes are scare quotes."""
+        """Whether the cue is a verb that no lexicon knows, done to a thing: `struck a "no limits" pact` is a deed with scare quotes."""
         if d.cue is None:
             return False
         s = self.reading.sentences[d.cue.sentence]

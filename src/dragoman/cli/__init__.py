@@ -28,6 +28,7 @@ VERBS = {
     "plot": "dragoman.cli.plot:plot",
     "export": "dragoman.cli.export:export",
     "codebook": "dragoman.cli.codebook:codebook",
+    "train": "dragoman.cli.train:train",
 }
 
 

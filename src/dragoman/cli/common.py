@@ -48,7 +48,7 @@ def reading_options(command: F) -> F:
     """The options of every verb that reads articles."""
     for option in (
         click.option("--date", type=Day(), metavar="DATE", help="Date of the articles that give none, as YYYY-MM-DD."),
-        click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with tables of your own."),
+        click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with tables, codebook and frames of your own."),
         click.option("--frames-only", is_flag=True, help="Code by the written rules alone, without the trained scores."),
     ):
         command = option(command)

@@ -9,13 +9,25 @@ import click
 
 from dragoman.cli.common import examples
 
-PARTS = ("golden", "language", "classification", "passages", "attribution")
+PARTS = ("golden", "record", "language", "classification", "passages", "attribution")
 
 
 @click.command(epilog=examples("dragoman evaluate", "dragoman evaluate classification --shared ../shared"))
 @click.argument("parts", nargs=-1, type=click.Choice(PARTS))
-@click.option("--shared", type=click.Path(file_okay=False, path_type=Path), default=Path("../shared"), show_default=True, help="Folder with the reference data.")
-@click.option("--annotations", type=click.Path(file_okay=False, path_type=Path), default=Path("data/passages"), show_default=True, help="Folder with annotated passages.")
+@click.option(
+    "--shared",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("../shared"),
+    show_default=True,
+    help="Folder with the reference data.",
+)
+@click.option(
+    "--annotations",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("data/passages"),
+    show_default=True,
+    help="Folder with annotated passages.",
+)
 @click.option("--frames-only", is_flag=True, help="Leave out the trained heads.")
 def evaluate(parts: tuple[str, ...], shared: Path, annotations: Path, *, frames_only: bool) -> None:
     """Print figures, a line of JSON a set. Sets whose data is not there are named and skipped; a figure below its floor exits with 1."""
@@ -26,9 +38,12 @@ def evaluate(parts: tuple[str, ...], shared: Path, annotations: Path, *, frames_
     for part in parts or PARTS:
         for name, figures in scales.of(part):
             if figures is None:
-                click.echo(f"{name}: skipped, {shared} has no data for it", err=True)
+                lack = "data/record is not there" if name == "record" else f"{shared} has no data for it"
+                click.echo(f"{name}: skipped, {lack}", err=True)
                 continue
             click.echo(json.dumps({"set": name, **figures}))
-            sunk += [f"{name} {k} {figures[k]} < {v}" for k, v in floors().get(name, {}).items() if not frames_only and figures.get(k, v) < v]
+            sunk += [
+                f"{name} {k} {figures[k]} < {v}" for k, v in floors().get(name, {}).items() if not frames_only and figures.get(k, v) < v
+            ]
     if sunk:
         raise click.ClickException("below the floor: " + "; ".join(sunk))

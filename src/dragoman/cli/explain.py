@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.batch import Settings
+    from dragoman.codebook import Codebook
 
 MIN_PREFIX = 6
 
@@ -36,6 +37,7 @@ def explain(
     """
     from dragoman.batch import Settings
     from dragoman.cli.looks import out
+    from dragoman.codebook import own_codebook
 
     if len(event_id) < MIN_PREFIX:
         raise click.BadParameter(f"give at least {MIN_PREFIX} characters of the id", param_hint="EVENT-ID")
@@ -47,7 +49,7 @@ def explain(
     if not found:
         raise InputError(f"no event {event_id} in {', '.join(paths)}; `dragoman show` prints the ids (give the options it was coded with)")
     console = out()
-    for line in _lines(next(iter(found.values()))):
+    for line in _lines(next(iter(found.values())), own_codebook(knowledge)):
         console.print(line)
     leave(ctx, rejects)
 
@@ -76,13 +78,14 @@ def _when(when: When | None) -> str:
     return f"{day(when)}, to the {when.precision}, {when.basis.value}" + (f", from {where(when.span)}" if when.span else "")
 
 
-def _lines(e: Event) -> Iterator[Text]:
+def _lines(e: Event, codebook: Codebook) -> Iterator[Text]:
     from rich.text import Text
 
     from dragoman.cli.looks import QUADS, event_line, marked, safe, where
-    from dragoman.codebook import Codebook
 
-    definition = Codebook.shipped().types[e.event_type].definition
+    kind = codebook.find(e.event_type)
+    unknown = "not in the codebook; give the folder of yours by --knowledge"
+    definition = codebook.types[kind].definition if kind is not None else unknown
     yield event_line(e)
     yield marked(e.evidence.text, e.evidence.start, [e])
     rows = [

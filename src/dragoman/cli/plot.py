@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,12 +14,13 @@ from dragoman.cli.selecting import check_order, check_output, selecting_options,
 if TYPE_CHECKING:
     import altair as alt
 
-    from dragoman.records import Event
+    from dragoman.analysis import Window
+    from dragoman.store import Store
 
 File = click.Path(dir_okay=False, path_type=Path)
-SIDES = {"dyad": 2, "matrix": 0, "network": 0, "map": 0, "types": 0}
+SIDES = {"dyad": 2, "matrix": 0, "network": 0, "map": 0, "types": 0, "quads": 0}
 RANKED = ("matrix", "network")
-USAGE = "give one of: dyad A B, matrix, network, map, types"
+USAGE = "give one of: dyad A B, matrix, network, map, types, quads"
 
 
 @click.command(
@@ -51,13 +51,13 @@ def plot(
 ) -> None:
     """Draw the events of a store.
 
-    PICTURE is `dyad A B` (events between two sides by month), `matrix` (who does how much to whom), `network`, `map` or `types` (event
-    types by month); a side is an actor id or a country. Drawn is what happened, told as news: no plans, denials or background. HTML
-    files need nothing from the network; JSON is the picture's Vega-Lite.
+    PICTURE is `dyad A B` (events between two sides by month), `matrix` (who does how much to whom), `network`, `map`, `types` (event
+    types by month) or `quads` (the four kinds of event by month); a side is an actor id or a country. Drawn is what happened, told as
+    news: no plans, denials or background. HTML files need nothing from the network; JSON is the picture's Vega-Lite.
     """
+    from dragoman.analysis import Window, counts
     from dragoman.analysis.drawing import save
     from dragoman.errors import InputError
-    from dragoman.export import Selection, happened
     from dragoman.store import Store
 
     name, *sides = picture
@@ -67,22 +67,25 @@ def plot(
         raise click.UsageError(f"--by and --top belong to {' and '.join(RANKED)}")
     check_order(since, until)
     check_output(store, output)
-    asked = Selection(since=since, until=until, min_confidence=min_confidence)
-    ways = [replace(asked, actor=a, recipient=b) for a, b in (sides, sides[::-1])] if name == "dyad" else [asked]
-    with Store.open(store, read_only=True) as opened:
-        events = [e for e in opened.events() if any(wanted(e) for wanted in ways)]
-    if not any(map(happened, events)):
-        raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
+    window = Window(since, until, min_confidence)
     ranked = {k: v for k, v in (("by", by), ("top", top)) if v is not None}
-    save(_draw(name, sides, events, words(asked), ranked), output, overwrite=overwrite)
+    with Store.open(store, read_only=True) as opened:
+        if not counts.any_event(opened, window, sides):
+            raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
+        chart = _draw(name, sides, opened, window, ranked)
+    save(chart, output, overwrite=overwrite)
 
 
-def _draw(name: str, sides: list[str], events: list[Event], query: str, ranked: dict[str, str | int]) -> alt.LayerChart | alt.VConcatChart:
+def _draw(name: str, sides: list[str], events: Store, window: Window, ranked: dict[str, str | int]) -> alt.LayerChart | alt.VConcatChart:
     from dragoman.analysis import plots
 
+    asked: dict[str, Any] = {"window": window, "query": words(window)}
+    span = (window.since, window.until)
     if name == "dyad":
-        return plots.dyad(events, sides[0], sides[1], query=query)
+        return plots.dyad(events, sides[0], sides[1], span=span, **asked)
     if name in RANKED:
         draw = plots.matrix if name == "matrix" else plots.network
-        return draw(events, query=query, **ranked)  # type: ignore[arg-type]
-    return plots.places(events, query=query) if name == "map" else plots.types(events, query=query)
+        return draw(events, **asked, **ranked)  # type: ignore[arg-type]
+    if name == "map":
+        return plots.places(events, **asked)
+    return (plots.types if name == "types" else plots.quads)(events, span=span, **asked)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import Day, counted, examples, output_option
+from dragoman.cli.common import confidence_option, counted, examples, output_option
+from dragoman.cli.selecting import Edge
 from dragoman.output import JOIN, create, put
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
     from dragoman.analysis import Window
     from dragoman.store import Store
 
-FORMATS = ("table", "csv", "json", "parquet")
-SIDES = {"dyad": 2, "series": 2, "accusations": 0, "network": 0}
-USAGE = "give --sql SQL, or one of: dyad A B, series A B, accusations, network"
+FORMATS = ("table", "csv", "json", "parquet", "arrow")
+BINARY = ("parquet", "arrow")
+# how many sides each question takes
+SIDES = {
+    "dyad": (2,), "stories": (2,), "series": (2,), "promises": (2,), "contradictions": (0, 2), "accusations": (0,), "network": (0,),
+}  # fmt: skip
+DATED = ("promises", "contradictions")
+USAGE = "give --sql SQL, or one of: dyad A B, stories A B, series A B, promises A B, contradictions [A B], accusations, network"
 
 
 # as analysis.questions.BY, whose import is too heavy for a help page
@@ -35,7 +41,8 @@ PERIODS = ("day", "week", "month", "quarter", "year")
     epilog=examples(
         "dragoman query dyad CHN USA --store news.duckdb",
         "dragoman query series CHN USA --by month --store news.duckdb -o series.csv",
-        "dragoman query network --from 2023-01-01 --to 2023-12-31 --store news.duckdb",
+        "dragoman query promises USA UKR --days 180 --store news.duckdb -o promises.csv",
+        "dragoman query network --from 2023 --to 2023 --store news.duckdb",
         'dragoman query --store news.duckdb --sql "SELECT event_type, count(*) FROM events GROUP BY 1"',
     )
 )
@@ -43,8 +50,10 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 @click.option("--store", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store; it is only read.")
 @click.option("--sql", metavar="SQL", help="A SELECT of your own, over the store's tables and views.")
 @click.option("--by", type=click.Choice(PERIODS), help="Period of a series.  [default: month]")
-@click.option("--from", "since", type=Day(), metavar="DATE", help="Leave out events that begin before.")
-@click.option("--to", "until", type=Day(), metavar="DATE", help="Leave out events that end later.")
+@click.option("--days", type=click.IntRange(0), metavar="N", help="How long a promise may wait (365), or how near a denial must be (3).")
+@click.option("--from", "since", type=Edge(last=False), metavar="DATE", help="Leave out events that begin before or have no date.")
+@click.option("--to", "until", type=Edge(last=True), metavar="DATE", help="Leave out events that end later or have no date.")
+@confidence_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")
 @output_option("FILE", "Write to FILE instead of standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
@@ -54,56 +63,73 @@ def query(
     store: Path,
     sql: str | None,
     by: str | None,
+    days: int | None,
     since: dt.date | None,
     until: dt.date | None,
+    min_confidence: float,
     form: str | None,
     output: Path | None,
     overwrite: bool,
 ) -> None:
     """Ask a store.
 
-    QUESTION is `dyad A B` (every event between two sides), `series A B` (how many, by period), `accusations` (who accuses whom) or
-    `network` (all edges between actors); a side is an actor id or a country. Or give --sql.
-    """
+    \b
+    QUESTION is one of
+      dyad A B              every event between two sides
+      stories A B           the stories of two sides, with how many independent origins
+      series A B            how many events, by period: 95 % intervals, share of all events
+      promises A B          what A promised B, and whether a deed was reported later
+      contradictions [A B]  what one says and another denies
+      accusations           who accuses whom
+      network               all edges between actors
+    A side is an actor id or a country. Or give --sql. docs/questions.md names the columns.
+    """  # noqa: D301  click reads the backspace
     from dragoman.analysis import Window
     from dragoman.errors import OutputError
     from dragoman.store import Store
 
-    _check(question, sql, by, dated=since is not None or until is not None)
+    _check(question, sql)
+    _check_options(question, by, days, selected=since is not None or until is not None or min_confidence > 0)
     form = form or _form(output)
-    if form == "parquet" and output is None:
-        raise click.UsageError("--format parquet needs a file: add -o FILE")
+    if form in BINARY and output is None:
+        raise click.UsageError(f"--format {form} needs a file: add -o FILE")
     if output is not None and output.exists() and store.exists() and output.samefile(store):
         raise OutputError(f"{output} is the store itself; write to another file")
     with Store.open(store, read_only=True) as opened:
-        table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", Window(since, until))
+        table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
+        stale = question[:1] == ("stories",) and not opened.stories_current()
     _write(table, form, output, overwrite=overwrite)
     if not table.num_rows:
         click.echo("the answer is empty: nothing in the store fits", err=True)
     elif output is not None:
         click.echo(f"{counted(table.num_rows, 'row')} to {output}", err=True)
+    if stale:
+        click.echo(f"events were added since stories were made; dragoman fuse --store {store} makes them anew", err=True)
 
 
-def _check(question: tuple[str, ...], sql: str | None, by: str | None, *, dated: bool) -> None:
+def _check(question: tuple[str, ...], sql: str | None) -> None:
     if (sql is None) == (not question):
         raise click.UsageError(USAGE)
-    if question and SIDES.get(question[0]) != len(question) - 1:
+    if question and len(question) - 1 not in SIDES.get(question[0], ()):
         raise click.UsageError(f"no such question: {' '.join(question)}; {USAGE}")
+
+
+def _check_options(question: tuple[str, ...], by: str | None, days: int | None, *, selected: bool) -> None:
     if by is not None and question[:1] != ("series",):
         raise click.UsageError("--by belongs to series")
-    if dated and sql is not None:
-        raise click.UsageError("--from and --to belong to the named questions; put dates into the SQL")
+    if days is not None and question[:1] not in {(q,) for q in DATED}:
+        raise click.UsageError(f"--days belongs to {' and '.join(DATED)}")
+    if selected and not question:
+        raise click.UsageError("--from, --to and --min-confidence belong to the named questions; put them into the SQL")
 
 
-def _ask(store: Store, question: tuple[str, ...], by: str, window: Window) -> pa.Table:
-    from dragoman.analysis import accusations, dyad, network, series
+def _ask(store: Store, question: tuple[str, ...], by: str, days: int | None, window: Window) -> pa.Table:
+    from dragoman import analysis
 
     name, *sides = question
-    if name == "dyad":
-        return dyad(store, sides[0], sides[1], window)
-    if name == "series":
-        return series(store, sides[0], sides[1], by, window)
-    return (accusations if name == "accusations" else network)(store, window)
+    more: dict[str, Any] = {"by": by} if name == "series" else {} if days is None else {"days": days}
+    answer: pa.Table = getattr(analysis, name)(store, *sides, window=window, **more)
+    return answer
 
 
 def _form(output: Path | None) -> str:
@@ -115,7 +141,7 @@ def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) 
     if form == "table" and output is None:
         _show(table)
         return
-    content = {"csv": _csv, "json": _json, "parquet": _parquet, "table": _plain}[form](table)
+    content = {"csv": _csv, "json": _json, "parquet": _parquet, "arrow": _arrow, "table": _plain}[form](table)
     if output is None:
         put(sys.stdout.buffer, content, "standard output")
         return
@@ -159,6 +185,16 @@ def _parquet(table: pa.Table) -> bytes:
 
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _arrow(table: pa.Table) -> bytes:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
     content: bytes = sink.getvalue().to_pybytes()
     return content
 

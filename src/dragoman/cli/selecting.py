@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from dragoman.export import Selection
+    from dragoman.analysis import Window
 
 F = TypeVar("F", bound=Callable[..., Any])
 GIVEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -59,14 +59,11 @@ def selecting_options(command: F) -> F:
     return command
 
 
-def words(selection: Selection) -> str:
+def words(window: Window) -> str:
     """What was asked, for a caption."""
     asked = (
-        selection.since and f"from {selection.since}",
-        selection.until and f"to {selection.until}",
-        selection.min_confidence and f"confidence at least {selection.min_confidence:g}",
-        selection.actor and f"actor {selection.actor}",
-        selection.recipient and f"recipient {selection.recipient}",
+        " ".join(f"{word} {day}" for word, day in (("from", window.since), ("to", window.until)) if day),
+        window.min_confidence and f"confidence at least {window.min_confidence:g}",
     )
     return ", ".join(str(a) for a in asked if a)
 

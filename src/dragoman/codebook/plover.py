@@ -7,7 +7,7 @@ vandalize takes PROTEST's score (none is printed).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.errors import KnowledgeError
@@ -28,7 +28,11 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The whole codebook."""
+    """The whole codebook.
+
+    `types` and `modes` go by the shipped names, or by those of a user's own types and modes; `shown` and `shown_modes` hold the names
+    that a user gave to some of them, under which they come out.
+    """
 
     version: str
     types: dict[str, EventType]
@@ -36,6 +40,11 @@ class Codebook:
     sectors: tuple[str, ...]
     from_cameo: dict[str, tuple[str, str | None, tuple[str, ...]]]
     to_cameo: dict[tuple[str, str | None], str]
+    mode_definitions: dict[tuple[str, str], str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    shown_modes: dict[tuple[str, str], str] = field(default_factory=dict)
+    own_types: tuple[str, ...] = ()
+    own_modes: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     @cache
@@ -43,14 +52,16 @@ class Codebook:
         """PLOVER 2.0 as shipped."""
         path = shipped("codebook", "data", "plover.toml")
         data = table(path)
-        types = {}
+        types: dict[str, EventType] = {}
+        meanings: dict[tuple[str, str], str] = {}
         for t in data["type"]:
             if t["quad"] not in (1, 2, 3, 4):
                 raise KnowledgeError(path.name, line_of(path, t["name"]), f"quad of {t['name']} must be 1 to 4")
             modes = {m["name"]: float(m.get("score", t["score"])) for m in t.get("mode", ())}
             types[t["name"]] = EventType(t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"])
+            meanings |= {(t["name"], m["name"]): m["definition"] for m in t.get("mode", ())}
         contexts = tuple(c["name"] for c in data["context"])
-        return cls(data["version"], types, contexts, tuple(s["code"] for s in data["sector"]), *_crosswalk(types, contexts))
+        return cls(data["version"], types, contexts, tuple(s["code"] for s in data["sector"]), *_crosswalk(types, contexts), meanings)
 
     def score(self, event_type: str, modes: tuple[str, ...]) -> float:
         """Conflict (-10) to cooperation (+10): the mode's where there is one."""
@@ -64,8 +75,27 @@ class Codebook:
                 return self.to_cameo[event_type, mode]
         return None
 
+    def name(self, event_type: str) -> str:
+        """The name under which a type comes out."""
+        return self.shown.get(event_type, event_type)
 
-def _crosswalk(types: dict[str, EventType], contexts: tuple[str, ...]) -> tuple[dict[str, tuple[str, str | None, tuple[str, ...]]], dict[tuple[str, str | None], str]]:
+    def mode_name(self, event_type: str, mode: str) -> str:
+        """The name under which a mode comes out."""
+        return self.shown_modes.get((event_type, mode), mode)
+
+    def find(self, name: str) -> str | None:
+        """The type that comes out as `name`, else the type that was shipped as `name`; None where there is none."""
+        return next((t for t, shown in self.shown.items() if shown == name), name if name in self.types else None)
+
+    def find_mode(self, event_type: str, name: str) -> str | None:
+        """The mode of a type (as `find` gives it) that comes out as `name`, else that was shipped as `name`."""
+        renamed = next((m for (t, m), shown in self.shown_modes.items() if t == event_type and shown == name), None)
+        return renamed or (name if name in self.types[event_type].modes else None)
+
+
+def _crosswalk(
+    types: dict[str, EventType], contexts: tuple[str, ...]
+) -> tuple[dict[str, tuple[str, str | None, tuple[str, ...]]], dict[tuple[str, str | None], str]]:
     path = shipped("codebook", "data", "cameo.csv")
     there: dict[str, tuple[str, str | None, tuple[str, ...]]] = {}
     back: dict[tuple[str, str | None], str] = {}

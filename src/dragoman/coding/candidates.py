@@ -5,7 +5,7 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
 and the candidate stays if P(event) passes THRESHOLD with a frame, LONE without one, AGAINST where a frame says that it is none.
-With frames alone (no encoder of ours) P is left out and every fitting frame counts.
+With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 
-THRESHOLD, LONE, AGAINST = 0.2, 0.5, 0.8
-FRAME_VOTE = 1.2
+THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
+FRAME_VOTE = 0.8
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
@@ -51,7 +51,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
                 f = m.frame
-                kind, mode = _helped(s, m, f.event_type, f.mode)
+                kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
         here = _weighed(s, t.i, m, chances, learned)
@@ -82,6 +82,8 @@ def _said(m: Match) -> str:
 
 
 def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:
+    if m is not None and m.frame.own:
+        return _by_own(s, m, chances, learned)
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])
@@ -96,26 +98,45 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += FRAME_VOTE
     k = int(votes.argmax()) + 1
     kind = committed(s, best, learned.types[k])
-    fired = [f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[int(chances[best, 1:].argmax()) + 1]} {float(chances[best, 1:].max()):.2f}"]
+    first = int(chances[best, 1:].argmax()) + 1
+    fired = [
+        f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[first]} {float(chances[best, first]):.2f}"
+    ]
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
         if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < 0.8):
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
-    return Candidate(trigger, anchors | (set(m.slots) if m is not None and m.frame.event_type == kind else set()), kind, mode, chance, m, fired)
+    return Candidate(
+        trigger, anchors | (set(m.slots) if m is not None and m.frame.event_type == kind else set()), kind, mode, chance, m, fired
+    )
+
+
+def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:
+    """A frame that a user wrote decides alone; the heads may raise its chance, and give a mode where it names none."""
+    f = m.frame
+    if f.event_type == "NONE":
+        return None
+    best = min(dict.fromkeys((m.head, m.trigger)), key=lambda k: chances[k, 0])
+    mode = f.mode or learned.mode(s, best, f.event_type)[0]
+    return Candidate(m.trigger, {m.head, m.trigger, *m.slots}, f.event_type, mode, max(OWN, 1 - float(chances[best, 0])), m, [_said(m)])
 
 
 def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
     kept: list[Candidate] = []
-    for c in sorted(found, key=lambda c: (-c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
+    for c in sorted(
+        found, key=lambda c: (c.match is None or not c.match.frame.own, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)
+    ):
         twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
         if twin is None:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
-            if twin.match is None or (c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight):
+            if twin.match is None or (
+                c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
+            ):
                 twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
     return sorted(kept, key=lambda c: c.trigger)
 

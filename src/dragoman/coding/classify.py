@@ -78,6 +78,11 @@ class PairClassifier:
         self.front, self.learned, self.book = front, learned, book or FrameBook.shipped()
 
     def __call__(self, marked: str) -> Classified:
+        """Classify one sentence with its marks.
+
+        Raises:
+            InputError: no text, or the marks are missing or not closed.
+        """
         text, actor, recipient = unmark(marked)
         reading = self.front.read(text)
         votes: dict[str, float] = {}
@@ -168,7 +173,7 @@ class PairClassifier:
         modes: dict[tuple[str, str | None], float],
         fired: list[str],
     ) -> Classified:
-        assert self.learned is not None
+        assert self.learned is not None  # noqa: S101  only called with the heads
         a, r = self._tokens(s, actor if actor != NOWHERE else recipient), self._tokens(s, recipient if recipient != NOWHERE else actor)
         kinds, mode_chances, attention = self.learned.pair(s, a, r)
         triggers = self.learned.triggers(s)

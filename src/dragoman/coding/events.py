@@ -14,11 +14,11 @@ from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
-from dragoman.coding.roles import Parts, parts
+from dragoman.coding.roles import Parts, busy, parts
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
-from dragoman.setting import Dates
+from dragoman.setting import Dates, Places
 
 STATUS_VOTE = 1.0
 CONTEXT_AT = 0.4
@@ -27,30 +27,34 @@ SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 
 class EventCoder:
-    """Codes readings. `learned` None: frames and tree alone."""
+    """Codes readings. `learned` None: frames and tree alone; `codebook`: with a user's own types and modes, where there are any."""
 
-    def __init__(self, learned: Learned | None, book: FrameBook | None = None) -> None:
+    def __init__(self, learned: Learned | None, book: FrameBook | None = None, codebook: Codebook | None = None) -> None:
         self.learned = learned
         self.book = book or FrameBook.shipped()
-        self.codebook = Codebook.shipped()
+        self.codebook = codebook or Codebook.shipped()
         self.calibration = Calibration.shipped()
 
     def code(self, article: Article, reading: Reading, who: Coreference, claims: Iterable[Claim] = ()) -> list[Event]:
         """The events of one article, in the order of the text."""
-        dates = Dates(reading.text, article.published)
+        dates, places = Dates(reading.text, article.published), Places(reading, who.mentions)
         told = Told(claims)
         found: list[Event] = []
         for s in reading.sentences:
-            for c in candidates(s, self.book, self.learned):
-                event = self._event(article, reading, s, c, who, dates, told)
+            acts = candidates(s, self.book, self.learned)
+            elsewhere = busy(s, acts)
+            for c in acts:
+                p = parts(s, c, who, self.learned, elsewhere[c.trigger])
+                event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None:
                     found.append(event)
         return _distinct(found)
 
-    def _event(self, article: Article, reading: Reading, s: Sentence, c: Candidate, who: Coreference, dates: Dates, told: Told) -> Event | None:
+    def _event(
+        self, article: Article, reading: Reading, s: Sentence, c: Candidate, p: Parts, dates: Dates, places: Places, told: Told
+    ) -> Event | None:
         claim = told.at(s.tokens[c.trigger].start)
         speaker = claim.speaker if claim is not None else None
-        p = parts(s, c, who, self.learned)
         if p.speaking and speaker is not None and speaker.id not in [a.id for a in p.actors]:
             p.actors.append(speaker)
         if not self._enough(c, p):
@@ -70,7 +74,16 @@ class EventCoder:
         evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
         trigger = Span(start=t.start, end=t.end, text=t.text)
         return Event(
-            id=content_id("event", article.id, kind, modes, trigger.start, trigger.end, tuple(a.id for a in p.actors), tuple(a.id for a in p.recipients)),
+            id=content_id(
+                "event",
+                article.id,
+                kind,
+                modes,
+                trigger.start,
+                trigger.end,
+                tuple(a.id for a in p.actors),
+                tuple(a.id for a in p.recipients),
+            ),
             article=article.id,
             event_type=kind,
             modes=modes,
@@ -82,8 +95,9 @@ class EventCoder:
             recipients=tuple(p.recipients),
             status=now,
             historical=historical(s, c.trigger) or _long_before(when, article.published),
-            when=when or (_published(article.published) if now in (Status.ACTUAL, Status.ONGOING) and not historical(s, c.trigger) else None),
-            place=None,
+            when=when
+            or (_published(article.published) if now in (Status.ACTUAL, Status.ONGOING) and not historical(s, c.trigger) else None),
+            place=places.where(s, c.trigger, (*p.actors, *p.recipients), p.actors),
             said_by=None if own else speaker,
             claim=claim.id if claim is not None and not own else None,
             trigger=trigger,
@@ -97,8 +111,14 @@ class EventCoder:
         if all(a.id == "UNK" for a in (*p.actors, *p.recipients)):
             return False
         if p.actors:
-            return not (self.codebook.types[c.event_type].needs_recipient and not p.recipients and all(a.id.startswith("UNK") for a in p.actors) and c.chance < 0.8)
-        return bool(p.recipients) and c.event_type in ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST")
+            return not (
+                self.codebook.types[c.event_type].needs_recipient
+                and not p.recipients
+                and all(a.id.startswith("UNK") for a in p.actors)
+                and c.chance < 0.8
+            )
+        suffered = ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", *self.codebook.own_types)
+        return bool(p.recipients) and c.event_type in suffered
 
     def _raw(self, c: Candidate, p: Parts) -> tuple[float, ...]:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
@@ -136,7 +156,13 @@ def _published(day: dt.date | None) -> When | None:
 
 
 def _key(event: Event) -> tuple[object, ...]:
-    return event.event_type, event.evidence.start, frozenset(a.id for a in event.actors), frozenset(a.id for a in event.recipients), event.status
+    return (
+        event.event_type,
+        event.evidence.start,
+        frozenset(a.id for a in event.actors),
+        frozenset(a.id for a in event.recipients),
+        event.status,
+    )
 
 
 def _distinct(events: list[Event]) -> list[Event]:

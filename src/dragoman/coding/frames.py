@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from dragoman.codebook import Codebook
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import line_of, shipped, table
+from dragoman.knowledge import line_in, line_of, shipped, table
 
 ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit")
+Table = Traversable | Path
+KEYS = ("type", "mode", "roles", "frames", "examples")
+LIST_NAME = re.compile(r"\$([a-z_]+)")
 SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there."""
+    """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there; `own`: a user's."""
 
     text: str
     part: str
@@ -33,19 +38,33 @@ class Frame:
     event_type: str
     mode: str | None
     roles: str
+    own: bool = False
 
     @property
     def weight(self) -> int:
         """How specific: the frame with most slots wins."""
-        return 2 * bool(self.objects) + 2 * len(self.under) + (3 if self.part == "n" else 1) * len(self.particles) + bool(self.complement) + 2 * bool(self.complement_lemmas) + self.required
+        return (
+            2 * bool(self.objects)
+            + 2 * len(self.under)
+            + (3 if self.part == "n" else 1) * len(self.particles)
+            + bool(self.complement)
+            + 2 * bool(self.complement_lemmas)
+            + self.required
+        )
 
 
 class FrameBook:
-    """All frames by part and lemma."""
+    """All frames by part and lemma. `extra`: a folder whose `frames*.toml` add to them, by the types and modes of `codebook`.
 
-    def __init__(self) -> None:
+    Raises:
+        KnowledgeError: a file cannot be read; with its line.
+    """
+
+    def __init__(self, extra: Path | None = None, codebook: Codebook | None = None) -> None:
         self.by_lemma: dict[tuple[str, str], list[Frame]] = {}
         self.examples: list[tuple[str, str | None, str]] = []
+        self._codebook = codebook or Codebook.shipped()
+        self._own: dict[Frame, str] = {}
         folder = shipped("coding", "data", "frames")
         lists: dict[str, list[str]] = {}
         self.light: frozenset[str] = frozenset()
@@ -55,8 +74,11 @@ class FrameBook:
         self.light = frozenset(lists.get("light", ()))
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
-                for group in table(path).get("group", ()):
-                    self._group(path, group, lists)
+                self._groups(path, lists)
+        if extra is not None:
+            lists |= _own_lists(extra / "lists.toml", lists)
+            for path in sorted(extra.glob("frames*.toml")):
+                self._groups(path, lists, own=True)
 
     @classmethod
     @cache
@@ -64,24 +86,82 @@ class FrameBook:
         """The frames that come with the package."""
         return cls()
 
-    def _group(self, path: Any, group: dict[str, Any], lists: dict[str, list[str]]) -> None:
-        kind, mode, roles = group["type"], group.get("mode"), group.get("roles", "subj>obj")
-        types = Codebook.shipped().types
-        if kind != "NONE" and (kind not in types or (mode and mode not in types[kind].modes)):
-            raise KnowledgeError(path.name, line_of(path, f'"{mode or kind}"'), f"no such type or mode: {kind} {mode or ''}")
-        if roles not in ROLES:
-            raise KnowledgeError(path.name, line_of(path, roles), f"roles must be one of {', '.join(ROLES)}")
+    def _groups(self, path: Table, lists: dict[str, list[str]], *, own: bool = False) -> None:
+        data = table(path)
+        groups = data.get("group", [])
+        for key in data:
+            if key != "group":
+                raise KnowledgeError(path.name, line_of(path, key), f"unknown key {key!r}; the file holds [[group]] tables")
+        if not isinstance(groups, list) or not all(isinstance(g, dict) for g in groups):
+            raise KnowledgeError(path.name, line_of(path, "group"), "frames stand in [[group]] tables")
+        for k, group in enumerate(groups):
+            self._group(path, k, group, lists, own=own)
+
+    def _group(self, path: Table, k: int, group: dict[str, Any], lists: dict[str, list[str]], *, own: bool) -> None:
+        kind, mode, roles = self._heading(path, k, group)
         for text in group["frames"]:
+            unknown = [name for name in LIST_NAME.findall(text) if name not in lists]
+            if unknown:
+                raise _wrong(path, k, text, f"no word list ${unknown[0]}, in the frame {text!r}")
             for one in alternatives(text):
                 frame = parse(one, kind, mode, roles, lists)
                 if frame is None:
-                    raise KnowledgeError(path.name, line_of(path, text), f"cannot read the frame {text!r}")
-                self.by_lemma.setdefault((frame.part, frame.lemma), []).append(frame)
+                    raise _wrong(path, k, text, f"cannot read the frame {text!r}")
+                held = self.by_lemma.setdefault((frame.part, frame.lemma), [])
+                if own:
+                    self._once(path, k, frame, text)
+                    held.insert(0, replace(frame, own=True))  # of frames as specific as one another the first fits
+                else:
+                    held.append(frame)
         self.examples += [(kind, mode, e) for e in group.get("examples", ())]
+
+    def _heading(self, path: Table, k: int, group: dict[str, Any]) -> tuple[str, str | None, str]:
+        """Type, mode and roles of a group, checked."""
+        for key, value in group.items():
+            if key not in KEYS:
+                raise _wrong(path, k, key, f"unknown key {key!r}; a group may have {', '.join(KEYS)}")
+            several = key in ("frames", "examples")
+            if not (isinstance(value, list) and all(isinstance(v, str) for v in value) if several else isinstance(value, str)):
+                raise _wrong(path, k, key, f"{key} must be {'a list of strings' if several else 'a string'}")
+        if "type" not in group or "frames" not in group:
+            raise _wrong(path, k, None, "a group needs a type and frames")
+        given, mode, roles = group["type"], group.get("mode"), group.get("roles", "subj>obj")
+        kind = given if given == "NONE" else self._codebook.find(given)
+        named = self._codebook.find_mode(kind, mode) if kind is not None and kind != "NONE" and mode is not None else None
+        if kind is None or (mode is not None and named is None):
+            raise _wrong(path, k, given if kind is None else mode, f"no such type or mode: {given} {mode or ''}")
+        if roles not in ROLES:
+            raise _wrong(path, k, roles, f"roles must be one of {', '.join(ROLES)}")
+        return kind, named, roles
+
+    def _once(self, path: Table, k: int, frame: Frame, text: str) -> None:
+        """A user's frame must not stand twice, whatever its type."""
+        bare = replace(frame, text="", event_type="", mode=None, roles="")
+        if bare in self._own:
+            raise _wrong(path, k, text, f"the frame {text!r} stands in {self._own[bare]} already", last=True)
+        self._own[bare] = f"{path.name}:{line_in(path, 'group', k, text)}"
 
     def of(self, part: str, lemma: str) -> list[Frame]:
         """Frames of a verb (`v`), noun (`n`) or adjective (`a`)."""
         return self.by_lemma.get((part, lemma), [])
+
+
+def _wrong(path: Table, k: int, word: str | None, problem: str, *, last: bool = False) -> KnowledgeError:
+    """A complaint about the group number `k` of a file."""
+    return KnowledgeError(path.name, line_in(path, "group", k, word, last=last), problem)
+
+
+def _own_lists(path: Path, known: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A user's word lists, if there is such a file."""
+    if not path.is_file():
+        return {}
+    lists = table(path)
+    for name, words in lists.items():
+        if name in known:
+            raise KnowledgeError(path.name, line_of(path, name), f"{name} is a shipped word list; choose another name")
+        if not re.fullmatch("[a-z_]+", name) or not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise KnowledgeError(path.name, line_of(path, name), f'a word list is written as: {name.lower()} = ["word", "word"]')
+    return lists
 
 
 def alternatives(text: str) -> list[str]:
@@ -98,8 +178,7 @@ def parse(text: str, kind: str, mode: str | None, roles: str, lists: dict[str, l
 
     def members(items: str | None) -> frozenset[str]:
         out: set[str] = set()
-        for item in (items or "").split(","):
-            item = item.strip()
+        for item in map(str.strip, (items or "").split(",")):
             out |= set(lists.get(item[1:], ())) if item.startswith("$") else {item} if item else set()
         return frozenset(out)
 
@@ -120,4 +199,18 @@ def parse(text: str, kind: str, mode: str | None, roles: str, lists: dict[str, l
             prepositions |= set(slot.group(2).split("|"))
             required = required or slot.group(1) == "!"
     part = (match.group(1) or "v:")[0]
-    return Frame(text, part, lemma, tuple(particles), members(match.group(3)), frozenset(prepositions), required, tuple(under), complement, complement_lemmas, kind, mode, roles)
+    return Frame(
+        text,
+        part,
+        lemma,
+        tuple(particles),
+        members(match.group(3)),
+        frozenset(prepositions),
+        required,
+        tuple(under),
+        complement,
+        complement_lemmas,
+        kind,
+        mode,
+        roles,
+    )

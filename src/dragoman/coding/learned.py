@@ -69,7 +69,7 @@ class Learned:
     def pair(
         self, s: Sentence, actor: tuple[int, int], recipient: tuple[int, int]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """Type chances [17], mode chances [68] and attention [words] for a pair of token ranges; reads the sentence again with both marked."""
+        """Type chances [17], mode chances [68], attention [words] for a pair of token ranges; reads the sentence again, both marked."""
         marks = [1 if actor[0] <= t.i < actor[1] else 2 if recipient[0] <= t.i < recipient[1] else 0 for t in s.tokens]
         x = self._encoder.run([t.text for t in s.tokens], marks).words
         w = self._encoder.weights

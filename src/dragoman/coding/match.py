@@ -48,6 +48,7 @@ PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 @dataclass(frozen=True)
 class Match:
     """A frame at a predicate. `slots` are the nouns in braces, `inner` the heads of its complement; `trigger` carries the act.
+
     `light`: the verb only carries the act of its noun.
     """
 

@@ -1,24 +1,26 @@
-"""Who is actor and who recipient of a candidate: the tree proposes, the learned role scores weigh.
+"""Who is actor and who recipient of a candidate: the tree proposes, the trained head scores, `joining` weighs both.
 
-    score(word, role) = learned log-odds (DEFAULT without) + TREE where the tree gives that role - OTHER where it gives another
-
-A party plays the role in which its score is positive and highest.
+Without the head the tree decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.match import Match
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
 
-DEFAULT, TREE, OTHER, OFF_TREE, THING = -1.0, 2.5, 2.0, 0.0, 4.0
+# The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
+THING, AT = 2.0, -1.0
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -116,13 +118,20 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
 
 
-def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) -> Parts:
-    """The parties of a candidate."""
+def busy(s: Sentence, found: list[Candidate]) -> dict[int, set[int]]:
+    """For the trigger of each candidate the words to which the tree gives a part in another one."""
+    places = {c.trigger: {j for side in tree_parts(s, c)[:2] for j in side} for c in found}
+    return {k: {j for other, words in places.items() if other != k for j in words} for k in places}
+
+
+def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, elsewhere: Collection[int] = ()) -> Parts:
+    """The parties of a candidate. `elsewhere`: words with a part in another act of the sentence."""
     actors, recipients, mutual = tree_parts(s, c)
     heads = dict.fromkeys(actors, "A")
     for j in recipients:
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
+    weigh = RoleWeights.shipped()
     options: dict[int, tuple[float, float]] = {}
     spans = dict(who.known[s.index]) if scores is not None else {}
     every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
@@ -130,17 +139,23 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     every |= things
     for j in every:
         inside = _words(s, j, spans.get(j))
-        left, right = (
-            (float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())) if scores is not None else (DEFAULT, DEFAULT)
-        )
         place = heads.get(j)
-        left += TREE if place == "A" else -OTHER if place == "R" else -OFF_TREE
-        right += TREE if place == "R" else -OTHER if place == "A" else -OFF_TREE
-        options[j] = left, right
+        if scores is None:
+            options[j] = (1.0, 0.0) if place == "A" else (0.0, 1.0)
+            continue
+        left, right = float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())
+        told = partial(features, elsewhere=j in elsewhere, mutual=mutual, distance=abs(j - c.trigger))
+        options[j] = (
+            weigh(told(left, right, here=place == "A", there=place == "R", filled=bool(actors)), recipient=False),
+            weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
+        )
+    for j in _before_conjunct(s, c) if recipients else ():
+        if j in options and j not in heads:
+            options[j] = options[j][0], AT
     out = Parts()
     for j in sorted(options):
         left, right = options[j]
-        if max(left, right) <= 0 or (j in c.anchors and j not in spans):
+        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans):
             continue
         word = s.tokens[j].text.lower()
         if word in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
@@ -169,6 +184,13 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None) 
     return out
 
 
+def _before_conjunct(s: Sentence, c: Candidate) -> range:
+    """What stands between a verb and the one coordinated with it belongs to the first: X in `blamed X and condemned the sanctions`."""
+    head = c.match.head if c.match is not None else c.trigger
+    t = s.tokens[head]
+    return range(t.head + 1, head) if t.rel == "conj" and t.upos == "VERB" and s.tokens[t.head].upos == "VERB" else range(0)
+
+
 def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) -> set[int]:
     """Heads of noun phrases that no table knows and the trained head takes for a party."""
     likely = {t.i for t in s.tokens if scores[(ACTOR, RECIPIENT), t.i].max() > THING}
@@ -180,7 +202,7 @@ def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) 
 
 
 def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
-    """Whose a thing is that stands for a party: the army in `army jets bombed`, Syria in `Syrian warplanes`, Tehran in `its missiles hit`."""
+    """Whose a thing is that stands for a party: the army in `army jets bombed`, Syria in `Syrian planes`, Tehran in `its missiles hit`."""
     for c in s.children[j]:
         if s.tokens[c].rel in ("compound", "amod") or s.tokens[c].deprel == "nmod:poss":
             found = who.parties(s.index, c, place_ok=True) or ((one,) if (one := who.mentions.country_at(s.index, c)) is not None else ())

@@ -29,7 +29,9 @@ def macro_f1(gold: list[object], predicted: list[object]) -> float:
 def read_marked(path: Path) -> list[tuple[str, str, str]]:
     """(marked sentence, gold root, gold quad class) of a plv file."""
     with path.open(encoding="utf8") as lines:
-        return [(r["marked_sentence"], r["gold_root"], r["gold_penta"]) for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return [
+            (r["marked_sentence"], r["gold_root"], r["gold_penta"]) for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
 def figures(gold: Iterable[tuple[str, str]], predicted: Iterable[str | None]) -> dict[str, float]:

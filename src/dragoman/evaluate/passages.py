@@ -1,4 +1,4 @@
-"""Passages of real news, coded twice and adjudicated: triples, modes, status, contexts, false events, and how far confidence can be trusted.
+"""Passages of real news, coded twice and adjudicated: triples, modes, status, contexts, false events, and what confidence is worth.
 
 The annotations (data/passages/*.jsonl, by article and character span) stand in the project; the texts do not, so the scores need the
 reference data beside it. A party is right if its span overlaps the annotated one.
@@ -91,7 +91,15 @@ def coded(passage: Passage, events: list[Event]) -> list[Triple]:
 def wanted(passage: Passage) -> list[Triple]:
     """The gold events for comparing."""
     return [
-        Triple(passage.region(g["trigger"][0]), g["type"], tuple(map(tuple, g["actors"])), tuple(map(tuple, g["recipients"])), g["mode"], g["status"], note=g)
+        Triple(
+            passage.region(g["trigger"][0]),
+            g["type"],
+            tuple(map(tuple, g["actors"])),
+            tuple(map(tuple, g["recipients"])),
+            g["mode"],
+            g["status"],
+            note=g,
+        )
         for g in passage.gold
     ]
 
@@ -120,7 +128,12 @@ def figures(coder: Reads, passages: list[Passage]) -> dict[str, float]:
         meant = {c for g in p.gold for c in g["contexts"]}
         both, mine, theirs = both + len(said & meant), mine + len(said), theirs + len(meant)
     share = round(100 * filled / empty, 1) if empty else 0.0
-    return {"passages": len(passages), **total.figures(), "false_events": share, "contexts_f1": round(200 * both / (mine + theirs), 1) if mine + theirs else 0.0}
+    return {
+        "passages": len(passages),
+        **total.figures(),
+        "false_events": share,
+        "contexts_f1": round(200 * both / (mine + theirs), 1) if mine + theirs else 0.0,
+    }
 
 
 def reliability(pairs: list[tuple[float, bool]], bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:

@@ -7,18 +7,20 @@ together); `own` reads the raw text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.actors import Coreference, Register, find_mentions
+from dragoman.actors import Register, find_mentions
 from dragoman.actors.discourse import Gender, Phrase, Sort, gender_of, name_words, number_of, phrases
-from dragoman.actors.pronouns import CLASSES, At, Choose, Discourse
+from dragoman.actors.pronouns import CLASSES, At, Choose, Discourse, Weights, best
 from dragoman.evaluate.gum import Document, GoldMention, documents
 from dragoman.language.reading import FrontEnd, Reading, Sentence
 
 SORTS = {"person": Sort.PERSON, "place": Sort.PLACE, "organization": Sort.ORGANIZATION}
 PARTIES = frozenset(SORTS)
+Figures = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Case:
 @dataclass(frozen=True)
 class View:
     """A document as the ranker sees it. `cases` by position in `reading`; `lost`: cases that are no pronoun there;
-    `entities[k]`: for phrases of sentence k (head, group) the gold entity they name."""
+    `entities[k]`: for phrases of sentence k (head, group) the gold entity they name.
+    """
 
     reading: Reading
     phrases: list[list[Phrase]]
@@ -141,3 +144,41 @@ def _gold(d: Document, s: Sentence, p: Phrase, by_head: dict[int, list[GoldMenti
 def _grouped(d: Document, m: GoldMention) -> bool:
     s = d.reading.sentences[m.sentence]
     return any(m.first <= c < m.last and s.tokens[c].upos in ("NOUN", "PROPN", "PRON") for c in s.each(m.head, "conj"))
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------------
+
+
+def tally(view: View, choose: Choose, counts: Counter[str]) -> None:
+    """Add the cases of a view to the counts: for each class and for `all` the cases and (`class+`) those that are right."""
+    discourse = Discourse(view.reading.text, view.reading.sentences, view.phrases, choose)
+    judged = [(case, discourse.found.get(at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
+    for case, phrase in judged:
+        if case.gold is not None and case.counts:
+            right = phrase is not None and view.entity(phrase) == case.gold.entity
+            for name in ("all", case.kind):
+                counts[name] += 1
+                counts[f"{name}+"] += right
+        elif phrase is not None and phrase.sort is not Sort.OTHER:
+            counts["others_resolved"] += 1
+        counts["others"] += not case.counts
+
+
+def percentages(counts: Counter[str]) -> Figures:
+    """Accuracy over all cases and by class in percent, with the numbers of cases; `others_resolved`: of the pronouns that are no
+    case (for things and events, or with nothing before them) the share that was given a person, place or organisation.
+    """
+    share = {name: round(100 * counts[f"{name}+"] / counts[name], 1) for name in ("all", *dict.fromkeys(CLASSES.values())) if counts[name]}
+    cases = {f"{name}_cases": float(counts[name]) for name in share}
+    return {**share, **cases, "others_resolved": round(100 * counts["others_resolved"] / counts["others"], 1) if counts["others"] else 0.0}
+
+
+def figures(front: FrontEnd, register: Register, paths: Iterable[Path], genres: tuple[str, ...]) -> tuple[Figures, Figures]:
+    """(with gold mentions, from raw text) over the documents of these genres, with the shipped weights."""
+    gold, raw = Counter[str](), Counter[str]()
+    choose = best(Weights.shipped())
+    for path in paths:
+        for d in documents(path, genres):
+            tally(given(d), choose, gold)
+            tally(own(d, front, register), choose, raw)
+    return percentages(gold), percentages(raw)

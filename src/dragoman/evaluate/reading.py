@@ -1,5 +1,7 @@
-"""The language room against treebanks and name corpora: UPOS and LAS (universal labels, punctuation counted) on gold tokens, exact names,
-and sentence boundaries on raw text."""
+"""The language room against treebanks and name corpora.
+
+UPOS and LAS (universal labels, punctuation counted) on gold tokens, exact names, and sentence boundaries on raw text.
+"""
 
 from __future__ import annotations
 

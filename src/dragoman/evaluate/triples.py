@@ -58,7 +58,12 @@ def tally(predicted: Sequence[Triple], gold: Sequence[Triple], same: Same, into:
     """Match events one to one within a region, the best pairs first. Gold events not `required` earn no recall but excuse precision."""
     t = into or Tally()
     pairs = sorted(
-        ((_fit(p, g, same), -i, -j) for i, p in enumerate(predicted) for j, g in enumerate(gold) if p.region == g.region and p.event_type == g.event_type),
+        (
+            (_fit(p, g, same), -i, -j)
+            for i, p in enumerate(predicted)
+            for j, g in enumerate(gold)
+            if p.region == g.region and p.event_type == g.event_type
+        ),
         reverse=True,
     )
     used_p: dict[int, int] = {}

@@ -1,5 +1,6 @@
 """The setting room: when and where."""
 
 from dragoman.setting.dates import Dates, expressions, resolve
+from dragoman.setting.places import Places
 
-__all__ = ["Dates", "expressions", "resolve"]
+__all__ = ["Dates", "Places", "expressions", "resolve"]

@@ -1,5 +1,6 @@
-"""When: date expressions of a sentence, resolved at the publication date. A date is never invented: without a publication
-date only absolute expressions resolve, and `basis` says where each comes from.
+"""When: date expressions of a sentence, resolved at the publication date.
+
+A date is never invented: without a publication date only absolute expressions resolve, and `basis` says where each comes from.
 """
 
 from __future__ import annotations
@@ -16,11 +17,17 @@ from dragoman.records import Basis, Span, When
 DAYS = {name: k for k, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 MONTHS = {name.lower(): k for k, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): k for k, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-SMALL = {w: k for k, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"])}
+SMALL = {w: k for k, w in enumerate([
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen",
+])}
 SMALL |= {"a": 1, "an": 1, "several": 0, "few": 0}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tues\.|Wed\.|Thurs\.|Fri\.|Sat\.|Sun\.)"
 _NUMBER = r"(?P<n>\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|several|few)"
 _UNIT = r"(?P<unit>day|week|month|year|decade|hour|minute)s?"
@@ -45,7 +52,8 @@ PATTERNS = tuple(
         rf"\b(?:the\s+)?(?:past|last)\s+{_NUMBER}\s+{_UNIT}\b(?P<during>)",
         r"\b(?:the\s+)?(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)[- ]quarter(?:\s+of\s+(?P<year>(?:19|20)\d\d))?\b",
         r"\b(?:the\s+|mid-|early\s+|late\s+)*(?P<decade>(?:19|20)\d0)s\b",
-        r"\b(?:(?:in|since|of|during|by|from|until|late|early|mid|for|before|after|year)[- ]+|\()(?P<year>(?:19|20)\d\d)\b(?!\s*(?:troops|people|soldiers|dollars|men|members))",
+        (r"\b(?:(?:in|since|of|during|by|from|until|late|early|mid|for|before|after|year)[- ]+|\()(?P<year>(?:19|20)\d\d)\b"
+        r"(?!\s*(?:troops|people|soldiers|dollars|men|members))"),
     )
 )
 BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?{_DAY}", re.I)
@@ -69,7 +77,9 @@ def expressions(text: str, published: dt.date | None) -> list[Found]:
     impossible: list[re.Match[str]] = []
     for pattern in PATTERNS:
         for m in pattern.finditer(text):
-            if any(f.start < m.end() and m.start() < f.end for f in out) or any(f.start() < m.end() and m.start() < f.end() for f in impossible):
+            if any(f.start < m.end() and m.start() < f.end for f in out) or any(
+                f.start() < m.end() and m.start() < f.end() for f in impossible
+            ):
                 continue
             try:
                 value = _resolve({k: v for k, v in m.groupdict().items() if v is not None}, published)
@@ -126,7 +136,11 @@ def _month_near(g: dict[str, str], month: int, day: dt.date | None) -> Value | N
         return None
     which = g.get("which", "").lower()
     if "day" in g:
-        options = [dt.date(y, month, int(g["day"])) for y in (day.year - 1, day.year, day.year + 1) if int(g["day"]) <= calendar.monthrange(y, month)[1]]
+        options = [
+            dt.date(y, month, int(g["day"]))
+            for y in (day.year - 1, day.year, day.year + 1)
+            if int(g["day"]) <= calendar.monthrange(y, month)[1]
+        ]
         d = min(options, key=lambda d: abs((d - day).days) + (0 if d <= day else 60))
         return d, d, "day", Basis.RELATIVE
     options = [dt.date(y, month, 1) for y in (day.year - 1, day.year, day.year + 1)]
@@ -206,7 +220,11 @@ def unit_of(day: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date, str]:
         return d, d, "day"
     if unit in ("week", "weekend"):
         monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(days=7 * step)
-        return (monday, monday + dt.timedelta(days=6), "week") if unit == "week" else (monday + dt.timedelta(days=5), monday + dt.timedelta(days=6), "week")
+        return (
+            (monday, monday + dt.timedelta(days=6), "week")
+            if unit == "week"
+            else (monday + dt.timedelta(days=5), monday + dt.timedelta(days=6), "week")
+        )
     if unit == "month":
         k = day.year * 12 + day.month - 1 + step
         return *month_of(k // 12, k % 12 + 1), "month"
@@ -228,6 +246,7 @@ class Dates:
 
     def when(self, s: Sentence, trigger: int, *, ahead: bool = False) -> When | None:
         """The date of the predicate: the expression nearest to it in the tree, not one that belongs to another clause.
+
         `ahead`: the act lies in the future, so a bare weekday is the coming one.
         """
         here = self._expressions(s)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -21,10 +22,13 @@ from dragoman.knowledge import shipped
 
 KINDS = {"P": "province", "D": "district", "C": "city"}
 OTHER = "~"  # marks a site that bears the name as one of its others
-LETTERS = str.maketrans({
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a",
-    "-": " ", "‐": " ", "‑": " ", "–": " ", "/": " ", ".": "", "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "`": "",
-})  # fmt: skip
+LETTERS = str.maketrans(
+    {
+        "\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a",
+        **dict.fromkeys("-\u2010\u2011–/", " "),
+        **dict.fromkeys(".'`’‘\u02bb\u02bc\u02be\u02bf", ""),
+    }
+)  # fmt: skip
 ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "es", "the"])
 
 
@@ -32,7 +36,7 @@ ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed
 class Site:
     """A place on earth. `id` is GeoNames'; `province` the id of the first-level division it lies in; degrees are WGS 84.
 
-    A province or district has no point; its population is that of its towns.
+    A province or district has no point; its population is that of its towns. `fame` is the number of names it has in all languages.
     """
 
     id: int | None
@@ -41,16 +45,18 @@ class Site:
     country: str
     province: int | None
     population: int
+    fame: int = 0
     lat: float | None = None
     lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A site that bears a name; `own`: it is the site's first name, not one of its others."""
+    """A site that bears a name; `own`: it is the site's first name, not one of its others; `land`: from our own tables."""
 
     site: Site
     own: bool
+    land: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -85,11 +91,10 @@ class Gazetteer:
         return len(self._site_ends)
 
     def find(self, name: str) -> tuple[Match, ...]:
-        """All sites of that name, the most populous first. Arabic articles may be left out or added."""
+        """All sites of that name, the most populous first; Arabic articles and a closing h may be left out or added."""
         key = fold(name)
         if key not in self._known:
-            first, _, rest = key.partition(" ")
-            self._known[key] = self._at(key) or (self._at(rest) if first in ARTICLES and rest else self._at(f"al {key}"))
+            self._known[key] = next((found for form in _forms(key) if (found := self._at(form))), ())
         return self._known[key]
 
     def _at(self, key: str) -> tuple[Match, ...]:
@@ -104,11 +109,23 @@ class Gazetteer:
         return ()
 
     def _site(self, row: int) -> Site:
-        number, name, kind, country, province, population, lat, lon = _line(self._sites, self._site_ends, row).decode().split("\t")
+        number, name, kind, country, province, population, fame, lat, lon = _line(self._sites, self._site_ends, row).decode().split("\t")
         return Site(
-            int(number), name, KINDS[kind], country, int(province) if province else None, int(population),
+            int(number), name, KINDS[kind], country, int(province) if province else None, int(population), int(fame),
             float(lat) if lat else None, float(lon) if lon else None,
         )  # fmt: skip
+
+
+def _forms(key: str) -> Iterator[str]:
+    yield key
+    first, _, rest = key.partition(" ")
+    if first in ARTICLES and rest:
+        yield rest
+    else:
+        yield f"al {key}"
+        yield f"the {key}"
+    if len(key) > 4:
+        yield key[:-1] if key.endswith("ah") else f"{key}h" if key.endswith("a") else key
 
 
 def _ends(block: bytes) -> NDArray[np.uint32]:

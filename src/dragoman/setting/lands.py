@@ -27,16 +27,20 @@ class Land:
 
 
 class Lands:
-    """Looks countries up, and finds all that a sentence says of countries."""
+    """Looks countries up, and finds all that a sentence says of countries. `divided`: regions that lie in several of them."""
 
     def __init__(self) -> None:
         self.names: dict[str, Land] = {}
         self.capitals: dict[str, set[str]] = {}
         self.adjectives: dict[str, str] = {}
+        self.divided: set[str] = set()
         for _, r in rows(shipped("actors", "data", "states.csv"), STATE_COLUMNS):
             self._state(r)
         path = shipped("setting", "data", "regions.csv")
         for line, r in rows(path, ("name", "country", "aliases")):
+            if not r["country"]:
+                self.divided.update(fold(name) for name in (r["name"], *_listing(r["aliases"])))
+                continue
             if not any(land.country == r["country"] for land in self.names.values()):
                 raise KnowledgeError(path.name, line, f"{r['country']!r} is no country of states.csv")
             for name in (r["name"], *_listing(r["aliases"])):
@@ -54,9 +58,9 @@ class Lands:
     def site(self, land: Land) -> Site:
         """A part as a site: GeoNames' province of that name, if there is one. A country has no number here."""
         if not land.whole:
-            for m in Gazetteer.shipped().find(land.name):
+            for m in (*Gazetteer.shipped().find(f"{land.name} Strip"), *Gazetteer.shipped().find(land.name)):
                 if m.site.kind == "province" and m.site.country == land.country:
-                    return Site(m.site.id, land.name, "province", land.country, m.site.province, m.site.population)
+                    return Site(m.site.id, land.name, "province", land.country, m.site.province, m.site.population, m.site.fame)
         return Site(None, land.name, "country" if land.whole else "province", land.country, None, 0)
 
     def told(self, s: Sentence) -> Iterator[tuple[int, int, str]]:

@@ -11,15 +11,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.knowledge import shipped, table
-from dragoman.language import Sentence
+from dragoman.language import Sentence, Token
+from dragoman.setting.dates import DAYS, MONTHS
 from dragoman.setting.gazetteer import Gazetteer, fold
 from dragoman.setting.lands import Lands
 
 INNER = frozenset(["compound", "flat", "nmod:unmarked", "nmod:desc", "appos", "goeswith", "fixed", "dep", "list"])
 NOMINAL = frozenset(["NOUN", "PROPN", "NUM", "X"])
-ARTICLES = frozenset(["the", "The", "a", "an"])
+ARTICLES = frozenset(["the", "a", "an"])
 # How far a name is from being a place by its grammar alone, in steps of the tree.
 SURE, LIKELY, LOOSE = 0, 1, 3
+TOWN = "town"  # anything but a country
+# `interest in Iran`, `believe in Europe`: no place.
+TOPICAL = frozenset(["interest", "confidence", "trust", "believe", "faith", "invest"])
+AIRBORNE = frozenset(["fire", "launch", "fly", "drop", "crash", "patrol", "shoot"])  # over a country, not about it
+TIMES = frozenset((*MONTHS, *DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Toponym:
     Attributes:
         at: the token that ties the phrase to the sentence.
         cost: how far the grammar is from making it a place.
-        kind: `province`, `district` or `city` where a noun says so: `Helmand province`.
+        kind: `province`, `district` or `city` where a noun says so: `Helmand province`; TOWN where it can be no country.
+        large: only a city that many know can be meant.
         bodily: it is what an act of force or motion is done to, so that it is a place even where it is a party.
     """
 
@@ -41,6 +48,7 @@ class Toponym:
     cost: int
     kind: str | None = None
     bodily: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +68,43 @@ class Words:
 
     def kind(self, noun: str) -> str | None:
         """The kind of site that a noun names."""
-        return next((one for one, name in (("province", "provinces"), ("district", "districts"), ("city", "cities")) if noun in self[name]), None)
+        kinds = (("province", "provinces"), ("district", "districts"), ("city", "cities"))
+        return next((kind for kind, name in kinds if noun in self[name]), None)
 
 
 def names(s: Sentence) -> Iterator[tuple[int, int]]:
     """Tokens [first, last) of each name that may be a place's, in order."""
-    lands, taken = Lands.shipped(), [False] * len(s.tokens)
+    taken = [False] * len(s.tokens)
     found: list[tuple[int, int]] = []
     for n in s.names:
-        if n.label != "LOC" and lands[_text(s, n.first, n.last)] is None:
-            taken[n.first : n.last] = [True] * (n.last - n.first)
-            continue
-        first, last = n.first, n.last
-        while first < last - 1 and (s.tokens[first].text in ARTICLES or s.tokens[first].text.lower() in Words.shipped()["directions"] and s.tokens[first].text[0].islower()):
-            first += 1
-        while last - 1 > first and s.tokens[last - 1].upos in ("PUNCT", "PART") and s.tokens[last - 1].text != ".":
-            last -= 1
-        if not any(taken[first:last]):
-            found.append((first, last))
-        taken[n.first : n.last] = [True] * (n.last - n.first)
-    found += [run for run in _unnamed(s, taken) if run not in found]
+        if not any(taken[n.first : n.last]):
+            first, last = _trimmed(s, n.first, n.last)
+            found.append((first, _whole(s, first, last)))
+        for i in range(n.first, max(n.last, found[-1][1])):
+            taken[i] = True
+    found += _unnamed(s, taken)
     yield from sorted(found)
+
+
+def _whole(s: Sentence, first: int, last: int) -> int:
+    """The end of a name that the reading cut short: `Suva` of `Suva Reka`."""
+    while last < len(s.tokens) and s.tokens[last].rel == "flat" and first <= s.tokens[last].head < last and _proper(s.tokens[last]):
+        last += 1
+    return last
+
+
+def _trimmed(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Without article, direction and possessive: `the southern Gaza Strip's`."""
+    directions = Words.shipped()["directions"]
+    while first < last - 1:
+        word = s.tokens[first].text
+        aside = word in ARTICLES or (first == 0 and word == "The")
+        if not aside and not (word.lower() in directions and (word[0].islower() or not known(text(s, first, last)))):
+            break
+        first += 1
+    while last - 1 > first and s.tokens[last - 1].upos in ("PUNCT", "PART") and s.tokens[last - 1].text != ".":
+        last -= 1
+    return first, last
 
 
 def _unnamed(s: Sentence, taken: list[bool]) -> Iterator[tuple[int, int]]:
@@ -88,11 +112,15 @@ def _unnamed(s: Sentence, taken: list[bool]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(s.tokens):
         j = i
-        while j < len(s.tokens) and s.tokens[j].upos == "PROPN" and s.tokens[j].text[:1].isupper() and not taken[j]:
+        while j < len(s.tokens) and not taken[j] and _proper(s.tokens[j]):
             j += 1
-        if j > i:
+        if j > i and not (j == i + 1 and s.tokens[i].text.isupper() and len(s.tokens[i].text) < 5):
             yield i, j
         i = max(j, i + 1)
+
+
+def _proper(t: Token) -> bool:
+    return t.upos == "PROPN" and t.text[:1].isupper() and t.text.rstrip(".").lower() not in TIMES
 
 
 def toponyms(s: Sentence) -> list[Toponym]:
@@ -105,100 +133,106 @@ def head(s: Sentence, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
 
 
+def text(s: Sentence, first: int, last: int) -> str:
+    """The words of a run with single blanks between."""
+    return " ".join(t.text for t in s.tokens[first:last])
+
+
 def known(name: str) -> bool:
     """Whether a table has the name."""
     return Lands.shipped()[name] is not None or bool(Gazetteer.shipped().find(name))
 
 
-def _text(s: Sentence, first: int, last: int) -> str:
-    return " ".join(t.text for t in s.tokens[first:last])
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a noun stands; fields as in Toponym."""
+
+    at: int
+    cost: int
+    kind: str | None = None
+    bodily: bool = False
 
 
 def _stand(s: Sentence, first: int, last: int) -> Toponym | None:
-    h = head(s, first, last)
+    h, words = head(s, first, last), Words.shipped()
     if s.tokens[h].upos not in NOMINAL or _adjective(s, first, last, h):
         return None
-    found = _role(s, h, depth=0)
-    if found is None:
+    role = _role(s, h, depth=0)
+    named = any(n.label == "LOC" and n.first <= first < n.last for n in s.names)
+    other = not named and any(n.first <= first < n.last for n in s.names) and Lands.shipped()[text(s, first, last)] is None
+    # what the reading takes for a person or a body is a place only where grammar leaves no choice
+    if role is None or (other and not words["locative"].intersection(s.tokens[k].text.lower() for k in s.each(h, "case"))):
         return None
-    at, cost, kind, bodily = found
-    low, high = first, last
-    words = Words.shipped()
-    while last - first > 1 and s.tokens[last - 1].text.lower() in words["places"] and not known(_text(s, first, last)):
+    low, high, kind = first, last, role.kind
+    while last - first > 1 and s.tokens[last - 1].text.lower() in words["places"] and not known(text(s, first, last)):
         last -= 1  # `Rafah crossing` read as one name
         kind = words.kind(s.tokens[last].text.lower()) or kind
     while low > 0 and s.tokens[low - 1].text.lower() in words["directions"]:
         low -= 1
     over = s.tokens[h].head
-    if over == last and s.tokens[over].lemma.lower() in words["places"]:
-        high = last + 1
-    return Toponym(first, last, low, high, at, cost, kind, bodily)
+    noun = s.tokens[over].lemma.lower() if over >= 0 else ""
+    if over == last and noun in words["places"]:
+        high, kind = last + 1, words.kind(noun) or kind
+    large = not named or (s.tokens[h].rel == "compound" and noun in words["buildings"] | words["houses"])
+    return Toponym(first, last, low, high, role.at, role.cost, kind, role.bodily, large)
 
 
 def _adjective(s: Sentence, first: int, last: int, h: int) -> bool:
     """`Yugoslav soldiers`, `Syrian rebels`: a people's name before a noun, no place's."""
-    return s.tokens[h].rel == "amod" and fold(_text(s, first, last)) not in Lands.shipped().names
+    return s.tokens[h].rel == "amod" and fold(text(s, first, last)) not in Lands.shipped().names
 
 
-def _role(s: Sentence, h: int, depth: int) -> tuple[int, int, str | None, bool] | None:
-    """(token that ties it, cost, kind, bodily) of the noun as a place, or None."""
-    t = s.tokens[h]
+def _role(s: Sentence, h: int, depth: int) -> Role | None:
+    t, words = s.tokens[h], Words.shipped()
     if depth > 4 or t.head < 0:
         return None
-    words, over = Words.shipped(), s.tokens[t.head]
     cases = {s.tokens[k].text.lower() for k in s.each(h, "case")}
     if t.rel == "conj":
         return _role(s, t.head, depth + 1)
     if cases & words["locative"]:
-        return (h, SURE, None, False) if not cases & {"as"} and not _topic(s, t.head) else None
-    noun = over.lemma.lower()
-    within = t.rel in ("compound", "flat", "appos", "nmod", "amod") and over.upos in NOMINAL
-    if within and (t.deprel in INNER or t.deprel == "nmod:poss" or "of" in cases or t.rel in ("compound", "flat")):
-        return _inside(s, t.head, noun, depth, of=bool(cases))
+        return None if s.tokens[t.head].lemma.lower() in TOPICAL else Role(h, SURE)
+    inside = t.deprel in INNER or t.rel in ("compound", "flat") or t.deprel == "nmod:poss" or "of" in cases
+    if inside and s.tokens[t.head].upos in NOMINAL:
+        return _inside(s, t.head, depth, of=bool(cases), owner=t.deprel == "nmod:poss")
     if cases & words["moving"]:
-        return _moved(s, h, t.head, cases)
-    if t.rel == "obj" or t.deprel == "nsubj:pass":
-        return _done(s, h, t.head)
-    return None
+        return _moved(s, h, cases)
+    return _done(s, h) if t.rel == "obj" or t.deprel == "nsubj:pass" else None
 
 
-def _inside(s: Sentence, i: int, noun: str, depth: int, *, of: bool) -> tuple[int, int, str | None, bool] | None:
-    """The name stands in the phrase of another noun: the town of X, X province, X airport, the X bombing, the X court."""
-    words = Words.shipped()
+def _inside(s: Sentence, i: int, depth: int, *, of: bool, owner: bool) -> Role | None:
+    """The name stands in the phrase of noun `i`: the town of X, X province, X airport, the X bombing, the X court."""
+    words, noun = Words.shipped(), s.tokens[i].lemma.lower()
     if noun in words["places"]:
         role = _role(s, i, depth + 1)
-        kind = words.kind(noun) if not (of and noun == "capital") else None
-        return (role[0], role[1], kind or role[2], role[3]) if role is not None else None
-    if noun in words["happenings"] or noun in words["motion_nouns"] and of:
-        return i, SURE if of else LIKELY, None, of
-    if noun in words["houses"] and not of:
-        return i, LOOSE, "city", False
-    return None
+        kind = None if owner or (of and noun == "capital") else words.kind(noun)
+        return role and Role(role.at, role.cost, kind or role.kind, role.bodily)
+    if noun in words["happenings"] or (of and noun in words["motion_nouns"]):
+        if owner:  # Russia's invasion
+            return None
+        return Role(i, SURE if of else LIKELY, None if of or noun in words["visits"] else TOWN, bodily=True)
+    if noun in words["gatherings"] and not of:
+        return Role(i, LIKELY, TOWN)  # `the Geneva talks`; the Iran talks are held elsewhere
+    return Role(i, LOOSE, "city") if noun in words["houses"] and not of else None
 
 
-def _moved(s: Sentence, h: int, over: int, cases: set[str]) -> tuple[int, int, str | None, bool] | None:
-    words, t = Words.shipped(), s.tokens[over]
-    noun = t.lemma.lower()
-    if t.upos in ("VERB", "AUX") and noun in words["motion_verbs"] and not cases & {"on", "for", "over"} | (cases & {"for"} if noun in ("head", "leave", "depart") else set()):
-        return h, LIKELY, None, True
-    if t.upos in NOMINAL and noun in words["motion_nouns"] and cases & {"to", "from", "through"}:
-        return h, LIKELY, None, True
-    # `sent troops to Mali`: the reading may hang the phrase on the thing that is moved
-    up = s.tokens[t.head] if t.head >= 0 else None
-    if t.upos in NOMINAL and t.rel in ("obj", "nsubj") and up is not None and up.lemma.lower() in words["motion_verbs"] and cases & {"to", "from", "through", "into"}:
-        return h, LIKELY, None, True
-    if cases & {"on", "over"} and noun in words["happenings"]:
-        return h, LIKELY, None, True
-    return None
+def _moved(s: Sentence, h: int, cases: set[str]) -> Role | None:
+    """Under a verb or noun of motion or force: `fled to Chad`, `withdrawal from Kosovo`, `sent troops to Mali`."""
+    words, over = Words.shipped(), s.tokens[s.tokens[h].head]
+    noun = over.lemma.lower()
+    moves = False
+    if over.upos == "VERB":
+        over_it = "over" in cases and noun in AIRBORNE
+        moves = noun in words["motion_verbs"] and bool(cases - {"on", "for", "over"} or over_it or noun in ("head", "leave", "depart"))
+    elif over.upos in NOMINAL:
+        above = s.tokens[over.head].lemma.lower() if over.head >= 0 and over.rel in ("obj", "nsubj") else ""
+        moves = (noun in words["motion_nouns"] or above in words["motion_verbs"]) and bool(cases & {"to", "from", "through"})
+        moves = moves or (noun in words["happenings"] and bool(cases & {"on", "over"}))
+    return Role(h, LIKELY, bodily=True) if moves else None
 
 
-def _done(s: Sentence, h: int, over: int) -> tuple[int, int, str | None, bool] | None:
-    words, verb = Words.shipped(), s.tokens[over].lemma.lower()
+def _done(s: Sentence, h: int) -> Role | None:
+    """The object of an act of force: `captured Goma`."""
+    words, verb = Words.shipped(), s.tokens[s.tokens[h].head].lemma.lower()
     if verb in words["physical"]:
-        return h, LIKELY, None, True
-    return (h, LIKELY, "town", True) if verb in words["physical_towns"] else None
-
-
-def _topic(s: Sentence, over: int) -> bool:
-    """`interest in Iran`, `believe in Europe`: no place."""
-    return s.tokens[over].lemma.lower() in ("interest", "confidence", "trust", "believe", "faith", "invest")
+        return Role(h, LIKELY, bodily=True)
+    return Role(h, LIKELY, TOWN, bodily=True) if verb in words["physical_towns"] else None

@@ -15,11 +15,13 @@ from dragoman.store.connection import told
 
 GROUP = 50_000
 CODED = "article, revision, run"
+PAIR = "event, actor, recipient, mutual, actor_country, actor_sector, recipient_country, recipient_sector"
 # name -> (what is selected, by what it is sorted); of runs all but the time, which differs from store to store
 CURRENT = {
     "articles": ("* FROM articles", "id"),
     "events": ("* FROM events", "article, trigger_start, id"),
     "event_actors": ("* FROM event_actors", "article, event, role, position"),
+    "event_dyads": ("* FROM event_dyads", f"article, {PAIR}"),
     "places": ("* FROM places", "article, event"),
     "claims": ("* FROM claims", "article, cue_start, id"),
     "claim_contents": ("* FROM claim_contents", "article, claim, position"),
@@ -38,6 +40,7 @@ HISTORY = {
     "articles_all": ("* FROM articles_all", "id, revision"),
     "events_all": ("* FROM events_all", f"{CODED}, trigger_start, id"),
     "event_actors_all": ("* FROM event_actors_all", f"{CODED}, event, role, position"),
+    "event_dyads_all": ("* FROM event_dyads_all", f"{CODED}, {PAIR}"),
     "places_all": ("* FROM places_all", f"{CODED}, event"),
     "claims_all": ("* FROM claims_all", f"{CODED}, cue_start, id"),
     "claim_contents_all": ("* FROM claim_contents_all", f"{CODED}, claim, position"),

@@ -1,10 +1,11 @@
-"""Records to rows, and back. The order of values is the order of columns in sql/0001_schema.sql."""
+"""Records to rows, and back. The order of values is the order of columns in sql/*.sql."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import combinations, product
 from typing import Any
 
 from dragoman.records import (
@@ -129,6 +130,10 @@ class Rows:
         for role, parties in (("actor", e.actors), ("recipient", e.recipients)):
             for position, party in enumerate(parties, 1):
                 self.put("event_actors_all", (e.id, *key, role, position, *self._actor(party)))
+        common = (e.id, *key, e.event_type, e.quad, e.score, e.status.value, e.historical, *date[:2], e.confidence)
+        pairs = product(e.actors, e.recipients) if e.recipients else combinations(e.actors, 2)
+        for a, b in pairs:
+            self.put("event_dyads_all", (*common, a.id, a.country, a.sector, b.id, b.country, b.sector, not e.recipients))
         if place is not None:
             point = (place.name, place.country, place.precision, place.geoname_id, place.lat, place.lon)
             self.put("places_all", (e.id, *key, *point, *self._span(place.span)))

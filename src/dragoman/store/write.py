@@ -23,7 +23,9 @@ from dragoman.store.rows import Rows, content_hash
 BATCH = 2_000
 BATCH_EVENTS = 20_000
 SECONDS = 5.0
-CODED_TABLES = ("events_all", "event_actors_all", "places_all", "claims_all", "claim_contents_all", "claim_about_all")
+CODED_TABLES = (
+    "events_all", "event_actors_all", "event_dyads_all", "places_all", "claims_all", "claim_contents_all", "claim_about_all",
+)  # fmt: skip
 STORY_TABLES = ("stories", "story_events", "story_articles", "story_fields")
 VERDICTS = ("right", "wrong", "unsure")
 
