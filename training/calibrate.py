@@ -8,13 +8,12 @@ An event counts as right if its type and parties are. Logistic regression with a
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 
 import numpy as np
 
 from dragoman.coder import Coder
-from dragoman.coding.calibration import FEATURES
+from dragoman.coding.calibration import FEATURES, entered
 from dragoman.evaluate.passages import judged, load
 
 
@@ -41,6 +40,12 @@ def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     return w
 
 
+def best(sure: np.ndarray, right: np.ndarray, gold: int) -> float:
+    """The least confidence with the best F1, in steps of 0.02."""
+    steps = [k / 50 for k in range(40)]
+    return max(steps, key=lambda x: 2 * right[sure >= x].sum() / ((sure >= x).sum() + gold))
+
+
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -48,21 +53,25 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    rows, right = [], []
+    rows, right, gold, counts = [], [], [], []
     for learned in (True, False):
-        coder = Coder(frames_only=not learned)
+        coder = Coder(frames_only=not learned, min_confidence=0.0)
         recorder = Recorder()
         coder.events.calibration = recorder
         for event, ok in judged(coder, load(options.passages, options.shared)):
             raw = recorder.rows[int(event.confidence)]
-            chance = min(max(raw[0], 1e-3), 1 - 1e-3)
-            rows.append((math.log(chance / (1 - chance)), *raw[1:]))
+            rows.append(entered(raw))
             right.append(float(ok))
+        gold.append(sum(len(p.gold) for p in load(options.passages, options.shared)))
+        counts.append(len(rows))
     w = fit(np.array(rows), np.array(right))
+    sure = 1 / (1 + np.exp(-(w[0] + np.array(rows) @ w[1:])))
+    half = slice(0, counts[0]), slice(counts[0], None)
+    least = [best(sure[part], np.array(right)[part], g) for part, g in zip(half, gold, strict=True)]
     lines = [
         f"# Fitted by training/calibrate.py on {options.passages.name}: {len(rows)} events, {int(sum(right))} right.",
         f"bias = {w[0]:.3f}",
-        "[weights]",
+        f"least = {least[0]}", f"least_frames = {least[1]}", "", "[weights]",
     ]
     lines += [f"{name} = {v:.3f}" for name, v in zip(FEATURES, w[1:], strict=True)]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf8")

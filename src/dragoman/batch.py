@@ -32,7 +32,7 @@ class Settings:
 
     knowledge: Path | None = None
     frames_only: bool = False
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
 
 
 @cache

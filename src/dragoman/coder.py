@@ -36,14 +36,15 @@ class Coder:
     """Keeps the model and the tables loaded.
 
     `knowledge`: a folder with tables, codebook and frames of your own (docs/own-codebook.md); `front`: another parser;
-    `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it.
+    `frames_only`: without the trained coding heads; `min_confidence`: leave out events below it; None: below what gave
+    the best F1 on read passages.
 
     Raises:
         KnowledgeError: a file of the folder is wrong; with its line.
     """
 
     def __init__(
-        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float = 0.0
+        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float | None = None
     ) -> None:
         self.front: FrontEnd = front or Front()
         self.register = Register.shipped(knowledge)
@@ -51,7 +52,9 @@ class Coder:
         learned = heads(self.front.encoder, self.codebook, knowledge) if isinstance(self.front, Front) and not frames_only else None
         book = FrameBook(knowledge, self.codebook) if knowledge is not None else FrameBook.shipped()
         self.events = EventCoder(learned, book, self.codebook)
-        self.min_confidence = min_confidence
+        curve = self.events.calibration
+        least = curve.least if learned is not None else curve.least_frames
+        self.min_confidence = least if min_confidence is None else min_confidence
         self._tables = (
             [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(knowledge.iterdir()) if p.is_file()]
             if knowledge

@@ -1,7 +1,7 @@
 """The actors room: who. Finds the parties a text names and resolves each to a state, an organ, a body, a group or a person."""
 
-from dragoman.actors.coreference import Coreference
+from dragoman.actors.coreference import PRONOUNS, Coreference
 from dragoman.actors.mentions import Mentions, find_mentions
 from dragoman.actors.register import Register
 
-__all__ = ["Coreference", "Mentions", "Register", "find_mentions"]
+__all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions"]

@@ -1,12 +1,14 @@
-"""Who is meant by `he`, `it`, `they`, `who`, `the spokesman`, `the two nations`: the nearest fitting party, subjects first."""
+"""Who is meant by `he`, `it`, `they`, `who`, `the spokesman`, `the two nations`. Pronouns are ranked (see pronouns); the rest are rules."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.actors.discourse import Number, Phrase, Sort, phrases
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import behind, top
+from dragoman.actors.pronouns import At, Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -23,11 +25,12 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 BODY_NOUNS = frozenset(["alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission", "committee", "league", "company", "firm", "party"])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
+MUTUAL = frozenset(
+    "meet talk speak discuss sign agree negotiate consult confer clash fight join marry cooperate exchange share host visit receive".split()
+)
 BACK = 4
 LEAD = 2
 OWN = frozenset(["country", "nation", "state", "homeland", "government"])
-TITLE_FEMALE = ("mrs", "ms", "miss", "lady", "queen", "princess", "madam", "spokeswoman", "chairwoman", "congresswoman")
-TITLE_MALE = ("mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "spokesman", "chairman", "congressman", "pope", "emir", "sultan")
 
 
 class Coreference:
@@ -68,6 +71,13 @@ class Coreference:
             self._cache[key] = self._parties(self.reading.sentences[sentence], token)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
+
+    def organ(self, sentence: int, token: int) -> tuple[Actor, ...]:
+        """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`."""
+        own = self.mentions.modifier(sentence, token)
+        if own is None or not own.id.startswith("UNK:"):
+            return () if own is None else (own,)
+        return self._earlier_organ(self.reading.sentences[sentence], token, own, own.span) or (own,)
 
     def is_pronoun(self, sentence: int, token: int) -> bool:
         """Whether the token is a pronoun that stands for a party."""
@@ -116,59 +126,55 @@ class Coreference:
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
             if s.tokens[j].deprel == "acl:relcl":
-                return self.parties(s.index, s.tokens[j].head)
+                return self.parties(s.index, s.tokens[j].head, place_ok=s.tokens[i].deprel == "nsubj")
         return ()
 
+    @cached_property
+    def discourse(self) -> Discourse:
+        """The article's pronouns with the phrases that they take up."""
+        return Discourse(self.reading.text, self.reading.sentences, phrases(self.mentions), best(Weights.shipped()))
+
+    def antecedent(self, sentence: int, token: int) -> Phrase | None:
+        """The noun phrase that the pronoun at `token` takes up, whether it is a party or not."""
+        return self.discourse.found.get(At(sentence, token))
+
     def _pronoun(self, s: Sentence, t: Token, low: str) -> tuple[Actor, ...]:
+        """The parties of the antecedent; () where it has none, or one that the pronoun cannot stand for."""
+        p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
+        if low in PLURAL and (p is None or (p.names and p.number is Number.SINGULAR)):
+            pair = self._pair(s, t.i)
+            if pair:
+                return tuple(replace(a, span=span) for a in pair)
+        if p is None:
+            return ()
+        found = self._named_by(p)
         if low in PERSONAL:
-            for _, _, a in self._before(s, t.i):
-                if a.person is not None and _gender_fits(a, low):
-                    return (replace(a, span=span),)
-            return ()
-        if low in PLURAL:
-            for sentence, j, a in self._before(s, t.i):
-                if self._plural(sentence, j):
-                    return tuple(replace(x, span=span) for x in self._group(sentence, j))
-                if a.person is None and (a.sector in ("COP", "MIL", "GOV", "REB") or a.id.startswith(("NSA:", "GRP:"))):
-                    return (replace(a, span=span),)
-            return ()
-        options = [a for sentence, j, a in self._before(s, t.i) if a.person is None and not self._plural(sentence, j)]
-        named = [a for a in options[:3] if not a.id.startswith("UNK")]
-        return (replace((named or options)[0], span=span),) if options else ()
+            found = [a for a in found if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
+        elif low in NEUTER:
+            found = [a for a in found if a.person is None]
+        return tuple(replace(a, span=span) for a in found)
 
-    def _before(self, s: Sentence, i: int) -> list[tuple[Sentence, int, Actor]]:
-        """Candidates before a token, the likeliest first: this sentence (subjects first), then the sentences before it."""
-        out: list[tuple[Sentence, int, Actor]] = []
-        clause = self._clause(s, i)
-        for back in range(BACK + 1):
-            k = s.index - back
-            if k < 0:
-                break
-            sentence = self.reading.sentences[k]
-            row = [(j, a) for j, a in self.known[k] if back or j < i]
-            if not back:
-                owners = {j for j, _ in row if self._clause(sentence, j) == clause and s.tokens[i].rel in ("obj", "obl", "iobj") and sentence.tokens[j].rel == "nsubj"}
-                row = [(j, a) for j, a in row if j not in owners]
-            row.sort(key=lambda ja: (not _prominent(sentence, ja[0]), -ja[0] if not back else ja[0]))
-            out += [(sentence, j, a) for j, a in row]
-        return out
+    def _pair(self, s: Sentence, i: int) -> list[Actor]:
+        """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""
+        again = s.tokens[s.tokens[i].head].lemma.lower() in MUTUAL if s.tokens[i].rel == "nsubj" else False
+        for where in (s, *self.reading.sentences[max(0, s.index - 1) : s.index]):
+            here = {j: a for j, a in self.known[where.index] if where is not s or j < i}
+            for j in reversed(here):
+                verb = where.tokens[j].head
+                if where.tokens[j].rel != "nsubj" or not (again or where.tokens[verb].lemma.lower() in MUTUAL):
+                    continue
+                for c in where.each(verb, "obj", "obl"):
+                    other = here.get(c)
+                    if other is not None and other.id != here[j].id and (other.person is None) == (here[j].person is None):
+                        return [here[j], other]
+        return []
 
-    @staticmethod
-    def _clause(s: Sentence, i: int) -> int:
-        for j in (i, *s.ancestors(i)):
-            if s.tokens[j].upos in ("VERB", "AUX"):
-                return j
-        return -1
-
-    def _plural(self, s: Sentence, j: int) -> bool:
-        t = s.tokens[j]
-        return t.xpos in ("NNS",) or any(True for _ in s.each(j, "conj"))
-
-    def _group(self, s: Sentence, j: int) -> list[Actor]:
-        out = []
-        for k in (j, *s.each(j, "conj")):
-            out += [a for a in self.mentions.parties(s.index, k) if a not in out]
+    def _named_by(self, p: Phrase) -> list[Actor]:
+        s = self.reading.sentences[p.sentence]
+        out: list[Actor] = []
+        for j in (p.head, *s.each(p.head, "conj")) if p.group else (p.head,):
+            out += [a for a in self.parties(s.index, j, place_ok=True) if a not in out]
         return out
 
     def _definite(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
@@ -184,6 +190,9 @@ class Coreference:
             if country is not None:
                 id_ = f"{country}/GOV" if lemma == "government" else country
                 return (Actor(span=span, id=id_, name=self.mentions.register.states.get(country, country), country=country, sector="GOV" if lemma == "government" else None),)
+        whose = next((self._owned(s, c, own) for c in s.each(head, "nmod:poss") if own is not None and s.tokens[c].upos == "PRON"), None)
+        if whose is not None:
+            return (replace(whose, span=span),)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
             for _, c in behind(s, head, "of"):
                 several = self._parties(s, c)
@@ -214,6 +223,15 @@ class Coreference:
             return self._earlier_organ(s, head, own, span)
         return ()
 
+    def _owned(self, s: Sentence, owner: int, own: Actor) -> Actor | None:
+        """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""
+        party = next(iter(self._parties(s, owner)), None)
+        if party is None or own.country is not None or own.sector not in HOME_SECTORS or (party.person is not None and own.sector == "CVL"):
+            return None
+        if party.country is not None:
+            return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
+        return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
     def _two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
         if not states:
@@ -243,12 +261,3 @@ class Coreference:
 
 def _prominent(s: Sentence, j: int) -> bool:
     return s.tokens[j].rel == "nsubj" or (s.tokens[j].rel == "conj" and s.tokens[j].head >= 0 and s.tokens[s.tokens[j].head].rel == "nsubj")
-
-
-def _gender_fits(a: Actor, pronoun: str) -> bool:
-    words = (a.span.text + " " + (a.role or "")).lower().replace(".", "").split()
-    female = pronoun.startswith(("she", "her"))
-    return not (set(words) & set(TITLE_MALE if female else TITLE_FEMALE))
-
-
-

@@ -100,6 +100,12 @@ class Mentions:
             return self.party(sentence, token)
         return None if hit.loose else self._named(s, token, hit)
 
+    def modifier(self, sentence: int, token: int) -> Actor | None:
+        """The organ or group that stands before another noun: the army in `army jets`."""
+        s = self.reading.sentences[sentence]
+        noun = self._nouns[sentence].get(token)
+        return self._group(s, token, noun) if noun is not None and s.tokens[token].rel == "compound" else None
+
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""
         s = self.reading.sentences[sentence]

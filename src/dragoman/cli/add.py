@@ -84,7 +84,7 @@ def add(
     date: dt.date | None,
     knowledge: Path | None,
     frames_only: bool,
-    min_confidence: float,
+    min_confidence: float | None,
     processes: int,
     quiet: bool,
 ) -> None:

@@ -49,7 +49,7 @@ def code(
     date: dt.date | None,
     knowledge: Path | None,
     frames_only: bool,
-    min_confidence: float,
+    min_confidence: float | None,
     processes: int,
     overwrite: bool,
     quiet: bool,

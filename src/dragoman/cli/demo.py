@@ -16,7 +16,7 @@ NEXT = (
 
 @click.command(epilog=examples("dragoman demo", "dragoman demo --min-confidence 0.6"))
 @confidence_option
-def demo(min_confidence: float) -> None:
+def demo(min_confidence: float | None) -> None:
     """Code the sample articles that come with the package, and show their events."""
     from rich.table import Table
     from rich.text import Text

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.learned import Learned
+from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 
@@ -31,7 +31,7 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 @dataclass
 class Candidate:
-    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth."""
+    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: that of its type among all."""
 
     trigger: int
     anchors: set[int]
@@ -40,6 +40,7 @@ class Candidate:
     chance: float
     match: Match | None
     fired: list[str] = field(default_factory=list)
+    share: float = 0.5
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -108,9 +109,9 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < 0.8):
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
-    return Candidate(
-        trigger, anchors | (set(m.slots) if m is not None and m.frame.event_type == kind else set()), kind, mode, chance, m, fired
-    )
+    slots = set(m.slots) if m is not None and m.frame.event_type == kind else set()
+    surest = float(softmax(votes)[k - 1])
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest)
 
 
 def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:

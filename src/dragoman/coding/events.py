@@ -22,6 +22,7 @@ from dragoman.setting import Dates, Places
 
 STATUS_VOTE = 1.0
 CONTEXT_AT = 0.4
+SURE = 5.0
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
@@ -124,10 +125,13 @@ class EventCoder:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
         return (
             c.chance,
+            c.share,
             float(c.match is not None and c.match.frame.event_type == c.event_type),
             float(bool(p.actors)),
             float(bool(p.recipients)),
             float(len(known) > 0),
+            min(p.acting, SURE),
+            min(p.suffering, SURE),
             float(self.learned is not None),
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
 
-from dragoman.actors import Coreference
+from dragoman.actors import PRONOUNS, Coreference
 from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
@@ -21,6 +21,7 @@ from dragoman.records import Actor, Span
 
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
+MARGIN = -AT
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -29,11 +30,13 @@ SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT
 
 @dataclass
 class Parts:
-    """Token positions by part, and the parties they stand for."""
+    """The parties by part, and the score of the surest of each; `speaking`: whoever speaks is an actor."""
 
     actors: list[Actor] = field(default_factory=list)
     recipients: list[Actor] = field(default_factory=list)
     speaking: bool = False
+    acting: float = 0.0
+    suffering: float = 0.0
 
 
 def owners(s: Sentence, c: Candidate) -> list[int]:
@@ -172,6 +175,10 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             found = (who.mentions.thing(s.index, j),)
         into = out.actors if mutual or left >= right else out.recipients
         into += [a for a in found if a.id not in [x.id for x in into]]
+        if found and into is out.actors:
+            out.acting = max(out.acting, left + MARGIN)
+        elif found:
+            out.suffering = max(out.suffering, right + MARGIN)
     if not out.recipients and not mutual:
         for j in owners(s, c):
             found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or (
@@ -205,7 +212,8 @@ def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
     """Whose a thing is that stands for a party: the army in `army jets bombed`, Syria in `Syrian planes`, Tehran in `its missiles hit`."""
     for c in s.children[j]:
         if s.tokens[c].rel in ("compound", "amod") or s.tokens[c].deprel == "nmod:poss":
-            found = who.parties(s.index, c, place_ok=True) or ((one,) if (one := who.mentions.country_at(s.index, c)) is not None else ())
+            one = who.mentions.country_at(s.index, c)
+            found = who.parties(s.index, c, place_ok=True) or ((one,) if one is not None else who.organ(s.index, c))
             if found:
                 return tuple(found)
     return ()
@@ -223,6 +231,15 @@ def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
         return [j]
     inside = [t.i for t in s.tokens if t.start >= a.span.start and t.end <= a.span.end]
     return inside or [j]
+
+
+def _one(a: Actor, b: Actor) -> bool:
+    """Whether two parties of one id are the same one: a mayor who calls on the government is not, though both are organs of one state."""
+    if a.id != b.id:
+        return False
+    apart = a.span.end <= b.span.start or b.span.end <= a.span.start
+    named = "/" in a.id and a.person is None and b.person is None and a.span.text.lower() != b.span.text.lower()
+    return not (apart and named and a.span.text.lower() not in PRONOUNS and b.span.text.lower() not in PRONOUNS and a.name != b.name)
 
 
 def _clean(p: Parts, mutual: bool) -> None:
@@ -248,7 +265,7 @@ def _clean(p: Parts, mutual: bool) -> None:
             )
         ]
     taken = {a.id for a in p.actors}
-    rest = [r for r in p.recipients if r.id not in taken]
+    rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
     if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
         p.recipients = [r for r in p.recipients if r.id.startswith("UNK")]

@@ -85,6 +85,8 @@ def refuses(s: Sentence, i: int) -> bool:
 
 
 def _negated(s: Sentence, i: int) -> bool:
+    if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
+        return True
     return any(s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") for c in s.children[i])
 
 
