@@ -61,7 +61,8 @@ def main() -> None:
         list(code_articles(batch[:2], Settings(), 1))  # loads the coder
         began = time.perf_counter()
         events = sum(len(r.events) for r in code_articles(batch, Settings(), processes) if hasattr(r, "events"))
-        print(f"articles of {WORDS} words, {processes} process(es): {len(batch) / (time.perf_counter() - began):.1f} a second ({events} events)")
+        rate = len(batch) / (time.perf_counter() - began)
+        print(f"articles of {WORDS} words, {processes} process(es): {rate:.1f} a second ({events} events)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"memory at most: {peak:.0f} MB (this process)")
 

@@ -1,6 +1,6 @@
 """Average checkpoints of one training line: steadier than any of them.
 
-    python training/average.py build/c.pt:0.3 build/d.pt:0.4 build/e.pt:0.3 --out build/model.pt
+python training/average.py build/c.pt:0.3 build/d.pt:0.4 build/e.pt:0.3 --out build/model.pt
 """
 
 from __future__ import annotations

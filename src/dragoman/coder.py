@@ -44,7 +44,8 @@ class Coder:
     """
 
     def __init__(
-        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False, min_confidence: float | None = None
+        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False,
+        min_confidence: float | None = None,
     ) -> None:
         self.front: FrontEnd = front or Front()
         self.register = Register.shipped(knowledge)

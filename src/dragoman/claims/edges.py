@@ -30,6 +30,16 @@ def tidy(text: str, start: int, end: int, quotes: Quotations) -> Range:
     return start, end
 
 
+def with_subject(s: Sentence, start: int) -> int:
+    """Where a content begins that would else lack the subject of the finite verb it opens with."""
+    i = next((t.i for t in s.tokens if t.start == start), None)
+    if i is None or s.tokens[i].xpos not in ("VBD", "VBZ", "VBP", "MD"):
+        return start
+    head = s.tokens[i].head if s.tokens[i].rel in ("aux", "cop") else i
+    subject = [k for c in s.each(head, "nsubj") if c < i for k in s.subtree(c)]
+    return s.tokens[min(subject)].start if subject and max(subject) == i - 1 else start
+
+
 def without_asides(s: Sentence, span: Range, quotes: Quotations) -> list[Range]:
     """The author's asides, `-- which is the highest in the world --`, cut out of what is told in indirect speech."""
     inside = [t for t in s.tokens if span[0] <= t.start < span[1]]

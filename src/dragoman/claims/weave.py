@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.claims import tree
 from dragoman.claims.decode import Words, spans
 from dragoman.claims.draft import Draft, Part, Range, joined, tokens_in
-from dragoman.claims.edges import tidy, without_asides
+from dragoman.claims.edges import tidy, with_subject, without_asides
 from dragoman.claims.link import Bundle, link
 from dragoman.claims.quotes import Quotation, Quotations
 from dragoman.claims.transcript import Turn, turns
@@ -238,6 +238,8 @@ class Weaver:
         for d in self.drafts:
             cue = d.cue.range(self.reading) if d.cue is not None else None
             contents = [c for c in joined(self.text, d.contents) if c[0] < c[1]]
+            if cue is not None and self.text[cue[0] : cue[1]].lower().startswith("according"):
+                contents = [(with_subject(self.sentence_at(c[0]), c[0]), c[1]) for c in contents]
             cut = [piece for c in contents for piece in without_asides(self.sentence_at(c[0]), c, self.quotes)]
             cut = [piece for c in cut for piece in _around(c, cue)]
             cut = [(a, b) for a, b in cut if a < b and self.text[a:b].strip(" .,\n")]

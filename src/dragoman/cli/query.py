@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import confidence_option, counted, examples, output_option
+from dragoman.cli.common import counted, examples, output_option
 from dragoman.cli.selecting import Edge
 from dragoman.output import JOIN, create, put
 
@@ -53,7 +53,7 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 @click.option("--days", type=click.IntRange(0), metavar="N", help="How long a promise may wait (365), or how near a denial must be (3).")
 @click.option("--from", "since", type=Edge(last=False), metavar="DATE", help="Leave out events that begin before or have no date.")
 @click.option("--to", "until", type=Edge(last=True), metavar="DATE", help="Leave out events that end later or have no date.")
-@confidence_option
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out events below this confidence.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")
 @output_option("FILE", "Write to FILE instead of standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")

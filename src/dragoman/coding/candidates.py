@@ -31,7 +31,7 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 @dataclass
 class Candidate:
-    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: that of its type among all."""
+    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type."""
 
     trigger: int
     anchors: set[int]
