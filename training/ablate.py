@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 VARIANTS = {
-    "1,000": ("real,written", 1000), "2,000": ("real,written", 2000), "4,000": ("real,written", 4000), "8,000": ("real,written", 8000),
+    "1,000": ("real,written", 1000), "2,000": ("real,written", 2000), "4,000": ("real,written", 4000),
     "real alone": ("real", 0), "written alone": ("written", 0), "all": ("real,written", 0),
 }
 

@@ -154,7 +154,8 @@ class Hits:
             other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER")
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
-            if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and not wider and " " in f.name:
+            person = label is not None and label.label == "PER" and not wider and " " in f.name
+            if e.kind is Kind.NONSTATE and person and not f.name.lower().startswith(("al ", "al-")):
                 continue
             if e.kind is Kind.OUTLET and " " not in f.name and _within_name(s, inside[0]):
                 continue

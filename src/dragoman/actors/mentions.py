@@ -409,9 +409,9 @@ class Mentions:
         return None
 
     def _of_state(self, s: Sentence, first: int, last: int) -> bool:
-        """Whether what the model took for a person is the whole name of a state, a capital or a people."""
+        """Whether what the model took for a person is the whole name of a state, a capital, a people or an armed group."""
         hit = self.hits.at(s, first)
-        return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM)
+        return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM, Kind.NONSTATE)
 
     def _counts(self, s: Sentence, head: int, first: int, last: int) -> bool:
         """A name counts if it holds the head or stands beside a title; in `the Bush administration` it does not."""

@@ -20,7 +20,7 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
-STATUS_VOTE = 1.0
+STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
 CONTEXT_AT = 0.4
 SURE = 5.0
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
@@ -141,7 +141,7 @@ class EventCoder:
         if self.learned is None or s.neural is None:
             return by_tree
         scores = np.log(self.learned.status(s, c.trigger) + 1e-6)
-        scores[self.learned.statuses.index(by_tree.value)] += STATUS_VOTE
+        scores[self.learned.statuses.index(by_tree.value)] += NEGATED_VOTE if by_tree is Status.NEGATED else STATUS_VOTE
         return Status(self.learned.statuses[int(scores.argmax())])
 
     def _contexts(self, s: Sentence) -> tuple[str, ...]:
