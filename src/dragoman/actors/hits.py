@@ -138,6 +138,8 @@ class Hits:
         if not entries:
             return
         before, after = self.reading.text[max(0, f.start - 8) : f.start], self.reading.text[f.end : f.end + 14]
+        if after.startswith("$"):  # `US$` is money
+            return
         loose = (bool(NOT_OF.match(after)) and entries[0].kind is not Kind.OUTLET) or bool(NOT_FOR.search(before))
         hit = Hit(inside[0], inside[-1] + 1, entries[0], tuple(entries[1:]), loose, f.name)
         for i in inside:
