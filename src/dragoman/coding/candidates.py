@@ -4,7 +4,8 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
-and the candidate stays if P(event) passes THRESHOLD with a frame, LONE without one, AGAINST where a frame says that it is none.
+(where the head gives no type UNSURE or more, a frame with slots decides); the candidate stays if P(event) passes THRESHOLD with a frame,
+LONE without one, AGAINST where a frame says that it is none.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
@@ -21,7 +22,7 @@ from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
-FRAME_VOTE = 0.8
+FRAME_VOTE, DECIDING, UNSURE = 0.8, 12.0, 0.4
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
@@ -96,7 +97,8 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
     if m is not None and not none:
-        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += FRAME_VOTE
+        unsure = m.frame.weight > 1 and np.exp(votes.max()) < UNSURE
+        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     kind = committed(s, best, learned.types[k])
     first = int(chances[best, 1:].argmax()) + 1
