@@ -39,10 +39,10 @@ $(RECORD): $(ARTICLES) $(READS) | .venv/ready
 pictures: $(RECORD)
 	@$(BIN)/python docs/rerun.py docs/record.md plot query
 
-test: .venv/tested
+test: lint
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
 lint: .venv/tested
-	$(BIN)/ruff check src tests training
+	$(BIN)/ruff check src tests training benchmarks docs
 	$(BIN)/mypy

@@ -19,14 +19,23 @@ RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 TWO = frozenset(["two", "both"])
-PAIRS = frozenset(["nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power", "capital", "men", "ally", "official", "diplomat"])
+PAIRS = frozenset([
+    "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
+    "capital", "men", "ally", "official", "diplomat",
+])
 STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-BODY_NOUNS = frozenset(["alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission", "committee", "league", "company", "firm", "party"])
+BODY_NOUNS = frozenset([
+    "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
+    "committee", "league", "company", "firm", "party",
+])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 MUTUAL = frozenset(
-    "meet talk speak discuss sign agree negotiate consult confer clash fight join marry cooperate exchange share host visit receive".split()
+    [
+        "meet", "talk", "speak", "discuss", "sign", "agree", "negotiate", "consult", "confer", "clash", "fight", "join", "marry",
+        "cooperate", "exchange", "share", "host", "visit", "receive",
+    ]
 )
 BACK = 4
 LEAD = 2
@@ -92,18 +101,26 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         found = self.mentions.parties(s.index, i)
-        if len(found) == 1 and found[0].person is not None and found[0].country is None and found[0].id.startswith("PER:") and found[0].sector in HOME_SECTORS:
-            return (self._at_home(s, found[0]),)
+        if (
+            len(found) == 1
+            and found[0].person is not None
+            and found[0].country is None
+            and found[0].id.startswith("PER:")
+            and found[0].sector in HOME_SECTORS
+        ):
+            return (self._at_home(found[0]),)
         if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
             return found
         better = self._definite(s, top(s, i), found[0] if found else None)
         return better or found
 
-    def _at_home(self, s: Sentence, person: Actor) -> Actor:
+    def _at_home(self, person: Actor) -> Actor:
         """An official whose state is not said belongs to the state that the passage was about where the official first appeared."""
         name = person.person or person.name
         if name not in self._homes:
-            first = min((a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span)
+            first = min(
+                (a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span
+            )
             self._homes[name] = self._focus(self.reading.sentences[first[1]], first[0]) or self.home
         country = self._homes[name]
         if country is None:
@@ -136,7 +153,7 @@ class Coreference:
 
     def antecedent(self, sentence: int, token: int) -> Phrase | None:
         """The noun phrase that the pronoun at `token` takes up, whether it is a party or not."""
-        return self.discourse.found.get(At(sentence, token))
+        return self.discourse.antecedent(sentence, token)
 
     def _pronoun(self, s: Sentence, t: Token, low: str) -> tuple[Actor, ...]:
         """The parties of the antecedent; () where it has none, or one that the pronoun cannot stand for."""
@@ -146,14 +163,10 @@ class Coreference:
             pair = self._pair(s, t.i)
             if pair:
                 return tuple(replace(a, span=span) for a in pair)
-        if p is None:
-            return ()
-        found = self._named_by(p)
-        if low in PERSONAL:
-            found = [a for a in found if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
-        elif low in NEUTER:
-            found = [a for a in found if a.person is None]
-        return tuple(replace(a, span=span) for a in found)
+        namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]
+        named = [n for n in namings if n]
+        sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
+        return tuple(replace(a, span=span) for a in next(sure, named[0] if named else ()))
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""
@@ -170,12 +183,17 @@ class Coreference:
                         return [here[j], other]
         return []
 
-    def _named_by(self, p: Phrase) -> list[Actor]:
+    def _named_by(self, p: Phrase, low: str) -> list[Actor]:
+        """The parties of a phrase that the pronoun may stand for."""
         s = self.reading.sentences[p.sentence]
         out: list[Actor] = []
         for j in (p.head, *s.each(p.head, "conj")) if p.group else (p.head,):
             out += [a for a in self.parties(s.index, j, place_ok=True) if a not in out]
-        return out
+        if not out and p.sort is Sort.ORGANIZATION and not p.group:
+            out = [self.mentions.thing(s.index, p.head)]
+        if low in PERSONAL:
+            return [a for a in out if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
+        return [a for a in out if a.person is None] if low in NEUTER else out
 
     def _definite(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
         """`the spokesman`, `the two nations`, `the alliance`, `the army`."""
@@ -186,13 +204,23 @@ class Coreference:
         if lemma in OWN and t.xpos == "NN":
             owner = next(iter(s.each(head, "nmod:poss")), None)
             whose = self._parties(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
-            country = whose[0].country if whose else self._focus(s, t.start) or self.home if "the" in words and lemma != "government" else None
+            country = (
+                whose[0].country if whose else self._focus(s, t.start) or self.home if "the" in words and lemma != "government" else None
+            )
             if country is not None:
                 id_ = f"{country}/GOV" if lemma == "government" else country
-                return (Actor(span=span, id=id_, name=self.mentions.register.states.get(country, country), country=country, sector="GOV" if lemma == "government" else None),)
-        whose = next((self._owned(s, c, own) for c in s.each(head, "nmod:poss") if own is not None and s.tokens[c].upos == "PRON"), None)
-        if whose is not None:
-            return (replace(whose, span=span),)
+                return (
+                    Actor(
+                        span=span,
+                        id=id_,
+                        name=self.mentions.register.states.get(country, country),
+                        country=country,
+                        sector="GOV" if lemma == "government" else None,
+                    ),
+                )
+        owned = next((self._owned(s, c, own) for c in s.each(head, "nmod:poss") if own is not None and s.tokens[c].upos == "PRON"), None)
+        if owned is not None:
+            return (replace(owned, span=span),)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
             for _, c in behind(s, head, "of"):
                 several = self._parties(s, c)
@@ -207,7 +235,11 @@ class Coreference:
                     if (k < s.index or j < head) and a.person is not None and a.role is not None and a.role.lower().split()[-1:] == [role]:
                         return (replace(a, span=span),)
                     sentence = self.reading.sentences[k]
-                    if (k < s.index or j < head) and a.person is not None and any(sentence.tokens[c].lemma.lower() == role for c in sentence.each(j, "appos")):
+                    if (
+                        (k < s.index or j < head)
+                        and a.person is not None
+                        and any(sentence.tokens[c].lemma.lower() == role for c in sentence.each(j, "appos"))
+                    ):
                         return (replace(a, span=span),)
         if words & DEFINITE and lemma in BODY_NOUNS and t.xpos in ("NN", "NNP"):
             for k in range(s.index, max(-1, s.index - 4), -1):
@@ -217,9 +249,14 @@ class Coreference:
         if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
             for k in range(s.index, max(-1, s.index - 8), -1):
                 for j, a in reversed(self.known[k]):
-                    if (k < s.index or j < head) and a.id.startswith("NSA:") and a.person is None:
+                    if (k < s.index or j < head) and a.id.startswith("NSA:") and a.sector in ARMED and a.person is None:
                         return (replace(a, span=span),)
-        if own is not None and own.sector in HOME_SECTORS and own.person is None and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military")):
+        if (
+            own is not None
+            and own.sector in HOME_SECTORS
+            and own.person is None
+            and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
+        ):
             return self._earlier_organ(s, head, own, span)
         return ()
 
@@ -235,7 +272,12 @@ class Coreference:
     def _two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
         if not states:
-            row = [a for k in range(s.index, max(-1, s.index - BACK), -1) for j, a in reversed(self.known[k]) if (k < s.index or j < head) and a.person is not None and a.country]
+            row = [
+                a
+                for k in range(s.index, max(-1, s.index - BACK), -1)
+                for j, a in reversed(self.known[k])
+                if (k < s.index or j < head) and a.person is not None and a.country
+            ]
             people = list({a.country: a for a in reversed(row[:4])}.values())
             if len(people) == 2:
                 return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))

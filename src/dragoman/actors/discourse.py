@@ -48,7 +48,9 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its head token, its tokens [first, last); `names`: the words of a name in lower case, () for a common noun;
+    """A noun phrase: its head token, its tokens [first, last).
+
+    `names`: the words of a name in lower case, () for a common noun;
     `group`: the head together with its conjuncts; `wide`: a name known by more words than stand here (`Angela Merkel` for `Merkel`).
     """
 
@@ -104,18 +106,32 @@ def agreement() -> Agreement:
 def number_of(s: Sentence, head: int, sort: Sort, *, group: bool = False) -> Number:
     """The number of a phrase by its head."""
     t = s.tokens[head]
-    if group or t.xpos == "NNS" or (t.xpos == "NNPS" and sort is Sort.PERSON) or t.upos == "NUM" or (t.upos == "PRON" and t.lemma in ("those", "these", "other", "many")):
+    if (
+        group
+        or t.xpos == "NNS"
+        or (t.xpos == "NNPS" and sort is Sort.PERSON)
+        or t.upos == "NUM"
+        or (t.upos == "PRON" and t.lemma in ("those", "these", "other", "many"))
+    ):
         return Number.PLURAL
     if t.lemma.lower() in ("people", "police"):
         return Number.PLURAL
-    return Number.COLLECTIVE if t.lemma.lower() in agreement().collective or (sort is Sort.ORGANIZATION and t.upos == "PROPN") else Number.SINGULAR
+    return (
+        Number.COLLECTIVE
+        if t.lemma.lower() in agreement().collective or (sort is Sort.ORGANIZATION and t.upos == "PROPN")
+        else Number.SINGULAR
+    )
 
 
 def gender_of(s: Sentence, first: int, last: int, head: int, sort: Sort, more: tuple[str, ...] = ()) -> Gender:
     """The gender of a person by the words of the phrase before its first verb or preposition; `more`: words known from elsewhere."""
     if sort is not Sort.PERSON:
         return Gender.UNKNOWN
-    words = [s.tokens[i].lemma if s.tokens[i].upos == "NOUN" else s.tokens[i].text for i in range(first, last) if i == head or s.tokens[i].head == head or s.tokens[i].upos == "PROPN"]
+    words = [
+        s.tokens[i].lemma if s.tokens[i].upos == "NOUN" else s.tokens[i].text
+        for i in range(first, last)
+        if i == head or s.tokens[i].head == head or s.tokens[i].upos == "PROPN"
+    ]
     found = agreement().gender(words, name=s.tokens[head].upos == "PROPN")
     return found if found is not Gender.UNKNOWN or not more else agreement().gender(more, name=True)
 
@@ -127,7 +143,12 @@ def name_words(s: Sentence, first: int, last: int, head: int) -> tuple[str, ...]
     kept, todo = {head}, [head]
     while todo:
         for c in s.children[todo.pop()]:
-            if first <= c < last and s.tokens[c].upos == "PROPN" and s.tokens[c].rel in ("flat", "compound", "goeswith", "fixed") and c not in kept:
+            if (
+                first <= c < last
+                and s.tokens[c].upos == "PROPN"
+                and s.tokens[c].rel in ("flat", "compound", "goeswith", "fixed")
+                and c not in kept
+            ):
                 kept.add(c)
                 todo.append(c)
     out = tuple(folded(s.tokens[i].text) for i in sorted(kept))
@@ -147,16 +168,19 @@ def _of_sentence(mentions: Mentions, s: Sentence) -> list[Phrase]:
     for t in s.tokens:
         name = labels.get(t.i)
         inner = top(s, t.i) != t.i
-        if t.i not in known and not (t.upos in NOMINAL and not inner and t.rel not in ("amod", "compound", "flat")):
-            if not (inner and name is not None and name.label in ("ORG", "LOC") and t.rel in ("compound", "nmod") and name.last == t.i + 1):
-                continue
+        heads = t.upos in NOMINAL and not inner and t.rel not in ("amod", "compound", "flat")
+        before = name is not None and name.label in ("ORG", "LOC") and name.last == t.i + 1 and t.rel in ("compound", "nmod")
+        if t.i not in known and not heads and not (inner and before):
+            continue
         made[t.i] = _phrase(mentions, s, t.i, known.get(t.i), NAMED.get(name.label) if name is not None else None, inner=inner)
     for i, p in made.items():
         out.append(p)
         members = [c for c in s.each(i, "conj") if c in made]
         if members:
             last = made[members[-1]]
-            out.append(Phrase(s.index, i, p.first, last.last, _common(p, *(made[c] for c in members)), Number.PLURAL, Gender.UNKNOWN, (), True))
+            out.append(
+                Phrase(s.index, i, p.first, last.last, _common(p, *(made[c] for c in members)), Number.PLURAL, Gender.UNKNOWN, (), True)
+            )
     return sorted(out, key=lambda p: (p.last - 1 if p.group else p.head, p.group))
 
 
@@ -172,8 +196,12 @@ def _phrase(mentions: Mentions, s: Sentence, head: int, actor: Actor | None, lab
     wide = tuple(folded(w) for w in actor.person.split()) if actor is not None and actor.person else ()
     names = name_words(s, first, last, head)
     if actor is not None and actor.person is not None and not names:
-        names = tuple(folded(s.tokens[i].text) for i in range(first, last) if s.tokens[i].upos == "PROPN" and folded(s.tokens[i].text) in wide)
-    return Phrase(s.index, head, first, last, sort, number_of(s, head, sort), gender_of(s, first, last, head, sort, wide), names, False, wide)
+        names = tuple(
+            folded(s.tokens[i].text) for i in range(first, last) if s.tokens[i].upos == "PROPN" and folded(s.tokens[i].text) in wide
+        )
+    return Phrase(
+        s.index, head, first, last, sort, number_of(s, head, sort), gender_of(s, first, last, head, sort, wide), names, False, wide
+    )
 
 
 def _sort(mentions: Mentions, s: Sentence, head: int, actor: Actor | None, label: str | None) -> Sort:
@@ -200,4 +228,7 @@ def _sort(mentions: Mentions, s: Sentence, head: int, actor: Actor | None, label
 
 
 PERSONAL_NOUN = re.compile(r"(ist|ician|ologist|eer|woman|man|women|men|grapher|maker|keeper|goer|holder|worker|leader|player)$")
-NOT_PERSONAL = frozenset(["list", "mist", "fist", "twist", "waist", "wrist", "tourist-visa", "career", "deer", "beer", "pioneer-day", "specimen", "regimen", "acumen", "abdomen", "talisman", "marker"])
+NOT_PERSONAL = frozenset([
+    "list", "mist", "fist", "twist", "waist", "wrist", "tourist-visa", "career", "deer", "beer", "pioneer-day", "specimen", "regimen",
+    "acumen", "abdomen", "talisman", "marker",
+])

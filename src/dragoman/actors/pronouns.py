@@ -7,6 +7,7 @@ each class of pronouns. The best one gets it, and with it the pronoun's gender a
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -24,8 +25,14 @@ NEUTER = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 CLASSES = {**dict.fromkeys(MALE | FEMALE, "person"), **dict.fromkeys(NEUTER, "neuter"), **dict.fromkeys(PLURAL, "plural")}
 REACH = 8  # sentences back
+NAMINGS = 8  # phrases of an entity that are kept for a pronoun
 SPEAKING = frozenset(
-    ["say", "tell", "add", "announce", "declare", "state", "claim", "argue", "note", "report", "warn", "deny", "insist", "explain", "write", "reply", "ask", "call", "accuse", "urge", "vow", "pledge", "promise", "threaten", "suggest", "believe", "think", "know", "want", "hope", "fear", "feel", "remark", "stress", "point", "acknowledge", "admit", "confirm", "respond", "comment", "complain", "condemn", "criticize", "criticise", "demand", "recommend", "propose", "agree", "describe"]
+    [
+        "say", "tell", "add", "announce", "declare", "state", "claim", "argue", "note", "report", "warn", "deny", "insist", "explain",
+        "write", "reply", "ask", "call", "accuse", "urge", "vow", "pledge", "promise", "threaten", "suggest", "believe", "think", "know",
+        "want", "hope", "fear", "feel", "remark", "stress", "point", "acknowledge", "admit", "confirm", "respond", "comment", "complain",
+        "condemn", "criticize", "criticise", "demand", "recommend", "propose", "agree", "describe",
+    ]
 )
 WEATHER = frozenset(["rain", "snow", "seem", "appear", "turn", "happen"])
 PROMINENCE = {"subject": 2, "object": 1}
@@ -42,7 +49,7 @@ class At(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """What the text has spoken of: its phrases, and its last mentions with the class of the pronoun (\"\" for a phrase)."""
+    """What the text has spoken of: its phrases, and its last mentions with the class of the pronoun (empty for a phrase)."""
 
     phrases: list[Phrase]
     order: int
@@ -112,13 +119,13 @@ def best(weights: Weights) -> Choose:
 
 
 class Discourse:
-    """Reads the phrases and pronouns of a text in order. `found`: the last phrase of the entity that each pronoun takes up."""
+    """Reads the phrases and pronouns of a text in order. `found`: the last phrases of the entity that each pronoun takes up."""
 
     def __init__(self, text: str, sentences: Iterable[Sentence], phrases: list[list[Phrase]], choose: Choose) -> None:
         self.sentences, self.choose = tuple(sentences), choose
         self.quoted = quotations(text, self.sentences)
         self.entities: list[Entity] = []  # the one spoken of last stands last
-        self.found: dict[At, Phrase | None] = {}
+        self.found: dict[At, tuple[Phrase, ...]] = {}
         self._order = 0
         self._first = phrases
         for s in self.sentences:
@@ -158,7 +165,14 @@ class Discourse:
                     return e if _agree(e, p) else None
         if p.names:
             words = set(p.names) | set(p.wide)
-            return next((e for e in reversed(self.entities) if e.names and _agree(e, p) and (words <= e.names or e.names <= words) and self._one_head(e, p)), None)
+            return next(
+                (
+                    e
+                    for e in reversed(self.entities)
+                    if e.names and _agree(e, p) and (words <= e.names or e.names <= words) and self._one_head(e, p)
+                ),
+                None,
+            )
         if p.group or _determiner(s, p) == "a":
             return None
         lemma = t.lemma.lower()
@@ -166,7 +180,13 @@ class Discourse:
             q = e.phrase
             if s.index - q.sentence > REACH:
                 break
-            if not q.names and not q.group and q.number == p.number and self.sentences[q.sentence].tokens[q.head].lemma.lower() == lemma and _determiner(s, p) == "the":
+            if (
+                not q.names
+                and not q.group
+                and q.number == p.number
+                and self.sentences[q.sentence].tokens[q.head].lemma.lower() == lemma
+                and _determiner(s, p) == "the"
+            ):
                 return e
         return None
 
@@ -177,6 +197,10 @@ class Discourse:
         q = e.phrase
         return self.sentences[q.sentence].tokens[q.head].text == self.sentences[p.sentence].tokens[p.head].text
 
+    def antecedent(self, sentence: int, token: int) -> Phrase | None:
+        """The phrase that the pronoun at `token` takes up: the last that named its entity."""
+        return next(reversed(self.found.get(At(sentence, token), ())), None)
+
     # -- pronouns ---------------------------------------------------------------------------------------------------------
 
     def _resolve(self, s: Sentence, i: int, low: str, ahead: list[Phrase]) -> None:
@@ -184,7 +208,7 @@ class Discourse:
         options = self.options(s, i, low, ahead)
         chosen = self.choose(At(s.index, i), kind, options)
         entity = chosen.entity
-        self.found[At(s.index, i)] = entity.phrase if entity is not None else None
+        self.found[At(s.index, i)] = tuple(entity.phrases[-NAMINGS:]) if entity is not None else ()
         if entity is None or not entity.mentions:
             return
         entity.mentions.append((At(s.index, i), kind))
@@ -212,7 +236,8 @@ class Discourse:
             if p.cataphoric(q):
                 fresh = Entity([q], self._order + 1, [], set(q.names), q.gender)
                 out.append(Option(fresh, {"ahead": 1.0, **p.agreement(fresh)}))
-        out.append(Option(None, p.nothing(fitting)))
+        if not (p.act == "speaks" and p.kind == "neuter" and fitting):
+            out.append(Option(None, p.nothing(fitting)))
         return out
 
 
@@ -232,7 +257,7 @@ class Pronoun:
         self.act = self._act()
 
     def _act(self) -> str:
-        """What the pronoun does as a subject: speaks, acts (a verb with an object or a clause), is (a predicate), or other; "" for no subject."""
+        """What the pronoun does as a subject: speaks, acts (a verb with an object or a clause), is (a predicate), or other; "" for none."""
         s = self.s
         if self.role != "subject" or self.verb < 0:
             return ""
@@ -250,6 +275,10 @@ class Pronoun:
         p = e.phrase
         at = e.mentions[-1][0]
         if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
+            return True
+        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
+            return True
+        if self.kind == "plural" and p.names and p.sort is Sort.PERSON and p.number is Number.SINGULAR:
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -273,7 +302,13 @@ class Pronoun:
     def cataphoric(self, p: Phrase) -> bool:
         """Whether it may point ahead: `In its statement, the ministry said`: to the subject of a clause above."""
         t = self.s.tokens[p.head]
-        return not p.group and t.rel == "nsubj" and t.head in self.above and t.head != self.s.tokens[self.i].head and not (p.first <= self.i < p.last)
+        return (
+            not p.group
+            and t.rel == "nsubj"
+            and t.head in self.above
+            and t.head != self.s.tokens[self.i].head
+            and not (p.first <= self.i < p.last)
+        )
 
     def fits(self, e: Entity) -> bool:
         """Whether sort, number and gender suit."""
@@ -378,14 +413,18 @@ class Pronoun:
         near = [(at, w) for at, w in e.mentions if self.s.index - at.sentence <= 2]
         out["log_mentions"] = math.log(len(e.mentions))
         out["log_lately"] = math.log1p(len(near))
-        if any(self.s.index - at.sentence <= 1 and role(self.discourse.sentences[at.sentence], at.token) == "subject" for at, _ in near[:-1]):
+        if any(
+            self.s.index - at.sentence <= 1 and role(self.discourse.sentences[at.sentence], at.token) == "subject" for at, _ in near[:-1]
+        ):
             out["lately_subject"] = 1.0
         if any(w == self.kind for _, w in near[:-1]):
             out["lately_same_pronoun"] = 1.0
         if e.phrases[0].sentence < 2:
             out["since_the_start"] = 1.0
         at = e.mentions[-1][0]
-        if all(t.upos in ("DET", "ADJ", "PUNCT", "ADV", "NUM", "PROPN", "NOUN") for t in self.discourse.sentences[at.sentence].tokens[: at.token]):
+        if all(t.upos in (
+            "DET", "ADJ", "PUNCT", "ADV", "NUM", "PROPN", "NOUN",
+        ) for t in self.discourse.sentences[at.sentence].tokens[: at.token]):
             out["opens_sentence"] = 1.0
 
     def _quotes(self, e: Entity, at: At, out: Features) -> None:
@@ -409,7 +448,9 @@ class Pronoun:
             out["nothing_expletive"] = 1.0
         if t.head >= 0 and self.kind == "neuter" and t.rel in ("nsubj", "expl"):
             head = s.tokens[t.head]
-            if any(s.tokens[c].deprel in ("ccomp", "csubj", "csubj:pass", "advcl:relcl", "csubj:outer") and c > self.i for c in s.children[t.head]):
+            if any(s.tokens[c].deprel in (
+                "ccomp", "csubj", "csubj:pass", "advcl:relcl", "csubj:outer",
+            ) and c > self.i for c in s.children[t.head]):
                 out["nothing_clause_follows"] = 1.0
             if head.upos == "ADJ":
                 out["nothing_adjective"] = 1.0
@@ -452,7 +493,7 @@ def clause(s: Sentence, i: int) -> int:
 def speaker(s: Sentence, i: int) -> int:
     """The subject of the verb of saying that the clause of token `i` hangs on, either way; -1 for none."""
     chain = [i, *s.ancestors(i)]
-    for below, j in zip(chain, chain[1:], strict=False):
+    for below, j in itertools.pairwise(chain):
         if s.tokens[below].rel in ("ccomp", "parataxis") and s.tokens[j].lemma.lower() in SPEAKING:
             return next(s.each(j, "nsubj"), -1)
     for j in chain[1:]:
@@ -487,7 +528,7 @@ def _agree(e: Entity, p: Phrase) -> bool:
 
 
 def _determiner(s: Sentence, p: Phrase) -> str:
-    """the (any definite one), a, or bare."""
+    """Which of `the` (any definite one), `a`, or bare."""
     for c in s.children[p.head]:
         t = s.tokens[c]
         if t.deprel in ("nmod:poss", "det:poss") and c < p.head:

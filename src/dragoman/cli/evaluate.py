@@ -9,7 +9,7 @@ import click
 
 from dragoman.cli.common import examples
 
-PARTS = ("golden", "record", "language", "classification", "passages", "attribution")
+PARTS = ("golden", "record", "language", "classification", "passages", "attribution", "coreference")
 
 
 @click.command(epilog=examples("dragoman evaluate", "dragoman evaluate classification --shared ../shared"))

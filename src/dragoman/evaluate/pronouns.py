@@ -39,7 +39,9 @@ class Case:
 
 @dataclass(frozen=True)
 class View:
-    """A document as the ranker sees it. `cases` by position in `reading`; `lost`: cases that are no pronoun there;
+    """A document as the ranker sees it.
+
+    `cases` by position in `reading`; `lost`: cases that are no pronoun there;
     `entities[k]`: for phrases of sentence k (head, group) the gold entity they name.
     """
 
@@ -83,14 +85,28 @@ def given(d: Document) -> View:
     for m in d.mentions:
         s = d.reading.sentences[m.sentence]
         t = s.tokens[m.head]
-        if t.upos not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "SYM", "DET") and not (t.upos == "PRON" and t.text.lower() not in CLASSES and t.xpos != "PRP" and t.xpos != "PRP$"):
+        if t.upos not in (
+            "NOUN", "PROPN", "NUM", "ADJ", "X", "SYM", "DET",
+        ) and not (t.upos == "PRON" and t.text.lower() not in CLASSES and t.xpos not in ("PRP", "PRP$")):
             continue
         group = any(m.first <= c < m.last and s.tokens[c].upos in ("NOUN", "PROPN", "PRON") for c in s.each(m.head, "conj"))
         if (m.head, group) in entities[m.sentence]:
             continue
         sort = SORTS.get(m.etype, Sort.OTHER)
         gender = Gender.UNKNOWN if group else gender_of(s, m.first, m.last, m.head, sort)
-        rows[m.sentence].append(Phrase(m.sentence, m.head, m.first, m.last, sort, number_of(s, m.head, sort, group=group), gender, () if group else name_words(s, m.first, m.last, m.head), group))
+        rows[m.sentence].append(
+            Phrase(
+                m.sentence,
+                m.head,
+                m.first,
+                m.last,
+                sort,
+                number_of(s, m.head, sort, group=group),
+                gender,
+                () if group else name_words(s, m.first, m.last, m.head),
+                group,
+            )
+        )
         entities[m.sentence][m.head, group] = m.entity
     return View(d.reading, rows, cases(d), entities)
 
@@ -104,7 +120,9 @@ def own(d: Document, front: FrontEnd, register: Register) -> View:
 def aligned(d: Document, reading: Reading, rows: list[list[Phrase]]) -> View:
     """A reading of the raw text laid over the gold."""
     places = {t.start: At(s.index, t.i) for s in reading.sentences for t in s.tokens if is_pronoun(s, t.i)}
-    found: dict[At, Case] = {p: Case(CLASSES[reading.sentences[p.sentence].tokens[p.token].text.lower()], None, False) for p in places.values()}
+    found: dict[At, Case] = {
+        p: Case(CLASSES[reading.sentences[p.sentence].tokens[p.token].text.lower()], None, False) for p in places.values()
+    }
     lost = []
     for at, case in cases(d).items():
         place = places.get(d.reading.sentences[at.sentence].tokens[at.token].start)
@@ -122,14 +140,16 @@ def aligned(d: Document, reading: Reading, rows: list[list[Phrase]]) -> View:
     for s, row in zip(reading.sentences, rows, strict=True):
         out: dict[tuple[int, bool], str] = {}
         for p in row:
-            m = _gold(d, s, p, by_head, spans)
-            if m is not None:
-                out[p.head, p.group] = m.entity
+            meant = _gold(d, s, p, by_head, spans)
+            if meant is not None:
+                out[p.head, p.group] = meant.entity
         entities.append(out)
     return View(reading, rows, found, entities, tuple(lost))
 
 
-def _gold(d: Document, s: Sentence, p: Phrase, by_head: dict[int, list[GoldMention]], spans: list[tuple[int, int, int, GoldMention]]) -> GoldMention | None:
+def _gold(
+    d: Document, s: Sentence, p: Phrase, by_head: dict[int, list[GoldMention]], spans: list[tuple[int, int, int, GoldMention]]
+) -> GoldMention | None:
     """The gold mention that a phrase is: the same head, else the narrowest one around its head whose head it holds."""
     start, end, head = s.tokens[p.first].start, s.tokens[p.last - 1].end, s.tokens[p.head].start
     same = [m for m in by_head.get(head, ()) if _grouped(d, m) == p.group]
@@ -152,7 +172,7 @@ def _grouped(d: Document, m: GoldMention) -> bool:
 def tally(view: View, choose: Choose, counts: Counter[str]) -> None:
     """Add the cases of a view to the counts: for each class and for `all` the cases and (`class+`) those that are right."""
     discourse = Discourse(view.reading.text, view.reading.sentences, view.phrases, choose)
-    judged = [(case, discourse.found.get(at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
+    judged = [(case, discourse.antecedent(*at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
     for case, phrase in judged:
         if case.gold is not None and case.counts:
             right = phrase is not None and view.entity(phrase) == case.gold.entity
@@ -165,7 +185,9 @@ def tally(view: View, choose: Choose, counts: Counter[str]) -> None:
 
 
 def percentages(counts: Counter[str]) -> Figures:
-    """Accuracy over all cases and by class in percent, with the numbers of cases; `others_resolved`: of the pronouns that are no
+    """Accuracy over all cases and by class in percent, with the numbers of cases.
+
+    `others_resolved`: of the pronouns that are no
     case (for things and events, or with nothing before them) the share that was given a person, place or organisation.
     """
     share = {name: round(100 * counts[f"{name}+"] / counts[name], 1) for name in ("all", *dict.fromkeys(CLASSES.values())) if counts[name]}

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.batch import Classifier
 from dragoman.coder import Coder
 from dragoman.coding.classify import PairClassifier
-from dragoman.evaluate import attribution, classification, golden, passages, reading, record
+from dragoman.evaluate import attribution, classification, golden, passages, pronouns, reading, record
 from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
@@ -49,6 +49,10 @@ class Scales:
             yield part, None
         elif part == "language":
             yield from self._language()
+        elif part == "coreference":
+            gum = [self.data / "ud" / f"en_gum-{split}.conllu.gz" for split in ("dev", "test")]
+            both = pronouns.figures(self.front, self.coder.register, gum, ("news",))
+            yield from ((f"gum-news-pronouns-{name}", one) for name, one in zip(("given", "raw"), both, strict=True))
         elif part == "classification":
             yield "plv_dev", self._classification()
         elif part == "passages":
