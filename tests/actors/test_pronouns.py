@@ -1,0 +1,42 @@
+"""Whom a pronoun takes up, read by the shipped reader, and that the ranker is the same whatever stands after."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors import Coreference, find_mentions
+from dragoman.coder import Coder
+
+
+def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
+    """Ids of the parties of the last such pronoun."""
+    reading = coder.front.read(text)
+    who = Coreference(find_mentions(reading, coder.register))
+    at = [(s.index, t.i) for s in reading.sentences for t in s.tokens if t.text.lower() == pronoun]
+    return [a.id for a in who.parties(*at[-1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        ("Iran condemned the raid. It also accused Israel of piracy.", "it", ["IRN"]),
+        ("Germany and France signed the treaty on Monday. They will meet again in May.", "they", ["DEU", "FRA"]),
+        ("Hamas freed two captives on Sunday. It also offered a truce.", "it", ["NSA:HAMAS"]),
+        ("It rained in Nairobi on Monday.", "it", []),
+    ],
+)
+def test_who_is_meant(coder: Coder, text: str, pronoun: str, expected: list[str]) -> None:
+    assert sorted(parties(coder, text, pronoun)) == expected
+
+
+def test_what_follows_changes_nothing(coder: Coder) -> None:
+    text = "Iran condemned the raid. It also accused Israel of piracy."
+    assert parties(coder, text, "it") == parties(coder, text + " Norway met Sweden in Oslo.", "it")
+
+
+def test_a_woman_is_she(coder: Coder) -> None:
+    text = "Chancellor Angela Merkel met President Emmanuel Macron in Paris. She praised the accord."
+    reading = coder.front.read(text)
+    who = Coreference(find_mentions(reading, coder.register))
+    s = reading.sentences[1]
+    assert [a.person for a in who.parties(1, next(t.i for t in s.tokens if t.text == "She"))] == ["Angela Merkel"]
