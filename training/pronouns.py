@@ -188,7 +188,8 @@ def main() -> None:
     lines = [
         "# Weights of the pronoun ranker, fitted by training/pronouns.py on the training half of GUM: a table for each class of pronouns,",
         "# person (he, she), neuter (it), plural (they). pronouns.py says what a feature means; nothing_... speak for no phrase at all.",
-        f"# Of {len(news)} news documents left out one by one, right in percent with gold mentions: {said(percentages(gold))};",
+        f"# Right in percent (cases) in {len(news)} news documents, each left out in turn,",
+        f"# with gold mentions: {said(percentages(gold))};",
         f"# from raw text: {said(percentages(raw))}.",
     ]
     print("\n".join(lines))

@@ -222,17 +222,15 @@ class Discourse:
         p = Pronoun(self, s, i, low)
         out: list[Option] = []
         fitting = 0
-        recency = subjects = 0
+        recency = 0
         for e in reversed(self.entities):
             if s.index - e.mentions[-1][0].sentence > REACH:
                 break
             if p.barred(e):
                 continue
-            features = p.features(e, recency, fitting, subjects)
+            features = p.features(e, recency, fitting)
             recency += 1
-            if p.fits(e):
-                fitting += 1
-                subjects += "was_subject" in features
+            fitting += p.fits(e)
             out.append(Option(e, features))
         for q in ahead:
             if p.cataphoric(q):
@@ -341,7 +339,7 @@ class Pronoun:
             out[f"{self.act}_is_{p.sort}"] = 1.0
         return out
 
-    def features(self, e: Entity, recency: int, fitting: int, subjects: int) -> Features:
+    def features(self, e: Entity, recency: int, fitting: int) -> Features:
         """What speaks for and against an entity. `recency`: entities spoken of since; `fitting`: of these, such as would suit."""
         out = self.agreement(e)
         at, as_what = e.mentions[-1]
@@ -355,8 +353,6 @@ class Pronoun:
         out["log_fitting"] = math.log1p(fitting)
         if not fitting and self.fits(e):
             out["nearest_fitting"] = 1.0
-        if subjects:
-            out["newer_subject"] = 1.0
         where = self.discourse.sentences[at.sentence]
         its = role(where, at.token)
         out[f"was_{its}"] = 1.0
@@ -374,8 +370,6 @@ class Pronoun:
             out["same_pronoun" if as_what == self.kind else "other_pronoun"] = 1.0
             if as_what == self.kind and fitting:
                 out["same_pronoun_interrupted"] = 1.0
-            if as_what == self.kind and away:
-                out["same_pronoun_before"] = 1.0
         self._salience(e, out)
         self._quotes(e, at, out)
         if "speaker_over" in out and not fitting:
