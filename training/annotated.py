@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from data import PTB, Event, Example
@@ -52,28 +53,40 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
 
 
 class Sources:
-    """The sentences that annotations refer to by id: `gmb-00012` of Voice of America, `re3d-DOCUMENT-start-end` of official documents.
+    """The sentences that annotations refer to by id.
 
-    `ww-ARTICLE-start-end` of the worldwide news (passages for development tests, never trained on).
+    `gmb-00012`: Voice of America; `re3d-`, `polnear-`, `ww-DOCUMENT-start-end`: official documents, political news, worldwide news
+    (passages for development tests, never trained on); `ewt-`, `gum-SENTENCE`: the treebanks' training halves.
     """
 
     def __init__(self, shared: Path) -> None:
-        self._voa: dict[str, str] = {}
-        self._documents: dict[str, str] = {}
-        for name in ("gmb_voa", "re3d_official", "worldwide"):
-            with gzip.open(shared / f"data/news/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+        data = shared / "data"
+        self._sentences: dict[str, str] = {row["id"]: join(row["tokens"]) for row in _rows(data / "news/gmb_voa.jsonl.gz")}
+        self._documents: dict[str, str] = {
+            f"{origin}-{row['id' if origin != 'polnear' else 'doc_id']}": row["text"]
+            for origin, path in (("re3d", "news/re3d_official"), ("ww", "news/worldwide"), ("polnear", "claims/polnear_train"))
+            for row in _rows(data / f"{path}.jsonl.gz")
+        }
+        for origin in ("ewt", "gum"):
+            name = ""
+            with gzip.open(data / f"ud/en_{origin}-train.conllu.gz", "rt", encoding="utf8") as lines:
                 for line in lines:
-                    row = json.loads(line)
-                    if name == "gmb_voa":
-                        self._voa[row["id"]] = join(row["tokens"])
-                    else:
-                        self._documents[row["id"]] = row["text"]
+                    key, _, value = line.partition(" = ")
+                    if key == "# sent_id":
+                        name = value.strip()
+                    elif key == "# text":
+                        self._sentences[f"{origin}-{name}"] = value.strip()
 
     def __getitem__(self, sentence: str) -> str:
-        if sentence.startswith(("re3d-", "ww-")):
-            document, start, end = sentence.partition("-")[2].rsplit("-", 2)
+        if sentence.startswith(("re3d-", "ww-", "polnear-")):
+            document, start, end = sentence.rsplit("-", 2)
             return self._documents[document][int(start) : int(end)]
-        return self._voa[sentence]
+        return self._sentences[sentence]
+
+
+def _rows(path: Path) -> Iterator[dict]:
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        yield from map(json.loads, lines)
 
 
 def join(tokens: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The pipeline on one screen: text -> reading -> parties -> claims -> events."""
+"""The pipeline on one screen: text -> reading -> parties and places -> claims -> events."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dragoman.ingest import parse_date
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
+from dragoman.setting import Places
 
 CODER_VERSION = "0.1.0"
 # What an event told in a claim says of the claim's stance.
@@ -81,9 +82,11 @@ class Coder:
     def read(self, article: Article, reading: Reading | None = None) -> Record:
         """Read one article: its events and claims."""
         reading = reading or self.front.read(article.text)
-        who = Coreference(find_mentions(reading, self.register, article.published))
+        mentions = find_mentions(reading, self.register, article.published)
+        places = Places(reading, mentions)
+        who = Coreference(mentions, places.states)
         claims = ClaimFinder(article, reading, who).claims()
-        coded = self.events.code(article, reading, who, claims)
+        coded = self.events.code(article, reading, who, places, claims)
         signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}
         kept = [renamed(e, self.codebook) for e in coded if e.confidence >= self.min_confidence]
         return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])

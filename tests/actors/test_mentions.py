@@ -39,7 +39,7 @@ def ids(actors: list[Actor]) -> list[str]:
         ("Iraqis protested against the French government.", "Iraqis", ["IRQ/CVL"]),
         ("Iraqis protested against the French government.", "government", ["FRA/GOV"]),
         ("The Syrian army shelled rebels.", "army", ["SYR/MIL"]),
-        ("The Syrian army shelled rebels.", "rebels", ["UNK:REB"]),
+        ("The Syrian army shelled rebels.", "rebels", ["SYR/REB"]),
         ("The Kremlin rejected the demand.", "Kremlin", ["RUS/GOV"]),
         ("NATO condemned Russia.", "NATO", ["IGO:NATO"]),
         ("U.S. and British troops entered Iraq.", "troops", ["GBR/MIL", "USA/MIL"]),
@@ -132,3 +132,18 @@ def test_spans_are_of_the_text(coder: Coder) -> None:
     found = [a for s in reading.sentences for t in s.tokens for a in who.parties(s.index, t.i)]
     assert found
     assert all(text[a.span.start : a.span.end] == a.span.text for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # the setting tells whose a judge is, and does not where two states are spoken of alike
+        ("Protests went on in Nairobi. Kenyan police watched. A judge ordered the detention of two men.", "judge", ["KEN/JUD"]),
+        ("Officials from Chile and Peru met. A judge in the capital ordered a recount.", "judge", ["UNK:JUD"]),
+        ("Jordan received a grant. The speech praised the support to the Kingdom.", "Kingdom", ["JOR"]),
+        ("Maduro flew to Algiers. The North African nation welcomed him.", "nation", ["DZA"]),
+        ("The presidents of Chile and Peru met.", "presidents", ["CHL/GOV", "PER/GOV"]),
+    ],
+)
+def test_the_text_around_tells_whose(parties: Ask, text: str, word: str, expected: list[str]) -> None:
+    assert sorted(ids(parties(text, word))) == expected

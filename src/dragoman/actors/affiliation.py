@@ -44,6 +44,12 @@ class Affiliations:
         """Inside the phrase, its possessor, then what stands behind it."""
         return [*self.inside(s, head), *self._possessors(s, head), *self._behind(s, head)]
 
+    def shared(self, s: Sentence, head: int) -> list[Affiliation]:
+        """Those of a plural: both of `presidents of Chile and Peru`."""
+        of = [c for _, c in behind(s, head, "of")]
+        found = (self.hits.at(s, i) for c in of for i in (c, *s.each(c, "conj")))
+        return [a for h in found if h is not None and (a := self._of(h)) is not None]
+
     def best(self, s: Sentence, head: int, noun: Noun | None, name: tuple[int, int] | None = None) -> Affiliation | None:
         """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
         known = [a for a in self.around(s, head) if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.discourse import Number, Phrase, Sort, phrases
+from dragoman.actors.homes import Homes, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import behind, top
 from dragoman.actors.pronouns import At, Discourse, Weights, best
@@ -37,16 +38,17 @@ MUTUAL = frozenset(
         "cooperate", "exchange", "share", "host", "visit", "receive",
     ]
 )
+LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 BACK = 4
 LEAD = 2
 OWN = frozenset(["country", "nation", "state", "homeland", "government"])
 
 
 class Coreference:
-    """Parties with pronouns and definite phrases resolved, over one article."""
+    """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of the places a sentence names."""
 
-    def __init__(self, mentions: Mentions) -> None:
-        self.mentions, self.reading = mentions, mentions.reading
+    def __init__(self, mentions: Mentions, lands: Lands | None = None) -> None:
+        self.mentions, self.reading, self._lands = mentions, mentions.reading, lands
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._homes: dict[str, str | None] = {}
 
@@ -54,6 +56,19 @@ class Coreference:
     def known(self) -> list[list[tuple[int, Actor]]]:
         """For every sentence the parties named in it."""
         return [list(self.mentions.all(s.index)) for s in self.reading.sentences]
+
+    @cached_property
+    def homes(self) -> Homes:
+        """The setting of each sentence."""
+        return Homes(len(self.reading.sentences), self._states)
+
+    def _states(self, sentence: int) -> list[str]:
+        places = [] if self._lands is None else list(self._lands(sentence))
+        return [*places, *(a.country for _, a in self.mentions.all(sentence, place_ok=True) if a.country)]
+
+    def thing(self, sentence: int, token: int) -> Actor:
+        """The noun phrase at a token as a party that only its part in an act makes one."""
+        return self.homes.settled(self.mentions.thing(sentence, token), sentence)
 
     @cached_property
     def home(self) -> str | None:
@@ -77,7 +92,8 @@ class Coreference:
         key = (sentence, token)
         if key not in self._cache:
             self._cache[key] = ()
-            self._cache[key] = self._parties(self.reading.sentences[sentence], token)
+            found = self._parties(self.reading.sentences[sentence], token)
+            self._cache[key] = tuple(self.homes.settled(a, sentence) for a in found)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 
@@ -109,7 +125,7 @@ class Coreference:
             and found[0].sector in HOME_SECTORS
         ):
             return (self._at_home(found[0]),)
-        if found and not (found[0].id.startswith("UNK:") and found[0].person is None):
+        if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             return found
         better = self._definite(s, top(s, i), found[0] if found else None)
         return better or found
@@ -201,6 +217,14 @@ class Coreference:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
+        meant = self._meant(s, head, words, own)
+        if meant:
+            country = self._latest(meant, t.start)
+            if country is not None:
+                sector = own.sector if own is not None and lemma not in OWN else None
+                id_ = f"{country}/{sector}" if sector and lemma in LEADING else country
+                name = self.mentions.register.states.get(country, country)
+                return (Actor(span=span, id=id_, name=name, country=country, sector=sector if lemma in LEADING else None),)
         if lemma in OWN and t.xpos == "NN":
             owner = next(iter(s.each(head, "nmod:poss")), None)
             whose = self._parties(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
@@ -259,6 +283,25 @@ class Coreference:
         ):
             return self._earlier_organ(s, head, own, span)
         return ()
+
+    def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
+        """The states that `the Kingdom`, `the island`, `the West African nation` or `the Asian leader` may stand for."""
+        t = s.tokens[head]
+        if t.xpos not in ("NN", "NNP") or not words & DEFINITE:
+            return frozenset()
+        members = self.mentions.register.members
+        if own is not None and own.id.startswith("GRP:") and t.lemma.lower() in STATES | OWN | LEADING:
+            return members.get(own.id, frozenset())
+        return members.get(t.lemma.lower(), frozenset())
+
+    def _latest(self, among: frozenset[str], before: int) -> str | None:
+        """The state of a set that the text named last before a position."""
+        named = ((a.span.start, a.country) for row in self._everywhere for a in row if a.country in among and a.span.end <= before)
+        return max(named, default=(0, None))[1]
+
+    @cached_property
+    def _everywhere(self) -> list[list[Actor]]:
+        return [[a for _, a in self.mentions.all(s.index, place_ok=True)] for s in self.reading.sentences]
 
     def _owned(self, s: Sentence, owner: int, own: Actor) -> Actor | None:
         """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""

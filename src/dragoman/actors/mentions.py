@@ -74,18 +74,17 @@ class Mentions:
         return self._cache[key]
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
-        """As `party`, but `U.S. and British troops` are two."""
+        """As `party`, but `U.S. and British troops` and `leaders of Japan and Ireland` are two."""
         one = self.party(sentence, token, place_ok=place_ok)
         s = self.reading.sentences[sentence]
         head = top(s, token)
         noun = self._nouns[sentence].get(head)
         if one is None or noun is None or one.country is None or one.person is not None or "/" not in one.id:
             return () if one is None else (one,)
-        countries = list(
-            dict.fromkeys(
-                a.country for a in self.affiliations.inside(s, head) if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)
-            )
-        )
+        known = self.affiliations.inside(s, head)
+        if s.tokens[head].xpos in ("NNS", "NNPS"):
+            known += self.affiliations.shared(s, head)
+        countries = list(dict.fromkeys(a.country for a in known if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)))
         if len(countries) < 2:
             return (one,)
         return tuple(self._make(s, one.span, f"{c}/{one.sector}", one.name, country=c, sector=one.sector, role=one.role) for c in countries)
@@ -209,7 +208,15 @@ class Mentions:
             return self._named_head(s, head, hit)
         if noun is not None:
             return self._group(s, head, noun)
-        return self._unknown_body(s, head)
+        return self._remembered(s, head) or self._unknown_body(s, head)
+
+    def _remembered(self, s: Sentence, head: int) -> Actor | None:
+        """A surname that the text gave in full before, whatever the model takes it for here."""
+        words = [i for i in core(s, head) if s.tokens[i].upos == "PROPN"]
+        if not words or s.tokens[head].upos != "PROPN":
+            return None
+        person = self.memory.recall([s.tokens[i].text for i in words])
+        return moved(self._make(s, self._range(s, words[0], words[-1]), person.id, person.name), person) if person is not None else None
 
     def _quantity(self, s: Sentence, head: int, part: int) -> Actor | None:
         inner = self._resolve(s, top(s, part))

@@ -64,6 +64,8 @@ class Register:
         self.surnames: dict[str, list[Entry]] = {}
         self.states: dict[str, str] = {}
         self.bodies: dict[str, Entry] = {}
+        # states of a loose group by its id, and those that a noun like `kingdom` may stand for
+        self.members: dict[str, frozenset[str]] = {}
         self.nouns: dict[str, list[Noun]] = {}
         self._nouns_seen: set[tuple[str, ...]] = set()
         for name, load in self._loaders().items():
@@ -109,6 +111,7 @@ class Register:
         return {
             "states.csv": self._load_states,
             "groups.csv": self._load_groups,
+            "epithets.csv": self._load_epithets,
             "igos.csv": self._load_igos,
             "nonstate.csv": self._load_nonstate,
             "ngos.csv": self._load_ngos,
@@ -182,6 +185,18 @@ class Register:
     def _load_groups(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "adjectives", "members")):
             self._body(path, line, r, Kind.GROUP, "GRP:")
+            self.members[r["id"]] = self._members(path, line, r["members"])
+
+    def _load_epithets(self, path: Table) -> None:
+        for line, r in rows(path, ("noun", "states")):
+            self.members[r["noun"]] = self._members(path, line, r["states"])
+
+    def _members(self, path: Table, line: int, states: str) -> frozenset[str]:
+        found = frozenset(listing(states))
+        unknown = sorted(found - set(self.states))
+        if unknown:
+            raise KnowledgeError(path.name, line, f"{', '.join(unknown)}: no state of states.csv")
+        return found
 
     def _load_igos(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "sector", "part_of", "members")):

@@ -36,10 +36,9 @@ class EventCoder:
         self.codebook = codebook or Codebook.shipped()
         self.calibration = Calibration.shipped()
 
-    def code(self, article: Article, reading: Reading, who: Coreference, claims: Iterable[Claim] = ()) -> list[Event]:
+    def code(self, article: Article, reading: Reading, who: Coreference, places: Places, claims: Iterable[Claim] = ()) -> list[Event]:
         """The events of one article, in the order of the text."""
-        dates, places = Dates(reading.text, article.published), Places(reading, who.mentions)
-        told = Told(claims)
+        dates, told = Dates(reading.text, article.published), Told(claims)
         found: list[Event] = []
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)

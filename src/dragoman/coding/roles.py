@@ -156,6 +156,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         if j in options and j not in heads:
             options[j] = options[j][0], AT
     out = Parts()
+    best: dict[bool, dict[str, tuple[float, Actor]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans):
@@ -172,13 +173,15 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             t = s.tokens[j]
             found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
         if not found and j in things:
-            found = (who.mentions.thing(s.index, j),)
-        into = out.actors if mutual or left >= right else out.recipients
-        into += [a for a in found if a.id not in [x.id for x in into]]
-        if found and into is out.actors:
+            found = (who.thing(s.index, j),)
+        acts = mutual or left >= right
+        for a in found:
+            _surest(best[acts], max(left, right) if mutual else left if acts else right, a)
+        if found and acts:
             out.acting = max(out.acting, left + MARGIN)
         elif found:
             out.suffering = max(out.suffering, right + MARGIN)
+    out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
     if not out.recipients and not mutual:
         for j in owners(s, c):
             found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or (
@@ -189,6 +192,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
                 break
     _clean(out, mutual)
     return out
+
+
+def _surest(side: dict[str, tuple[float, Actor]], score: float, a: Actor) -> None:
+    """Of the mentions of one party the one that plays the part: `he` in `Kadhimi came to Riyadh, where he met the crown prince`."""
+    if a.id not in side or score > side[a.id][0]:
+        side[a.id] = score, a
 
 
 def _before_conjunct(s: Sentence, c: Candidate) -> range:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.batch import Classifier
 from dragoman.coder import Coder
 from dragoman.coding.classify import PairClassifier
-from dragoman.evaluate import attribution, classification, golden, passages, pronouns, reading, record
+from dragoman.evaluate import attribution, classification, golden, identity, passages, pronouns, reading, record
 from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
@@ -60,6 +60,8 @@ class Scales:
                 found = passages.load(path, self.shared)
                 pairs = [(e.confidence, right) for e, right in passages.judged(self.coder, found)]
                 yield f"passages-{path.stem}", {**passages.figures(self.coder, found), "calibration_error": passages.reliability(pairs)[0]}
+                homes = identity.load(self.annotations.with_name("homes") / path.name)
+                yield f"homes-{path.stem}", identity.figures([*identity.answers(self.front, self.coder.register, found, homes)])
         else:
             found_spans = attribution.figures(self.shared, None)
             spans, lenient = found_spans["span_exact_f1"], found_spans["attribution_lenient"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.knowledge import shipped
 from dragoman.language.encoder import MAX_PIECES, Encoder, Scores
@@ -61,17 +64,57 @@ class Front:
 
 
 def names(scores: Scores, classes: list[str], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
-    """Names from the BIO scores; a stray I- opens a name, and a name is grown over the flat proper nouns it is cut from."""
-    tags = [classes[k] for k in scores.ner[1:].argmax(1)]
+    """Names by the likeliest row of BIO tags; one is grown over the flat proper nouns it is cut from, and joined with its other half."""
+    tags = _likeliest(scores.ner[1:], classes)
     out: list[Name] = []
-    start, label = -1, ""
+    start = -1
     for i, tag in enumerate([*tags, "O"]):
-        if start >= 0 and (tag[0] != "I" or tag[2:] != label):
-            out.append(_grow(start, i, label, tokens))
+        if start >= 0 and tag[0] != "I":
+            out.append(_grow(start, i, tags[start][2:], tokens))
             start = -1
-        if tag[0] == "B" or (tag[0] == "I" and start < 0):
-            start, label = i, tag[2:]
-    return tuple(n for k, n in enumerate(out) if k == 0 or n.first >= out[k - 1].last)
+        if tag[0] == "B":
+            start = i
+    return _joined(tuple(n for k, n in enumerate(out) if k == 0 or n.first >= out[k - 1].last), tokens)
+
+
+def _likeliest(scores: NDArray[Any], classes: list[str]) -> list[str]:
+    """The row of tags with the highest sum of scores in which I- only goes on what B- or I- of the same class began."""
+    may = np.array([[b[0] != "I" or a[1:] == b[1:] for b in classes] for a in classes])
+    closed = np.where(may, 0.0, -1e6)
+    opened = np.array([-1e6 if c[0] == "I" else 0.0 for c in classes])
+    if len(scores) == 0:
+        return []
+    best, back = scores[0] + opened, []
+    for row in scores[1:]:
+        through = best[:, None] + closed
+        back.append(through.argmax(0))
+        best = through.max(0) + row
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return [classes[k] for k in reversed(path)]
+
+
+def _joined(found: tuple[Name, ...], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
+    """Names that only a hyphen parts (`Al-Sisi`), or that are one proper noun to the tree (`United` and `States`), are one."""
+    out: list[Name] = []
+    for n in found:
+        if out and _halves(out[-1], n, tokens):
+            first = out.pop()
+            out.append(Name(first.first, n.last, first.label if first.last - first.first >= n.last - n.first else n.label))
+        else:
+            out.append(n)
+    return tuple(out)
+
+
+def _halves(a: Name, b: Name, tokens: tuple[Token, ...]) -> bool:
+    between = tokens[a.last : b.first]
+    if len(between) == 1:
+        return between[0].text == "-" and tokens[a.last - 1].end == between[0].start and between[0].end == tokens[b.first].start
+    linked = any(
+        tokens[i].rel == "flat" and other.first <= tokens[i].head < other.last for n, other in ((a, b), (b, a)) for i in range(n.first, n.last)
+    )
+    return not between and a.label == b.label and linked
 
 
 def _grow(first: int, last: int, label: str, tokens: tuple[Token, ...]) -> Name:

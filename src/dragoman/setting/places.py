@@ -68,6 +68,11 @@ class Places:
         """All places that the sentence names as such, from left to right."""
         return [place for t in self._toponyms[s.index] if (place := self._place(s, t)) is not None]
 
+    def states(self, sentence: int) -> list[str]:
+        """The states in which the towns and provinces lie that a sentence names."""
+        found = self.named(self.reading.sentences[sentence])
+        return [p.country for p in found if p.country is not None and p.precision != "country"]
+
     def _place(self, s: Sentence, t: Toponym) -> Place | None:
         sense = self._senses(text(s, t.first, t.last), t.kind)
         if sense is None or (t.kind == TOWN and sense.site.kind == "country"):

@@ -1,0 +1,48 @@
+"""The state of those whose state the text does not say: in news from one country its police, judges, crowds and people are its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dragoman.records import Actor
+
+# Weights of what a sentence, its neighbours and the rest of the text name, and the share of all that makes a state the only one meant.
+HERE, BEFORE, ELSEWHERE, CLEAR = 3, 2, 1, 0.7
+# Sectors whose members are nobody's in particular.
+STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
+Lands = Callable[[int], Iterable[str]]
+
+
+class Homes:
+    """The setting of each sentence of one article. `named`: the states of the parties and places that a sentence names."""
+
+    def __init__(self, sentences: int, named: Lands) -> None:
+        self._named = [Counter(named(k)) for k in range(sentences)]
+        self._whole = sum(self._named, Counter[str]())
+
+    def at(self, sentence: int) -> str | None:
+        """The one state that a sentence and what stands around it speak of, or None."""
+        count = Counter({c: ELSEWHERE * n for c, n in self._whole.items()})
+        for k, weight in ((sentence, HERE), (sentence - 1, BEFORE)):
+            if 0 <= k < len(self._named):
+                for c, n in self._named[k].items():
+                    count[c] += (weight - ELSEWHERE) * n
+        total = sum(count.values())
+        if not total:
+            return None
+        state, most = min(count.items(), key=lambda kv: (-kv[1], kv[0]))
+        return state if most >= CLEAR * total else None
+
+    def settled(self, a: Actor, sentence: int) -> Actor:
+        """The party with its state, where only the setting tells it. A name keeps its id."""
+        if a.country is not None or a.sector in STATELESS:
+            return a
+        generic = a.id.startswith("UNK:") and a.sector is not None
+        if not generic and not a.id.startswith(("PER:", "ORG:")):
+            return a
+        state = self.at(sentence)
+        if state is None:
+            return a
+        return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
