@@ -11,8 +11,8 @@ from functools import cache
 
 from dragoman.knowledge import shipped, table
 
-FEATURES = ("chance", "share", "frame", "actor", "recipient", "known", "acting", "suffering", "learned")
-LOG_ODDS = 2  # so many of them are chances and enter as log-odds
+FEATURES = ("chance", "share", "context", "frame", "actor", "recipient", "known", "acting", "suffering", "noun", "learned")
+LOG_ODDS = 3  # so many of them are chances and enter as log-odds
 
 
 def entered(raw: tuple[float, ...]) -> tuple[float, ...]:
@@ -35,7 +35,7 @@ class Calibration:
     def shipped(cls) -> Calibration:
         """As fitted for the model that is shipped."""
         data = table(shipped("coding", "data", "calibration.toml"))
-        weights = tuple(float(data["weights"][name]) for name in FEATURES)
+        weights = tuple(float(data["weights"].get(name, 0.0)) for name in FEATURES)
         return cls(float(data["bias"]), weights, float(data["least"]), float(data["least_frames"]))
 
     def __call__(self, raw: tuple[float, ...]) -> float:

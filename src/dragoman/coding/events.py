@@ -102,7 +102,7 @@ class EventCoder:
             claim=claim.id if claim is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
-            confidence=self.calibration(self._raw(c, p)),
+            confidence=self.calibration(self._raw(s, c, p)),
             fired=tuple(c.fired),
         )
 
@@ -120,18 +120,21 @@ class EventCoder:
         suffered = ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", *self.codebook.own_types)
         return bool(p.recipients) and c.event_type in suffered
 
-    def _raw(self, c: Candidate, p: Parts) -> tuple[float, ...]:
+    def _raw(self, s: Sentence, c: Candidate, p: Parts) -> tuple[float, ...]:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
+        heard = self.learned is not None and s.neural is not None
         return (
             c.chance,
             c.share,
+            float(self.learned.context(s).max()) if heard and self.learned is not None else 0.5,
             float(c.match is not None and c.match.frame.event_type == c.event_type),
             float(bool(p.actors)),
             float(bool(p.recipients)),
             float(len(known) > 0),
             min(p.acting, SURE),
             min(p.suffering, SURE),
-            float(self.learned is not None),
+            float(s.tokens[c.trigger].upos in ("NOUN", "PROPN")),
+            float(heard),
         )
 
     def _status(self, s: Sentence, c: Candidate) -> Status:
