@@ -13,7 +13,7 @@ def day(text: str) -> dt.date:
 
 
 def article(key: str, text: str, published: str = "2021-03-02", publisher: str | None = None, author: str | None = None) -> Article:
-    return Article(id=key, text=text, published=day(published), publisher=publisher, author=author)
+    return Article(id=key, text=text, published=day(published) if published else None, publisher=publisher, author=author)
 
 
 def actor(identity: str) -> Actor:

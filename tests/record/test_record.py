@@ -150,6 +150,7 @@ def test_stories_that_are_missed() -> None:
     assert (nothing["stories_whole"], nothing["origins_in_stories"], nothing["origins_right"]) == (0.0, 0.0, 100.0)
     past = record.figures(Reader(lambda a: [event(a, "ASSAULT", "SYR", "TUR", historical=True)]), SMALL)
     assert past["b3_f1"] == 80.0
+    assert (past["affairs_f1"], past["origins_in_affairs"]) == (100.0, 100.0)
     apart = record.figures(Reader(lambda a: [event(a, "ASSAULT" if a.id == "a" else "AID", "SYR", "TUR")]), SMALL)
     assert (apart["stories_whole"], apart["origins_in_stories"]) == (0.0, 0.0)
 
@@ -169,3 +170,5 @@ def test_a_quarter_is_read_well(coder: Coder, whole: DemoRecord) -> None:
     assert found["b3_f1"] > found["b3_f1_one_a_day"]
     assert found["origins_right"] >= 90
     assert found["origins_in_stories"] >= 60
+    assert found["affairs_f1"] >= 90
+    assert found["origins_in_affairs"] >= 80

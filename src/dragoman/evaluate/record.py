@@ -21,7 +21,7 @@ from typing import Any
 
 from dragoman.errors import InputError, KnowledgeError
 from dragoman.evaluate.fusing import Reads, b3
-from dragoman.fusion import Outlets, fuse, one_a_day, origins
+from dragoman.fusion import Outlets, affairs, fuse, one_a_day, origins
 from dragoman.ingest import read_articles
 from dragoman.knowledge import line_of, table
 from dragoman.records import Article, Event, Rejected, Story
@@ -156,7 +156,8 @@ def figures(coder: Reads, record: DemoRecord) -> dict[str, float]:
     field's convention on the same coded events. `stories_whole`: share of stories found with all of their articles and no other.
     `origins_right`: share of stories with exactly the origins they should have, were their articles known. `origins_in_stories`: share
     whose number of origins is right in the story that fusing found for most of their articles; `_several`: of those with several
-    articles, for a story of one article is easy. Follow-ups count in `b3_*` only.
+    articles, for a story of one article is easy. Follow-ups count in `b3_*` only. `affairs_*` and `origins_in_affairs*`: the same of the
+    affair that an article belongs to; an affair holds the protest against an act as well, as the record's stories do.
     """
     coded = {a.id: coder.read(a).events for a in record.articles}
     events = [e for those in coded.values() for e in those]
@@ -169,16 +170,22 @@ def figures(coder: Reads, record: DemoRecord) -> dict[str, float]:
     daily = {a: next((days[e.id] for e in leads[a] if e.id in days), f"alone {a}") for a in gold}
     judged = [t for t in record.tellings if not t.mentions]
     several = [t for t in judged if len(t.articles) > 1]
-    right = [t for t in judged if _given(t, record, leads) == t.origins]
+    right = [t for t in judged if _origins(t.articles, record, leads) == t.origins]
     counted = [t for t in judged if _origins_found(t, found) == len(t.origins)]
     whole = [t for t in judged if {a for a in gold if mine[a] == mine[t.articles[0]]} == set(t.articles)]
     precision, recall, f1 = b3(mine, gold)
+    affair = {a: group for group in affairs(record.articles, stories) for a in group}
+    filed = b3(affair, gold)
+    by_affair = [t for t in judged if len(_origins(_most(affair[a] for a in t.articles), record, leads)) == len(t.origins)]
     return {
         "b3_precision": precision, "b3_recall": recall, "b3_f1": f1,
         "b3_f1_alone": b3({a: a for a in gold}, gold)[2], "b3_f1_one_a_day": b3(daily, gold)[2],
         "stories_whole": _percent(whole, judged), "stories_whole_several": _percent([t for t in whole if t in several], several),
         "origins_right": _percent(right, judged), "origins_in_stories": _percent(counted, judged),
         "origins_in_stories_several": _percent([t for t in counted if t in several], several),
+        "affairs_precision": filed[0], "affairs_recall": filed[1], "affairs_f1": filed[2],
+        "origins_in_affairs": _percent(by_affair, judged),
+        "origins_in_affairs_several": _percent([t for t in by_affair if t in several], several),
         "articles": len(gold), "stories": len(judged), "stories_several": len(several), "follow_ups": len(record.tellings) - len(judged),
     }  # fmt: skip
 
@@ -196,10 +203,16 @@ def _told(leads: Mapping[str, Sequence[Event]], stories: Sequence[Story]) -> dic
     return {a: max(those, key=lambda s: len(s.articles)) for a, those in told.items() if those}
 
 
-def _given(t: Telling, record: DemoRecord, leads: Mapping[str, Sequence[Event]]) -> tuple[tuple[str, ...], ...]:
+def _origins(keys: Iterable[str], record: DemoRecord, leads: Mapping[str, Sequence[Event]]) -> tuple[tuple[str, ...], ...]:
     outlets = Outlets.shipped(a.publisher for a in record.articles if a.publisher)
-    spans = {a: [e.evidence for e in leads[a]] for a in t.articles}
-    return origins((a for a in record.articles if a.id in t.articles), spans, outlets=outlets)
+    inside = set(keys)
+    spans = {a: [e.evidence for e in leads[a]] for a in inside}
+    return origins((a for a in record.articles if a.id in inside), spans, outlets=outlets)
+
+
+def _most(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The group named most often; of two the first."""
+    return Counter(groups).most_common(1)[0][0]
 
 
 def _origins_found(t: Telling, found: Mapping[str, Story]) -> int:

@@ -17,6 +17,8 @@ EVER = 0  # the ordinal of no day
 RULED_OUT = -4.0
 LARGEST = 400
 STEP = 1.0
+CLOSEST = 0.4  # how much the likest two members of two groups count beside the mean of all
+CLOSE = 1.5  # no two count for more: else of large groups some two are always like enough
 
 Links = Mapping[str, Mapping[str, float]]
 
@@ -83,10 +85,11 @@ def _cohesive(part: tuple[str, ...], links: Links, score: Callable[[str, str], f
         for j in range(i + 1, n):
             s = score(part[i], part[j])
             sums[i, j] = sums[j, i] = RULED_OUT if s is None else s
+    best = np.minimum(sums, CLOSE)
     members: dict[int, list[str]] = {i: [part[i]] for i in range(n)}
     sizes = np.ones(n)
     while len(members) > 1:
-        mean = sums / np.outer(sizes, sizes)
+        mean = (1 - CLOSEST) * sums / np.outer(sizes, sizes) + CLOSEST * best
         at = int(mean.argmax())  # the first of equals: rows stand in the order of the ids
         i, j = divmod(at, n)
         if not mean[i, j] >= 0:
@@ -96,7 +99,10 @@ def _cohesive(part: tuple[str, ...], links: Links, score: Callable[[str, str], f
         sizes[i] += sizes[j]
         sums[i] += sums[j]
         sums[:, i] = sums[i]
-        sums[j] = sums[:, j] = sums[i, i] = -np.inf
+        best[i] = np.maximum(best[i], best[j])
+        best[:, i] = best[i]
+        for m in (sums, best):
+            m[j] = m[:, j] = m[i, i] = -np.inf
     return [tuple(sorted(m)) for m in members.values()]
 
 

@@ -16,6 +16,7 @@ DAYS = 2
 BAR = 4.0
 FAR_KM = 60.0
 UNDATED = -0.5
+APART = 3.4  # a day between two events whose days are sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _day(a: Traits, b: Traits) -> float | None:
     if gap > 0:
         before, after = (a, b) if a.last < b.last else (b, a)
         night = gap == 1 and (before.late or after.early)
-        return due - gap * (0.5 if night else 2.6 if a.sure and b.sure else 1.0)
+        return due - gap * (0.5 if night else APART if a.sure and b.sure else 1.0)
     if a.sure and b.sure:
         return 1.0
     return due + (0.4 if a.last == b.last else 0.0)

@@ -15,6 +15,7 @@ from dragoman.fusion.traits import Traits, lead, near, traits
 from dragoman.records import Article, Event, Story, content_id
 
 Vectors = Mapping[str, Sequence[float]]
+NEWS = 14  # days from the first report to the last that tells it as news
 
 
 class Fusion:
@@ -114,12 +115,18 @@ class Fusion:
         spans = {k: [e.evidence for e in events if e.article == k] for k in keys}
         days = sorted(a.published for a in articles if a.published is not None)
         agreed, disputed = accounts(events)
+        reports = self._reports(articles, {e.article for e in events if not e.historical})
         return Story(
             id=content_id("story", *ids), events=ids, articles=tuple(keys),
             publishers=tuple(sorted({a.publisher for a in articles if a.publisher})),
-            origins=origins(articles, spans, self.copies, outlets), first=days[0] if days else None, last=days[-1] if days else None,
+            origins=origins(reports, spans, self.copies, outlets), first=days[0] if days else None, last=days[-1] if days else None,
             agreed=agreed, disputed=disputed,
         )
+
+    def _reports(self, articles: list[Article], current: set[str]) -> list[Article]:
+        """Those that tell it as news; who looks back on it long after the first report has it from the reports."""
+        first = min((a.published for a in articles if a.id in current and a.published is not None), default=None)
+        return [a for a in articles if a.published is None or first is None or (a.published - first).days <= NEWS]
 
 
 def fuse(articles: Iterable[Article], events: Iterable[Event], vectors: Vectors | None = None) -> tuple[Story, ...]:

@@ -27,6 +27,12 @@ CLOSE_TO = {
     "ASSAULT": "MOBILIZE PROTEST",
 }
 CLOSE = frozenset(frozenset((a, b)) for a, others in CLOSE_TO.items() for b in others.split())
+# `the ministry reported on Wednesday`: the day of the report, not of what it tells.
+REPORTED = re.compile(
+    r"\b(?:said|says|reported|announced|told\s+\w+|confirmed|stated|declared|wrote|acknowledged|admitted)"
+    r"(?:\s+(?:late|early))?(?:\s+on)?\s*$",
+    re.IGNORECASE,
+)
 # Types done by saying: a day in the sentence is as often that of what is spoken of.
 SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 LATE = re.compile(r"\b(?:over)?night\b|\blate\b|\bevening\b", re.IGNORECASE)
@@ -114,12 +120,23 @@ def _days(event: Event, article: Article | None) -> tuple[int | None, int | None
         day = published if published is not None or when is None else when.start.toordinal()
         return day, day, False
     first, last = when.start.toordinal(), when.end.toordinal()
+    if event.event_type not in SPOKEN and event.status not in PLANNED and first == last and _of_report(event):
+        return first - DELAY, last, False
     fine = when.precision in ("day", "week")
     if published is not None and event.status not in PLANNED and (first > published or (not fine and last >= published)):
         return published, published, False
     if published is not None and event.event_type in SPOKEN and published - first <= DELAY:
         return first, published, False
     return first, last, fine
+
+
+def _of_report(event: Event) -> bool:
+    """Whether the day stands with a verb of saying other than the event's own word."""
+    when = event.when
+    if when is None or when.span is None:
+        return False
+    before = REPORTED.search(event.evidence.text[: max(0, when.span.start - event.evidence.start)])
+    return before is not None and not (event.trigger.start <= event.evidence.start + before.start() < event.trigger.end)
 
 
 def _due(event: Event, first: int | None) -> int | None:
