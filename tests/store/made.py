@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.records import (
@@ -136,3 +137,23 @@ def story(*records: Made) -> Story:
             Field(name="actor", accounts=(Account(value="CHN", articles=keys[1:]), Account(value="PHL", articles=keys[:1]))),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeAffair:
+    """As the fusion room's Affair."""
+
+    id: str
+    stories: tuple[str, ...]
+    articles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    first: dt.date | None
+    last: dt.date | None
+
+
+def affair(key: str, stories: Sequence[str], of: Story) -> MadeAffair:
+    """An affair of the articles of a story."""
+    return MadeAffair(
+        id=key, stories=tuple(stories), articles=of.articles, publishers=of.publishers, origins=of.origins, first=of.first, last=of.last
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made import FIRST, SECOND, Made, made, story
+from made import FIRST, SECOND, Made, affair, made, story
 
 from dragoman.errors import InputError, InternalError, StoreError
 from dragoman.records import Article, Rejected
@@ -60,7 +60,7 @@ def test_any_order_and_any_portions_give_the_same_bytes(tmp_path: Path, monkeypa
             opened.add(records, FIRST)
             bytes_of.append(exported(opened, tmp_path / str(n)))
     assert bytes_of[1:] == bytes_of[:1] * 2
-    assert len(bytes_of[0]) == 25
+    assert len(bytes_of[0]) == 27
 
 
 def test_a_changed_text_is_a_revision(store: Store) -> None:
@@ -180,6 +180,30 @@ def test_stories(store: Store) -> None:
     assert count(store, "events_flat WHERE story IS NOT NULL") == 6
     store.add([made(50)], FIRST)
     assert not store.stories_current()
+
+
+def test_affairs(store: Store) -> None:
+    store.add(RECORDS, FIRST)
+    one, other = story(*RECORDS[:3]), story(*RECORDS[3:5])
+    filed = [affair("x", [one.id], one), replace(affair("y", [], other), origins=other.origins[:1], first=None, last=None)]
+    store.write_stories([one, other], filed)
+    assert list(store.stories()) == [one, other]
+    for a in filed:
+        (row,) = store.query("SELECT * FROM affairs WHERE id = ?", [a.id]).to_pylist()
+        assert (row["first"], row["last"], row["publishers"]) == (a.first, a.last, list(a.publishers))
+        assert (row["stories"], row["articles"], row["origins"]) == (len(a.stories), len(a.articles), len(a.origins))
+        told = store.query("SELECT article, origin, origin_position FROM affair_articles WHERE affair = ? ORDER BY position", [a.id])
+        assert tuple(told["article"].to_pylist()) == a.articles
+        groups = store.query(
+            "SELECT list(article ORDER BY origin_position) AS told FROM affair_articles WHERE affair = ? AND origin IS NOT NULL"
+            " GROUP BY origin ORDER BY origin", [a.id]
+        )  # fmt: skip
+        assert tuple(map(tuple, groups["told"].to_pylist())) == a.origins
+    assert {(r["id"], r["affair"]) for r in store.query("SELECT id, affair FROM stories").to_pylist()} == {(one.id, "x"), (other.id, None)}
+    assert count(store, "events_flat") == 14
+    assert count(store, "events_flat WHERE affair = 'x'") == 6
+    store.write_stories([one])
+    assert count(store, "affairs") == count(store, "affair_articles") == count(store, "stories WHERE affair IS NOT NULL") == 0
 
 
 def test_reviews(store: Store) -> None:

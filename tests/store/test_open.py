@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from made import FIRST, SECOND, made
+from made import FIRST, SECOND, affair, made, story
 
 from dragoman.errors import InternalError, StoreError, StoreLocked
 from dragoman.store import Store
@@ -211,12 +211,36 @@ def test_pairs_of_an_older_store_are_those_of_a_new_one(tmp_path: Path) -> None:
         store.add(map(made, range(2)), SECOND)
         new = store.query(pairs)
     assert new.num_rows == 12
+    back_to_schema_2(path)
     with duckdb.connect(str(path)) as base:  # back to schema 1
         base.execute("DROP VIEW event_dyads; DROP TABLE event_dyads_all; CREATE VIEW event_dyads AS SELECT 1 AS event")
         base.execute("DELETE FROM schema_versions WHERE version > 1")
     with Store.open(path) as store:
         assert store.query(pairs) == new
         assert store.query("SELECT * FROM event_dyads").num_rows == 6
+
+
+def test_stories_of_an_older_store_have_no_affair(tmp_path: Path) -> None:
+    path, records = tmp_path / "news.duckdb", list(map(made, range(3)))
+    told = story(*records)
+    with Store.open(path) as store:
+        store.add(records, FIRST)
+        store.write_stories([told], [affair("x", [told.id], told)])
+    back_to_schema_2(path)
+    with pytest.raises(StoreError, match=r"schema 2.*open it once for writing"):
+        Store.open(path, read_only=True)
+    with Store.open(path) as store:
+        assert list(store.stories()) == [told]
+        assert store.query("SELECT DISTINCT story, affair FROM events_flat").to_pylist() == [{"story": told.id, "affair": None}]
+        store.write_stories([told], [affair("x", [told.id], told)])
+        assert store.query("SELECT DISTINCT affair FROM events_flat").to_pylist() == [{"affair": "x"}]
+
+
+def back_to_schema_2(path: Path) -> None:
+    with duckdb.connect(str(path)) as base:
+        base.execute("DROP VIEW events_flat; CREATE VIEW events_flat AS SELECT 1 AS id")
+        base.execute("DROP TABLE affairs; DROP TABLE affair_articles; ALTER TABLE stories DROP COLUMN affair")
+        base.execute("DELETE FROM schema_versions WHERE version > 2")
 
 
 def test_a_failing_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

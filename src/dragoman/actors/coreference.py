@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
@@ -266,15 +267,13 @@ class Coreference:
                     ):
                         return (replace(a, span=span),)
         if words & DEFINITE and lemma in BODY_NOUNS and t.xpos in ("NN", "NNP"):
-            for k in range(s.index, max(-1, s.index - 4), -1):
-                for j, a in reversed(self.known[k]):
-                    if (k < s.index or j < head) and a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and a.person is None:
-                        return (replace(a, span=span),)
+            body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG"))
+            if body is not None:
+                return (replace(body, span=span),)
         if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
-            for k in range(s.index, max(-1, s.index - 8), -1):
-                for j, a in reversed(self.known[k]):
-                    if (k < s.index or j < head) and a.id.startswith("NSA:") and a.sector in ARMED and a.person is None:
-                        return (replace(a, span=span),)
+            armed = self._named_before(s, head, 8, lambda a: a.id.startswith("NSA:") and a.sector in ARMED)
+            if armed is not None:
+                return (replace(armed, span=span),)
         if (
             own is not None
             and own.sector in HOME_SECTORS
@@ -283,6 +282,14 @@ class Coreference:
         ):
             return self._earlier_organ(s, head, own, span)
         return ()
+
+    def _named_before(self, s: Sentence, head: int, back: int, fits: Callable[[Actor], bool]) -> Actor | None:
+        """The body named last before a word, in this sentence or those before it, `back` in all."""
+        for k in range(s.index, max(-1, s.index - back), -1):
+            for j, a in reversed(self.known[k]):
+                if (k < s.index or j < head) and a.person is None and fits(a):
+                    return a
+        return None
 
     def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
         """The states that `the Kingdom`, `the island`, `the West African nation` or `the Asian leader` may stand for."""

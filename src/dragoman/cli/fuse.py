@@ -1,4 +1,4 @@
-"""`dragoman fuse`: the events of a store into stories."""
+"""`dragoman fuse`: the events of a store into stories, its articles into affairs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> No
     """Join the reports of one happening into a story.
 
     All events of the store are read and its stories written anew; events themselves are left as they are. A story tells its articles,
-    its independent origins (copies of an agency's text count once), what the reports agree on and where they differ.
+    its independent origins (copies of an agency's text count once), what the reports agree on and where they differ. Each story belongs
+    to an affair: articles that tell of one matter, if by different acts (the strike, the protest against it, the denial).
     """
     import msgspec
 
@@ -36,17 +37,21 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> No
         fusion.add(store.articles(), ())
         fusion.add((), store.events())
         stories = fusion.stories()
-        store.write_stories(stories)
+        affairs = fusion.affairs(stories)
+        store.write_stories(stories, affairs)
     if output is not None:
         try:
-            output.write_bytes(b"".join(msgspec.json.encode(s) + b"\n" for s in stories))
+            home = {s: a.id for a in affairs for s in a.stories}
+            lines = (msgspec.to_builtins(s) | {"affair": home.get(s.id)} for s in stories)
+            output.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
         except OSError as problem:
             raise OutputError(f"{output}: {problem.strerror}; the stories are in {path} all the same") from problem
     if not quiet:
         several = sum(len(s.origins) > 1 for s in stories)
         whence = f"{counted(len(fusion.events), 'event')} in {counted(len(fusion.articles), 'article')}"
         made = f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}"
-        click.echo(f"{made} from {whence}; {several:,} with more than one origin", err=True)
+        filed = counted(sum(bool(a.stories) for a in affairs), "affair")
+        click.echo(f"{made} from {whence}; {several:,} with more than one origin; {filed}", err=True)
         bare = sum(not a.text for a in fusion.articles.values())
         if bare:
             click.echo(f"{counted(bare, 'article')} {NO_TEXT}", err=True)

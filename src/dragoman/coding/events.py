@@ -55,7 +55,10 @@ class EventCoder:
     ) -> Event | None:
         claim = told.at(s.tokens[c.trigger].start)
         speaker = claim.speaker if claim is not None else None
-        if p.speaking and speaker is not None and speaker.id not in [a.id for a in p.actors]:
+        # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
+        unsaid = not p.actors and c.match is None and c.event_type in SAYING
+        taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
+        if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         if not self._enough(c, p):
             return None

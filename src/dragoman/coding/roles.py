@@ -183,15 +183,19 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             out.suffering = max(out.suffering, right + MARGIN)
     out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
     if not out.recipients and not mutual:
-        for j in owners(s, c):
-            found = who.parties(s.index, j, place_ok=s.tokens[j].rel != "obl") or (
-                (one,) if (one := who.mentions.country_at(s.index, j)) is not None else ()
-            )
-            out.recipients += [a for a in found if a.id not in [x.id for x in (*out.actors, *out.recipients)]]
-            if out.recipients:
-                break
+        out.recipients = _owners_of_things(s, c, who, out)
     _clean(out, mutual)
     return out
+
+
+def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
+    for j in owners(s, c):
+        place = s.tokens[j].rel != "obl"
+        near = who.parties(s.index, j, place_ok=place) or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
+        new = [a for a in near if a.id not in [x.id for x in found.actors]]
+        if new:
+            return list({a.id: a for a in new}.values())
+    return []
 
 
 def _surest(side: dict[str, tuple[float, Actor]], score: float, a: Actor) -> None:

@@ -1,7 +1,7 @@
-"""Whose a party is: the state or kind of body of every annotated party of the passages (data/homes), against what the tables and the
-coreference make of that mention, whether the coder codes it or not.
+"""Whose a party is: the state or kind of body of every annotated party of the passages (data/homes).
 
-A home is an ISO 3166 alpha-3 code, several joined by `+`, IGO, GRP (a loose group of states), NSA (an armed group of no single state) or `-`.
+Scored is what tables and coreference make of the mention, whether the coder codes it or not. A home is an ISO 3166 alpha-3 code,
+several joined by `+`, IGO, GRP (a loose group of states), NSA (an armed group of no single state) or `-`.
 """
 
 from __future__ import annotations

@@ -6,17 +6,97 @@ the whole wording of two articles, the days between them, and whether they share
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from dragoman.fusion.clusters import cluster, grouped
+from dragoman.fusion.clusters import EVER, cluster
+from dragoman.fusion.copies import components
 from dragoman.fusion.words import cosine, vector
 from dragoman.records import Article, Story
 
-WINDOW = 5
+WINDOW = 5  # days; articles further apart are never compared
 BAR, SHARED, DAY = 0.22, 0.1, 0.02  # in terms of the cosine: the bar, less where a story is shared, more for each day between
 SCALE = 10.0  # a point of likeness, as of events, is a tenth
 HEAVIEST = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affair:
+    """What a reader would file together. Each article is in one affair, each story in that of most of its reports."""
+
+    id: str
+    stories: tuple[str, ...]
+    articles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    first: dt.date | None
+    last: dt.date | None
+
+
+class Grouping:
+    """Groups of the articles added so far, whatever their order.
+
+    Each new article is compared with those of the days around it only; groups that no new article or story touches stay as they are.
+    """
+
+    def __init__(self) -> None:
+        self._vectors: dict[str, Mapping[str, float]] = {}
+        self._days: dict[str, int | None] = {}
+        self._filed: dict[tuple[int | None, str], list[str]] = defaultdict(list)
+        self._near: dict[str, dict[str, float]] = defaultdict(dict)  # cosines of those that a story in common would link
+        self._cut: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
+
+    def add(self, article: Article) -> None:
+        """Compare one more article with those before it that share one of the heaviest stems of each."""
+        if article.id in self._vectors:
+            return
+        key, day = article.id, article.published.toordinal() if article.published is not None else None
+        own = self._vectors[key] = vector(f"{article.title or ''} {article.text}")
+        self._days[key] = day
+        heaviest = sorted(own, key=lambda s: (-own[s], s))[:HEAVIEST]
+        for other in {o for d in _around(day) for stem in heaviest for o in self._filed.get((d, stem), ())}:
+            alike = cosine(own, self._vectors[other])
+            if self._points(key, other, alike, shared=True) >= 0:
+                self._near[key][other] = self._near[other][key] = alike
+        for d in (day, EVER) if day is not None else (None,):
+            for stem in heaviest:
+                self._filed[d, stem].append(key)
+
+    def groups(self, stories: Iterable[Story]) -> tuple[tuple[str, ...], ...]:
+        """Article ids affair by affair, each article in one; `stories` tell which articles report one happening."""
+        reports = [sorted(a for group in s.origins for a in group if a in self._vectors) for s in stories]
+        told: dict[str, set[int]] = defaultdict(set)
+        for n, those in enumerate(reports):
+            for key in those:
+                told[key].add(n)
+
+        def shared(a: str, b: str) -> bool:
+            return a in told and b in told and not told[a].isdisjoint(told[b])
+
+        def score(a: str, b: str) -> float | None:
+            if self._gap(a, b) > WINDOW:
+                return None
+            return self._points(a, b, cosine(self._vectors[a], self._vectors[b]), shared=shared(a, b))
+
+        links: dict[str, dict[str, float]] = {}
+        for a, others in self._near.items():
+            points = ((b, self._points(a, b, alike, shared=shared(a, b))) for b, alike in others.items())
+            links[a] = {b: p for b, p in points if p >= 0}
+        parts = components(sorted(self._vectors), lambda i: links.get(i, {}))
+        kept: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
+        for part, ties in zip(parts, _ties(parts, reports), strict=True):
+            kept[part, ties] = self._cut.get((part, ties)) or cluster(part, links, score)
+        self._cut = kept
+        return tuple(sorted(g for groups in kept.values() for g in groups))
+
+    def _gap(self, a: str, b: str) -> int:
+        one, other = self._days[a], self._days[b]
+        return abs(one - other) if one is not None and other is not None else WINDOW
+
+    def _points(self, a: str, b: str, alike: float, *, shared: bool) -> float:
+        return SCALE * (alike - BAR + SHARED * shared - DAY * self._gap(a, b))
 
 
 def affairs(articles: Iterable[Article], stories: Iterable[Story]) -> tuple[tuple[str, ...], ...]:
@@ -26,34 +106,38 @@ def affairs(articles: Iterable[Article], stories: Iterable[Story]) -> tuple[tupl
         articles: what to group; one without a date counts as `WINDOW` days from any other.
         stories: those of their events, to see which articles report one happening.
     """
-    by_id = {a.id: a for a in articles}
-    vectors = {k: vector(f"{a.title or ''} {a.text}") for k, a in by_id.items()}
-    told: dict[str, set[str]] = defaultdict(set)
+    grouping = Grouping()
+    for a in articles:
+        grouping.add(a)
+    return grouping.groups(stories)
+
+
+def filed(stories: Iterable[Story], groups: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """By story the number of its group: that of most of its reports, of two such the one whose first report has the lower id."""
+    home = {a: n for n, group in enumerate(groups) for a in group}
+    out = {}
     for s in stories:
-        for group in s.origins:
-            for key in group:
-                told[key].add(s.id)
-
-    def score(a: str, b: str) -> float | None:
-        gap = _gap(by_id[a], by_id[b])
-        if gap > WINDOW:
-            return None
-        shared = not told.get(a, set()).isdisjoint(told.get(b, ()))
-        return SCALE * (cosine(vectors[a], vectors[b]) - BAR + SHARED * shared - DAY * gap)
-
-    pairs = ((a, b, score(a, b)) for a, b in _candidates(vectors))
-    links = grouped((a, b, s) for a, b, s in pairs if s is not None and s >= 0)
-    return tuple(cluster(by_id, links, score))
+        reports = Counter(home[a] for a in sorted(a for group in s.origins for a in group) if a in home)
+        if reports:
+            out[s.id] = reports.most_common(1)[0][0]
+    return out
 
 
-def _gap(a: Article, b: Article) -> int:
-    return abs((a.published - b.published).days) if a.published is not None and b.published is not None else WINDOW
+def _around(day: int | None) -> Iterator[int | None]:
+    """The days under which to look; an article without one may be of any."""
+    yield None
+    yield from (EVER,) if day is None else range(day - WINDOW, day + WINDOW + 1)
 
 
-def _candidates(vectors: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
-    """Pairs of articles that share one of the heaviest stems of each."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(vectors):
-        for stem in sorted(vectors[key], key=lambda s: (-vectors[key][s], s))[:HEAVIEST]:
-            holders[stem].append(key)
-    return sorted({(a, b) for keys in holders.values() for n, a in enumerate(keys) for b in keys[n + 1 :]})
+def _ties(parts: list[tuple[str, ...]], reports: Iterable[list[str]]) -> list[frozenset[tuple[str, ...]]]:
+    """For each part the reports in it that share a story: with the wording all that decides how it is cut."""
+    home = {a: n for n, part in enumerate(parts) for a in part}
+    out: list[set[tuple[str, ...]]] = [set() for _ in parts]
+    for those in reports:
+        inside: dict[int, list[str]] = defaultdict(list)
+        for a in those:
+            inside[home[a]].append(a)
+        for n, some in inside.items():
+            if len(some) > 1:
+                out[n].add(tuple(some))
+    return [frozenset(ties) for ties in out]

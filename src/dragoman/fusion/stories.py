@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.fusion.accounts import accounts
+from dragoman.fusion.affairs import Affair, Grouping, filed
 from dragoman.fusion.clusters import blocks, cluster, grouped, neighbours
 from dragoman.fusion.copies import Copies, components
 from dragoman.fusion.likeness import likeness
 from dragoman.fusion.origins import origins
 from dragoman.fusion.outlets import Outlets
 from dragoman.fusion.traits import Traits, lead, near, traits
-from dragoman.records import Article, Event, Story, content_id
+from dragoman.records import Article, Event, Span, Story, content_id
 
 Vectors = Mapping[str, Sequence[float]]
 NEWS = 14  # days from the first report to the last that tells it as news
@@ -34,6 +36,7 @@ class Fusion:
         self._links: dict[str, dict[str, float]] = grouped(())
         self._scores: dict[tuple[str, str], float | None] = {}
         self._cut: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self._affairs = Grouping()
 
     def add(self, articles: Iterable[Article], events: Iterable[Event], vectors: Vectors | None = None) -> None:
         """Take in more. Add articles no later than their events; what is known by its id already is passed over.
@@ -104,22 +107,49 @@ class Fusion:
 
     def stories(self) -> tuple[Story, ...]:
         """All stories, the first reported first."""
-        outlets = Outlets.shipped(a.publisher for a in self.articles.values() if a.publisher)
+        outlets = self._outlets()
         found = [self._story(group, outlets) for group in self.groups()]
-        return tuple(sorted(found, key=lambda s: (s.first is None, s.first.isoformat() if s.first else "", s.id)))
+        return tuple(sorted(found, key=_by_first))
+
+    def affairs(self, stories: Iterable[Story] | None = None) -> tuple[Affair, ...]:
+        """All affairs, the first reported first; give `stories` where they are at hand, else they are made."""
+        stories = self.stories() if stories is None else tuple(stories)
+        for a in self.articles.values():
+            self._affairs.add(a)
+        groups = self._affairs.groups(stories)
+        held: dict[int, list[str]] = defaultdict(list)
+        for story, n in filed(stories, groups).items():
+            held[n].append(story)
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for e in self.events.values():
+            if not e.historical:
+                spans[e.article].append(e.evidence)
+        outlets = self._outlets()
+        found = [self._affair(group, sorted(held[n]), spans, outlets) for n, group in enumerate(groups)]
+        return tuple(sorted(found, key=_by_first))
+
+    def _affair(self, keys: tuple[str, ...], stories: list[str], spans: Mapping[str, list[Span]], outlets: Outlets) -> Affair:
+        articles = [self.articles[k] for k in keys]
+        publishers, first, last = _whence(articles)
+        return Affair(
+            id=content_id("affair", *keys), stories=tuple(stories), articles=keys, publishers=publishers,
+            origins=origins(articles, spans, self.copies, outlets), first=first, last=last,
+        )
+
+    def _outlets(self) -> Outlets:
+        return Outlets.shipped(a.publisher for a in self.articles.values() if a.publisher)
 
     def _story(self, ids: tuple[str, ...], outlets: Outlets) -> Story:
         events = [self.events[i] for i in ids]
         keys = sorted({e.article for e in events})
         articles = [self.articles[k] for k in keys if k in self.articles]
         spans = {k: [e.evidence for e in events if e.article == k] for k in keys}
-        days = sorted(a.published for a in articles if a.published is not None)
+        publishers, first, last = _whence(articles)
         agreed, disputed = accounts(events)
         reports = self._reports(articles, {e.article for e in events if not e.historical})
         return Story(
             id=content_id("story", *ids), events=ids, articles=tuple(keys),
-            publishers=tuple(sorted({a.publisher for a in articles if a.publisher})),
-            origins=origins(reports, spans, self.copies, outlets), first=days[0] if days else None, last=days[-1] if days else None,
+            publishers=publishers, origins=origins(reports, spans, self.copies, outlets), first=first, last=last,
             agreed=agreed, disputed=disputed,
         )
 
@@ -127,6 +157,16 @@ class Fusion:
         """Those that tell it as news; who looks back on it long after the first report has it from the reports."""
         first = min((a.published for a in articles if a.id in current and a.published is not None), default=None)
         return [a for a in articles if a.published is None or first is None or (a.published - first).days <= NEWS]
+
+
+def _whence(articles: Iterable[Article]) -> tuple[tuple[str, ...], dt.date | None, dt.date | None]:
+    """Publishers, first and last report."""
+    days = sorted(a.published for a in articles if a.published is not None)
+    return tuple(sorted({a.publisher for a in articles if a.publisher})), days[0] if days else None, days[-1] if days else None
+
+
+def _by_first(item: Story | Affair) -> tuple[bool, str, str]:
+    return item.first is None, item.first.isoformat() if item.first else "", item.id
 
 
 def fuse(articles: Iterable[Article], events: Iterable[Event], vectors: Vectors | None = None) -> tuple[Story, ...]:

@@ -111,10 +111,10 @@ def _halves(a: Name, b: Name, tokens: tuple[Token, ...]) -> bool:
     between = tokens[a.last : b.first]
     if len(between) == 1:
         return between[0].text == "-" and tokens[a.last - 1].end == between[0].start and between[0].end == tokens[b.first].start
-    linked = any(
-        tokens[i].rel == "flat" and other.first <= tokens[i].head < other.last for n, other in ((a, b), (b, a)) for i in range(n.first, n.last)
-    )
-    return not between and a.label == b.label and linked
+    if between or a.label != b.label:
+        return False
+    sides = ((a, b), (b, a))
+    return any(tokens[i].rel == "flat" and y.first <= tokens[i].head < y.last for x, y in sides for i in range(x.first, x.last))
 
 
 def _grow(first: int, last: int, label: str, tokens: tuple[Token, ...]) -> Name:

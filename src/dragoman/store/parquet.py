@@ -30,6 +30,8 @@ CURRENT = {
     "story_events": ("* FROM story_events", "story, position"),
     "story_articles": ("* FROM story_articles", "story, position"),
     "story_fields": ("* FROM story_fields", "story, agreed, field_position, position"),
+    "affairs": ("* FROM affairs", "first, id"),
+    "affair_articles": ("* FROM affair_articles", "affair, position"),
     "runs": ("* EXCLUDE (added_at) FROM runs", "nth"),
     "rejects": ("* FROM rejects", "run, input, reason"),
     "reviews": ("* FROM reviews", "id"),

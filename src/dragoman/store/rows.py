@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
-from typing import Any
+from typing import Any, Protocol
 
 from dragoman.records import (
     Account,
@@ -32,6 +32,38 @@ Key = tuple[str, int, str]
 NO_SPAN: Row = (None, None, None)
 NO_ACTOR: Row = (None,) * 11
 ACTOR = ("", "_name", "_country", "_sector", "_sectors", "_office", "_person", "_wikidata", "_text", "_start", "_end")
+
+
+class Filed(Protocol):
+    """An affair: stories and articles that a reader would file together."""
+
+    @property
+    def id(self) -> str:
+        """A content hash."""
+
+    @property
+    def stories(self) -> Sequence[str]:
+        """Ids of its stories."""
+
+    @property
+    def articles(self) -> Sequence[str]:
+        """Ids of its articles."""
+
+    @property
+    def publishers(self) -> Sequence[str]:
+        """Whose they are."""
+
+    @property
+    def origins(self) -> Sequence[Sequence[str]]:
+        """Groups of article ids, one for each independent source."""
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first report."""
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last one."""
 
 
 def actor_columns(name: str) -> str:
@@ -155,18 +187,27 @@ class Rows:
         for position, actor in enumerate(c.about, 1):
             self.put("claim_about_all", (c.id, *key, position, *self._actor(actor)))
 
-    def story(self, s: Story) -> None:
-        """A story; articles that no origin names have none."""
-        origin = {a: (n, m) for n, group in enumerate(s.origins, 1) for m, a in enumerate(group, 1)}
-        self.put("stories", (s.id, s.first, s.last, len(s.events), len(s.articles), len(s.origins), list(s.publishers)))
+    def affair(self, a: Filed) -> None:
+        """An affair."""
+        self.put("affairs", (a.id, a.first, a.last, len(a.stories), len(a.articles), len(a.origins), list(a.publishers)))
+        self._reports("affair_articles", a)
+
+    def story(self, s: Story, affair: str | None = None) -> None:
+        """A story, and the affair it belongs to."""
+        self.put("stories", (s.id, s.first, s.last, len(s.events), len(s.articles), len(s.origins), list(s.publishers), affair))
         for position, event in enumerate(s.events, 1):
             self.put("story_events", (s.id, position, event))
-        for position, article in enumerate(s.articles, 1):
-            self.put("story_articles", (s.id, position, article, *origin.get(article, (None, None))))
+        self._reports("story_articles", s)
         for agreed, fields in ((True, s.agreed), (False, s.disputed)):
             for nth, field in enumerate(fields, 1):
                 for position, a in enumerate(field.accounts, 1):
                     self.put("story_fields", (s.id, field.name, nth, agreed, position, a.value, list(a.articles), list(a.said_by)))
+
+    def _reports(self, table: str, of: Story | Filed) -> None:
+        """Articles that no origin names have none."""
+        origin = {a: (n, m) for n, group in enumerate(of.origins, 1) for m, a in enumerate(group, 1)}
+        for position, article in enumerate(of.articles, 1):
+            self.put(table, (of.id, position, article, *origin.get(article, (None, None))))
 
     def _span(self, span: Span | None) -> Row:
         return NO_SPAN if span is None else (span.text if self.keep_text else None, span.start, span.end)

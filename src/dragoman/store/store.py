@@ -16,6 +16,7 @@ from dragoman.records import Article, Claim, Event, Rejected, Run, Story
 from dragoman.store.connection import asked, connect, told
 from dragoman.store.parquet import export
 from dragoman.store.read import Reader
+from dragoman.store.rows import Filed
 from dragoman.store.write import Added, Coded, Writer
 
 
@@ -73,13 +74,17 @@ class Store:
         """Those that this run has not coded as they are now, with the rejects among them, in order: spares coding them again."""
         return Writer(self._connection, self.path).fresh(articles, run)
 
-    def write_stories(self, stories: Iterable[Story]) -> None:
-        """Put these stories in the place of those that are here.
+    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Filed] = ()) -> None:
+        """Put these stories and affairs in the place of those that are here.
+
+        Args:
+            stories: all of them.
+            affairs: those they belong to; a story that none of them names has none.
 
         Raises:
             StoreError: read-only, or no room; the old stories are kept.
         """
-        self._writer.write_stories(stories)
+        self._writer.write_stories(stories, affairs)
 
     def review(
         self,

@@ -18,7 +18,7 @@ import pyarrow as pa
 from dragoman.errors import InputError
 from dragoman.records import Article, Claim, Event, Rejected, Run, Story, content_id
 from dragoman.store.connection import told
-from dragoman.store.rows import Rows, content_hash
+from dragoman.store.rows import Filed, Rows, content_hash
 
 BATCH = 2_000
 BATCH_EVENTS = 20_000
@@ -26,7 +26,7 @@ SECONDS = 5.0
 CODED_TABLES = (
     "events_all", "event_actors_all", "event_dyads_all", "places_all", "claims_all", "claim_contents_all", "claim_about_all",
 )  # fmt: skip
-STORY_TABLES = ("stories", "story_events", "story_articles", "story_fields")
+STORY_TABLES = ("stories", "story_events", "story_articles", "story_fields", "affairs", "affair_articles")
 VERDICTS = ("right", "wrong", "unsure")
 
 
@@ -110,15 +110,18 @@ class Writer:
                 if isinstance(item, Rejected) or (item.id, known.revisions[item.id].get(content_hash(item), 0)) not in known.coded:
                     yield item
 
-    def write_stories(self, stories: Iterable[Story]) -> None:
-        """Put these stories in the place of those that are here.
+    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Filed] = ()) -> None:
+        """Put these stories and affairs in the place of those that are here.
 
         Raises:
             StoreError: read-only, or no room; the old stories are kept.
         """
-        rows = Rows()
+        rows, home = Rows(), dict[str, str]()
+        for affair in affairs:
+            rows.affair(affair)
+            home.update(dict.fromkeys(affair.stories, affair.id))
         for story in stories:
-            rows.story(story)
+            rows.story(story, home.get(story.id))
         with told(self.path), self._transaction():
             for table in STORY_TABLES:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  our own names

@@ -1,0 +1,235 @@
+"""Likeness of what two sentences say, and what it does to promises and contradictions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.analysis import contradictions, promises
+from dragoman.analysis.compared import ALIKE
+from dragoman.analysis.contents import Content, alike, content, copied, covered, likeness, names_of, stems, terms_of
+from dragoman.codebook import Codebook
+from dragoman.knowledge import rows, shipped
+from dragoman.records import Account, Actor, Article, Basis, Event, Field, Run, Span, Status, Story, When
+from dragoman.store import Store
+
+RUN = Run(id="r", coder_version="0", codebook_version="2.0", model_hash="m", configuration_hash="c")
+
+
+def of(sentence: str, **more: Any) -> Content:  # noqa: ANN401
+    """`*` stands before the trigger."""
+    at = max(0, sentence.find("*"))
+    options = {k: more.pop(k) for k in ("promise", "whole") if k in more}
+    row = {"evidence": sentence.replace("*", ""), "trigger_start": at, "evidence_start": 0, "place": None, "contexts": [], "names": [],
+           "people": []} | more  # fmt: skip
+    return content(row, **options)
+
+
+def test_grain_is_not_tanks() -> None:
+    promise = of("Ruritania *promised 20,000 tonnes of grain.", promise=True)
+    grain, tanks = of("A ship *delivered the wheat on Friday."), of("It *delivered ten tanks on Friday.")
+    assert likeness(promise, grain) > likeness(promise, tanks) == 0
+    assert alike(promise, grain).shared == ("grain",), "as the promise has it"
+
+
+def test_telling_parties_and_the_calendar_say_nothing() -> None:
+    sentence = "Ruritanian Foreign Minister Rudolf Rassendyll *promised on Monday to say more."
+    a = of(sentence, names=["Ruritania", "Ruritanian", "Rassendyll"], people=["Rudolf Rassendyll"])
+    assert (dict(a.words), a.people) == ({}, stems(["Rudolf Rassendyll"]))
+    assert "march" in of("They *agreed to march together.").words
+
+
+def test_persons_places_numbers_and_contexts() -> None:
+    promise = of("Flavia will *visit the capital.", people=["Flavia", "Michael"], promise=True)
+    same, other = of("Flavia *met the king.", people=["Flavia"]), of("Michael *met the king.", people=["Michael"])
+    assert likeness(promise, same) > likeness(promise, other) > 0
+    ships = of("They *sent 400 tents.")
+    assert likeness(ships, of("Then 400 tents *came.")) > likeness(ships, of("Then 900 tents *came."))
+    assert of("In 2022, on 14 July, 400 *came.").numbers == frozenset((400.0,)), "neither years nor days"
+    there = of("They *sent tents.", place="Zenda", contexts=["disaster"])
+    assert likeness(there, of("The tents *came.", place="Zenda")) > likeness(there, of("The tents *came.", place="Strelsau"))
+    assert likeness(there, of("The tents *came.", contexts=["disaster"])) > likeness(there, of("The tents *came."))
+
+
+def test_the_clause_of_a_promise_counts_most() -> None:
+    promise = of("After talks on fisheries she *promised tents while the negotiators met.", promise=True)
+    assert "tent" in promise.near
+    assert not promise.near & {"=meeting", "fisheri"}
+    assert promise.words["=meeting"] < of("They *met.").words["=meeting"]
+
+
+def test_a_copy_is_known() -> None:
+    first = of("Ruritania *promised tents, blankets and medicine to survivors in the mountain villages.")
+    second = of("Ruritania has *promised tents, blankets and medicine to survivors in mountain villages.")
+    assert copied(first, second)
+    assert not copied(first, of("Ruritania *sent tents to survivors."))
+    assert not copied(of("They *met."), of("They *met.")), "of too few words to tell"
+
+
+def test_surroundings() -> None:
+    told = of("The king *accused the duke of mining the dam.", whole=True)
+    assert covered(told, terms_of("The duke rejects this. Somebody had spoken of the mining of a dam.")).score > ALIKE
+    assert covered(told, terms_of("He rejects that.")).score == 0
+    assert covered(of("*It is so."), terms_of("The king accused the duke.")).score == 0
+
+
+@given(st.text(), st.text())
+def test_likeness_is_bounded_and_symmetric(a: str, b: str) -> None:
+    x, y = of(a), of(b)
+    assert 0 <= likeness(x, y) <= 1
+    assert likeness(x, y) == pytest.approx(likeness(y, x), abs=0.001)
+    assert 0 <= covered(x, terms_of(b)).score <= 1
+
+
+def test_the_tables_fit_one_another() -> None:
+    matters = {r["matter"]: r["stems"].split(";") for _, r in rows(shipped("analysis", "data", "matters.csv"), ("matter", "stems"))}
+    deeds = [r["matters"].split(";") for _, r in rows(shipped("analysis", "data", "deeds.csv"), ("promise", "deed", "by", "matters"))]
+    assert {m for those in deeds for m in those} <= set(matters)
+    assert all(len(set(those)) == len(those) > 0 for those in matters.values())
+    names, people = names_of("CHN")
+    assert stems(["China", "Chinese", "Beijing"]) <= names
+    assert stems(["Xi"]) <= people
+    assert names_of("XXX") == (frozenset(), frozenset())
+
+
+# in a store
+
+
+@dataclass(frozen=True)
+class Coded:
+    article: Article
+    events: tuple[Event, ...]
+    claims: tuple[()] = ()
+
+
+def told(key: str, kind: str, day: int, parties: str, sentence: str, *, article: str = "a", **more: Any) -> Event:  # noqa: ANN401
+    """`parties`: AAA>BBB; `*` stands before the trigger."""
+    book, text, at = Codebook.shipped().types[kind], sentence.replace("*", ""), max(0, sentence.find("*"))
+    sides = [tuple(Actor(span=Span(start=0, end=1, text=s), id=s, name=s, country=s) for s in p.split()) for p in parties.split(">")]
+    date = dt.date(2022, 1, 1) + dt.timedelta(day)
+    values: dict[str, Any] = {"status": Status.ACTUAL, "said_by": None} | more
+    return Event(
+        id=key, article=article, event_type=kind, modes=(), contexts=(), quad=book.quad, score=book.score, cameo=None, actors=sides[0],
+        recipients=sides[1], historical=False, when=When(start=date, end=date, precision="day", basis=Basis.STATED), place=None, claim=None,
+        trigger=Span(start=at, end=at + 4, text=text[at : at + 4]), evidence=Span(start=0, end=len(text), text=text), confidence=0.8,
+        fired=(), **values,
+    )  # fmt: skip
+
+
+def kept(path: Path, events: Sequence[Event], stories: Sequence[Story] = (), texts: dict[str, str] | None = None) -> Store:
+    store = Store.open(path)
+    articles = [Article(id=a, text=(texts or {}).get(a, "x"), published=dt.date(2023, 6, 1)) for a in sorted({e.article for e in events})]
+    store.add([Coded(a, tuple(e for e in events if e.article == a.id)) for a in articles], RUN)
+    store.write_stories(stories)
+    return store
+
+
+PROMISE = told("p", "AGREE", 0, "FRA>KEN", "France *promised 20,000 tonnes of grain.")
+TANKS = told("tanks", "AID", 5, "FRA>KEN", "France *delivered ten tanks.", article="b")
+GRAIN = told("grain", "AID", 60, "FRA>KEN", "A French ship *delivered the wheat.", article="c")
+
+
+def test_a_promise_of_grain_is_kept_by_grain(tmp_path: Path) -> None:
+    with kept(tmp_path / "s.duckdb", (PROMISE, TANKS, GRAIN)) as store:
+        (row,) = promises(store, "FRA", "KEN").to_pylist()
+    assert (row["outcome"], row["deed_id"], row["days"], row["deeds"], row["alike"], row["shared"]) == (
+        "reported done", "grain", 60, 2, 1, ["grain"])  # fmt: skip
+    assert (row["evidence"], row["deed_evidence"]) == (PROMISE.evidence.text, GRAIN.evidence.text)
+    assert row["score"] >= ALIKE
+
+
+def test_a_promise_of_grain_is_not_kept_by_tanks(tmp_path: Path) -> None:
+    with kept(tmp_path / "s.duckdb", (PROMISE, TANKS)) as store:
+        (row,) = promises(store, "FRA", "KEN").to_pylist()
+        (soon,) = promises(store, "FRA", "KEN", 9_999).to_pylist()
+    assert (row["outcome"], row["deed_id"], row["deeds"], row["alike"], row["score"]) == ("unlike", "tanks", 1, 0, 0.0)
+    assert soon["outcome"] == "open"
+
+
+def test_neither_the_promises_own_story_nor_a_copy_is_a_deed(tmp_path: Path) -> None:
+    long = "France *promised 20,000 tonnes of grain, medicine, tents and blankets to survivors in mountain villages."
+    copy = told("copy", "AID", 1, "FRA>KEN", long, article="b")
+    story = Story(id="s", events=("grain", "p"), articles=("a", "c"), publishers=(), origins=(), first=None, last=None)
+    promise = replace(told("p", "AGREE", 0, "FRA>KEN", long))
+    with kept(tmp_path / "s.duckdb", (promise, copy, GRAIN), [story]) as store:
+        (row,) = promises(store, "FRA", "KEN").to_pylist()
+    assert (row["outcome"], row["deeds"]) == ("not reported", 0)
+
+
+def test_answers_come_likest_first_and_in_any_order_of_adding(tmp_path: Path) -> None:
+    other = told("q", "AGREE", 1, "FRA>KEN", "France *promised vaccines.", article="b")
+    answers = []
+    for n, events in enumerate(permutations((PROMISE, other, TANKS, GRAIN), 4)):
+        if n % 6 == 0:
+            with kept(tmp_path / f"{n}.duckdb", events) as store:
+                answers.append(promises(store, "FRA", "KEN"))
+    assert all(a.equals(answers[0]) for a in answers)
+    scores = answers[0]["score"].to_pylist()
+    assert (scores, answers[0]["id"].to_pylist()) == (sorted(scores, reverse=True), ["p", "q"])
+
+
+def test_the_likest_is_denied(tmp_path: Path) -> None:
+    no = {"status": Status.NEGATED}
+    events = (
+        told("dam", "ASSAULT", 2, "RUS>UKR", "Russia *bombed the dam."), told("train", "ASSAULT", 1, "RUS>UKR", "Russia *bombed a train."),
+        told("no", "ASSAULT", 1, "RUS>UKR", "Nobody *bombed the dam.", article="b", **no),
+    )  # fmt: skip
+    with kept(tmp_path / "s.duckdb", events) as store:
+        (row,) = contradictions(store).to_pylist()
+    assert (row["kind"], row["id"], row["denial_id"], row["reports"], row["shared"][0]) == ("denied", "dam", "no", 2, "dam")
+
+
+def test_two_who_blame_one_another_for_one_thing(tmp_path: Path) -> None:
+    blame = told("x", "ACCUSE", 0, "UKR>RUS", "Ukraine *accused Russia of mining the dam.")
+    back = told("y", "ACCUSE", 1, "RUS>UKR", "Russia *said Ukrainian shells had burst the dam.", article="b")
+    else_where = told("z", "ACCUSE", 1, "RUS>UKR", "Russia *accused Ukraine of killing a journalist.", article="c")
+    with kept(tmp_path / "s.duckdb", (blame, back, else_where)) as store:
+        rows_ = contradictions(store).to_pylist()
+        assert contradictions(store, "FRA", "KEN").num_rows == 0
+    assert [(r["kind"], r["id"], r["denial_id"], r["said_by"], r["denied_by"]) for r in rows_] == [("turned", "x", "y", "UKR", "RUS")]
+
+
+def test_a_bare_rejection_is_compared_with_what_stands_around_it(tmp_path: Path) -> None:
+    blame = told("x", "ACCUSE", 0, "UKR>RUS", "Ukraine *accused Russia of mining the dam.")
+    bare = told("y", "REJECT", 0, "RUS>UKR", "Moscow *rejects it.", article="b")
+    around = "Moscow rejects it. Kyiv had spoken of the mining of a dam."
+    for n, (text, high) in enumerate(((around, True), ("Moscow rejects it. So the Kremlin.", False))):
+        with kept(tmp_path / f"{n}.duckdb", (blame, bare), texts={"b": text}) as store:
+            (row,) = contradictions(store).to_pylist()
+        assert (row["kind"], row["score"] >= ALIKE) == ("rejected", high)
+
+
+def test_figures_differ(tmp_path: Path) -> None:
+    events = [
+        told(key, "ASSAULT", 0, "RUS>UKR", f"The strike on the market *killed {n} people.", article=key, said_by=said)
+        for key, n, said in (("a", 12, None), ("b", 30, None), ("c", 12, None))
+    ]
+    field = Field(name="killed", accounts=(Account(value="12", articles=("a", "c")), Account(value="30", articles=("b",))))
+    story = Story(
+        id="s", events=("a", "b", "c"), articles=("a", "b", "c"), publishers=(), origins=(), first=None, last=None, disputed=(field,)
+    )  # fmt: skip
+    with kept(tmp_path / "s.duckdb", events, [story]) as store:
+        found = contradictions(store).to_pylist()
+        assert contradictions(store, "FRA", "KEN").num_rows == 0
+    assert {(r["kind"], r["actor"]) for r in found} == {("figures", None)}
+    assert {frozenset((r["id"], r["denial_id"])) for r in found} == {frozenset("ab"), frozenset("bc")}
+    agreed = replace(story, disputed=(), agreed=(replace(field, accounts=field.accounts[:1]),))
+    with kept(tmp_path / "t.duckdb", events, [agreed]) as store:
+        assert contradictions(store).num_rows == 0
+
+
+def test_without_texts(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s.duckdb") as store:
+        store.add([Coded(Article(id=e.article, text="x"), (e,)) for e in (PROMISE, GRAIN)], RUN, keep_text=False)
+        store.add([Coded(Article(id=k, text="x"), (told(k, kind, 0, p, "*x", article=k),)) for k, kind, p in
+                   (("m", "ACCUSE", "UKR>RUS"), ("n", "REJECT", "RUS>UKR"))], RUN, keep_text=False)  # fmt: skip
+        assert promises(store, "FRA", "KEN")["score"].to_pylist() == [0.0]
+        assert contradictions(store)["score"].to_pylist() == [0.0]
