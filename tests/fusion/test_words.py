@@ -37,3 +37,8 @@ def test_wording() -> None:
     assert cosine(a, b) > 0.9
     assert cosine(a, c) == 0
     assert cosine(a, a) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("text", ["Note ² tells of 5² rules.", "Version 1.2.3 of 12.5. plans", "²"])
+def test_odd_digits_are_no_quantities(text: str) -> None:
+    assert quantities(text) == frozenset()

@@ -154,9 +154,10 @@ def quantities(text: str) -> frozenset[Quantity]:
 
 def _number(tokens: list[str], k: int) -> tuple[float | None, int]:
     word, value = tokens[k], 0.0
-    if word[0].isdigit():
+    if word[0].isdecimal():
         digits = word.replace(",", "")
-        if digits.count(".") > 1 or (len(word) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100):
+        year = len(word) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2100
+        if year or not re.fullmatch(r"\d+(\.\d+)?", digits):  # `5²` is no number here
             return None, 1
         value = float(digits)
     elif word in NUMBERS:
@@ -164,7 +165,7 @@ def _number(tokens: list[str], k: int) -> tuple[float | None, int]:
     else:
         return None, 1
     width = 1
-    if value >= 20 and value % 10 == 0 and k + 1 < len(tokens) and 0 < NUMBERS.get(tokens[k + 1], 0) < 10 and not word[0].isdigit():
+    if value >= 20 and value % 10 == 0 and k + 1 < len(tokens) and 0 < NUMBERS.get(tokens[k + 1], 0) < 10 and not word[0].isdecimal():
         value, width = value + NUMBERS[tokens[k + 1]], 2
     while k + width < len(tokens) and tokens[k + width] in SCALES:
         value, width = value * SCALES[tokens[k + width]], width + 1
