@@ -52,6 +52,7 @@ class Coreference:
         self.mentions, self.reading, self._lands = mentions, mentions.reading, lands
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._homes: dict[str, str | None] = {}
+        self._states_of: dict[str, str | None] = {}
 
     @cached_property
     def known(self) -> list[list[tuple[int, Actor]]]:
@@ -69,7 +70,18 @@ class Coreference:
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one."""
-        return self.homes.settled(self.mentions.thing(sentence, token), sentence)
+        return self._settled(self.mentions.thing(sentence, token), sentence)
+
+    def _settled(self, a: Actor, sentence: int) -> Actor:
+        """The party with its state; a name has one throughout, told with one of its mentions or by the setting of the first that has one."""
+        if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
+            return self.homes.settled(a, sentence)
+        if a.id not in self._states_of:
+            here = [(k, m) for k, row in enumerate(self._everywhere) for m in row if m.id == a.id] or [(sentence, a)]
+            told = next((m.country for _, m in here if m.country is not None), None)
+            settings = (self.homes.settled(m, k).country for k, m in here)
+            self._states_of[a.id] = told or next((c for c in settings if c is not None), None)
+        return replace(a, country=self._states_of[a.id])
 
     @cached_property
     def home(self) -> str | None:
@@ -94,7 +106,7 @@ class Coreference:
         if key not in self._cache:
             self._cache[key] = ()
             found = self._parties(self.reading.sentences[sentence], token)
-            self._cache[key] = tuple(self.homes.settled(a, sentence) for a in found)
+            self._cache[key] = tuple(self._settled(a, sentence) for a in found)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 

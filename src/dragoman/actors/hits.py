@@ -41,7 +41,7 @@ DOUBTFUL = {
     "Tripoli": ("Lebanese|northern Lebanon|Lebanon", "Libya"),
     "Panama City": ("Florida", "Panamanian|Canal"),
 }
-EAST = re.compile(r"Brazzaville|Republic of the Congo|Republic of Congo")
+EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
 
 @dataclass(frozen=True, slots=True)

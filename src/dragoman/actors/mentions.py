@@ -32,6 +32,9 @@ NEEDS_OWNER = frozenset(
         "company", "firm", "business", "union", "organization", "organisation",
     ]
 )
+# Offices of states and of firms alike, and the sectors of bodies that are no state's.
+HEADING = frozenset(["president", "chairman", "chairwoman", "governor", "minister", "officer", "manager", "founder", "economist"])
+PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -117,7 +120,7 @@ class Mentions:
         affiliation = self.affiliations.best(s, head, None)
         country = affiliation.country if affiliation is not None else None
         name = self._text(span)
-        identity_ = country or (f"ORG:{plain(name)}" if s.tokens[head].upos == "PROPN" else "UNK")
+        identity_ = f"ORG:{plain(name)}" if s.tokens[head].upos == "PROPN" else country or "UNK"
         return self._make(s, span, identity_, name, country=country)
 
     def is_place(self, sentence: int, token: int) -> bool:
@@ -156,7 +159,7 @@ class Mentions:
             if noun is None or s.tokens[i + noun.head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
                 i += 1
                 continue
-            if s.tokens[i + noun.head].upos in ("NOUN", "PROPN"):
+            if s.tokens[i + noun.head].upos in ("NOUN", "PROPN") and not _half_a_name(s, i + noun.head):
                 out[i + noun.head] = noun
             i += len(noun.words)
         return out
@@ -458,9 +461,9 @@ class Mentions:
                 wikidata=base.wikidata,
             )
         if noun is None:
-            noun, affiliation, role = self._from_apposition(s, head, affiliation)
+            noun, affiliation, role, title = self._from_apposition(s, head, affiliation)
         elif affiliation is None:
-            _, affiliation, _ = self._from_apposition(s, head, None)
+            affiliation = self._from_apposition(s, head, None)[1]
         country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
         full = base.person if base is not None and base.person else " ".join(words)
         if noun is None and (affiliation is None or affiliation.body is None):
@@ -479,13 +482,16 @@ class Mentions:
             at = name[0] - 1  # a title that the tree has not joined to its name
         return at, self._nouns[s.index].get(at) if at is not None else None
 
-    def _from_apposition(self, s: Sentence, head: int, old: Affiliation | None) -> tuple[Noun | None, Affiliation | None, str | None]:
+    def _from_apposition(
+        self, s: Sentence, head: int, old: Affiliation | None
+    ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
+        """The office behind a comma, whose it is, its words and its head."""
         for c in apposed(s, head):
             noun = self._nouns[s.index].get(c)
             if noun is not None and not noun.organ:
                 found = self.affiliations.best(s, c, noun)
-                return noun, found or old, self._role_text(s, c)
-        return None, old, None
+                return noun, found or old, self._role_text(s, c), c
+        return None, old, None, None
 
     def _apposed_person(self, s: Sentence, head: int) -> tuple[int, int] | None:
         beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
@@ -555,7 +561,24 @@ class Mentions:
             return "PTY", noun.others
         if noun.relay and a is not None and a.sector is not None:
             return a.sector, noun.others
+        if (noun.relay or noun.words[-1] in HEADING) and noun.sector not in PRIVATE:
+            private = self._private(s, head)
+            if private is not None:
+                return private, noun.others
         return noun.sector, noun.others
+
+    def _private(self, s: Sentence, head: int) -> str | None:
+        """The sector of the firm, school or body of no state that an office belongs to: `president of Bahri Logistics`."""
+        for _, c in behind(s, head, "of", "at", "for", "with"):
+            if any(self.hits.within(s, core(s, c))):
+                return None
+            noun = self._nouns[s.index].get(c)
+            if noun is not None:
+                return noun.sector if noun.sector in PRIVATE else None
+            label = next((n.label for n in s.names if n.first <= c < n.last), None)
+            if label == "ORG":
+                return "UNK"
+        return None
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
@@ -625,6 +648,12 @@ class Mentions:
         return Actor(
             span=span, id=identity_, name=name, country=country, sector=sector, sectors=sectors, role=role, person=person, wikidata=wikidata
         )
+
+
+def _half_a_name(s: Sentence, i: int) -> bool:
+    """`Christian` in `Christian-Geraud`: half of a person's name, and no believer."""
+    inside = any(n.label == "PER" and n.first <= i < n.last for n in s.names)
+    return inside and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
 
 
 def _bare(person: Actor) -> bool:

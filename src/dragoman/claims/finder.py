@@ -37,6 +37,9 @@ class ClaimFinder:
         last: tuple[int, Actor] | None = None
         for d, outer in sorted(told, key=lambda x: (_begin(x[0], self.reading), x[1] is not None)):
             speaker = self._speaker(d, last, speakers.get(id(outer)) if outer is not None else None)
+            if speaker is None and self._first_person(d):
+                around = outer or self._around(d, drafts)
+                speaker = self._myself(d, self._speaker(around, last, None) if around is not None else None, last)
             speakers[id(d)] = speaker
             if outer is None and speaker is not None and speaker.person is not None:
                 last = (d.sentence, speaker)
@@ -147,6 +150,23 @@ class ClaimFinder:
             return None
         start, end = d.source.range(self.reading)
         return replace(found, span=self._span((start, end))) if low in SINGULAR or low in FIRST_PERSON else found
+
+    def _first_person(self, d: Draft) -> bool:
+        if d.source is None:
+            return False
+        s = self.reading.sentences[d.source.sentence]
+        return s.tokens[_head(s, d.source)].text.lower() in FIRST_PERSON
+
+    def _around(self, d: Draft, drafts: list[Draft]) -> Draft | None:
+        """The draft in whose content another stands: `"I told them so," he said`."""
+        at = _begin(d, self.reading)[1]
+        return next((o for o in drafts if o is not d and any(start <= at < end for start, end in o.contents)), None)
+
+    def _myself(self, d: Draft, quoted: Actor | None, last: tuple[int, Actor] | None) -> Actor | None:
+        """Who `I` is: whoever is quoted, else whoever spoke last, if that is not far back."""
+        near = last is not None and 0 <= d.sentence - last[0] <= REACH
+        found = quoted or (last[1] if last is not None and near else None)
+        return replace(found, span=self._span(d.source.range(self.reading))) if found is not None and d.source is not None else None
 
     def _still(self, s: Sentence, head: int, last: tuple[int, Actor]) -> bool:
         """Whether `he` is the one who spoke last: no other person came up as a subject since."""

@@ -23,6 +23,7 @@ from dragoman.setting import Dates, Places
 STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
 CONTEXT_AT = 0.4
 SURE = 5.0
+PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
@@ -60,7 +61,7 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if not self._enough(c, p):
+        if not self._enough(c, p) or (c.event_type == "CONSULT" and _at_home(p)):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
@@ -136,7 +137,7 @@ class EventCoder:
             float(len(known) > 0),
             min(p.acting, SURE),
             min(p.suffering, SURE),
-            float(s.tokens[c.trigger].upos in ("NOUN", "PROPN")),
+            float(any(map(_official, known))),
             float(heard),
         )
 
@@ -154,6 +155,17 @@ class EventCoder:
             return ()
         chances = self.learned.context(s)
         return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
+
+
+def _at_home(p: Parts) -> bool:
+    """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
+    homes = {a.country for a in p.actors}
+    return bool(p.recipients) and all(a.country in homes and a.id == a.country for a in p.recipients)
+
+
+def _official(a: Actor) -> bool:
+    """Whether a party is a state, an organ, a body of states or an armed or political group, and no private person or firm."""
+    return a.sector in PUBLIC or (a.sector is None and not a.id.startswith(("PER:", "ORG:")))
 
 
 def _long_before(when: When | None, published: dt.date | None) -> bool:
