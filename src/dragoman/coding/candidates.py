@@ -22,6 +22,8 @@ from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
+# `should` and its like are demands by themselves, though no frame knows them.
+DEONTIC = frozenset(["should", "must", "ought"])
 FRAME_VOTE, DECIDING, UNSURE = 0.8, 12.0, 0.4
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
@@ -92,7 +94,8 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     if m is None and best != i:
         return None
     none = m is not None and m.frame.event_type == "NONE"
-    limit = AGAINST if none else LONE if m is None else THRESHOLD
+    demand = s.tokens[i].text.lower() in DEONTIC
+    limit = AGAINST if none else THRESHOLD if m is not None or demand else LONE
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
