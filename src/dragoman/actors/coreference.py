@@ -73,7 +73,7 @@ class Coreference:
         return self._settled(self.mentions.thing(sentence, token), sentence)
 
     def _settled(self, a: Actor, sentence: int) -> Actor:
-        """The party with its state; a name has one throughout, told with one of its mentions or by the setting of the first that has one."""
+        """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
             return self.homes.settled(a, sentence)
         if a.id not in self._states_of:

@@ -322,7 +322,8 @@ class Mentions:
         person = self._apposed_person(s, head)
         if person is not None and not noun.group and not noun.organ:
             return self._titled(s, head, noun, affiliation, person)
-        if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not self._definite(s, head):
+        local = any(s.tokens[c].upos == "PROPN" and s.tokens[c].rel == "compound" for c in s.children[head])  # `a Shanghai court`
+        if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not (local or self._definite(s, head)):
             return None
         if affiliation is None and any(True for _ in behind(s, head, "to")) and noun.words == ("opposition",):
             return None

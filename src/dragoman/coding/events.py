@@ -17,7 +17,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.roles import Parts, busy, parts
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
-from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
+from dragoman.records import Actor, Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
 STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0

@@ -6,7 +6,7 @@ Without the head the tree decides.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dragoman.actors import PRONOUNS, Coreference
@@ -22,6 +22,8 @@ from dragoman.records import Actor, Span
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
 MARGIN = -AT
+BETWEEN = 4  # words that may stand between an office and the name of its holder
+APART = frozenset(["than", "unlike", "except", "without"])
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -161,19 +163,14 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         left, right = options[j]
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans):
             continue
+        if _set_apart(s, j):
+            continue
         word = s.tokens[j].text.lower()
         if word in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
             out.speaking = out.speaking or left >= right
             continue
-        found = who.parties(s.index, j, place_ok=heads.get(j) is not None and (left > 0.5 or right > 0.5 or scores is None))
-        if not found and s.tokens[j].upos in ("ADJ", "PROPN", "NOUN"):
-            one = who.mentions.country_at(s.index, j)
-            found = (one,) if one is not None else _owner(s, j, who) if j in heads else ()
-        if not found and who.is_pronoun(s.index, j) and word not in ("it", "its", "which", "that"):
-            t = s.tokens[j]
-            found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
-        if not found and j in things:
-            found = (who.thing(s.index, j),)
+        likely = left > 0.5 or right > 0.5 or scores is None
+        found = _meant(s, j, who, place_ok=j in heads and likely, owners=j in heads, thing=j in things)
         acts = mutual or left >= right
         for a in found:
             _surest(best[acts], max(left, right) if mutual else left if acts else right, a)
@@ -184,8 +181,55 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
+    for side in (out.actors, out.recipients):
+        side[:] = _whole(s, side)
     _clean(out, mutual)
     return out
+
+
+def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:
+    """The parties that a word stands for. `owners`: else those whose the thing is; `thing`: else the thing itself."""
+    t = s.tokens[j]
+    found = who.parties(s.index, j, place_ok=place_ok)
+    if not found and t.upos in ("ADJ", "PROPN", "NOUN"):
+        one = who.mentions.country_at(s.index, j)
+        found = (one,) if one is not None else _owner(s, j, who) if owners else ()
+    if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
+        found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
+    return (who.thing(s.index, j),) if not found and thing else found
+
+
+def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
+    """One party for an office and its holder, an organ and its field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
+    out: list[Actor] = []
+    for b in sorted(side, key=lambda a: a.span.start):
+        office = next((x for x in out if _beside(s, x, b)), None)
+        if office is None:
+            out.append(b)
+        elif b.person is not None:
+            inside = [x for x in out if office.span.end <= x.span.start and x.span.end <= b.span.start]
+            out = [x for x in out if x not in inside]
+            out[out.index(office)] = b if b.country is not None else replace(office, name=b.name, person=b.person)
+    return out
+
+
+def _set_apart(s: Sentence, j: int) -> bool:
+    """The West in `China rather than the West`."""
+    k = j - 1
+    while k >= 0 and s.tokens[k].upos in ("DET", "ADJ"):
+        k -= 1
+    return k >= 0 and s.tokens[k].text.lower() in APART
+
+
+def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
+    """Whether `b` is the holder of the office `a`, or what the organ `a` is for."""
+    between = [t for t in s.tokens if t.start >= a.span.end and t.end <= b.span.start]
+    if not between or len(between) > BETWEEN or between[0].upos != "ADP":
+        return False
+    if b.person is None:
+        return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
+    name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ") for t in between)
+    return name and len(between) > 1 and a.person is None and a.sector is not None
 
 
 def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
@@ -251,7 +295,8 @@ def _one(a: Actor, b: Actor) -> bool:
     if a.id != b.id:
         return False
     apart = a.span.end <= b.span.start or b.span.end <= a.span.start
-    named = "/" in a.id and a.person is None and b.person is None and a.span.text.lower() != b.span.text.lower()
+    kinds = ("/" in a.id or a.id.startswith("UNK:")) and a.person is None and b.person is None
+    named = kinds and a.span.text.lower() != b.span.text.lower()
     return not (apart and named and a.span.text.lower() not in PRONOUNS and b.span.text.lower() not in PRONOUNS and a.name != b.name)
 
 
@@ -281,6 +326,6 @@ def _clean(p: Parts, mutual: bool) -> None:
     rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
     if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
-        p.recipients = [r for r in p.recipients if r.id.startswith("UNK")]
+        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or ("/" in r.id and not any(_one(a, r) for a in p.actors))]
 
 

@@ -1,0 +1,35 @@
+"""Parties of acts with the shipped reader: offices and holders, contrasts, officials of one state, visits at home."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        # the office and its holder are one, whatever stands between
+        ("Chinese Ambassador to Bangladesh Li Jiming praised Bangladesh for its vaccine drive.", "SUPPORT", ["CHN/GOV"], ["BGD"]),
+        ("The Iraqi Ministry of Finance signed a loan agreement with the World Bank.", "SUPPORT", ["IGO:WORLDBANK", "IRQ/GOV"], []),
+        ("China rather than the West agreed to build the dam in Angola.", "AGREE", ["CHN"], []),
+        ("The minister scolded the governor for the delay.", "ACCUSE", ["UNK:GOV"], ["UNK:GOV"]),
+        ("A Shanghai court sentenced Guo Meiling to two years in prison on Monday.", "SANCTION", ["CHN/JUD"], ["PER:Guo Meiling"]),
+    ],
+)
+def test_parties(coder: Coder, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    event = next(e for e in coder.code(text) if e.event_type == kind)
+    assert sorted(a.id for a in event.actors) == actors
+    assert sorted(a.id for a in event.recipients) == recipients
+
+
+def test_nobody_visits_his_own_country(coder: Coder) -> None:
+    assert not [e for e in coder.code("President Xi Jinping visited China's far west on Monday.") if e.event_type == "CONSULT"]
+    assert [e for e in coder.code("President Xi Jinping visited Kazakhstan on Monday.") if e.event_type == "CONSULT"]
+
+
+def test_should_is_a_demand_of_the_speaker(coder: Coder) -> None:
+    (event,) = coder.code('"The government should release the prisoners," Amnesty International said.')
+    assert event.event_type == "REQUEST"
+    assert [a.id for a in event.actors] == ["NGO:AMNESTY"]
