@@ -9,7 +9,7 @@ import click
 
 from dragoman.cli.common import examples
 
-PARTS = ("golden", "record", "language", "classification", "passages", "attribution", "coreference")
+PARTS = ("golden", "happenings", "record", "language", "classification", "passages", "attribution", "coreference")
 
 
 @click.command(epilog=examples("dragoman evaluate", "dragoman evaluate classification --shared ../shared"))
@@ -38,7 +38,8 @@ def evaluate(parts: tuple[str, ...], shared: Path, annotations: Path, *, frames_
     for part in parts or PARTS:
         for name, figures in scales.of(part):
             if figures is None:
-                lack = "data/record is not there" if name == "record" else f"{shared} has no data for it"
+                own = name == "record" or name.startswith("happenings")
+                lack = "its folder in data/ is not there" if own else f"{shared} has no data for it"
                 click.echo(f"{name}: skipped, {lack}", err=True)
                 continue
             click.echo(json.dumps({"set": name, **figures}))

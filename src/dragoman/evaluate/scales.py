@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.batch import Classifier
 from dragoman.coder import Coder
 from dragoman.coding.classify import PairClassifier
-from dragoman.evaluate import attribution, classification, golden, identity, passages, pronouns, reading, record
+from dragoman.evaluate import attribution, classification, fusing, golden, happenings, identity, passages, pronouns, reading, record
 from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
@@ -43,6 +43,9 @@ class Scales:
         if part == "golden":
             for which in ("open", "closed"):
                 yield f"golden-{which}", golden.figures(self.coder, which)
+        elif part == "happenings":
+            for which in ("open", "closed"):
+                yield f"happenings-{which}", fusing.figures(self.coder, which) if happenings.FOLDER.is_dir() else None
         elif part == "record":
             yield part, record.figures(self.coder, record.load()) if record.FOLDER.is_dir() else None
         elif not self.data.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -79,11 +80,9 @@ def names(scores: Scores, classes: list[str], tokens: tuple[Token, ...]) -> tupl
 
 def _likeliest(scores: NDArray[Any], classes: list[str]) -> list[str]:
     """The row of tags with the highest sum of scores in which I- only goes on what B- or I- of the same class began."""
-    may = np.array([[b[0] != "I" or a[1:] == b[1:] for b in classes] for a in classes])
-    closed = np.where(may, 0.0, -1e6)
-    opened = np.array([-1e6 if c[0] == "I" else 0.0 for c in classes])
     if len(scores) == 0:
         return []
+    closed, opened = _transitions(tuple(classes))
     best, back = scores[0] + opened, []
     for row in scores[1:]:
         through = best[:, None] + closed
@@ -93,6 +92,13 @@ def _likeliest(scores: NDArray[Any], classes: list[str]) -> list[str]:
     for step in reversed(back):
         path.append(int(step[path[-1]]))
     return [classes[k] for k in reversed(path)]
+
+
+@cache
+def _transitions(classes: tuple[str, ...]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """(costs from tag to tag, costs of a first tag)."""
+    may = np.array([[b[0] != "I" or a[1:] == b[1:] for b in classes] for a in classes])
+    return np.where(may, 0.0, -1e6), np.array([-1e6 if c[0] == "I" else 0.0 for c in classes])
 
 
 def _joined(found: tuple[Name, ...], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
