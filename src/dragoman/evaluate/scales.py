@@ -63,8 +63,10 @@ class Scales:
                 found = passages.load(path, self.shared)
                 pairs = [(e.confidence, right) for e, right in passages.judged(self.coder, found)]
                 yield f"passages-{path.stem}", {**passages.figures(self.coder, found), "calibration_error": passages.reliability(pairs)[0]}
-                homes = identity.load(self.annotations.with_name("homes") / path.name)
-                yield f"homes-{path.stem}", identity.figures([*identity.answers(self.front, self.coder.register, found, homes)])
+                homes = self.annotations.with_name("homes") / path.name
+                if homes.is_file():
+                    rows = identity.answers(self.front, self.coder.register, found, identity.load(homes))
+                    yield f"homes-{path.stem}", identity.figures([*rows])
         else:
             found_spans = attribution.figures(self.shared, None)
             spans, lenient = found_spans["span_exact_f1"], found_spans["attribution_lenient"]
