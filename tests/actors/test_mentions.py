@@ -143,6 +143,8 @@ def test_spans_are_of_the_text(coder: Coder) -> None:
         ("Jordan received a grant. The speech praised the support to the Kingdom.", "Kingdom", ["JOR"]),
         ("Maduro flew to Algiers. The North African nation welcomed him.", "nation", ["DZA"]),
         ("The presidents of Chile and Peru met.", "presidents", ["CHL/GOV", "PER/GOV"]),
+        # leaders and donors are others than those at home
+        ("Zambia's president spoke in Lusaka. He criticized leaders for their silence.", "leaders", ["UNK:GOV"]),
     ],
 )
 def test_the_text_around_tells_whose(parties: Ask, text: str, word: str, expected: list[str]) -> None:

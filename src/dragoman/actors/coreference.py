@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.discourse import Number, Phrase, Sort, phrases
-from dragoman.actors.homes import Homes, Lands
+from dragoman.actors.homes import OUTWARD, Homes, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import behind, top
 from dragoman.actors.pronouns import At, Discourse, Weights, best
@@ -290,6 +290,7 @@ class Coreference:
             own is not None
             and own.sector in HOME_SECTORS
             and own.person is None
+            and t.text.lower() not in OUTWARD
             and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
         ):
             return self._earlier_organ(s, head, own, span)

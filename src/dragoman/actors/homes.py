@@ -12,6 +12,12 @@ from dragoman.records import Actor
 HERE, BEFORE, ELSEWHERE, CLEAR = 3, 2, 1, 0.7
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
+# Nouns for others than those at home: `southern African leaders`, `donors`, `the countries of the region`.
+OUTWARD = frozenset([
+    "country", "countries", "nation", "nations", "state", "states", "region", "leaders", "ally", "allies", "partner", "partners", "donor",
+    "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
+    "diplomats", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
+])
 Lands = Callable[[int], Iterable[str]]
 
 
@@ -40,7 +46,8 @@ class Homes:
         if a.country is not None or a.sector in STATELESS:
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
-        if not generic and not a.id.startswith(("PER:", "ORG:")):
+        outward = (a.role or a.name).split()[-1:] and (a.role or a.name).split()[-1].lower() in OUTWARD
+        if (generic and outward) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
         state = self.at(sentence)
         if state is None:
