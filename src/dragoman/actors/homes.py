@@ -46,8 +46,8 @@ class Homes:
         if a.country is not None or a.sector in STATELESS:
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
-        outward = (a.role or a.name).split()[-1:] and (a.role or a.name).split()[-1].lower() in OUTWARD
-        if (generic and outward) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
+        noun = (a.role or a.name).rpartition(" ")[2].lower()
+        if (generic and noun in OUTWARD) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
         state = self.at(sentence)
         if state is None:
