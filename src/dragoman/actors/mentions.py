@@ -35,6 +35,8 @@ NEEDS_OWNER = frozenset(
 # Offices of states and of firms alike, and the sectors of bodies that are no state's.
 HEADING = frozenset(["president", "chairman", "chairwoman", "governor", "minister", "officer", "manager", "founder", "economist"])
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
+# Those that somebody has without being one of them.
+OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -319,6 +321,8 @@ class Mentions:
     def _group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun."""
         affiliation = self.affiliations.best(s, head, noun)
+        if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
+            return self._make(s, self._span(s, head, None), f"UNK:{noun.sector}", s.tokens[head].text, sector=noun.sector)
         person = self._apposed_person(s, head)
         if person is not None and not noun.group and not noun.organ:
             return self._titled(s, head, noun, affiliation, person)
@@ -331,6 +335,11 @@ class Mentions:
         span = self._span(s, head, affiliation)
         name = self._text(span)
         return self._belonging(s, span, name, sector, others, affiliation, noun, role=self._role_text(s, head), person=None)
+
+    def _owned(self, s: Sentence, head: int, a: Affiliation) -> bool:
+        """Whether a possessor or an of-phrase tells whose: `Niger's neighbours`, not `Arab neighbours`."""
+        owners = (i for c in s.each(head, "nmod:poss") for i in s.subtree(c))
+        return a.word == "of" or (a.hit is not None and a.hit.first in owners)
 
     def _titled(self, s: Sentence, head: int, noun: Noun, affiliation: Affiliation | None, name: tuple[int, int]) -> Actor | None:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
