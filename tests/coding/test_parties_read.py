@@ -1,4 +1,4 @@
-"""Parties of acts with the shipped reader: offices and holders, contrasts, officials of one state, visits at home."""
+"""Parties of acts with the shipped reader: offices and holders, contrasts, officials of one state, visits, `which`, `the two`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from dragoman.coder import Coder
         ("The Iraqi Ministry of Finance signed a loan agreement with the World Bank.", "SUPPORT", ["IGO:WORLDBANK", "IRQ/GOV"], []),
         ("China rather than the West agreed to build the dam in Angola.", "AGREE", ["CHN"], []),
         ("The minister scolded the governor for the delay.", "ACCUSE", ["UNK:GOV"], ["UNK:GOV"]),
+        ("The official said the government will promote trade with Kenya.", "AGREE", ["UNK:GOV"], ["KEN"]),
+        ("The plan was drawn up by Norway, which has promised to pay half of the costs.", "AGREE", ["NOR"], []),
+        ("German Chancellor Olaf Scholz travelled to Gdansk on Monday.", "CONSULT", ["DEU/GOV"], ["POL"]),
+        (
+            "Marta Hill and Jonas Berg met in Oslo. The two urged Israel to open the crossing.",
+            "REQUEST", ["PER:Jonas Berg", "PER:Marta Hill"], ["ISR"],
+        ),
         ("A Shanghai court sentenced Guo Meiling to two years in prison on Monday.", "SANCTION", ["CHN/JUD"], ["PER:Guo Meiling"]),
     ],
 )

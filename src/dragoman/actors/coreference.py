@@ -9,7 +9,7 @@ from functools import cached_property
 from dragoman.actors.discourse import Number, Phrase, Sort, phrases
 from dragoman.actors.homes import OUTWARD, Homes, Lands
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import behind, top
+from dragoman.actors.phrase import antecedent, behind, top
 from dragoman.actors.pronouns import At, Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
@@ -72,6 +72,10 @@ class Coreference:
         """The noun phrase at a token as a party that only its part in an act makes one."""
         return self._settled(self.mentions.thing(sentence, token), sentence)
 
+    def state(self, country: str, span: Span) -> Actor:
+        """A state as a party, for words that name it otherwise: its town, its capital."""
+        return Actor(span=span, id=country, name=self.mentions.register.states.get(country, country), country=country)
+
     def _settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
@@ -129,6 +133,8 @@ class Coreference:
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
+        if low == "two" and t.rel in ("nsubj", "obj", "obl") and i > 0 and s.tokens[i - 1].text.lower() == "the":
+            return self._two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
         found = self.mentions.parties(s.index, i)
         if (
             len(found) == 1
@@ -172,7 +178,7 @@ class Coreference:
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
             if s.tokens[j].deprel == "acl:relcl":
-                return self.parties(s.index, s.tokens[j].head, place_ok=s.tokens[i].deprel == "nsubj")
+                return self.parties(s.index, antecedent(s, i, j), place_ok=s.tokens[i].deprel == "nsubj")
         return ()
 
     @cached_property
@@ -339,9 +345,9 @@ class Coreference:
                 a
                 for k in range(s.index, max(-1, s.index - BACK), -1)
                 for j, a in reversed(self.known[k])
-                if (k < s.index or j < head) and a.person is not None and a.country
+                if (k < s.index or j < head) and a.person is not None and (a.country or s.tokens[head].upos == "NUM")
             ]
-            people = list({a.country: a for a in reversed(row[:4])}.values())
+            people = list({a.country or a.id: a for a in reversed(row[:4])}.values())
             if len(people) == 2:
                 return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
         pair = self.mentions.hits.pair_before(s.tokens[head].start, s.index - BACK)

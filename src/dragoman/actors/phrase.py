@@ -105,3 +105,13 @@ def quantity_of(s: Sentence, head: int) -> int | None:
 def prepositions(s: Sentence, i: int) -> set[str]:
     """The prepositions on a noun, in lower case."""
     return {s.tokens[k].text.lower() for k in s.each(i, "case")}
+
+
+def antecedent(s: Sentence, pronoun: int, clause: int) -> int:
+    """What a relative pronoun takes up: what its clause hangs on, or the name right before `, which` if the tree reaches past it."""
+    head = s.tokens[clause].head
+    before = pronoun - 2
+    if s.tokens[pronoun].text.lower() != "which" or before <= head or s.tokens[pronoun - 1].text != ",":
+        return head
+    near = top(s, before)
+    return near if s.tokens[near].upos == "PROPN" and s.tokens[head].upos != "PROPN" and head not in (near, s.tokens[near].head) else head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.phrase import antecedent
 from dragoman.language import Sentence
 
 LIGHT = frozenset(
@@ -124,6 +125,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
         for places in (out.subjects, out.objects):
             for k, j in enumerate(places):
                 if s.tokens[j].text.lower() in pronouns:
+                    noun = antecedent(s, j, i)
                     places[k : k + 1] = spread(s, noun) if s.tokens[noun].xpos in ("NNS", "NNPS") else [noun]
         if not out.objects and out.subjects and noun not in out.subjects and not out.passive:
             out.objects = [noun]

@@ -17,7 +17,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.roles import Parts, busy, parts
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
-from dragoman.records import Actor, Article, Basis, Claim, Event, Span, Status, When, content_id
+from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
 STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
@@ -46,6 +46,10 @@ class EventCoder:
             elsewhere = busy(s, acts)
             for c in acts:
                 p = parts(s, c, who, self.learned, elsewhere[c.trigger])
+                if c.event_type == "CONSULT":
+                    _received(p, c, places.where(s, c.trigger), who)
+                    if _at_home(p):
+                        continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None:
                     found.append(event)
@@ -61,7 +65,7 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if not self._enough(c, p) or (c.event_type == "CONSULT" and _at_home(p)):
+        if not self._enough(c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
@@ -155,6 +159,14 @@ class EventCoder:
             return ()
         chances = self.learned.context(s)
         return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
+
+
+def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:
+    """The state of the town that somebody visits is the host, where the text names none: `Sherman visited Tianjin`."""
+    if place is None or place.country is None or len(p.actors) != 1 or not (_at_home(p) or (c.mode == "visit" and not p.recipients)):
+        return
+    if place.country not in [a.country for a in (*p.actors, *p.recipients)]:
+        p.recipients = [who.state(place.country, place.span)]
 
 
 def _at_home(p: Parts) -> bool:

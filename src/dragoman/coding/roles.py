@@ -184,6 +184,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
+    out.actors = [_stranger(a) if _of_setting(a, out.recipients) else a for a in out.actors]
     return out
 
 
@@ -211,6 +212,15 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
             out = [x for x in out if x not in inside]
             out[out.index(office)] = b if b.country is not None else replace(office, name=b.name, person=b.person)
     return out
+
+
+def _of_setting(a: Actor, others: list[Actor]) -> bool:
+    """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
+    return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(r.id == a.country for r in others)
+
+
+def _stranger(a: Actor) -> Actor:
+    return replace(a, id=f"UNK:{a.sector}", country=None)
 
 
 def _set_apart(s: Sentence, j: int) -> bool:
