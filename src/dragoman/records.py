@@ -198,6 +198,19 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Affair:
+    """What a reader would file together. Each article is in one affair, each story in that of most of its reports."""
+
+    id: str
+    stories: tuple[str, ...]
+    articles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...]
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """An input that could not be read: where it stood and why."""
 

@@ -21,6 +21,7 @@ from dragoman.analysis import (
     BY,
     Window,
     accusations,
+    affairs,
     compared,
     contradictions,
     dyad,
@@ -34,7 +35,7 @@ from dragoman.cli import main
 from dragoman.cli.query import PERIODS, SIDES
 from dragoman.codebook import Codebook
 from dragoman.errors import InputError
-from dragoman.records import Account, Actor, Article, Basis, Claim, Event, Field, Run, Span, Status, Story, When
+from dragoman.records import Account, Actor, Affair, Article, Basis, Claim, Event, Field, Run, Span, Status, Story, When
 from dragoman.store import Store
 
 HERE = Span(start=0, end=1, text="x")
@@ -83,7 +84,7 @@ def event(
 NO = {"status": Status.NEGATED}
 ARTICLES = [
     Article(id="a", text="x", published=dt.date(2022, 1, 7), publisher="Fjord Times"),
-    Article(id="b", text="x", published=dt.date(2022, 5, 12), publisher="Delta Post"),
+    Article(id="b", text="x", published=dt.date(2022, 5, 12), publisher="Delta Post", title="Manila protests"),
     Article(id="c", text="x", published=dt.date(2024, 6, 1)),
 ]
 EVENTS = [
@@ -137,6 +138,10 @@ FIRST = Story(
     disputed=(Field(name="date", accounts=(Account(value="2022-01-05", articles=("a",)), Account(value="2022-01-06", articles=("b",)))),),
 )  # fmt: skip
 SECOND = Story(id="s2", events=("t1", "t3"), articles=("a", "b"), publishers=(), origins=(("a", "b"),), first=None, last=None)
+AFFAIR = Affair(
+    id="f1", stories=("s1", "s2"), articles=("a", "b"), publishers=("Delta Post", "Fjord Times"), origins=(("a", "b"),),
+    first=dt.date(2022, 1, 7), last=dt.date(2022, 5, 12),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +150,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path) as store:
         store.add([Coded(a, tuple(e for e in EVENTS if e.article == a.id)) for a in ARTICLES[:2]], RUN)
         store.add([Coded(ARTICLES[2], ())], RUN)
-        store.write_stories([FIRST, SECOND])
+        store.write_stories([FIRST, SECOND], [AFFAIR])
     return path
 
 
@@ -207,6 +212,31 @@ def test_stories(store: Store) -> None:
     assert picked(stories(store, "RUS", "UKR"), "story", "events", "origins", "disputed", "first") == [("s2", 2, 1, [], None)]
     assert picked(stories(store, "RUS/MIL", "UKR"), "story", "events") == [("s2", 1)], "events are those of the two sides"
     assert stories(store, "USA", "CHN").num_rows == 0
+
+
+def test_affairs(store: Store) -> None:
+    assert affairs(store, "CHN", "PHL").to_pylist() == [
+        {
+            "first": dt.date(2022, 1, 7),
+            "last": dt.date(2022, 5, 12),
+            "title": "Manila protests",
+            "event_types": ["ACCUSE"],
+            "events": 2,
+            "stories": 2,
+            "articles": 2,
+            "origins": 1,
+            "publishers": ["Delta Post", "Fjord Times"],
+            "evidence": "words e08",
+            "affair": "f1",
+            "event": "e08",
+        }
+    ]
+    assert picked(affairs(store), "affair", "event_types", "events") == [("f1", ["ACCUSE", "ASSAULT"], 4)]
+    assert picked(affairs(store, "RUS/MIL", "UKR"), "affair", "events", "event") == [("f1", 1, "t1")]
+    assert picked(affairs(store, window=Window(dt.date(2022, 5, 10))), "events", "event") == [(1, "t1")]
+    assert affairs(store, "USA", "CHN").num_rows == 0
+    with pytest.raises(InputError, match="'CHN' stands alone"):
+        affairs(store, "CHN")
 
 
 def test_series(store: Store) -> None:
@@ -481,6 +511,7 @@ def test_stale_stories_are_told(tmp_path: Path) -> None:
         store.add([Coded(ARTICLES[0], tuple(e for e in EVENTS if e.article == "a"))], RUN)
     result = run(path, "stories", "CHN", "PHL")
     assert (result.exit_code, "dragoman fuse" in result.stderr, "the answer is empty" in result.stderr) == (0, True, True)
+    assert "dragoman fuse" in run(path, "affairs").stderr
     assert "dragoman fuse" not in run(path, "dyad", "CHN", "PHL").stderr
 
 

@@ -24,7 +24,7 @@ def test_first_person_is_who_is_quoted(coder: Coder, text: str, cue: str, speake
 @pytest.mark.parametrize(
     ("text", "sector"),
     [
-        ("Maria Lopez, president of Bahri Logistics, said trade had grown.", "UNK"),
+        ("Maria Lopez, president of Bahri Logistics, said trade had grown.", "BUS"),
         ("Maria Lopez, chief data officer at Benchmark Minerals, said trade had grown.", "BUS"),
         ("Maria Lopez, president of Chile, said trade had grown.", "GOV"),
     ],

@@ -7,18 +7,18 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner
 
 from dragoman.batch import Settings, code_articles, shared_coder
-from dragoman.cli import main
 from dragoman.output import COLUMNS, LISTS
 from dragoman.records import Article, Event, Rejected
 
+Run = Callable[..., tuple[int, str, str]]
 FIRST = (
     "published: 2023-03-31\ntitle: Talks\npublisher: Fjord Times\n\n"
     "China condemned the United States on Friday. The presidents of France and Egypt met in Cairo, officials said."
@@ -35,14 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
-def run(*words: object, given: str | bytes | None = None) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, [str(w) for w in words], input=given)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-def test_jsonl_to_standard_output(folder: Path) -> None:
+def test_jsonl_to_standard_output(run: Run, folder: Path) -> None:
     status, out, err = run("code", folder)
     assert status == 0
     lines = out.splitlines()
@@ -57,13 +50,13 @@ def test_jsonl_to_standard_output(folder: Path) -> None:
             assert any(t[span.start : span.end] == span.text for t in texts)
 
 
-def test_standard_input_and_a_date(folder: Path) -> None:
+def test_standard_input_and_a_date(run: Run, folder: Path) -> None:
     _, out, _ = run("code", folder / "a.txt", "-q")
     status, again, err = run("code", "-", "-q", "--date", "2023-03-31", given=FIRST)
     assert (status, again, err) == (0, out, "")
 
 
-def test_endings(folder: Path, tmp_path: Path) -> None:
+def test_endings(run: Run, folder: Path, tmp_path: Path) -> None:
     for ending in ("jsonl", "csv", "parquet"):
         assert run("code", folder, "-q", "-o", tmp_path / f"e.{ending}")[0] == 0
     events = [json.loads(line) for line in (tmp_path / "e.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -82,13 +75,13 @@ def test_endings(folder: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.partial"))
 
 
-def test_output_in_the_folder_that_is_read_is_no_input(folder: Path) -> None:
+def test_output_in_the_folder_that_is_read_is_no_input(run: Run, folder: Path) -> None:
     for name in ("e.jsonl", "e.parquet"):
         assert run("code", folder, "-q", "-o", folder / name)[0] == 0
         (folder / name).unlink()
 
 
-def test_output_that_exists(folder: Path, tmp_path: Path) -> None:
+def test_output_that_exists(run: Run, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "e.jsonl"
     path.write_text("mine", encoding="utf-8")
     status, _, err = run("code", folder, "-o", path)
@@ -99,7 +92,7 @@ def test_output_that_exists(folder: Path, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith('{"id"')
 
 
-def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
+def test_an_input_is_never_overwritten(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"text": SECOND}), encoding="utf-8")
     status, _, err = run("code", path, "-o", path, "--overwrite")
@@ -109,13 +102,13 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "says"), [("e.xlsx", "ending must be"), ("none/e.csv", "does not exist; make it first")])
-def test_outputs_that_cannot_be(folder: Path, tmp_path: Path, name: str, says: str) -> None:
+def test_outputs_that_cannot_be(run: Run, folder: Path, tmp_path: Path, name: str, says: str) -> None:
     status, _, err = run("code", folder, "-o", tmp_path / name)
     assert status == 1
     assert says in err
 
 
-def test_rejects_are_counted_listed_and_cost_nothing_else(folder: Path) -> None:
+def test_rejects_are_counted_listed_and_cost_nothing_else(run: Run, folder: Path) -> None:
     (folder / "c.txt").write_bytes(b"")
     status, out, err = run("code", folder, folder / "none.txt")
     assert status == 3
@@ -129,11 +122,11 @@ def test_rejects_are_counted_listed_and_cost_nothing_else(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["code", "code a --date 31.3.2023", "code a --processes 0", "nothing", "code a --knowledge no", "show"])
-def test_wrong_usage(words: str) -> None:
+def test_wrong_usage(run: Run, words: str) -> None:
     assert run(*words.split())[0] == 2
 
 
-def test_min_confidence_and_frames_only(folder: Path) -> None:
+def test_min_confidence_and_frames_only(run: Run, folder: Path) -> None:
     _, out, _ = run("code", folder, "-q", "--min-confidence", "0.8")
     assert all(json.loads(line)["confidence"] >= 0.8 for line in out.splitlines())
     _, out, _ = run("code", folder, "-q", "--frames-only")
@@ -152,7 +145,7 @@ def test_wrong_tables_of_the_user_are_one_line(folder: Path, tmp_path: Path, pro
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_fault_in_one_article_leaves_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_one_article_leaves_the_rest(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     coder = shared_coder(Settings())
     read = type(coder).read
 

@@ -7,16 +7,16 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from dragoman.cli import main
 from dragoman.coding import teach
 from dragoman.coding.own import FILE, OwnHead
 from dragoman.ingest import samples
 from dragoman.store import Store
 
+Run = Callable[..., Any]
 BOOK = """[[type]]
 name = "SANCTION"
 as = "PUNISH"
@@ -35,13 +35,6 @@ definition = "Honours the dead."
 """
 TEXT = "Iran spied on Sweden. The EU imposed sanctions on Belarus."
 NAMES = ("Iran", "Iraq", "Peru", "Cuba", "Mali", "Chad")
-
-
-def run(*words: object) -> Result:
-    result = CliRunner().invoke(main, [str(w) for w in words])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture
@@ -75,7 +68,7 @@ def little_background(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("little_background")
-def test_train_and_use(mine: Path, examples: Path, article: Path) -> None:
+def test_train_and_use(run: Run, mine: Path, examples: Path, article: Path) -> None:
     lines = examples.read_text(encoding="utf-8").splitlines()
     odd = ["no JSON", '{"text": "x", "events": [{"trigger": [0, 9], "type": "AID"}]}']
     examples.write_text("\n".join([*lines[:3], *odd, *lines[3:]]), encoding="utf-8")
@@ -96,7 +89,7 @@ def test_train_and_use(mine: Path, examples: Path, article: Path) -> None:
     assert '"event_type":"ESPIONAGE"' in run("code", article, "--knowledge", mine).stdout
 
 
-def test_nothing_to_learn(mine: Path, examples: Path, tmp_path: Path) -> None:
+def test_nothing_to_learn(run: Run, mine: Path, examples: Path, tmp_path: Path) -> None:
     examples.write_text("\n".join(examples.read_text(encoding="utf-8").splitlines()[:2]), encoding="utf-8")
     few = run("train", "coding", examples, "--knowledge", mine)
     assert few.exit_code == 1
@@ -106,7 +99,7 @@ def test_nothing_to_learn(mine: Path, examples: Path, tmp_path: Path) -> None:
     assert run("train", "coding", examples).exit_code == 2
 
 
-def test_a_file_of_another_model(mine: Path, article: Path) -> None:
+def test_a_file_of_another_model(run: Run, mine: Path, article: Path) -> None:
     import numpy as np
 
     OwnHead((("ESPIONAGE", None),), np.zeros((385, 2), dtype=np.float32), "another").save(mine / FILE)
@@ -116,7 +109,7 @@ def test_a_file_of_another_model(mine: Path, article: Path) -> None:
     assert "run `dragoman train coding` again" in coded.stderr
 
 
-def test_new_names_in_every_output(mine: Path, article: Path, tmp_path: Path) -> None:
+def test_new_names_in_every_output(run: Run, mine: Path, article: Path, tmp_path: Path) -> None:
     out = run("code", article, "--knowledge", mine, "-q").stdout
     rows = [json.loads(line) for line in out.splitlines()]
     assert {(r["event_type"], r["quad"], r["score"]) for r in rows} == {("ESPIONAGE", 4, -4.0), ("PUNISH", 4, -6.0)}
@@ -139,7 +132,7 @@ def test_new_names_in_every_output(mine: Path, article: Path, tmp_path: Path) ->
     assert "ESPIONAGE: not in the codebook; give the folder of yours by --knowledge" in run("explain", spied, tmp_path / "e.jsonl").stdout
 
 
-def test_the_codebook_printed(mine: Path) -> None:
+def test_the_codebook_printed(run: Run, mine: Path) -> None:
     whole = run("codebook", "--knowledge", mine)
     assert whole.exit_code == 0
     assert "PUNISH  material conflict, score -6" in whole.stdout
@@ -149,7 +142,7 @@ def test_the_codebook_printed(mine: Path) -> None:
     assert run("codebook", "espionage").exit_code == 2
 
 
-def test_a_mistake_is_told_with_its_line(mine: Path, article: Path) -> None:
+def test_a_mistake_is_told_with_its_line(run: Run, mine: Path, article: Path) -> None:
     (mine / "frames.toml").write_text('[[group]]\ntype = "ESPIONAGE"\nframes = [\n  "spy on",\n]\n', encoding="utf-8")
     coded = run("code", article, "--knowledge", mine)
     assert (coded.exit_code, coded.stderr.strip().splitlines()[-1]) == (1, "Error: frames.toml:4: cannot read the frame 'spy on'")

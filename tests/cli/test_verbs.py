@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from dragoman.cli import VERBS, main
 
+Run = Callable[..., Any]
 TEXT = "China condemned the United States on Friday. The weather was mild. Russian troops attacked Ukraine, officials in Kyiv said."
-
-
-def run(*words: object) -> Result:
-    result = CliRunner().invoke(main, [str(w) for w in words])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture
@@ -28,12 +23,12 @@ def article(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def events(article: Path, tmp_path: Path) -> list[dict[str, object]]:
+def events(run: Run, article: Path, tmp_path: Path) -> list[dict[str, object]]:
     assert run("code", article, "-q", "-o", tmp_path / "e.jsonl").exit_code == 0
     return [json.loads(line) for line in (tmp_path / "e.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def test_show(article: Path, events: list[dict[str, object]]) -> None:
+def test_show(run: Run, article: Path, events: list[dict[str, object]]) -> None:
     shown = run("show", article)
     assert shown.exit_code == 0
     lines = shown.stdout.splitlines()
@@ -47,22 +42,46 @@ def test_show(article: Path, events: list[dict[str, object]]) -> None:
     assert "The weather was mild." not in run("show", article, "--events-only").stdout
 
 
-def test_show_rejects(tmp_path: Path) -> None:
+def test_show_rejects(run: Run, tmp_path: Path) -> None:
     shown = run("show", tmp_path / "none.txt")
     assert shown.exit_code == 3
     assert "no such file" in shown.stderr
 
 
-def test_explain_from_events_and_from_articles(article: Path, events: list[dict[str, object]], tmp_path: Path) -> None:
+def test_explain_from_events_and_from_articles(run: Run, article: Path, events: list[dict[str, object]], tmp_path: Path) -> None:
     e = events[0]
     first = run("explain", e["id"], tmp_path / "e.jsonl")
     assert first.exit_code == 0
     for part in ("evidence" in e and TEXT[:44], "fired", "confidence", str(e["fired"][0])):  # type: ignore[index]
         assert str(part) in first.stdout
-    assert run("explain", str(e["id"])[:8], article).stdout == first.stdout
+    lines = first.stdout.splitlines()
+    assert "name the article beside the file" in lines[-1]
+    whole = run("explain", str(e["id"])[:8], article).stdout.splitlines()
+    assert all(after.startswith(before) for before, after in zip(lines[:-1], whole, strict=True))
+    assert run("explain", e["id"], article, tmp_path / "e.jsonl").stdout.splitlines() == whole
 
 
-def test_explain_what_is_not_there(events: list[dict[str, object]], tmp_path: Path) -> None:
+def test_explain_on_what_ground_each_party_is_whom_it_is(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    path.write_text("Kenyan doctors went on strike in Nairobi. The government arrested three union leaders.", encoding="utf-8")
+    assert run("code", path, "-q", "-o", tmp_path / "b.jsonl", "--min-confidence", "0").exit_code == 0
+    coded = [json.loads(line) for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()]
+    arrest = next(e["id"] for e in coded if e["trigger"]["text"] == "arrested")
+    lines = run("explain", arrest, tmp_path / "b.jsonl", path).stdout.splitlines()
+    actor, recipient = (next(x for x in lines if x.startswith(f"  {side} ")).split(maxsplit=1)[1] for side in ("actor", "recipient"))
+    assert actor.startswith("KEN/GOV government, from “government” (46-56): “government”, GOV in organs.csv; no state is said: KEN is")
+    assert recipient.endswith(", from “three union leaders” (66-85): “union leader”, LAB in roles.csv; nothing says whose")
+
+
+def test_explain_an_article_that_reads_otherwise(run: Run, article: Path, events: list[dict[str, object]], tmp_path: Path) -> None:
+    row = {"id": events[0]["article"], "text": "The cat lay beside the stove, and nothing else was told of it on that day."}
+    (tmp_path / "other.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert article.exists()
+    told = run("explain", events[0]["id"], tmp_path / "e.jsonl", tmp_path / "other.jsonl").stdout
+    assert "the article reads otherwise now" in told
+
+
+def test_explain_what_is_not_there(run: Run, events: list[dict[str, object]], tmp_path: Path) -> None:
     assert events
     gone = run("explain", "0000000000000000", tmp_path / "e.jsonl")
     assert gone.exit_code == 1
@@ -75,7 +94,7 @@ def test_explain_what_is_not_there(events: list[dict[str, object]], tmp_path: Pa
     assert "bad.jsonl:2: no event" in broken.stderr
 
 
-def test_classify(tmp_path: Path) -> None:
+def test_classify(run: Run, tmp_path: Path) -> None:
     sentences = [
         '"<s>China</s> condemned <t>the United States</t> on Friday.',
         "<s>The cat</s> lay beside <t>the stove</t>.",
@@ -102,7 +121,7 @@ def test_classify(tmp_path: Path) -> None:
     assert run("classify", source, "-q").stdout == target.read_text(encoding="utf-8")
 
 
-def test_classify_what_is_no_event_with_low_confidence(tmp_path: Path) -> None:
+def test_classify_what_is_no_event_with_low_confidence(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "in.tsv"
     source.write_text("marked_sentence\n<s>Paris</s> is older than <t>New York</t>.\n", encoding="utf-8")
     done = run("classify", source, "-q")
@@ -113,7 +132,7 @@ def test_classify_what_is_no_event_with_low_confidence(tmp_path: Path) -> None:
     assert run("classify", tmp_path / "none.tsv").exit_code == 1
 
 
-def test_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import dragoman.ingest
     from dragoman.records import Article
 
@@ -125,7 +144,7 @@ def test_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown.stdout.count("  dragoman ") >= 3
 
 
-def test_codebook() -> None:
+def test_codebook(run: Run) -> None:
     book = run("codebook").stdout
     assert all(name in book for name in ("AGREE", "ASSAULT", "military", "heavy-weapons"))
     one = run("codebook", "assault")
@@ -136,7 +155,7 @@ def test_codebook() -> None:
     assert "did you mean ASSAULT?" in wrong.stderr
 
 
-def test_version_and_help() -> None:
+def test_version_and_help(run: Run) -> None:
     assert "dragoman, version" in run("--version").stdout
     for words in [["--help"], *([name, "--help"] for name in VERBS)]:
         text = run(*words)

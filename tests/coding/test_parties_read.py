@@ -22,6 +22,18 @@ from dragoman.coder import Coder
             "Marta Hill and Jonas Berg met in Oslo. The two urged Israel to open the crossing.",
             "REQUEST", ["PER:Jonas Berg", "PER:Marta Hill"], ["ISR"],
         ),
+        # names that the tree makes a party and things that are hit are parties, whether or not a table knows them
+        ("Boko Haram fighters shelled a village near Maiduguri.", "ASSAULT", ["NSA:BOKOHARAM"], ["NGA"]),
+        ("Police stormed a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/COP"], ["UNK"]),
+        ("A court in Lyon convicted two men on Friday.", "SANCTION", ["FRA/JUD"], ["FRA/CVL"]),
+        ("A group of asylum-seekers went on hunger strike in Galway.", "PROTEST", ["UNK:REF"], []),
+        ("The Farc attacked a police post in Cauca.", "ASSAULT", ["NSA:FARC"], ["COL/COP"]),
+        # one party may agree by itself; support goes to whom it is for
+        ("Germany agreed to take in 1,500 Syrian refugees.", "AGREE", ["DEU"], ["SYR/REF"]),
+        ("President Erdogan reiterated Turkey's support for Azerbaijan.", "SUPPORT", ["TUR/GOV"], ["AZE"]),
+        # two officials of one state are two
+        ("President Joe Biden thanked Secretary of State Antony Blinken for his work.", "SUPPORT", ["USA/GOV"], ["USA/GOV"]),
+        ("Observers from the African Union faulted the electoral commission for opening late.", "ACCUSE", ["IGO:AU"], ["UNK:GOV"]),
         ("A Shanghai court sentenced Guo Meiling to two years in prison on Monday.", "SANCTION", ["CHN/JUD"], ["PER:Guo Meiling"]),
     ],
 )

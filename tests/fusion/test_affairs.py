@@ -7,7 +7,8 @@ import random
 import pytest
 from handmade import article, event
 
-from dragoman.fusion import Affair, Fusion, affairs, fuse
+from dragoman.fusion import Fusion, affairs, fuse
+from dragoman.records import Affair
 
 STRUCK = "Israeli warplanes struck an arms depot at Homs on Tuesday and killed 12 Syrian soldiers. Smoke hung over the depot."
 PROTEST = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.records import (
     Account,
     Actor,
+    Affair,
     Article,
     Basis,
     Claim,
@@ -139,21 +140,8 @@ def story(*records: Made) -> Story:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeAffair:
-    """As the fusion room's Affair."""
-
-    id: str
-    stories: tuple[str, ...]
-    articles: tuple[str, ...]
-    publishers: tuple[str, ...]
-    origins: tuple[tuple[str, ...], ...]
-    first: dt.date | None
-    last: dt.date | None
-
-
-def affair(key: str, stories: Sequence[str], of: Story) -> MadeAffair:
+def affair(key: str, stories: Sequence[str], of: Story) -> Affair:
     """An affair of the articles of a story."""
-    return MadeAffair(
+    return Affair(
         id=key, stories=tuple(stories), articles=of.articles, publishers=of.publishers, origins=of.origins, first=of.first, last=of.last
     )  # fmt: skip

@@ -188,6 +188,7 @@ def test_affairs(store: Store) -> None:
     filed = [affair("x", [one.id], one), replace(affair("y", [], other), origins=other.origins[:1], first=None, last=None)]
     store.write_stories([one, other], filed)
     assert list(store.stories()) == [one, other]
+    assert list(store.affairs()) == filed
     for a in filed:
         (row,) = store.query("SELECT * FROM affairs WHERE id = ?", [a.id]).to_pylist()
         assert (row["first"], row["last"], row["publishers"]) == (a.first, a.last, list(a.publishers))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
 from dragoman.actors.phrase import apposed, behind, core
 from dragoman.language.reading import Sentence
 
-OWNERS = ("of", "in", "for", "from", "at", "to")
+OWNERS = ("of", "in", "for", "from", "at", "to", "with")
+BELONGING = frozenset(("of", "for", "in", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,28 @@ class Affiliation:
 class Affiliations:
     """Answers for one article. `nouns[k]` maps head tokens of sentence k to their organ or role noun."""
 
-    def __init__(self, hits: Hits, nouns: list[dict[int, Noun]]) -> None:
-        self.hits, self.nouns = hits, nouns
+    def __init__(self, hits: Hits, nouns: list[dict[int, Noun]], bodies: Bodies) -> None:
+        self.hits, self.nouns, self.bodies = hits, nouns, bodies
 
     def inside(self, s: Sentence, head: int) -> list[Affiliation]:
         """From names within the phrase: `Russian` president, `NATO` spokesman, from the head leftwards."""
         span = core(s, head)
         organ = next((n for i in reversed(span) if i != head and (n := self.nouns[s.index].get(i)) is not None and n.organ), None)
-        found = [a for h in self.hits.within(s, span) if not h.first <= head < h.last and (a := self._of(h, organ)) is not None]
+        hits = [h for h in self.hits.within(s, span) if not h.first <= head < h.last and not _of_name(s, h)]
+        found = [a for h in hits if (a := self._of(h, organ)) is not None]
         return sorted(found, key=lambda a: (a.body is None and a.country is None, -(a.hit.first if a.hit else 0)))
 
     def around(self, s: Sentence, head: int) -> list[Affiliation]:
         """Inside the phrase, its possessor, then what stands behind it."""
         return [*self.inside(s, head), *self._possessors(s, head), *self._behind(s, head)]
+
+    def seat(self, s: Sentence, head: int) -> Affiliation | None:
+        """From where somebody works: `the Nairobi-based analyst`. It tells no nationality of fighters and the like."""
+        for h in self.hits.within(s, core(s, head)):
+            after = "".join(t.text for t in s.tokens[h.last - 1 : h.last + 2]).lower()
+            if h.loose and h.entry.kind in PLACES and after.endswith(("-based", "‑based")):
+                return Affiliation(h.entry.kind, h.entry.country, None, None, None, h)
+        return None
 
     def shared(self, s: Sentence, head: int) -> list[Affiliation]:
         """Those of a plural: both of `presidents of Chile and Peru`."""
@@ -81,8 +92,10 @@ class Affiliations:
 
     def _of(self, h: Hit, organ: Noun | None = None, word: str | None = None, at: int | None = None) -> Affiliation | None:
         e = h.entry
-        if h.loose or e.kind in (Kind.PERSON, Kind.OUTLET) or (e.kind is Kind.THING):
+        if h.loose or e.kind in (Kind.OUTLET, Kind.THING) or (e.kind is Kind.PERSON and e.country is None):
             return None
+        if e.kind is Kind.PERSON:
+            return Affiliation(e.kind, e.country, None, organ, None, h)
         body = e if e.kind in BODIES or e.id.startswith(("GRP:", "IGO:", "NSA:", "NGO:")) else None
         return Affiliation(e.kind, e.country, body, organ, e.sector if e.kind is Kind.ORGAN or body else None, h, word, at)
 
@@ -100,17 +113,18 @@ class Affiliations:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
             noun = self.nouns[s.index].get(c)
-            organ = noun if noun is not None and noun.organ and word in ("of", "for", "in", "at") else None
+            organ = noun if noun is not None and noun.organ and word in BELONGING else None
             if (
                 hit is not None
-                and (hit.entry.kind in PLACES or word in ("of", "for", "in", "at"))
+                and (hit.entry.kind in PLACES or word in BELONGING or (word in ("from", "with") and hit.entry.kind in BODIES))
+                and (hit.entry.kind not in PLACES or word != "with")
                 and (a := self._of(hit, organ, word, c)) is not None
             ):
                 yield a
-            elif word in ("of", "for", "in", "at"):
+            elif word in BELONGING or (word == "from" and self.bodies.at(s, c) is not None):
                 for a in (*self.inside(s, c), *self._possessors(s, c)):
                     yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
-                if organ is not None:
+                if organ is not None or self.bodies.at(s, c) is not None:
                     yield from self._behind(s, c)
 
     def _organ_behind(self, s: Sentence, head: int) -> Noun | None:
@@ -121,3 +135,7 @@ class Affiliations:
         return None
 
 
+def _of_name(s: Sentence, h: Hit) -> bool:
+    """Whether the adjective of a group of states is but a word in the name of another body: the European Centre for Policy Studies."""
+    name = named(s, h.first, "ORG") if h.entry.kind is Kind.DEMONYM and h.entry.country is None else None
+    return name is not None and name.last - name.first > h.last - h.first + 1

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.actors.again import Again
 from dragoman.actors.discourse import Number, Phrase, Sort, phrases
 from dragoman.actors.homes import OUTWARD, Homes, Lands
-from dragoman.actors.mentions import Mentions
+from dragoman.actors.mentions import PRIVATE, Mentions
 from dragoman.actors.phrase import antecedent, behind, top
 from dragoman.actors.pronouns import At, Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
@@ -31,6 +32,8 @@ BODY_NOUNS = frozenset([
     "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
     "committee", "league", "company", "firm", "party",
 ])
+# Bodies that are others once something stands before them: `the electoral commission`, but not `the regional bloc`.
+QUALIFIED = frozenset(["agency", "commission", "committee", "company", "council", "court", "firm", "party", "union"])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 MUTUAL = frozenset(
@@ -40,6 +43,8 @@ MUTUAL = frozenset(
     ]
 )
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
+CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
+NO_ORGANS = ("UNK", "ORG:")
 BACK = 4
 LEAD = 2
 OWN = frozenset(["country", "nation", "state", "homeland", "government"])
@@ -60,17 +65,43 @@ class Coreference:
         return [list(self.mentions.all(s.index)) for s in self.reading.sentences]
 
     @cached_property
+    def again(self) -> Again:
+        """Persons taken up by their office."""
+        return Again(self.mentions, self.known)
+
+    @cached_property
     def homes(self) -> Homes:
         """The setting of each sentence."""
         return Homes(len(self.reading.sentences), self._states)
 
     def _states(self, sentence: int) -> list[str]:
         places = [] if self._lands is None else list(self._lands(sentence))
-        return [*places, *(a.country for _, a in self.mentions.all(sentence, place_ok=True) if a.country)]
+        return [*places, *(a.country for _, a in self.mentions.all(sentence, place_ok=True) if a.country and self._tells_home(a))]
+
+    def _placed(self, sentence: int, a: Actor) -> str | None:
+        """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
+        s = self.reading.sentences[sentence]
+        head = next((t.i for t in s.tokens if t.start >= a.span.start and top(s, t.i) == t.i), None)
+        towns = set() if self._lands is None else set(self._lands(sentence))
+        if head is None or s.tokens[head].start >= a.span.end or len(towns) != 1:
+            return None
+        inside, todo = [head], [head]
+        while todo:
+            more = [c for c in s.children[todo.pop()] if s.tokens[c].rel not in CLAUSES]
+            inside += more
+            todo += more
+        return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
+
+    def _tells_home(self, a: Actor) -> bool:
+        """Not so a firm of the world, nor one whose office says that he is of another state: `his Turkish counterpart`."""
+        firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
+        return not firm and not (a.role or "").lower().endswith("counterpart")
 
     def thing(self, sentence: int, token: int) -> Actor:
-        """The noun phrase at a token as a party that only its part in an act makes one."""
-        return self._settled(self.mentions.thing(sentence, token), sentence)
+        """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state."""
+        a = self._settled(self.mentions.thing(sentence, token), sentence)
+        state = self.homes.at(sentence) if a.id == "UNK" else None
+        return a if state is None else replace(a, id=state, country=state)
 
     def state(self, country: str, span: Span) -> Actor:
         """A state as a party, for words that name it otherwise: its town, its capital."""
@@ -83,8 +114,9 @@ class Coreference:
         if a.id not in self._states_of:
             here = [(k, m) for k, row in enumerate(self._everywhere) for m in row if m.id == a.id] or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
+            placed = (self._placed(k, m) for k, m in here)
             settings = (self.homes.settled(m, k).country for k, m in here)
-            self._states_of[a.id] = told or next((c for c in settings if c is not None), None)
+            self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
 
     @cached_property
@@ -93,11 +125,11 @@ class Coreference:
         count: dict[str, int] = {}
         for k, row in enumerate(self.known):
             for _, a in row:
-                if a.country:
+                if a.country and self._tells_home(a):
                     count[a.country] = count.get(a.country, 0) + 1
             if k < 2:  # the dateline and the lead tell where the story is set
                 for _, a in self.mentions.all(k, place_ok=True):
-                    if a.country:
+                    if a.country and self._tells_home(a):
                         count[a.country] = count.get(a.country, 0) + LEAD
         if not count:
             return None
@@ -145,7 +177,8 @@ class Coreference:
         ):
             return (self._at_home(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
-            return found
+            person = self.again.person(s, top(s, i), found[0]) if len(found) == 1 else None
+            return found if person is None else (replace(person, span=found[0].span),)
         better = self._definite(s, top(s, i), found[0] if found else None)
         return better or found
 
@@ -271,21 +304,12 @@ class Coreference:
                     return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
         if words & TWO and (lemma in PAIRS or (own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS"))):
             return self._two(s, head, span, states=lemma in STATES)
-        if t.xpos in ("NN", "NNP") and own is not None and own.person is None and own.sector not in (None, "CVL"):
-            role = lemma
-            for k in range(s.index, max(-1, s.index - 12), -1):
-                for j, a in reversed(self.known[k]):
-                    if (k < s.index or j < head) and a.person is not None and a.role is not None and a.role.lower().split()[-1:] == [role]:
-                        return (replace(a, span=span),)
-                    sentence = self.reading.sentences[k]
-                    if (
-                        (k < s.index or j < head)
-                        and a.person is not None
-                        and any(sentence.tokens[c].lemma.lower() == role for c in sentence.each(j, "appos"))
-                    ):
-                        return (replace(a, span=span),)
-        if words & DEFINITE and lemma in BODY_NOUNS and t.xpos in ("NN", "NNP"):
-            body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG"))
+        person = self.again.person(s, head, own) if own is not None else None
+        if person is not None:
+            return (replace(person, span=span),)
+        plain = lemma not in QUALIFIED or not any(s.each(head, "amod", "compound"))
+        if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
+            body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and _body_fits(a, own))
             if body is not None:
                 return (replace(body, span=span),)
         if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
@@ -334,6 +358,8 @@ class Coreference:
         party = next(iter(self._parties(s, owner)), None)
         if party is None or own.country is not None or own.sector not in HOME_SECTORS or (party.person is not None and own.sector == "CVL"):
             return None
+        if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:")):
+            return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
@@ -359,15 +385,32 @@ class Coreference:
         return tuple(Actor(span=span, id=f"{c}/{sector}" if sector else c, name=names.get(c, c), country=c, sector=sector) for c in pair)
 
     def _earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
+        """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
+        noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
+        found: Actor | None = None
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
-                if (k < s.index or j < head) and a.sector == own.sector and a.person is None and a.country and not a.id.startswith("UNK"):
-                    if k < s.index - 1 and self.home is not None and a.country != self.home:
-                        continue  # an organ named some way back gives way to that of the state that the story is set in
-                    return (replace(a, span=span, name=own.name),)
+                before = k < s.index or j < head
+                if not before or a.sector != own.sector or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
+                    continue
+                if k < s.index - 1 and self.home is not None and a.country != self.home:
+                    continue  # an organ named some way back gives way to that of the state that the story is set in
+                if self.reading.sentences[k].tokens[j].lemma.lower() == noun:
+                    return (replace(a, span=span, name=own.name, role=own.role),)
+                if not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
+                    found = found or a
+        if found is not None:
+            return (replace(found, span=span, name=own.name, role=own.role),)
         if self.home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{self.home}/{own.sector}", country=self.home),)
         return ()
+
+
+def _body_fits(a: Actor, own: Actor | None) -> bool:
+    """Whether a body named before may be meant by a noun of some sector: `the court` is no firm."""
+    if not a.id.startswith("ORG:") or own is None or own.sector in (None, "SOC"):
+        return True
+    return a.sector == own.sector or (a.sector is None and own.sector not in HOME_SECTORS)
 
 
 def _prominent(s: Sentence, j: int) -> bool:

@@ -19,12 +19,13 @@ class Kind(StrEnum):
     GROUP = "group"  # of states
     NONSTATE = "nonstate"
     NGO = "ngo"
+    FIRM = "firm"  # a firm, school or institute of no state
     PERSON = "person"
     OUTLET = "outlet"
     THING = "thing"  # holds a name but is none: Indian Ocean
 
 
-BODIES = frozenset((Kind.IGO, Kind.GROUP, Kind.NONSTATE, Kind.NGO))
+BODIES = frozenset((Kind.IGO, Kind.GROUP, Kind.NONSTATE, Kind.NGO, Kind.FIRM))
 PLACES = frozenset((Kind.STATE, Kind.PART, Kind.CAPITAL))
 
 
@@ -54,6 +55,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyWord:
+    """A word or phrase for a body that is no organ of a state. `name`: it tells only within a name: Delta `Motors`."""
+
+    words: tuple[str, ...]
+    sector: str | None
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Noun:
     """A head noun or phrase. `relay`: it takes the sector of what it belongs to; `organ`: a body, no person."""
 
@@ -67,4 +77,5 @@ class Noun:
     @property
     def head(self) -> int:
         """Index of the head word in `words`: ministry of defence -> 0, foreign ministry -> 1."""
-        return next((k - 1 for k, w in enumerate(self.words) if k and w in ("of", "in", "for", "d'affaires")), len(self.words) - 1)
+        end = next((k for k, w in enumerate(self.words) if k and w in ("of", "in", "for", "d'affaires")), len(self.words))
+        return end - 2 if self.words[end - 1] == "-" else end - 1

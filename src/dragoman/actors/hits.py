@@ -78,7 +78,7 @@ class Hits:
             e.country
             for _, f in self._found
             for e in f.entries
-            if e.country and e.kind is not Kind.PERSON and e.kind is not Kind.ORGAN and len(f.name) > 2
+            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
         }
         for s, f in self._found:
             self._put(s, f)
@@ -156,8 +156,9 @@ class Hits:
             other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER")
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
-            person = label is not None and label.label == "PER" and not wider and " " in f.name
-            if e.kind is Kind.NONSTATE and person and not f.name.lower().startswith(("al ", "al-")):
+            if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and f.name.startswith(("Abu ", "Ibn ")):
+                continue  # a nom de guerre
+            if e.kind is Kind.FIRM and label is not None and label.label == "PER":
                 continue
             if e.kind is Kind.OUTLET and " " not in f.name and _within_name(s, inside[0]):
                 continue

@@ -43,7 +43,7 @@ class Homes:
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""
-        if a.country is not None or a.sector in STATELESS:
+        if a.country is not None or (a.sector in STATELESS and not (a.sector == "UNK" and a.id.startswith("PER:"))):
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
         noun = (a.role or a.name).rpartition(" ")[2].lower()

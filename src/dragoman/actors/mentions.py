@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.bodies import Bodies, Body, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
 from dragoman.actors.people import Memory, choose, identity, moved
@@ -17,7 +18,8 @@ from dragoman.records import Actor, Span
 
 HONORIFICS = frozenset([
     "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
-    "adm", "gov", "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
+    "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
+    "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
 ])
 # Too vague to be parties unless the phrase says whose.
 NEEDS_OWNER = frozenset(
@@ -33,10 +35,24 @@ NEEDS_OWNER = frozenset(
     ]
 )
 # Offices of states and of firms alike, and the sectors of bodies that are no state's.
-HEADING = frozenset(["president", "chairman", "chairwoman", "governor", "minister", "officer", "manager", "founder", "economist"])
+HEADING = frozenset([
+    "president", "presidents", "chancellor", "officer", "manager", "founder", "administrator", "executive",
+])
+# Offices of a state even where we do not know the body that they are named with: `Prison Commissioner`.
+PUBLIC = frozenset([
+    "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
+])
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 # Those that somebody has without being one of them.
 OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
+FAR = 20  # words between an office and the name behind it
+HYPHENS = frozenset(("-", "‑"))
+# Words beside a spokesman, an official and the like that tell for whom they work.
+BESIDE = (
+    (frozenset(["military", "army", "naval", "defense", "defence"]), "MIL"),
+    (frozenset(["police", "security"]), "COP"),
+    (frozenset(["party"]), "PTY"),
+)
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -46,9 +62,10 @@ class Mentions:
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.register, self.published = reading, register, published
         self.hits = Hits(reading, register, published)
-        self._words = [[(t.text.lower(), t.lemma.lower()) for t in s.tokens] for s in reading.sentences]
+        self._words = [[(t.text.lower().replace("’", "'"), t.lemma.lower()) for t in s.tokens] for s in reading.sentences]
         self._nouns = [self._heads(k) for k in range(len(reading.sentences))]
-        self.affiliations = Affiliations(self.hits, self._nouns)
+        self.bodies = Bodies(self.hits, self._nouns, register)
+        self.affiliations = Affiliations(self.hits, self._nouns, self.bodies)
         self._cache: dict[tuple[int, int], Actor | None] = {}
         self.memory = Memory()
         self._remember()
@@ -134,6 +151,11 @@ class Mentions:
         place = kind in PLACES or kind is Kind.GROUP or any(n.label == "LOC" and n.first <= head < n.last for n in s.names)
         return place and places.as_place(s, head, capital=kind is Kind.CAPITAL or (kind is None))
 
+    def is_office(self, sentence: int, token: int) -> bool:
+        """Whether the token heads the title of one person, and no organ or group."""
+        noun, t = self._nouns[sentence].get(token), self.reading.sentences[sentence].tokens[token]
+        return noun is not None and not noun.organ and not noun.group and t.xpos in ("NN", "NNP")
+
     def is_outlet(self, sentence: int, token: int) -> bool:
         """Whether the token names a news outlet."""
         s = self.reading.sentences[sentence]
@@ -161,36 +183,51 @@ class Mentions:
             if noun is None or s.tokens[i + noun.head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
                 i += 1
                 continue
-            if s.tokens[i + noun.head].upos in ("NOUN", "PROPN") and not _half_a_name(s, i + noun.head):
-                out[i + noun.head] = noun
+            for at in _heading(s, i, noun):
+                if s.tokens[at].upos in ("NOUN", "PROPN") and not _half_a_name(s, at):
+                    out[at] = noun
             i += len(noun.words)
         return out
 
     def _remember(self) -> None:
-        """Learn every full name with what stands beside it, so that later surnames resolve to the same actor."""
+        """Learn every full name with what stands beside it, so that later surnames and acronyms resolve to the same actor."""
         for s in self.reading.sentences:
-            for words, head in self._full_names(s):
+            for words, head, name in self._full_names(s):
                 actor = self._resolve(s, head)
+                if actor is not None and actor.person is not None and not _shared(words, actor.person):
+                    actor = self._person(s, name[0], name)  # the tree has joined two people
                 if actor is not None and actor.person is not None:
                     self.memory.learn(words, actor)
+            for n in s.names:
+                if n.label == "ORG" and n.last - n.first > 1:
+                    head = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+                    actor = self._unknown_body(s, top(s, head))
+                    if actor is not None and actor.person is None:
+                        self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
         self._cache.clear()
 
-    def _full_names(self, s: Sentence) -> Iterator[tuple[list[str], int]]:
+    def _full_names(self, s: Sentence) -> Iterator[tuple[list[str], int, tuple[int, int]]]:
         for n in s.names:
             if n.label == "PER" and not self._of_state(s, n.first, n.last):
                 head = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
-                yield self._name_words(s, n.first, n.last), top(s, head)
+                yield self._name_words(s, n.first, n.last), top(s, head), (n.first, _unbroken(s, n.last))
         seen: set[Hit] = set()
         for t in s.tokens:
             hit = self.hits.at(s, t.i)
             if hit is not None and hit.entry.kind is Kind.PERSON and hit not in seen and hit.last - hit.first > 1:
                 seen.add(hit)
                 head = next((i for i in range(hit.first, hit.last) if not hit.first <= s.tokens[i].head < hit.last), hit.first)
-                yield self._name_words(s, hit.first, hit.last), top(s, head)
+                yield self._name_words(s, hit.first, hit.last), top(s, head), (hit.first, hit.last)
 
     def _name_words(self, s: Sentence, first: int, last: int) -> list[str]:
-        """The words of a person's name without titles."""
-        words = [s.tokens[i].text for i in range(first, last) if i not in self._nouns[s.index] and s.tokens[i].text not in ("'s", "’s")]
+        """The words of a person's name without titles, a double name whole: `Ting-fang`."""
+        words: list[str] = []
+        for i in range(first, _unbroken(s, last)):
+            text = s.tokens[i].text
+            if words and i > first and s.tokens[i].start == s.tokens[i - 1].end and (text in HYPHENS or s.tokens[i - 1].text in HYPHENS):
+                words[-1] += text
+            elif i not in self._nouns[s.index] and text not in ("'s", "’s"):
+                words.append(text)
         while len(words) > 1 and words[0].rstrip(".").lower() in HONORIFICS:
             words.pop(0)
         return words
@@ -321,12 +358,15 @@ class Mentions:
     def _group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun."""
         affiliation = self.affiliations.best(s, head, noun)
+        if affiliation is None:
+            affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
         if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
             return self._make(s, self._span(s, head, None), f"UNK:{noun.sector}", s.tokens[head].text, sector=noun.sector)
         person = self._apposed_person(s, head)
         if person is not None and not noun.group and not noun.organ:
             return self._titled(s, head, noun, affiliation, person)
-        local = any(s.tokens[c].upos == "PROPN" and s.tokens[c].rel == "compound" for c in s.children[head])  # `a Shanghai court`
+        beside = (*s.each(head, "compound"), *(c for _, c in behind(s, head, "in", "of", "at")))
+        local = any(s.tokens[c].upos == "PROPN" for c in beside)  # `a Shanghai court`, `a court in Lyon`
         if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not (local or self._definite(s, head)):
             return None
         if affiliation is None and any(True for _ in behind(s, head, "to")) and noun.words == ("opposition",):
@@ -341,9 +381,19 @@ class Mentions:
         owners = (i for c in s.each(head, "nmod:poss") for i in s.subtree(c))
         return a.word == "of" or (a.hit is not None and a.hit.first in owners)
 
+    def _led(self, s: Sentence, head: int, noun: Noun) -> Affiliation | None:
+        """The state of whoever an organ or a group is named after: `the Duterte government`, `Duterte supporters`."""
+        if not (noun.organ or noun.group or s.tokens[head].xpos == "NNS"):
+            return None
+        for c in s.each(head, "compound", "nmod:poss"):
+            person = self.memory.recall([s.tokens[c].text]) if s.tokens[c].upos == "PROPN" else None
+            if person is not None and person.country is not None:
+                return Affiliation(Kind.PERSON, person.country, None, None, None)
+        return None
+
     def _titled(self, s: Sentence, head: int, noun: Noun, affiliation: Affiliation | None, name: tuple[int, int]) -> Actor | None:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
-        sector, others = self._sector(s, head, noun, affiliation)
+        sector, others = self._sector(s, head, noun, affiliation, name)
         words = self._name_words(s, *name)
         base = self._known_person(s, name, affiliation, titled=True)
         span = self._span(s, head, affiliation)
@@ -367,7 +417,7 @@ class Mentions:
         s: Sentence,
         span: Span,
         name: str,
-        sector: str,
+        sector: str | None,
         others: tuple[str, ...],
         a: Affiliation | None,
         noun: Noun | None,
@@ -377,25 +427,34 @@ class Mentions:
     ) -> Actor:
         """Compose the id: the body it speaks for, else country and sector, else unknown."""
         sectors = tuple(x for x in others if x != sector)
+        if a is not None and a.body is not None and a.body.kind is Kind.GROUP and noun is not None and noun.sector in PRIVATE:
+            a = None  # `Africa analyst`
         if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
-            own = a.body.sector if noun is None or noun.relay or a.body.kind is Kind.NONSTATE else sector
+            whole = noun is None or noun.relay or a.body.kind is Kind.FIRM
+            seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office
+            own = a.body.sector if whole or (a.body.kind is Kind.NONSTATE and a.body.sector is not None and not seated) else sector
             country = a.body.country
-            return self._make(s, span, a.body.id, name, country=country, sector=own or sector, sectors=sectors, role=role, person=person)
+            return self._make(s, span, a.body.id, name, country=country, sector=own, sectors=sectors, role=role, person=person)
         country = a.country if a is not None else None
         identity_ = f"{country}/{sector}" if country else (f"UNK:{sector}" if person is None else f"PER:{plain(person)}")
         return self._make(s, span, identity_, name, country=country, sector=sector, sectors=sectors, role=role, person=person)
 
     def _unknown_body(self, s: Sentence, head: int) -> Actor | None:
-        label = next((n for n in s.names if n.first <= head < n.last), None)
-        if label is None or label.label != "ORG":
+        label = named(s, head, "ORG")
+        if label is None:
             return None
         person = self.memory.recall([s.tokens[i].text for i in range(label.first, label.last)])
         if person is not None:
             return moved(self._make(s, self._range(s, label.first, label.last - 1), person.id, person.name), person)
-        affiliation = self.affiliations.best(s, head, None)
+        affiliation = self.affiliations.best(s, head, None) or self.affiliations.seat(s, head)
         span = self._range(s, *self._ends(trimmed(s, core(s, head), head)))
+        told = self.memory.body(span.text)
+        if told is not None:
+            return moved(self._make(s, span, told.id, told.name), told)
         country = affiliation.country if affiliation is not None else None
-        return self._make(s, span, f"ORG:{plain(self._text(span))}", self._text(span), country=country)
+        body = self.bodies.at(s, head)
+        sector = body.sector if body is not None else None
+        return self._make(s, span, f"ORG:{plain(self._text(span))}", self._text(span), country=country, sector=sector)
 
     # -- persons --------------------------------------------------------------------------------------------------------------
 
@@ -403,6 +462,9 @@ class Mentions:
         """Tokens [first, last) of the personal name in the phrase of `head`."""
         inside = core(s, head)
         low, high = inside[0], inside[-1] + 1
+        noun = self._nouns[s.index].get(head)
+        if noun is not None and noun.sector == "CVL" and s.tokens[head].xpos == "NNS":
+            return None  # `the families Mufti and Khan` are no person
         poss = {i for c in s.each(head, "nmod:poss") for i in s.subtree(c)}
         for n in s.names:
             if (
@@ -412,12 +474,12 @@ class Mentions:
                 and n.first not in poss
                 and self._counts(s, head, n.first, n.last)
                 and not self._of_state(s, n.first, n.last)
+                and self._name_words(s, n.first, n.last)
             ):
-                return n.first, n.last
+                return n.first, _unbroken(s, n.last)
         for hit in self.hits.within(s, inside):
             if hit.entry.kind is Kind.PERSON and hit.first not in poss and self._counts(s, head, hit.first, hit.last):
                 return hit.first, hit.last
-        noun = self._nouns[s.index].get(head)
         words = [i for i in inside if s.tokens[i].upos == "PROPN" and i not in self._nouns[s.index] and self.hits.at(s, i) is None]
         if (
             not s.names
@@ -451,8 +513,12 @@ class Mentions:
         affiliation = self.affiliations.best(s, head, noun, name)
         if affiliation is None and title is not None and title == name[0] - 1:
             affiliation = self.affiliations.best(s, title, noun, name)
+        if affiliation is None and (noun is None or noun.sector in PRIVATE):
+            affiliation = self._seated(s, head, name)
         span = self._span(s, head, affiliation)
         role = self._role_text(s, head, name) if noun is not None else None
+        if role is None and title is not None and title not in core(s, head):
+            role = self._role_text(s, title)
         base = self._known_person(s, name, affiliation, titled=noun is not None or self._titled_before(s, name[0]))
         former = any(s.tokens[i].text.lower() in (
             "former", "ex", "ousted", "deposed", "late",
@@ -477,11 +543,22 @@ class Mentions:
         country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
         full = base.person if base is not None and base.person else " ".join(words)
         if noun is None and (affiliation is None or affiliation.body is None):
-            return self._make(s, span, f"PER:{plain(full)}", full, country=country, person=full)
-        sector, others = self._sector(s, title if title is not None else head, noun, affiliation) if noun is not None else (None, ())
+            body = self.bodies.employer(s, head, name)
+            sector = body.sector if body is not None else None
+            return self._make(s, span, f"PER:{plain(full)}", full, country=country, sector=sector, person=full)
+        office = title if title is not None else head
+        sector, others = self._sector(s, office, noun, affiliation, name) if noun is not None else (None, ())
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
-        return self._belonging(s, span, full, sector or "GOV", others, affiliation, noun, role=role, person=full)
+        return self._belonging(s, span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _seated(self, s: Sentence, head: int, name: tuple[int, int]) -> Affiliation | None:
+        """From where somebody or the body he serves works: `Ana Lind, director at London-based Ostra Metals`."""
+        found = self.affiliations.seat(s, head)
+        for c in () if found is not None else (head, *apposed(s, head)):
+            body = self.bodies.employer(s, c, name)
+            found = found or (self.affiliations.seat(s, body.head) if body is not None else None)
+        return found
 
     def _title(self, s: Sentence, head: int, name: tuple[int, int]) -> tuple[int | None, Noun | None]:
         """The role noun beside the name: the nearest before it, else the head."""
@@ -496,7 +573,9 @@ class Mentions:
         self, s: Sentence, head: int, old: Affiliation | None
     ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
         """The office behind a comma, whose it is, its words and its head."""
-        for c in apposed(s, head):
+        for beside in apposed(s, head):
+            part = quantity_of(s, beside)  # `one of the journalists`
+            c = beside if part is None else part
             noun = self._nouns[s.index].get(c)
             if noun is not None and not noun.organ:
                 found = self.affiliations.best(s, c, noun)
@@ -508,12 +587,29 @@ class Mentions:
         if beside is not None:
             return beside
         for c in apposed(s, head):
-            for n in s.names:
-                if n.label == "PER" and n.first <= c < n.last:
-                    return n.first, n.last
+            person = named(s, c, "PER")
+            if person is not None:
+                return person.first, person.last
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.PERSON:
                 return hit.first, hit.last
+        return self._name_behind(s, head)
+
+    def _name_behind(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        """`the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, whatever the tree hangs the name on."""
+        below = set(s.subtree(head))
+        for n in s.names:
+            if n.label != "PER" or n.first <= head or n.first not in below:
+                continue
+            between = range(head + 1, n.first)
+            at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+            over, last = s.tokens[at].head, s.tokens[n.first - 1]
+            hit = self.hits.at(s, last.i)
+            place = named(s, last.i, "LOC") is not None or (hit is not None and hit.entry.kind in PLACES)
+            free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
+            other = self._nouns[s.index].get(over) if over != head else None
+            office = other is not None and not other.organ and self.bodies.at(s, over) is None
+            return (n.first, n.last) if free and not office and (last.text == "," or place) and len(between) < FAR else None
         return None
 
     def _known_person(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool) -> Actor | None:
@@ -550,7 +646,9 @@ class Mentions:
 
     # -- small parts ------------------------------------------------------------------------------------------------------------
 
-    def _sector(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None) -> tuple[str, tuple[str, ...]]:
+    def _sector(
+        self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None = None
+    ) -> tuple[str, tuple[str, ...]]:
         """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for."""
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
         if before & {
@@ -561,34 +659,28 @@ class Mentions:
             return "OPP", noun.others
         if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB", noun.others
+        served = self._served(s, head, noun, a, name)
+        if served is not None:
+            return served.sector or "UNK", noun.others
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
-        if noun.relay and before & {"military", "army", "naval", "defense", "defence"}:
-            return "MIL", noun.others
-        if noun.relay and before & {"police", "security"}:
-            return "COP", noun.others
-        if noun.relay and before & {"party"}:
-            return "PTY", noun.others
+        if noun.relay and noun.sector not in PRIVATE:
+            for words, sector in BESIDE:
+                if before & words:
+                    return sector, noun.others
         if noun.relay and a is not None and a.sector is not None:
             return a.sector, noun.others
-        if (noun.relay or noun.words[-1] in HEADING) and noun.sector not in PRIVATE:
-            private = self._private(s, head)
-            if private is not None:
-                return private, noun.others
         return noun.sector, noun.others
 
-    def _private(self, s: Sentence, head: int) -> str | None:
-        """The sector of the firm, school or body of no state that an office belongs to: `president of Bahri Logistics`."""
-        for _, c in behind(s, head, "of", "at", "for", "with"):
-            if any(self.hits.within(s, core(s, c))):
-                return None
-            noun = self._nouns[s.index].get(c)
-            if noun is not None:
-                return noun.sector if noun.sector in PRIVATE else None
-            label = next((n.label for n in s.names if n.first <= c < n.last), None)
-            if label == "ORG":
-                return "UNK"
-        return None
+    def _served(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None) -> Body | None:
+        """The firm, school or union that an office belongs to, where the office does not tell its own sector."""
+        if not (noun.relay or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
+            return None
+        found = self.bodies.employer(s, head, name)
+        if found is None or (found.sector is None and noun.sector in PRIVATE):
+            return None
+        public = noun.words[-1] in PUBLIC or (a is not None and (a.country is not None or a.organ is not None))
+        return None if found.sector is None and public else found
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
@@ -660,10 +752,29 @@ class Mentions:
         )
 
 
+def _heading(s: Sentence, i: int, noun: Noun) -> list[int]:
+    """The tokens that head a phrase at `i`: of `secretary - general` those that the tree takes for heads."""
+    span = range(i, i + len(noun.words))
+    return [i + noun.head] if "-" not in noun.words else [k for k in span if s.tokens[k].head not in span or k == i + noun.head]
+
+
 def _half_a_name(s: Sentence, i: int) -> bool:
     """`Christian` in `Christian-Geraud`: half of a person's name, and no believer."""
     inside = any(n.label == "PER" and n.first <= i < n.last for n in s.names)
     return inside and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
+
+
+def _unbroken(s: Sentence, last: int) -> int:
+    """The end of a name that the model broke off at a hyphen: `Wu Ting` of `Wu Ting-fang`."""
+    t = s.tokens
+    while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
+        last += 2
+    return last
+
+
+def _shared(words: list[str], person: str) -> bool:
+    """Whether two names have a word in common."""
+    return bool({plain(w).lower() for w in words} & {plain(w).lower() for w in person.split()})
 
 
 def _bare(person: Actor) -> bool:

@@ -14,6 +14,7 @@ SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "MMR
 PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben",
 ])
+MIN_ACRONYM = 3  # letters
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -70,6 +71,7 @@ class Memory:
 
     by_name: dict[str, Actor] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
+    bodies: dict[str, Actor] = field(default_factory=dict)
 
     def learn(self, words: list[str], actor: Actor) -> None:
         """Remember the person under the full name and under the surname."""
@@ -101,7 +103,29 @@ class Memory:
     def recall(self, words: list[str]) -> Actor | None:
         """The person of that name, if the article told and told of one only."""
         name = key(" ".join(words))
-        return None if name in self.torn else self.by_name.get(name)
+        if name in self.torn:
+            return None
+        known = self.by_name.get(name)
+        return known if known is not None and known.person is not None and " " in known.person else self._partly(name) or known
+
+    def _partly(self, name: str) -> Actor | None:
+        """The one person who was called by a longer name with this word in it: `Pang` after `Pang Weiming`."""
+        if " " in name or len(name) < 2:
+            return None
+        longer = [a for full, a in self.by_name.items() if " " in full and name in full.split(" ")]
+        people = {a.person for a in longer}
+        return max(longer, key=_worth) if len(people) == 1 else None
+
+    def learn_body(self, words: list[str], actor: Actor) -> None:
+        """Remember a body of several words under its acronym."""
+        letters = [w if w.isupper() else w[0] for w in words]
+        for short in {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}:
+            if len(short) >= MIN_ACRONYM and actor.id.startswith("ORG:"):
+                self.bodies.setdefault(short, actor)
+
+    def body(self, name: str) -> Actor | None:
+        """The body that an acronym stands for, if the article gave its full name."""
+        return self.bodies.get(name.replace(".", "")) if name.isupper() else None
 
 
 def key(name: str) -> str:

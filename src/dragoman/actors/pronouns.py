@@ -163,6 +163,9 @@ class Discourse:
             for e in reversed(self.entities):
                 if (e.phrase.sentence, e.phrase.head, e.phrase.group) == (p.sentence, t.head, False):
                     return e if _agree(e, p) else None
+        same = self._predicated(s, p)
+        if same is not None:
+            return same
         if p.names:
             words = set(p.names) | set(p.wide)
             return next(
@@ -189,6 +192,14 @@ class Discourse:
             ):
                 return e
         return None
+
+    def _predicated(self, s: Sentence, p: Phrase) -> Entity | None:
+        """The named person of whom a phrase is said: `Tan was a good farmer`."""
+        if p.group or p.sort is not Sort.PERSON or s.child(p.head, "cop") is None:
+            return None
+        subject = (s.index, s.child(p.head, "nsubj"), False)
+        e = next((e for e in self.entities if (e.phrase.sentence, e.phrase.head, e.phrase.group) == subject), None)
+        return e if e is not None and e.phrase.names and _agree(e, p) else None
 
     def _one_head(self, e: Entity, p: Phrase) -> bool:
         """China is not China Eastern: what is no person is named by its head too."""

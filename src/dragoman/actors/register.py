@@ -11,9 +11,10 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.entry import BodyWord, Entry, Kind, Noun
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import rows, shipped
+from dragoman.language.segment import words as tokenized
 
 SECTORS = frozenset([
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
@@ -66,8 +67,10 @@ class Register:
         self.bodies: dict[str, Entry] = {}
         # states of a loose group by its id, and those that a noun like `kingdom` may stand for
         self.members: dict[str, frozenset[str]] = {}
+        self.again: dict[str, frozenset[str]] = {}  # noun -> the offices it may take up
         self.nouns: dict[str, list[Noun]] = {}
         self._nouns_seen: set[tuple[str, ...]] = set()
+        self.body_words: dict[str, list[BodyWord]] = {}  # by the last word, the longest first
         for name, load in self._loaders().items():
             for folder in (None, extra):
                 path: Table = shipped("actors", "data", name) if folder is None else folder / name
@@ -75,6 +78,8 @@ class Register:
                     load(path)
         for options in self.nouns.values():
             options.sort(key=lambda n: -len(n.words))
+        for phrases in self.body_words.values():
+            phrases.sort(key=lambda b: -len(b.words))
         self._patterns = list(self.names)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._loud: tuple[list[str], AhoCorasick] | None = None
@@ -105,6 +110,13 @@ class Register:
                     return noun
         return None
 
+    def body_word(self, words: list[str], last: int) -> BodyWord | None:
+        """The longest phrase for a body that ends at word `last`; words are in lower case."""
+        for b in self.body_words.get(words[last], ()):
+            if last + 1 >= len(b.words) and tuple(words[last + 1 - len(b.words) : last + 1]) == b.words:
+                return b
+        return None
+
     # -- loading ------------------------------------------------------------------------------------------------------
 
     def _loaders(self) -> dict[str, Callable[[Table], None]]:
@@ -115,6 +127,9 @@ class Register:
             "igos.csv": self._load_igos,
             "nonstate.csv": self._load_nonstate,
             "ngos.csv": self._load_ngos,
+            "firms.csv": self._load_firms,
+            "bodies.csv": self._load_bodies,
+            "again.csv": self._load_again,
             "organs.csv": self._load_organs,
             "roles.csv": self._load_roles,
             "persons.csv": self._load_persons,
@@ -210,6 +225,22 @@ class Register:
         for line, r in rows(path, ("id", "name", "aliases", "country", "sector")):
             self._body(path, line, r, Kind.NGO, "NGO:")
 
+    def _load_firms(self, path: Table) -> None:
+        for line, r in rows(path, ("id", "name", "aliases", "country", "sector")):
+            self._body(path, line, r, Kind.FIRM, "ORG:")
+
+    def _load_bodies(self, path: Table) -> None:
+        for line, r in rows(path, ("sector", "name", "words")):
+            sector = self._sector(path, line, r["sector"])
+            for phrase in listing(r["words"]):
+                words = tuple(phrase.lower().split())
+                for form in dict.fromkeys((words, (*words[:-1], plural(words[-1])))):
+                    self.body_words.setdefault(form[-1], []).append(BodyWord(form, sector, r["name"] == "1"))
+
+    def _load_again(self, path: Table) -> None:
+        for _, r in rows(path, ("noun", "offices")):
+            self.again[r["noun"]] = self.again.get(r["noun"], frozenset()) | frozenset(listing(r["offices"]))
+
     def _load_organs(self, path: Table) -> None:
         for line, r in rows(path, ("phrase", "country", "sector", "others")):
             sector, others = self._sector(path, line, r["sector"]) or "GOV", tuple(r["others"].split())
@@ -226,8 +257,9 @@ class Register:
                 self._add_noun(noun, sector, tuple(r["others"].split()), group=r["kind"] == "group", relay=r["relay"] == "1", organ=False)
 
     def _add_noun(self, phrase: str, sector: str, others: tuple[str, ...], *, group: bool, relay: bool, organ: bool) -> None:
-        words = tuple(phrase.lower().split())
-        for form in (words, self._plural_of(words)):
+        words = tuple(w.text.lower() for w in tokenized(phrase))
+        joined = ((words[0], "-", words[1]),) if len(words) == 2 else ()  # `asylum-seekers`, written both ways
+        for form in (f for written in (words, *joined) for f in (written, self._plural_of(written))):
             if form not in self._nouns_seen:
                 self._nouns_seen.add(form)
                 self.nouns.setdefault(form[0], []).append(Noun(form, sector, others, group, relay, organ))

@@ -4,6 +4,6 @@ Takes a Store, gives Arrow tables. Reads the current views only, and never write
 """
 
 from dragoman.analysis.compared import contradictions, promises
-from dragoman.analysis.questions import BY, Window, accusations, dyad, network, series, stories
+from dragoman.analysis.questions import BY, Window, accusations, affairs, dyad, network, series, stories
 
-__all__ = ["BY", "Window", "accusations", "contradictions", "dyad", "network", "promises", "series", "stories"]
+__all__ = ["BY", "Window", "accusations", "affairs", "contradictions", "dyad", "network", "promises", "series", "stories"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from dragoman.analysis.contents import NOTHING, Content, Likeness, alike, content, copied, covered, likeness, names_of, terms_of
+from dragoman.analysis.contents import Content, content, copied, coverage, likeness, names_of, shared, terms_of
+from dragoman.analysis.inverted import InvertedIndex, Places
 from dragoman.analysis.questions import BETWEEN, HAPPENED, NAMED, ONE_WAY, OTHER_WAY, WITHIN, Window
 from dragoman.errors import InputError
 from dragoman.fusion.words import COUNTED, quantities
@@ -24,6 +27,8 @@ PROMISE_DAYS, CONTRADICTION_DAYS = 365, 3
 ALIKE = 0.2
 # What is left of the likeness where the promise is of another kind of act than the deed.
 OTHER_KIND = 0.6
+# Scores are rounded to three digits, twice where the kind is another: nearer ones may change places.
+ROUNDING = 0.002
 # Contradictions that are none unless the words are alike.
 ONLY_ALIKE = ("turned", "figures")
 # A sentence of so few words leaves what it denies to those around it.
@@ -155,52 +160,80 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
         done = store.query(DONE, {**sides, "types": sorted({d for _, d, *_ in keeping}), **span}).to_pylist()
     ends = store.query("SELECT max(published) AS ends FROM articles")["ends"][0].as_py()
     called = _called(a, b)
-    contents = {p["id"]: content(p, *called, promise=True) for p in promised} | {d["id"]: content(d, *called) for d in done}
-    by_type: dict[str, list[Row]] = defaultdict(list)
-    for row in done:
-        by_type[row["event_type"]].append(row)
-    answers = [_answer(p, _deeds(p, by_type, term), contents, (ends, term)) for p in promised]
+    deeds = _Deeds(done, [content(d, *called) for d in done])
+    answers = [_answer(p, content(p, *called, promise=True), deeds, (ends, term)) for p in promised]
     answers.sort(key=lambda r: -1.0 if r["score"] is None else r["score"], reverse=True)
     return pa.Table.from_pylist(answers, schema=PROMISES)
 
 
-def _deeds(promise: Row, by_type: dict[str, list[Row]], term: dt.timedelta) -> list[Row]:
-    """The deeds of the kinds that keep it, by who must do them, within the term; by day and id."""
-    made = promise["date_end"]
-    if made is None:
-        return []
-    stories, out = set(promise["stories"] or ()), []
-    for kind, deed, either, _ in _keeping():
-        if kind != promise["event_type"]:
-            continue
-        those = by_type.get(deed, [])
-        first = bisect_right(those, made, key=lambda d: d["date_start"])
-        last = bisect_right(those, _later(made, term), key=lambda d: d["date_start"])
-        out += [
-            d for d in those[first:last] if (either or promise["mutual"] or d["theirs"]) and stories.isdisjoint(d["stories"] or ())
-        ]
-    return out
+class _Deeds:
+    """What was done, by day and id, in columns."""
+
+    def __init__(self, rows: list[Row], contents: list[Content]) -> None:
+        self.rows, self.contents = rows, contents
+        self.index = InvertedIndex(contents)
+        self._days = [d["date_start"] for d in rows]
+        self._kinds = sorted({d["event_type"] for d in rows})
+        self._types = np.array([self._kinds.index(d["event_type"]) for d in rows], np.intp)
+        self._theirs = np.array([d["theirs"] for d in rows], np.bool_)
+        self._told_in: dict[str, list[int]] = defaultdict(list)
+        for n, d in enumerate(rows):
+            for story in d["stories"] or ():
+                self._told_in[story].append(n)
+
+    def keeping(self, promise: Row, term: dt.timedelta) -> tuple[int, int, Places]:
+        """The deeds of the kinds that keep it, by who must do them, within the term, and the stretch that they lie in."""
+        made = promise["date_end"]
+        if made is None:
+            return 0, 0, np.empty(0, np.intp)
+        low, high = bisect_right(self._days, made), bisect_right(self._days, _later(made, term))
+        types, theirs = self._types[low:high], self._theirs[low:high]
+        fit = np.zeros(high - low, np.bool_)
+        for kind, deed, either, _ in _keeping():
+            if kind == promise["event_type"] and deed in self._kinds:
+                of_kind = types == self._kinds.index(deed)
+                fit |= of_kind if either or promise["mutual"] else of_kind & theirs
+        for story in promise["stories"] or ():
+            fit[[n - low for n in self._told_in.get(story, ()) if low <= n < high]] = False
+        return low, high, np.flatnonzero(fit) + low
+
+    def likest(self, promise: Row, mine: Content, term: dt.timedelta) -> tuple[float | None, int, int, int]:
+        """The best score and the number of its deed, how many keep the promise and how many are alike; no copies of its sentence.
+
+        All are scored at once; where rounding may decide, one by one.
+        """
+        low, high, those = self.keeping(promise, term)
+        scores, copies = self.index.scores(mine, low, high)
+        scores, copies = scores[those - low], copies[those - low]
+        factors = [1.0 if mine.near & matters_of(promise["event_type"], kind) else OTHER_KIND for kind in self._kinds]
+        scores *= np.array(factors, np.float64)[self._types[those]]
+        fit = scores >= ALIKE
+        for n in np.flatnonzero(np.abs(scores - ALIKE) <= ROUNDING):
+            fit[n] = self._fit(promise, mine, those[n]) >= ALIKE
+        kept = ~(fit & copies)
+        if not kept.any():
+            return None, -1, 0, 0
+        top = scores[kept].max()
+        near = those[kept & (scores >= top - ROUNDING)] if top > 0 else those[kept][:1]
+        best, deed = min((-self._fit(promise, mine, n), int(n)) for n in near)
+        return -best, deed, int(kept.sum()), int((kept & fit).sum())
+
+    def _fit(self, promise: Row, mine: Content, n: int) -> float:
+        score = likeness(mine, self.contents[n])
+        kept = score == 0 or mine.near & matters_of(promise["event_type"], self.rows[n]["event_type"])
+        return score if kept else round(OTHER_KIND * score, 3)
 
 
-def _answer(promise: Row, deeds: list[Row], contents: dict[str, Content], record: tuple[dt.date | None, dt.timedelta]) -> Row:
-    mine = contents[promise["id"]]
-    scored = [(_fit(promise, mine, d, contents[d["id"]]), d) for d in deeds]
-    scored = [(score, d) for score, d in scored if score < ALIKE or not copied(mine, contents[d["id"]])]
-    best, deed = min(scored, key=lambda s: (-s[0], s[1]["date_start"], s[1]["id"]), default=(None, None))
-    fit = sum(score >= ALIKE for score, _ in scored)
-    outcome = _outcome(promise, len(scored), fit, record)
-    row: Row = {c: promise[c] for c in OWN} | {"score": best, "deeds": len(scored), "alike": fit, "outcome": outcome}
-    if deed is None:
+def _answer(promise: Row, mine: Content, deeds: _Deeds, record: tuple[dt.date | None, dt.timedelta]) -> Row:
+    best, n, kept, fit = deeds.likest(promise, mine, record[1])
+    row: Row = {c: promise[c] for c in OWN} | {"score": best, "deeds": kept, "alike": fit, "outcome": _outcome(promise, kept, fit, record)}
+    if best is None:
         return row
+    deed = deeds.rows[n]
     return row | {f"deed_{c}": deed[source] for c, source in DEED.items()} | {
-        "shared": list(alike(mine, contents[deed["id"]]).shared), "days": (deed["date_start"] - promise["date_end"]).days,
+        "shared": list(shared(mine, deeds.contents[n].words.keys())), "days": (deed["date_start"] - promise["date_end"]).days,
         "same_context": not set(promise["contexts"]).isdisjoint(deed["contexts"]),
     }  # fmt: skip
-
-
-def _fit(promise: Row, mine: Content, deed: Row, other: Content) -> float:
-    score = likeness(mine, other)
-    return score if score == 0 or mine.near & _matters_of()[promise["event_type"], deed["event_type"]] else round(OTHER_KIND * score, 3)
 
 
 def _outcome(promise: Row, deeds: int, fit: int, record: tuple[dt.date | None, dt.timedelta]) -> str:
@@ -235,10 +268,10 @@ def contradictions(
     grouped = store.query(FIGURES, {**asked, "kinds": [*COUNTED, "money"]}).to_pylist()
     ids = sorted({r[side] for r in opposed for side in ("told", "denial")} | {r["event"] for r in grouped})
     told = {row["id"]: row for row in store.query(TOLD, {"ids": ids}).to_pylist()}
-    best: dict[tuple[str, str, str | None], tuple[Row, Likeness]] = {}
-    contents: dict[str, Content] = {}
+    best: dict[tuple[str, str, str | None], tuple[Row, Opposition]] = {}
+    comparing = _Comparing(told)
     for pair in (*opposed, *_figures(grouped, told)):  # the nearest and surest first
-        found = _opposed(pair, told, contents)
+        found = comparing.opposed(pair)
         if pair["kind"] in ONLY_ALIKE and found.score < ALIKE:
             continue
         key = pair["kind"], pair["denial"], told[pair["told"]]["said_by"]
@@ -268,30 +301,50 @@ def _figures(grouped: list[Row], told: dict[str, Row]) -> Iterator[Row]:
                 yield {"kind": "figures", "told": m["id"], "denial": n["id"], "x": None, "y": None, "days_apart": gap, "reports": 1}
 
 
-def _opposed(pair: Row, told: dict[str, Row], contents: dict[str, Content]) -> Likeness:
-    """Sentence with sentence; or, as a denial may say no more than that it is one, with what stands around it."""
-    x, y = told[pair["told"]], told[pair["denial"]]
-    mine, other = (_cached(row, contents) for row in (x, y))
-    if copied(mine, other) and pair["kind"] != "figures":
-        return NOTHING
-    found = [alike(mine, other)]
-    if len(other.words) <= FEW:
-        found.append(covered(mine, _around(y, x)))
-    if len(mine.words) <= FEW:
-        found.append(covered(other, _around(x, y)))
-    return max(found, key=lambda likeness: likeness.score)
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """How alike two sentences are, and which words are to be shown: those of `one` that stand in `other`."""
+
+    score: float
+    one: Content | None = None
+    other: Set[str] = frozenset()
 
 
-def _cached(row: Row, contents: dict[str, Content]) -> Content:
-    if row["id"] not in contents:
-        contents[row["id"]] = content(row, *_called_in(row), whole=True)
-    return contents[row["id"]]
+class _Comparing:
+    """Sentences that are told against one another; each is read once."""
 
+    def __init__(self, told: dict[str, Row]) -> None:
+        self._told = told
+        self._contents: dict[str, Content] = {}
+        self._around: dict[str, frozenset[str]] = {}
 
-def _around(row: Row, other: Row) -> frozenset[str]:
-    """What stands around an event's sentence, but for the other's."""
-    text = row["around"] or row["evidence"] or ""
-    return terms_of(text.replace(other["evidence"], " ") if row["article"] == other["article"] and other["evidence"] else text)
+    def opposed(self, pair: Row) -> Opposition:
+        """Sentence with sentence; or, as a denial may say no more than that it is one, with what stands around it."""
+        x, y = self._told[pair["told"]], self._told[pair["denial"]]
+        mine, other = self._content(x), self._content(y)
+        if copied(mine, other) and pair["kind"] != "figures":
+            return Opposition(0.0)
+        found = [Opposition(likeness(mine, other), mine, other.words.keys())]
+        for one, few, row, from_ in ((mine, other, y, x), (other, mine, x, y)):
+            if len(few.words) <= FEW:
+                surroundings = self._surroundings(row, from_)
+                found.append(Opposition(coverage(one, surroundings), one, surroundings))
+        return max(found, key=lambda f: f.score)
+
+    def _content(self, row: Row) -> Content:
+        key = row["id"]
+        if key not in self._contents:
+            self._contents[key] = content(row, *_called_in(row), whole=True)
+        return self._contents[key]
+
+    def _surroundings(self, row: Row, other: Row) -> frozenset[str]:
+        """What stands around an event's sentence, but for the other's."""
+        text = row["around"] or row["evidence"] or ""
+        if row["article"] == other["article"] and other["evidence"]:
+            return terms_of(text.replace(other["evidence"], " "))
+        if row["id"] not in self._around:
+            self._around[row["id"]] = terms_of(text)
+        return self._around[row["id"]]
 
 
 def _called_in(row: Row) -> tuple[frozenset[str], frozenset[str]]:
@@ -299,17 +352,19 @@ def _called_in(row: Row) -> tuple[frozenset[str], frozenset[str]]:
     return _called(*sorted({name[:3] for name in parties if name[3:4] in ("", "/")}))
 
 
-def _contradiction(pair: Row, found: Likeness, told: dict[str, Row]) -> Row:
+def _contradiction(pair: Row, found: Opposition, told: dict[str, Row]) -> Row:
     x, y = told[pair["told"]], told[pair["denial"]]
     accused = pair["kind"] in ("rejected", "turned")
     return {c: x[c] for c in OWN} | {f"denial_{c}": y[c] for c in ("trigger", "publisher", "article", "id")} | {
-        "kind": pair["kind"], "score": found.score, "shared": list(found.shared), "actor": pair["x"], "recipient": pair["y"],
+        "kind": pair["kind"], "score": found.score, "shared": list(shared(found.one, found.other)) if found.one else [],
+        "actor": pair["x"], "recipient": pair["y"],
         "said_by": x["said_by"] or (pair["x"] if accused else None), "denied_by": y["said_by"] or (pair["y"] if accused else None),
         "denial": y["evidence"], "denial_start": y["date_start"], "denial_end": y["date_end"],
         "reports": pair["reports"], "days_apart": pair["days_apart"],
     }  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def _called(*sides: str) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of what the countries of the sides are called, and of their persons."""
     found = [names_of(side.upper().partition("/")[0]) for side in sides]
@@ -332,8 +387,9 @@ def days_of(days: int) -> int:
 
 
 @cache
-def _matters_of() -> dict[tuple[str, str], frozenset[str]]:
-    return {(promise, deed): matters for promise, deed, _, matters in _keeping()}
+def matters_of(promise: str, deed: str) -> frozenset[str]:
+    """Of which one at least stands in the clause of a promise that such a deed keeps."""
+    return next((matters for p, d, _, matters in _keeping() if (p, d) == (promise, deed)), frozenset())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import sqrt
@@ -19,6 +19,8 @@ COMMON = 3.75
 OUTSIDE, UNSAID = 0.5, 30.0
 # What is left where the one thing shared is a single word or matter, and where the persons are others; what persons in common add.
 SINGLE, OTHERS, PERSONS = 0.6, 0.8, 1.25
+# What a number, a context or a place in common adds, and what other places take away.
+NUMBER_TOO, CONTEXT, SAME_PLACE, ELSEWHERE = 0.1, 0.05, 0.1, -0.05
 # The weight of a word that tells something by itself; what a sentence found again in the other's surroundings counts at most.
 TELLING, SURROUNDINGS = 5.5, 0.6
 # Sentences that share so many of their words, and have so many, are one news told twice.
@@ -27,6 +29,8 @@ CLAUSE = re.compile(
     r"[;:]|, (?:and|which|who|but|as|where|ending|ahead)\b|\b(?:after|before|while|as|because|since|when|although|though|"
     r"despite|amid|if|until|and (?=\w+ed\b))\b"
 )
+# A word, with the hyphen that joins it to another.
+JOINED = re.compile(f"-?(?:{WORD.pattern})")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 SHORT = 2
 COUNTING = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
@@ -70,8 +74,8 @@ class Likeness:
     shared: tuple[str, ...] = ()
 
 
-NOTHING = Likeness(0.0)
 NOBODY: frozenset[str] = frozenset()
+NO_NUMBERS: frozenset[float] = frozenset()
 
 
 def content(
@@ -85,29 +89,42 @@ def content(
     """
     text = event["evidence"] or ""
     left_out, persons = names | stems((*(event["names"] or ()), event["place"] or "")), people | stems(event["people"] or ())
-    at = event["trigger_start"] - event["evidence_start"]
-    start, end = (0, len(text)) if whole else _clause(text, at)
-    start = at if promise else start
-    words, first, clause, met = dict[str, float](), dict[str, str](), set[str](), set[str]()
-    for m in WORD.finditer(text):
-        word = m.group()
-        key, terms = _terms(word.lower())
-        if word[0].isupper() or text[m.start() - 1 : m.start()] == "-":
+    if whole:
+        found = ((raw, True) for raw in JOINED.findall(text))
+    else:
+        at = event["trigger_start"] - event["evidence_start"]
+        start, end = _clause(text, at)
+        start = at if promise else start
+        found = ((m.group(), start <= m.start() + (m.group()[0] == "-") < end) for m in JOINED.finditer(text))
+    words, first, clause, met, counts = dict[str, float](), dict[str, str](), set[str](), set[str](), False
+    for raw, inside in found:
+        low, key, terms, named, counted = _read(raw)
+        counts = counts or counted
+        if named:
             if key in persons:
                 met.add(key)
                 continue
-            if key in left_out or word.lower() in DATES:
+            if key in left_out or low in DATES:
                 continue
-        inside = start <= m.start() < end
         for name, full in terms:
-            words[name] = max(words.get(name, 0.0), full if inside else OUTSIDE * full)
-            first.setdefault(name, word.lower())
+            weighed = full if inside else OUTSIDE * full
+            if weighed > words.get(name, 0.0):
+                words[name] = weighed
+            first.setdefault(name, low)
             if inside:
                 clause.add(name)
     return Content(
-        words=words, first=first, near=frozenset(clause), people=frozenset(met), numbers=_numbers(text),
+        words=words, first=first, near=frozenset(clause), people=frozenset(met), numbers=_numbers(text) if counts else NO_NUMBERS,
         place=event["place"], contexts=frozenset(event["contexts"]), norm=sqrt(UNSAID + sum(w * w for w in words.values())),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def _read(raw: str) -> tuple[str, str, tuple[tuple[str, float], ...], bool, bool]:
+    """A word in lower case, its stem, what it stands for, whether it may be part of a name, and whether it counts something."""
+    word = raw.removeprefix("-")
+    low = word.lower()
+    return low, *_terms(low), raw[0] == "-" or word[0].isupper(), word[0].isdecimal() or low in NUMBERS
 
 
 @lru_cache(maxsize=100_000)
@@ -147,7 +164,7 @@ def _clause(text: str, trigger: int) -> tuple[int, int]:
 
 def alike(a: Content, b: Content) -> Likeness:
     """Symmetric but for the words, which are as `a` has them."""
-    return Likeness(likeness(a, b), _shared(a, a.words.keys() & b.words.keys()))
+    return Likeness(likeness(a, b), shared(a, b.words.keys()))
 
 
 def likeness(a: Content, b: Content) -> float:
@@ -161,26 +178,40 @@ def likeness(a: Content, b: Content) -> float:
         score *= PERSONS if persons else OTHERS
     if not persons and not numbers and len({a.first[k] for k in common}) == 1 and max(a.words[k] for k in common) <= TELLING:
         score *= SINGLE
-    score += 0.1 * bool(numbers) + 0.05 * bool(a.contexts & b.contexts)
+    score += NUMBER_TOO * bool(numbers) + CONTEXT * bool(a.contexts & b.contexts)
     if a.place is not None and b.place is not None:
-        score += 0.1 if a.place == b.place else -0.05
+        score += SAME_PLACE if a.place == b.place else ELSEWHERE
     return round(min(1.0, max(0.0, score)), 3)
 
 
-def _shared(a: Content, common: Iterable[str]) -> tuple[str, ...]:
-    """The most telling first."""
+def shared(a: Content, others: Set[str]) -> tuple[str, ...]:
+    """The words of `a` that stand among the others, the most telling first."""
+    common = a.words.keys() & others
     return tuple(dict.fromkeys(a.first[k] for k in sorted(common, key=lambda k: (-a.words[k], k))))
 
 
 def terms_of(text: str) -> frozenset[str]:
     """The stems and matters of a longer text."""
-    return frozenset(name for word in WORD.findall(text.lower()) for name, _ in _terms(word)[1])
+    found: set[str] = set()
+    for word in set(WORD.findall(text.lower())):
+        found.update(_names_in(word))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def _names_in(word: str) -> tuple[str, ...]:
+    return tuple(name for name, _ in _terms(word)[1])
 
 
 def covered(a: Content, surroundings: frozenset[str]) -> Likeness:
     """How much of a sentence stands in the surroundings (`terms_of`) of another."""
+    return Likeness(coverage(a, surroundings), shared(a, surroundings))
+
+
+def coverage(a: Content, surroundings: frozenset[str]) -> float:
+    """The score alone."""
     common = a.words.keys() & surroundings
-    return Likeness(round(SURROUNDINGS * sum(a.words[k] ** 2 for k in sorted(common)) / a.norm**2, 3), _shared(a, common))
+    return round(SURROUNDINGS * sum(a.words[k] ** 2 for k in sorted(common)) / a.norm**2, 3)
 
 
 def copied(a: Content, b: Content) -> bool:

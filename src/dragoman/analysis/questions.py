@@ -56,6 +56,24 @@ SELECT s.first, s.last, b.event_types, b.events, s.articles, s.origins, s.publis
 FROM best b JOIN stories s ON s.id = b.story JOIN events v ON v.id = b.event LEFT JOIN disputes d ON d.story = s.id
 ORDER BY s.first NULLS LAST, s.id"""  # noqa: S608  our own names
 
+# Of one event the affair is that of its story; whose reports it gathers is told by the affair as a whole.
+AFFAIRS = f"""WITH theirs AS (
+    SELECT e.id AS event, e.event_type, e.confidence FROM events e
+    WHERE {WITHIN} AND ($a IS NULL OR e.id IN (SELECT event FROM event_dyads e WHERE {BETWEEN}))),
+told AS (
+    SELECT s.affair, t.* FROM theirs t JOIN story_events x USING (event) JOIN stories s ON s.id = x.story WHERE s.affair IS NOT NULL),
+best AS (
+    SELECT affair, list(DISTINCT event_type ORDER BY event_type) AS event_types, count(*) AS events,
+        arg_max(event, (confidence, event)) AS event
+    FROM told GROUP BY affair),
+titles AS (
+    SELECT r.affair, arg_min(a.title, (coalesce(a.published, DATE '9999-12-31'), a.id)) AS title
+    FROM affair_articles r SEMI JOIN best USING (affair) JOIN articles a ON a.id = r.article GROUP BY r.affair)
+SELECT f.first, f.last, t.title, b.event_types, b.events, f.stories, f.articles, f.origins, f.publishers, v.evidence, f.id AS affair,
+    b.event
+FROM best b JOIN affairs f ON f.id = b.affair JOIN events v ON v.id = b.event LEFT JOIN titles t ON t.affair = f.id
+ORDER BY f.first NULLS LAST, f.id"""  # noqa: S608  our own names
+
 PERIOD = "CASE WHEN date_trunc($by, e.date_start) = date_trunc($by, e.date_end) THEN date_trunc($by, e.date_start)::DATE END"
 # The 95 % interval of a count (Byar's approximation to the exact one for a Poisson mean, at most 0.03 from it).
 LOW = "(CASE WHEN n = 0 THEN 0 ELSE n * (1 - 1 / (9 * n) - 1.959964 / (3 * sqrt(n))) ** 3 END)"
@@ -135,6 +153,20 @@ def stories(store: Store, a: str, b: str, window: Window = Window()) -> pa.Table
     `events` counts those between the two, `articles` and `origins` all of the story; `evidence` is of the most confident event.
     """
     return store.query(STORIES, {"a": a, "b": b, **window.values()})
+
+
+def affairs(store: Store, a: str | None = None, b: str | None = None, window: Window = Window()) -> pa.Table:
+    """The affairs in which anything is told, or two sides have an event with one another, by first report; made by `dragoman fuse`.
+
+    `events` counts those asked for, `stories`, `articles` and `origins` all of the affair; `title` is that of the earliest report that
+    has one, `evidence` of the most confident event.
+
+    Raises:
+        InputError: one side alone.
+    """
+    if (a is None) != (b is None):
+        raise InputError(f"give two sides, or none; {a or b!r} stands alone")
+    return store.query(AFFAIRS, {"a": a, "b": b, **window.values()})
 
 
 def series(store: Store, a: str, b: str, by: str = "month", window: Window = Window()) -> pa.Table:

@@ -18,6 +18,7 @@ SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 NOBODY = ("UNK", "UNK:")
 REACH = 3
+BESIDE = ("advcl", "xcomp", "conj")
 
 
 class ClaimFinder:
@@ -26,10 +27,11 @@ class ClaimFinder:
     def __init__(self, article: Article, reading: Reading, who: Coreference) -> None:
         self.article, self.reading, self.who = article, reading, who
         self.weaver = Weaver(reading)
+        self._drafts: list[Draft] = []
 
     def claims(self) -> list[Claim]:
         """All claims in the order of the text: the outermost, and those told within them."""
-        drafts = [d for d in self.weaver.outermost() if not self._deed(d)]
+        self._drafts = drafts = [d for d in self.weaver.outermost() if not self._deed(d)]
         outer_cues = [d.cue.range(self.reading) for d in drafts if d.cue is not None]
         told = [(d, None) for d in drafts] + [(i, d) for d in drafts for i in self._inner(d, outer_cues)]
         made: dict[str, Claim] = {}
@@ -134,22 +136,43 @@ class ClaimFinder:
     # -- who ------------------------------------------------------------------------------------------------------------------
 
     def _speaker(self, d: Draft, last: tuple[int, Actor] | None, outer: Actor | None) -> Actor | None:
-        if d.source is None:
+        source = d.source or self._implied(d)
+        if source is None:
             return None
-        s = self.reading.sentences[d.source.sentence]
-        head = _head(s, d.source)
+        s = self.reading.sentences[source.sentence]
+        head = _head(s, source)
         low = s.tokens[head].text.lower()
         if low in FIRST_PERSON:
             found = outer
         elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
             found = last[1]
         else:
-            words = (head, *range(d.source.first, d.source.last))
+            issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `a statement released by the ministry`
+            aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
+            words = (head, *issuers, *(i for i in range(source.first, source.last) if i not in aside))
             found = next((a for i in words for a in self.who.parties(s.index, i, place_ok=True)), None)
         if found is None or found.id in NOBODY:
             return None
-        start, end = d.source.range(self.reading)
+        start, end = source.range(self.reading)
         return replace(found, span=self._span((start, end))) if low in SINGULAR or low in FIRST_PERSON else found
+
+    def _implied(self, d: Draft) -> Part | None:
+        """The subject of the clause that a participle or infinitive is beside: `Tan left, saying ...`."""
+        if d.cue is None:
+            return None
+        s = self.reading.sentences[d.cue.sentence]
+        verb = next((i for i in range(d.cue.first, d.cue.last) if s.tokens[i].upos == "VERB"), None)
+        if verb is None or s.tokens[verb].xpos not in ("VBG", "VB") or s.child(verb, "nsubj") is not None:
+            return None
+        i = verb
+        while s.tokens[i].rel in BESIDE and s.tokens[i].head >= 0:
+            i = s.tokens[i].head
+            found = tree.subject(s, i)
+            if found is not None:
+                at = s.tokens[found].start
+                told = self.weaver.quotes.at(at) is not None or any(o.covers(at) for o in self._drafts)
+                return Part(s.index, *tree.phrase(s, found)) if not told else None
+        return None
 
     def _first_person(self, d: Draft) -> bool:
         if d.source is None:

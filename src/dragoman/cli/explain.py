@@ -11,18 +11,21 @@ import click
 
 from dragoman.cli.common import examples, leave, reading_options, tell_rejects
 from dragoman.errors import InputError
-from dragoman.records import Event, Rejected, When
+from dragoman.records import Actor, Article, Event, Rejected, When
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.batch import Settings
     from dragoman.codebook import Codebook
+    from dragoman.coding.grounds import Grounds
 
 MIN_PREFIX = 6
 
 
-@click.command(epilog=examples("dragoman explain 37d8a1b8a5b3571e events.jsonl", "dragoman explain 37d8a1 article.txt --date 2023-03-31"))
+@click.command(
+    epilog=examples("dragoman explain 37d8a1 article.txt --date 2023-03-31", "dragoman explain 37d8a1b8a5b3571e events.jsonl articles/")
+)
 @click.argument("event_id", metavar="EVENT-ID")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @reading_options
@@ -30,44 +33,73 @@ MIN_PREFIX = 6
 def explain(
     ctx: click.Context, *, event_id: str, paths: tuple[str, ...], date: dt.date | None, knowledge: Path | None, frames_only: bool
 ) -> None:
-    """Tell why an event was coded: its words, the rules and scores that fired, the codebook.
+    """Tell why an event was coded: its words, on what ground each party is whom it is, the rules and scores that fired, the codebook.
 
     EVENT-ID is an event's id or its first six characters or more. PATH is a .jsonl file that `dragoman code` wrote, or the
-    articles themselves, which are then coded again.
+    articles themselves, which are then coded again. The grounds of the parties need the article, so name it beside such a file.
     """
-    from dragoman.batch import Settings
+    from dragoman.batch import Settings, shared_coder
     from dragoman.cli.looks import out
     from dragoman.codebook import own_codebook
+    from dragoman.coding.grounds import Grounds
 
     if len(event_id) < MIN_PREFIX:
         raise click.BadParameter(f"give at least {MIN_PREFIX} characters of the id", param_hint="EVENT-ID")
     rejects: list[Rejected] = []
-    found = {e.id: e for e in _events(paths, date, Settings(knowledge, frames_only), rejects) if e.id.startswith(event_id)}
+    settings = Settings(knowledge, frames_only)
+    found = _found(event_id, paths, date, settings, rejects)
     tell_rejects(rejects)
     if len(found) > 1:
         raise InputError(f"{len(found)} events begin with {event_id}: {', '.join(sorted(found)[:5])}; give more of the id")
     if not found:
         raise InputError(f"no event {event_id} in {', '.join(paths)}; `dragoman show` prints the ids (give the options it was coded with)")
+    event, article = next(iter(found.values()))
+    grounds = None
+    if article is not None:
+        coder = shared_coder(settings)
+        grounds = Grounds(article, coder.front.read(article.text), coder.register, knowledge)
     console = out()
-    for line in _lines(next(iter(found.values())), own_codebook(knowledge)):
+    for line in _lines(event, own_codebook(knowledge), grounds):
         console.print(line)
     leave(ctx, rejects)
 
 
-def _events(paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected]) -> Iterator[Event]:
+def _found(
+    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected]
+) -> dict[str, tuple[Event, Article | None]]:
+    """The events of that id with their articles. Articles are coded only where no file of events has it."""
     from dragoman.batch import code_articles
     from dragoman.ingest import read_articles
     from dragoman.output import is_events, read_events
 
-    for path in paths:
-        if Path(path).is_file() and is_events(Path(path)):
-            yield from read_events(Path(path))
-            continue
-        for item in code_articles(read_articles([path], date), settings):
-            if isinstance(item, Rejected):
-                rejects.append(item)
+    files = [p for p in paths if Path(p).is_file() and is_events(Path(p))]
+    found: dict[str, tuple[Event, Article | None]] = {
+        e.id: (e, None) for p in files for e in read_events(Path(p)) if e.id.startswith(event_id)
+    }
+    articles = read_articles([p for p in paths if p not in files], date)
+    if not found:
+        for record in code_articles(articles, settings):
+            if isinstance(record, Rejected):
+                rejects.append(record)
             else:
-                yield from item.events
+                found.update({e.id: (e, record.article) for e in record.events if e.id.startswith(event_id)})
+        return found
+    for item in articles:
+        if isinstance(item, Rejected):
+            rejects.append(item)
+        else:
+            found.update({e.id: (e, item) for e, _ in found.values() if e.article == item.id})
+    return found
+
+
+def _party(a: Actor, grounds: Grounds | None) -> str:
+    """Its id, its words, and from what they are taken to mean it."""
+    from dragoman.cli.looks import safe, where
+
+    line = f"{a.id} {safe(a.name)}, from {where(a.span)}"
+    if grounds is None:
+        return line
+    return f"{line}: {safe('; '.join(grounds.of(a)) or 'the article reads otherwise now (give the options it was coded with)')}"
 
 
 def _when(when: When | None) -> str:
@@ -78,7 +110,7 @@ def _when(when: When | None) -> str:
     return f"{day(when)}, to the {when.precision}, {when.basis.value}" + (f", from {where(when.span)}" if when.span else "")
 
 
-def _lines(e: Event, codebook: Codebook) -> Iterator[Text]:
+def _lines(e: Event, codebook: Codebook, grounds: Grounds | None) -> Iterator[Text]:
     from rich.text import Text
 
     from dragoman.cli.looks import QUADS, event_line, marked, safe, where
@@ -93,15 +125,16 @@ def _lines(e: Event, codebook: Codebook) -> Iterator[Text]:
         ("mode", ", ".join(e.modes)),
         ("context", ", ".join(e.contexts)),
         ("class", f"{e.quad} {QUADS[e.quad]}, score {e.score:+g}, CAMEO {e.cameo or 'none'}"),
-        *(("actor", f"{a.id} {safe(a.name)}, from {where(a.span)}") for a in e.actors),
-        *(("recipient", f"{a.id} {safe(a.name)}, from {where(a.span)}") for a in e.recipients),
+        *(("actor", _party(a, grounds)) for a in e.actors),
+        *(("recipient", _party(a, grounds)) for a in e.recipients),
         ("status", e.status.value + (", historical" if e.historical else "")),
-        ("said by", f"{e.said_by.id} {safe(e.said_by.name)}, from {where(e.said_by.span)}" if e.said_by else "the article itself"),
+        ("said by", _party(e.said_by, grounds) if e.said_by else "the article itself"),
         ("date", _when(e.when)),
         ("place", f"{safe(e.place.name)}, to the {e.place.precision}, from {where(e.place.span)}" if e.place else "unknown"),
         ("trigger", where(e.trigger)),
         ("confidence", f"{e.confidence:.3f}: of such events on a labelled sample, about {100 * e.confidence:.0f} in 100 are right"),
         *(("fired", safe(why)) for why in e.fired),
+        ("parties", "" if grounds is not None else "name the article beside the file, to see on what ground each is whom it is"),
     ]
     for name, value in rows:
         if value:

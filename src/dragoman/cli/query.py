@@ -27,10 +27,14 @@ FORMATS = ("table", "csv", "json", "parquet", "arrow")
 BINARY = ("parquet", "arrow")
 # how many sides each question takes
 SIDES = {
-    "dyad": (2,), "stories": (2,), "series": (2,), "promises": (2,), "contradictions": (0, 2), "accusations": (0,), "network": (0,),
+    "dyad": (2,), "stories": (2,), "affairs": (0, 2), "series": (2,), "promises": (2,), "contradictions": (0, 2), "accusations": (0,),
+    "network": (0,),
 }  # fmt: skip
 DATED = ("promises", "contradictions")
-USAGE = "give --sql SQL, or one of: dyad A B, stories A B, series A B, promises A B, contradictions [A B], accusations, network"
+FUSED = ("stories", "affairs")
+USAGE = (
+    "give --sql SQL, or one of: dyad A B, stories A B, affairs [A B], series A B, promises A B, contradictions [A B], accusations, network"
+)
 
 
 # as analysis.questions.BY, whose import is too heavy for a help page
@@ -77,6 +81,7 @@ def query(
     QUESTION is one of
       dyad A B              every event between two sides
       stories A B           the stories of two sides, with how many independent origins
+      affairs [A B]         what a reader would file together: the strike, the protest against it, the denial
       series A B            how many events, by period: 95 % intervals, share of all events
       promises A B          what A promised B, and whether a deed was reported later
       contradictions [A B]  what one says and another denies
@@ -97,7 +102,7 @@ def query(
         raise OutputError(f"{output} is the store itself; write to another file")
     with Store.open(store, read_only=True) as opened:
         table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
-        stale = question[:1] == ("stories",) and not opened.stories_current()
+        stale = bool(question) and question[0] in FUSED and not opened.stories_current()
     _write(table, form, output, overwrite=overwrite)
     if not table.num_rows:
         click.echo("the answer is empty: nothing in the store fits", err=True)

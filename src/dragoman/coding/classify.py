@@ -8,7 +8,7 @@ and for every frame in the sentence what it is worth for this pair
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,28 @@ def unmark(marked: str) -> tuple[str, Range, Range]:
     return text, actor, recipient
 
 
+@dataclass(slots=True)
+class Pair:
+    """The two marked parties of one text, and what its frames say of them: worth by type, worth by type and mode, what fired."""
+
+    actor: Range
+    recipient: Range
+    votes: dict[str, float] = field(default_factory=dict)
+    modes: dict[tuple[str, str | None], float] = field(default_factory=dict)
+    fired: list[str] = field(default_factory=list)
+
+    def vote(self, kind: str, mode: str | None, worth: float, why: str) -> None:
+        """Count a frame; of several for one type the worthiest counts."""
+        self.votes[kind] = max(self.votes.get(kind, 0.0), worth)
+        self.modes[kind, mode] = max(self.modes.get((kind, mode), 0.0), worth)
+        self.fired.append(f"{why} ({worth:.1f})")
+
+    def mode(self, kind: str, *, stated: bool = False) -> str | None:
+        """The worthiest mode of a type, which may be None; `stated`: of those that frames state."""
+        told = [m for k, m in self.modes if k == kind and not (stated and m is None)]
+        return max(told, key=lambda m: self.modes[kind, m], default=None)
+
+
 class PairClassifier:
     """Classifies marked sentences. `learned` None: frames and tree alone."""
 
@@ -84,62 +106,51 @@ class PairClassifier:
             InputError: no text, or the marks are missing or not closed.
         """
         text, actor, recipient = unmark(marked)
-        reading = self.front.read(text)
-        votes: dict[str, float] = {}
-        modes: dict[tuple[str, str | None], float] = {}
-        fired: list[str] = []
+        reading, pair = self.front.read(text), Pair(actor, recipient)
         for s in reading.sentences:
-            self._frames(s, actor, recipient, votes, modes, fired)
+            self._frames(s, pair)
         if not reading.sentences:
             raise InputError("the sentence is empty")
         sentence = next((s for s in reading.sentences if s.start <= max(actor[0], recipient[0]) < s.end), reading.sentences[0])
-        if self.learned is not None and sentence.neural is not None:
-            return self._joined(sentence, actor, recipient, votes, modes, fired)
-        if not votes:
+        return self._by_frames(pair) if self.learned is None or sentence.neural is None else self._joined(sentence, pair, self.learned)
+
+    @staticmethod
+    def _by_frames(pair: Pair) -> Classified:
+        if not pair.votes:
             return Classified(None, None, 0.0, ())
-        best = max(votes, key=lambda k: votes[k])
-        mode = max((m for k, m in modes if k == best), key=lambda m: modes[best, m], default=None)
-        total = sum(np.exp(v) for v in votes.values()) + 1.0
-        return Classified(best, mode, round(float(np.exp(votes[best]) / total), 3), tuple(fired))
+        best = max(pair.votes, key=lambda k: pair.votes[k])
+        total = sum(np.exp(v) for v in pair.votes.values()) + 1.0
+        return Classified(best, pair.mode(best), round(float(np.exp(pair.votes[best]) / total), 3), tuple(pair.fired))
 
-    def _frames(
-        self,
-        s: Sentence,
-        actor: Range,
-        recipient: Range,
-        votes: dict[str, float],
-        modes: dict[tuple[str, str | None], float],
-        fired: list[str],
-    ) -> None:
-        path = self._path(s, actor, recipient)
+    def _frames(self, s: Sentence, pair: Pair) -> None:
+        path = self._path(s, pair)
         for c in candidates(s, self.book, None):
-            actors, recipients, mutual = tree_parts(s, c)
-            worth = NEAR if self._main(s, c.trigger) else FAR
-            worth += ON_PATH if c.anchors & path else NEAR_PATH if s.tokens[c.trigger].head in path else 0.0
-            if any(self._in(s, j, actor) for j in actors):
-                worth += PLACE
-            if any(self._in(s, j, recipient) for j in (*recipients, *(actors if mutual else ()))):
-                worth += PLACE
-            elif any(self._in(s, j, recipient) for j in owners(s, c)):
-                worth += PLACE / 2
-            if any(self._in(s, j, recipient) for j in actors) and not mutual:
-                worth -= PLACE / 2
-            if any(self._in(s, k, recipient) or self._in(s, k, actor) for k in c.anchors):
-                worth -= PLACE / 2
             kind = collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head if c.match is not None else c.trigger))[0]
-            votes[kind] = max(votes.get(kind, 0.0), worth)
-            mode = c.mode if kind == c.event_type else None
-            modes[kind, mode] = max(modes.get((kind, mode), 0.0), worth)
-            fired.append(f"{c.fired[0]} ({worth:.1f})")
+            pair.vote(kind, c.mode if kind == c.event_type else None, self._worth(s, c, pair, path), c.fired[0])
 
-    def _path(self, s: Sentence, actor: Range, recipient: Range) -> set[int]:
+    def _worth(self, s: Sentence, c: Candidate, pair: Pair, path: set[int]) -> float:
+        """What a frame is worth for the pair: by its place in the sentence, and by the parts it gives to the two."""
+        actors, recipients, mutual = tree_parts(s, c)
+        worth = NEAR if self._main(s, c.trigger) else FAR
+        worth += ON_PATH if c.anchors & path else NEAR_PATH if s.tokens[c.trigger].head in path else 0.0
+        if any(self._in(s, j, pair.actor) for j in actors):
+            worth += PLACE
+        if any(self._in(s, j, pair.recipient) for j in (*recipients, *(actors if mutual else ()))):
+            worth += PLACE
+        elif any(self._in(s, j, pair.recipient) for j in owners(s, c)):
+            worth += PLACE / 2
+        if any(self._in(s, j, pair.recipient) for j in actors) and not mutual:
+            worth -= PLACE / 2
+        if any(self._in(s, k, pair.recipient) or self._in(s, k, pair.actor) for k in c.anchors):
+            worth -= PLACE / 2
+        return worth
+
+    def _path(self, s: Sentence, pair: Pair) -> set[int]:
         """The words between the heads of the two marked spans in the tree, without those heads."""
-        if NOWHERE in (actor, recipient):
+        if NOWHERE in (pair.actor, pair.recipient):
             return set()
-        heads = [
-            next((i for i in range(*self._tokens(s, r)) if s.tokens[i].head not in range(*self._tokens(s, r))), 0)
-            for r in (actor, recipient)
-        ]
+        spans = [range(*self._tokens(s, r)) for r in (pair.actor, pair.recipient)]
+        heads = [next((i for i in span if s.tokens[i].head not in span), 0) for span in spans]
         chains = [[h, *s.ancestors(h)] for h in heads]
         meet = next((i for i in chains[0] if i in chains[1]), None)
         if meet is None:
@@ -164,48 +175,31 @@ class PairClassifier:
             if s.tokens[k].rel in ("amod", "compound", "nmod", "appos", "flat")
         )
 
-    def _joined(
-        self,
-        s: Sentence,
-        actor: Range,
-        recipient: Range,
-        votes: dict[str, float],
-        modes: dict[tuple[str, str | None], float],
-        fired: list[str],
-    ) -> Classified:
-        assert self.learned is not None  # noqa: S101  only called with the heads
-        a, r = self._tokens(s, actor if actor != NOWHERE else recipient), self._tokens(s, recipient if recipient != NOWHERE else actor)
-        kinds, mode_chances, attention = self.learned.pair(s, a, r)
-        triggers = self.learned.triggers(s)
+    def _joined(self, s: Sentence, pair: Pair, learned: Learned) -> Classified:
+        a = self._tokens(s, pair.actor if pair.actor != NOWHERE else pair.recipient)
+        r = self._tokens(s, pair.recipient if pair.recipient != NOWHERE else pair.actor)
+        kinds, mode_chances, attention = learned.pair(s, a, r)
+        triggers = learned.triggers(s)
         looked = (attention[:, None] * triggers).sum(0)
-        played = (self._parts(s, a, r)[:, None] * triggers).max(0)
+        played = (_parts(s, a, r, learned)[:, None] * triggers).max(0)
         looked[0] = played[0] = 0.05  # that some word is no trigger says nothing of the pair
         scores = PAIR * np.log(kinds + 1e-3) + LOOK * np.log(looked + 1e-2) + PART * np.log(played + 1e-2)
         scores[0] -= 1.0
-        for kind, worth in votes.items():
-            scores[self.learned.types.index(kind)] += FRAME * worth
+        for kind, worth in pair.votes.items():
+            scores[learned.types.index(kind)] += FRAME * worth
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
         k = int(chances.argmax())
-        fired.append(f"learned pair: {self.learned.types[int(kinds.argmax())]} {float(kinds.max()):.2f}")
+        pair.fired.append(f"learned pair: {learned.types[int(kinds.argmax())]} {float(kinds.max()):.2f}")
         if k == 0:
-            return Classified(None, None, round(float(chances[0]), 3), tuple(fired))
-        kind = committed(s, int((attention * (1 - triggers[:, 0])).argmax()), self.learned.types[k])
-        options = [j for j, name in enumerate(self.learned.modes) if name.startswith(kind + "-")]
-        mode = max((m for x, m in modes if x == kind and m is not None), key=lambda m: modes[kind, m], default=None)
+            return Classified(None, None, round(float(chances[0]), 3), tuple(pair.fired))
+        kind = committed(s, int((attention * (1 - triggers[:, 0])).argmax()), learned.types[k])
+        options = [j for j, name in enumerate(learned.modes) if name.startswith(kind + "-")]
+        mode = pair.mode(kind, stated=True)
         if options and mode is None:
             best = max(options, key=lambda j: mode_chances[j])
-            mode = self.learned.modes[best].partition("-")[2] if mode_chances[best] > mode_chances[0] else None
-        return Classified(kind, mode, round(float(chances[k]), 3), tuple(fired))
-
-    def _parts(self, s: Sentence, actor: Range, recipient: Range) -> NDArray[np.float32]:
-        """For every word the chance that as a trigger it has the marked actor for actor, and the other for recipient or fellow actor."""
-        assert self.learned is not None  # noqa: S101  only called with the heads
-        chances = 1 / (1 + np.exp(-np.stack([self.learned.roles(s, t.i) for t in s.tokens])))
-        one = chances[:, ACTOR, slice(*actor)].max(1)
-        other = np.maximum(chances[:, RECIPIENT, slice(*recipient)].max(1), chances[:, ACTOR, slice(*recipient)].max(1))
-        answer: NDArray[np.float32] = one * other
-        return answer
+            mode = learned.modes[best].partition("-")[2] if mode_chances[best] > mode_chances[0] else None
+        return Classified(kind, mode, round(float(chances[k]), 3), tuple(pair.fired))
 
     @staticmethod
     def _tokens(s: Sentence, span: Range) -> Range:
@@ -213,3 +207,10 @@ class PairClassifier:
         return inside[0], inside[-1] + 1
 
 
+def _parts(s: Sentence, actor: Range, recipient: Range, learned: Learned) -> NDArray[np.float32]:
+    """For every word the chance that as a trigger it has the marked actor for actor, and the other for recipient or fellow actor."""
+    chances = 1 / (1 + np.exp(-np.stack([learned.roles(s, t.i) for t in s.tokens])))
+    one = chances[:, ACTOR, slice(*actor)].max(1)
+    other = np.maximum(chances[:, RECIPIENT, slice(*recipient)].max(1), chances[:, ACTOR, slice(*recipient)].max(1))
+    answer: NDArray[np.float32] = one * other
+    return answer

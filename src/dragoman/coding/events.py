@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from dragoman.actors import Coreference
+from dragoman.actors import PRONOUNS, Coreference
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.calibration import Calibration
@@ -24,6 +24,7 @@ STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
 CONTEXT_AT = 0.4
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
+OVER_A_PLACE = frozenset(("curfew", "martial-law"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
@@ -46,10 +47,11 @@ class EventCoder:
             elsewhere = busy(s, acts)
             for c in acts:
                 p = parts(s, c, who, self.learned, elsewhere[c.trigger])
-                if c.event_type == "CONSULT":
+                p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
+                if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
-                    if _at_home(p):
-                        continue
+                if c.event_type == "CONSULT" and _at_home(p):
+                    continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None:
                     found.append(event)
@@ -116,7 +118,7 @@ class EventCoder:
 
     def _enough(self, c: Candidate, p: Parts) -> bool:
         """Somebody must be known to act; for violence and coercion a known victim will do."""
-        if all(a.id == "UNK" for a in (*p.actors, *p.recipients)):
+        if all(a.id == "UNK" and a.span.text.lower() in PRONOUNS for a in (*p.actors, *p.recipients)):
             return False
         if p.actors:
             return not (
@@ -161,11 +163,20 @@ class EventCoder:
         return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
 
 
+def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
+    """A town that no table of actors knows stands for its state: `Tianjin` in `visited Tianjin`."""
+    here = next((p for p in named if p.country is not None and r.id.startswith("ORG:") and p.span == r.span), None)
+    return r if here is None or here.country is None else who.state(here.country, r.span)
+
+
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:
-    """The state of the town that somebody visits is the host, where the text names none: `Sherman visited Tianjin`."""
-    if place is None or place.country is None or len(p.actors) != 1 or not (_at_home(p) or (c.mode == "visit" and not p.recipients)):
+    """The state of the town that somebody visits, or puts under curfew, where the text names none: `Sherman visited Tianjin`."""
+    if place is None or place.country is None:
         return
-    if place.country not in [a.country for a in (*p.actors, *p.recipients)]:
+    visit = len(p.actors) == 1 and (_at_home(p) or (c.mode == "visit" and not p.recipients))
+    if visit and place.country in [a.country for a in (*p.actors, *p.recipients)]:
+        return
+    if visit or (c.mode in OVER_A_PLACE and not p.recipients):
         p.recipients = [who.state(place.country, place.span)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dragoman.actors import PRONOUNS, Coreference
-from dragoman.coding.arguments import Arguments, of_noun, of_verb
+from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
@@ -27,6 +27,10 @@ APART = frozenset(["than", "unlike", "except", "without"])
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 RELATIONAL = frozenset(("between", "among", "with"))
+ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
+OBJECTIVE = frozenset(["him", "her", "them", "it"])
+GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
+HIT = frozenset(("ASSAULT", "COERCE"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
@@ -69,6 +73,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if roles == "mutual":
         others = [j for j in a.under("with", "between", "among") if j not in slots]
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
+        if m.frame.event_type == "AGREE" and not others and _alone(s, a.subjects):
+            return a.subjects, [*objects, *_of_topic(s, m)], False
         return [*a.subjects, *objects, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
@@ -87,12 +93,18 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     return a.subjects, recipients, False
 
 
+def _alone(s: Sentence, subjects: list[int]) -> bool:
+    """Whether one party agrees or plans by itself: `Germany agreed to take in 1,500 people`."""
+    return len(subjects) == 1 and s.tokens[subjects[0]].xpos in ("NN", "NNP")
+
+
 def _of_topic(s: Sentence, m: Match) -> list[int]:
     """Whose release, withdrawal, talks: possessor, demonym or of-phrase of the slot noun; subject of the complement."""
     out: list[int] = []
     for j in m.slots:
         inner = of_noun(s, j)
-        out += inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
+        whom = inner.under("for", "to", "with") if m.frame.event_type in GIVING else []
+        out += whom or inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
     for kind, j in m.arguments.complements:
         if (kind in ("that", "to") and j in m.inner) or kind == "that":
             inner = of_verb(s, j, 3)
@@ -140,7 +152,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     options: dict[int, tuple[float, float]] = {}
     spans = dict(who.known[s.index]) if scores is not None else {}
     every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
-    things = _things(s, c, spans, scores) - every if scores is not None else set()
+    things = (_things(s, c, spans, scores) - (every - set(heads))) | _plain(s, c, heads, spans) if scores is not None else set()
     every |= things
     for j in every:
         inside = _words(s, j, spans.get(j))
@@ -161,7 +173,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     best: dict[bool, dict[str, tuple[float, Actor]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
-        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans):
+        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
             continue
         if _set_apart(s, j):
             continue
@@ -170,7 +182,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             out.speaking = out.speaking or left >= right
             continue
         likely = left > 0.5 or right > 0.5 or scores is None
-        found = _meant(s, j, who, place_ok=j in heads and likely, owners=j in heads, thing=j in things)
+        place_ok = j in heads and likely and not (c.event_type == "PROTEST" and ROUND & set(cases(s, j)))
+        found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
         acts = mutual or left >= right
         for a in found:
             _surest(best[acts], max(left, right) if mutual else left if acts else right, a)
@@ -179,13 +192,22 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         elif found:
             out.suffering = max(out.suffering, right + MARGIN)
     out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
+    _completed(s, c, who, out, mutual)
+    return out
+
+
+def _completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
+    """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
+    out.recipients = [_another(r) if _objective(s, r) and any(_same(r, a) for a in out.actors) else r for r in out.recipients]
+    own = {a.country for a in out.actors if "/" in a.id} if c.event_type in GIVING else set()
+    out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
     out.actors = [_stranger(a) if _of_setting(a, out.recipients) else a for a in out.actors]
-    return out
+    out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
 def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:
@@ -210,7 +232,8 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
         elif b.person is not None:
             inside = [x for x in out if office.span.end <= x.span.start and x.span.end <= b.span.start]
             out = [x for x in out if x not in inside]
-            out[out.index(office)] = b if b.country is not None else replace(office, name=b.name, person=b.person)
+            if office.person is None:
+                out[out.index(office)] = b if b.country is not None else replace(office, name=b.name, person=b.person)
     return out
 
 
@@ -219,8 +242,31 @@ def _of_setting(a: Actor, others: list[Actor]) -> bool:
     return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(r.id == a.country for r in others)
 
 
+def _own_thing(r: Actor, actors: list[Actor]) -> bool:
+    """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
+    return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
+
+
 def _stranger(a: Actor) -> Actor:
     return replace(a, id=f"UNK:{a.sector}", country=None)
+
+
+def _possessor(s: Sentence, r: Actor) -> bool:
+    """Whether a party stands as the owner of something: Turkey in `Erdogan reiterated Turkey's support`."""
+    return any(t.deprel == "nmod:poss" and t.start < r.span.end and r.span.start < t.end for t in s.tokens)
+
+
+def _objective(s: Sentence, r: Actor) -> bool:
+    return r.span.text.lower() in OBJECTIVE and any(t.start == r.span.start and t.rel in ("obj", "obl", "iobj") for t in s.tokens)
+
+
+def _same(r: Actor, a: Actor) -> bool:
+    return r.id == a.id and r.person == a.person
+
+
+def _another(r: Actor) -> Actor:
+    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is somebody else, whoever the nearest man is."""
+    return Actor(span=r.span, id="UNK", name=r.span.text)
 
 
 def _set_apart(s: Sentence, j: int) -> bool:
@@ -239,14 +285,15 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
     if b.person is None:
         return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
     name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ") for t in between)
-    return name and len(between) > 1 and a.person is None and a.sector is not None
+    return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
 
 
 def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
     for j in owners(s, c):
         place = s.tokens[j].rel != "obl"
         near = who.parties(s.index, j, place_ok=place) or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
-        new = [a for a in near if a.id not in [x.id for x in found.actors]]
+        giving = c.event_type in GIVING
+        new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
         if new:
             return list({a.id: a for a in new}.values())
     return []
@@ -273,6 +320,15 @@ def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) 
         i for i in likely - covered - c.anchors
         if s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
     }
+
+
+def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Actor]) -> set[int]:
+    """Names that the tree makes a party, and what is hit or seized, whether or not a table knows them."""
+    covered = {i for j, a in spans.items() for i in _words(s, j, a)}
+    hit = {j for j in heads if heads[j] == "R" and c.event_type in HIT and s.tokens[j].upos == "NOUN" and j != c.trigger}
+    named = {j for j in heads if s.tokens[j].upos == "PROPN" and s.tokens[j].rel != "obl" and j not in c.anchors}
+    places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
+    return (hit | (named - places)) - covered
 
 
 def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
@@ -304,10 +360,12 @@ def _one(a: Actor, b: Actor) -> bool:
     """Whether two parties of one id are the same one: a mayor who calls on the government is not, though both are organs of one state."""
     if a.id != b.id:
         return False
+    if a.person is not None and b.person is not None:
+        return a.person == b.person
+    texts = {a.span.text.lower(), b.span.text.lower()}
     apart = a.span.end <= b.span.start or b.span.end <= a.span.start
-    kinds = ("/" in a.id or a.id.startswith("UNK:")) and a.person is None and b.person is None
-    named = kinds and a.span.text.lower() != b.span.text.lower()
-    return not (apart and named and a.span.text.lower() not in PRONOUNS and b.span.text.lower() not in PRONOUNS and a.name != b.name)
+    kinds = "/" in a.id or a.id.startswith("UNK:")
+    return not (apart and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name)
 
 
 def _clean(p: Parts, mutual: bool) -> None:

@@ -4,7 +4,7 @@ Takes articles and events, gives stories. Nothing is deleted: a story names its 
 origins among them, what they agree on and where they differ. Affairs file together articles that tell of one matter by different acts.
 """
 
-from dragoman.fusion.affairs import Affair, affairs
+from dragoman.fusion.affairs import affairs
 from dragoman.fusion.copies import Copies
 from dragoman.fusion.daily import Daily, one_a_day
 from dragoman.fusion.likeness import Likeness, likeness
@@ -14,6 +14,5 @@ from dragoman.fusion.stories import Fusion, fuse
 from dragoman.fusion.traits import Traits, lead, traits
 
 __all__ = [
-    "Affair", "Copies", "Daily", "Fusion", "Likeness", "Outlets", "Traits", "affairs", "fuse", "lead", "likeness", "one_a_day", "origins",
-    "traits",
+    "Copies", "Daily", "Fusion", "Likeness", "Outlets", "Traits", "affairs", "fuse", "lead", "likeness", "one_a_day", "origins", "traits",
 ]  # fmt: skip

@@ -6,10 +6,8 @@ the whole wording of two articles, the days between them, and whether they share
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from dragoman.fusion.clusters import EVER, cluster
 from dragoman.fusion.copies import components
@@ -20,19 +18,6 @@ WINDOW = 5  # days; articles further apart are never compared
 BAR, SHARED, DAY = 0.22, 0.1, 0.02  # in terms of the cosine: the bar, less where a story is shared, more for each day between
 SCALE = 10.0  # a point of likeness, as of events, is a tenth
 HEAVIEST = 15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affair:
-    """What a reader would file together. Each article is in one affair, each story in that of most of its reports."""
-
-    id: str
-    stories: tuple[str, ...]
-    articles: tuple[str, ...]
-    publishers: tuple[str, ...]
-    origins: tuple[tuple[str, ...], ...]
-    first: dt.date | None
-    last: dt.date | None
 
 
 class Grouping:

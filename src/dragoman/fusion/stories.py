@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.fusion.accounts import accounts
-from dragoman.fusion.affairs import Affair, Grouping, filed
+from dragoman.fusion.affairs import Grouping, filed
 from dragoman.fusion.clusters import blocks, cluster, grouped, neighbours
 from dragoman.fusion.copies import Copies, components
 from dragoman.fusion.likeness import likeness
 from dragoman.fusion.origins import origins
 from dragoman.fusion.outlets import Outlets
 from dragoman.fusion.traits import Traits, lead, near, traits
-from dragoman.records import Article, Event, Span, Story, content_id
+from dragoman.records import Affair, Article, Event, Span, Story, content_id
 
 Vectors = Mapping[str, Sequence[float]]
 NEWS = 14  # days from the first report to the last that tells it as news

@@ -5,8 +5,7 @@ Parquet files. What is committed stays, whatever happens to the process; adding 
 several read. Tables and views: sql/*.sql. Never reads articles, never codes.
 """
 
-from dragoman.store.rows import Filed
 from dragoman.store.store import Store
 from dragoman.store.write import Added, Coded
 
-__all__ = ["Added", "Coded", "Filed", "Store"]
+__all__ = ["Added", "Coded", "Store"]

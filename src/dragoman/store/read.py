@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from dragoman.records import Article, Claim, Event, Story
+from dragoman.records import Affair, Article, Claim, Event, Story
 from dragoman.store.connection import told
-from dragoman.store.rows import Row, actor_columns, article_of, claim_of, event_of, story_of
+from dragoman.store.rows import Row, actor_columns, affair_of, article_of, claim_of, event_of, story_of
 
 PORTION = 2_000
 # The coding of each article that is asked for: $1 is a run, or NULL for the latest.
@@ -61,6 +61,13 @@ FROM stories s
 LEFT JOIN happenings h ON h.story = s.id LEFT JOIN reports r ON r.story = s.id LEFT JOIN fields f ON f.story = s.id
 ORDER BY s.first NULLS LAST, s.id"""
 
+AFFAIRS = """WITH held AS (SELECT affair, list(id ORDER BY id) AS stories FROM stories WHERE affair IS NOT NULL GROUP BY affair),
+reports AS (
+    SELECT affair, list(row(article, origin, origin_position) ORDER BY position) AS articles FROM affair_articles GROUP BY affair)
+SELECT a.id, a.first, a.last, a.publishers, h.stories, r.articles
+FROM affairs a LEFT JOIN held h ON h.affair = a.id LEFT JOIN reports r ON r.affair = a.id
+ORDER BY a.first NULLS LAST, a.id"""
+
 
 class Reader:
     """Reads through a connection of its own, so that a half-read answer is not disturbed by writing."""
@@ -83,6 +90,10 @@ class Reader:
     def stories(self) -> Iterator[Story]:
         """The first reported first."""
         return map(story_of, self._rows(STORIES, []))
+
+    def affairs(self) -> Iterator[Affair]:
+        """The first reported first."""
+        return map(affair_of, self._rows(AFFAIRS, []))
 
     def _rows(self, sql: str, parameters: list[str | None]) -> Iterator[Row]:
         with self.connection.cursor() as cursor:

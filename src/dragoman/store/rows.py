@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
-from typing import Any, Protocol
+from typing import Any
 
 from dragoman.records import (
     Account,
     Actor,
+    Affair,
     Article,
     Basis,
     Claim,
@@ -32,38 +33,6 @@ Key = tuple[str, int, str]
 NO_SPAN: Row = (None, None, None)
 NO_ACTOR: Row = (None,) * 11
 ACTOR = ("", "_name", "_country", "_sector", "_sectors", "_office", "_person", "_wikidata", "_text", "_start", "_end")
-
-
-class Filed(Protocol):
-    """An affair: stories and articles that a reader would file together."""
-
-    @property
-    def id(self) -> str:
-        """A content hash."""
-
-    @property
-    def stories(self) -> Sequence[str]:
-        """Ids of its stories."""
-
-    @property
-    def articles(self) -> Sequence[str]:
-        """Ids of its articles."""
-
-    @property
-    def publishers(self) -> Sequence[str]:
-        """Whose they are."""
-
-    @property
-    def origins(self) -> Sequence[Sequence[str]]:
-        """Groups of article ids, one for each independent source."""
-
-    @property
-    def first(self) -> dt.date | None:
-        """The first report."""
-
-    @property
-    def last(self) -> dt.date | None:
-        """The last one."""
 
 
 def actor_columns(name: str) -> str:
@@ -187,7 +156,7 @@ class Rows:
         for position, actor in enumerate(c.about, 1):
             self.put("claim_about_all", (c.id, *key, position, *self._actor(actor)))
 
-    def affair(self, a: Filed) -> None:
+    def affair(self, a: Affair) -> None:
         """An affair."""
         self.put("affairs", (a.id, a.first, a.last, len(a.stories), len(a.articles), len(a.origins), list(a.publishers)))
         self._reports("affair_articles", a)
@@ -203,7 +172,7 @@ class Rows:
                 for position, a in enumerate(field.accounts, 1):
                     self.put("story_fields", (s.id, field.name, nth, agreed, position, a.value, list(a.articles), list(a.said_by)))
 
-    def _reports(self, table: str, of: Story | Filed) -> None:
+    def _reports(self, table: str, of: Story | Affair) -> None:
         """Articles that no origin names have none."""
         origin = {a: (n, m) for n, group in enumerate(of.origins, 1) for m, a in enumerate(group, 1)}
         for position, article in enumerate(of.articles, 1):
@@ -319,21 +288,39 @@ def claim_of(row: Row) -> Claim:
 def story_of(row: Row) -> Story:
     """From id, first, last, publishers, and lists of events, (article, origin, position) and fields."""
     key, first, last, publishers, events, articles, fields = row
-    groups: dict[int, list[tuple[int, str]]] = {}
-    for article, origin, position in articles or ():
-        if origin is not None:
-            groups.setdefault(origin, []).append((position, article))
     return Story(
         id=key,
         events=tuple(events or ()),
         articles=tuple(a for a, _, _ in articles or ()),
         publishers=tuple(publishers),
-        origins=tuple(tuple(a for _, a in sorted(groups[n])) for n in sorted(groups)),
+        origins=_origins(articles or ()),
         first=first,
         last=last,
         agreed=_fields(f[1:] for f in fields or () if f[0]),
         disputed=_fields(f[1:] for f in fields or () if not f[0]),
     )
+
+
+def affair_of(row: Row) -> Affair:
+    """From id, first, last, publishers, and lists of stories and (article, origin, position)."""
+    key, first, last, publishers, stories, articles = row
+    return Affair(
+        id=key,
+        stories=tuple(stories or ()),
+        articles=tuple(a for a, _, _ in articles or ()),
+        publishers=tuple(publishers),
+        origins=_origins(articles or ()),
+        first=first,
+        last=last,
+    )
+
+
+def _origins(articles: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
+    groups: dict[int, list[tuple[int, str]]] = {}
+    for article, origin, position in articles:
+        if origin is not None:
+            groups.setdefault(origin, []).append((position, article))
+    return tuple(tuple(a for _, a in sorted(groups[n])) for n in sorted(groups))
 
 
 def _fields(rows: Iterable[Row]) -> tuple[Field, ...]:

@@ -12,11 +12,10 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.errors import InputError, StoreError
-from dragoman.records import Article, Claim, Event, Rejected, Run, Story
+from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story
 from dragoman.store.connection import asked, connect, told
 from dragoman.store.parquet import export
 from dragoman.store.read import Reader
-from dragoman.store.rows import Filed
 from dragoman.store.write import Added, Coded, Writer
 
 
@@ -74,7 +73,7 @@ class Store:
         """Those that this run has not coded as they are now, with the rejects among them, in order: spares coding them again."""
         return Writer(self._connection, self.path).fresh(articles, run)
 
-    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Filed] = ()) -> None:
+    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
         """Put these stories and affairs in the place of those that are here.
 
         Args:
@@ -133,6 +132,10 @@ class Store:
     def stories(self) -> Iterator[Story]:
         """The stories, the first reported first."""
         return self._reader.stories()
+
+    def affairs(self) -> Iterator[Affair]:
+        """The affairs, the first reported first; their stories by id."""
+        return self._reader.affairs()
 
     def stories_current(self) -> bool:
         """Whether nothing was added since the stories were written."""

@@ -16,9 +16,9 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.errors import InputError
-from dragoman.records import Article, Claim, Event, Rejected, Run, Story, content_id
+from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story, content_id
 from dragoman.store.connection import told
-from dragoman.store.rows import Filed, Rows, content_hash
+from dragoman.store.rows import Rows, content_hash
 
 BATCH = 2_000
 BATCH_EVENTS = 20_000
@@ -110,7 +110,7 @@ class Writer:
                 if isinstance(item, Rejected) or (item.id, known.revisions[item.id].get(content_hash(item), 0)) not in known.coded:
                     yield item
 
-    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Filed] = ()) -> None:
+    def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
         """Put these stories and affairs in the place of those that are here.
 
         Raises:

@@ -1,0 +1,68 @@
+"""Whom a definite description takes up again: `the legislator`, `the BJP leader`, `the Kuwaiti lawyer` of a person named before."""
+
+from __future__ import annotations
+
+from dragoman.actors.mentions import Mentions
+from dragoman.actors.phrase import core
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor
+
+BACK = 12  # sentences
+DEFINITE = frozenset(("the", "this", "that"))
+GONE = frozenset(("former", "ex", "ousted", "deposed", "late", "then"))
+DEPUTIES = frozenset(("deputy", "vice", "assistant", "acting", "interim", "shadow"))
+ANY = frozenset(("a", "an", "one", "another", "some", "every", "each", "any", "no"))
+BODIED = ("IGO:", "NSA:", "NGO:", "ORG:")
+
+
+class Again:
+    """Answers for one article. `known`: for every sentence the parties named in it."""
+
+    def __init__(self, mentions: Mentions, known: list[list[tuple[int, Actor]]]) -> None:
+        self.mentions, self.known = mentions, known
+
+    def person(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """The person named last in whose office the phrase speaks of somebody, or None."""
+        noun = self.mentions.affiliations.nouns[s.index].get(head)
+        if own.person is not None or noun is None or noun.organ or noun.group or not self._definite(s, head):
+            return None
+        low = {s.tokens[i].text.lower() for i in core(s, head)}
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            for j, a in reversed(self.known[k]):
+                if (k < s.index or j < head) and a.person is not None and _alike(own, a):
+                    there = self.mentions.reading.sentences[k]
+                    if any(self._fits(noun.words, low, office) for office in self._offices(there, j, a)):
+                        return a
+        return None
+
+    def _definite(self, s: Sentence, head: int) -> bool:
+        """Singular, with an article, or with a name for whose office it is: `a BJP lawmaker` may be anybody."""
+        if s.tokens[head].xpos not in ("NN", "NNP"):
+            return False
+        words = {s.tokens[c].text.lower() for c in s.children[head]}
+        return bool(words & DEFINITE) or (s.tokens[head].xpos == "NNP" and not words & ANY)
+
+    def _offices(self, s: Sentence, j: int, a: Actor) -> list[str]:
+        """The offices that a mention gives a person: beside the name and in apposition."""
+        beside = [" ".join(s.tokens[i].text for i in core(s, c)) for c in s.each(j, "appos")]
+        return [office.lower() for office in (a.role, *beside) if office]
+
+    def _fits(self, noun: tuple[str, ...], low: set[str], office: str) -> bool:
+        words = office.split()
+        if bool(low & GONE) != bool(set(words) & GONE) or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
+            return False
+        phrase = " ".join(noun)
+        if office == phrase or office.endswith(" " + phrase):
+            return phrase != "minister" or "prime" not in words
+        wider = self.mentions.register.again
+        stands = wider.get(phrase, frozenset()) | (wider.get(noun[-1], frozenset()) if len(noun) == 1 else frozenset())
+        return any(office == o or office.endswith(" " + o) for o in stands)
+
+
+def _alike(own: Actor, a: Actor) -> bool:
+    """Whether state and body do not speak against it."""
+    if own.country is not None and a.country is not None and own.country != a.country:
+        return False
+    if own.id.startswith(BODIED):
+        return own.id == a.id or (own.sector == a.sector and not a.id.startswith(BODIED))
+    return own.country is None or a.country is not None or own.sector == a.sector
