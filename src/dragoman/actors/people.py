@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.register import plain
@@ -135,8 +135,3 @@ def key(name: str) -> str:
 
 def _worth(actor: Actor) -> int:
     return 2 * (not actor.id.startswith("PER:")) + (actor.country is not None) + (actor.role is not None)
-
-
-def moved(actor: Actor, like: Actor) -> Actor:
-    """The actor `like` at the span of `actor`, keeping a role said on the spot."""
-    return replace(like, span=actor.span, role=actor.role or like.role)

@@ -12,8 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions
-from dragoman.actors.coreference import DEFINITE, HOME_SECTORS, SPEAKING, TWO
+from dragoman.actors.coreference import SPEAKING
+from dragoman.actors.definite import DEFINITE, TWO
 from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.hits import Hit
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top

@@ -57,7 +57,7 @@ class Scales:
             both = pronouns.figures(self.front, self.coder.register, gum, ("news",))
             yield from ((f"gum-news-pronouns-{name}", one) for name, one in zip(("given", "raw"), both, strict=True))
         elif part == "classification":
-            yield "plv_dev", self._classification()
+            yield from self._classification()
         elif part == "passages":
             for path in sorted(self.annotations.glob("*.jsonl")):
                 found = passages.load(path, self.shared)
@@ -84,8 +84,9 @@ class Scales:
         for split in ("dev", "test"):
             yield f"gum-news-{split}", reading.sentence_figures(ud / f"en_gum-{split}.conllu.gz", "GUM_news")
 
-    def _classification(self) -> Figures:
+    def _classification(self) -> Iterator[tuple[str, Figures]]:
         rows = classification.read_marked(self.data / "coding" / "plv_dev.tsv")
         # as the command `classify` does, which always names a type
         classifier = PairClassifier(self.front, None) if self.frames_only else Classifier(self.front)
-        return classification.figures([(r[1], r[2]) for r in rows], [classifier(r[0]).event_type for r in rows])
+        yield "plv_dev", classification.figures([(r[1], r[2]) for r in rows], [classifier(r[0]).event_type for r in rows])
+        yield "plv_dev-bare", classification.found(self.coder, rows)

@@ -1,0 +1,186 @@
+"""Who is meant by a definite phrase: `the two nations`, `the alliance`, `the Kingdom`, `its army`, `the police`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.actors.again import Again
+from dragoman.actors.focus import HOME_SECTORS, Focus
+from dragoman.actors.homes import OUTWARD
+from dragoman.actors.phrase import behind
+from dragoman.actors.sectors import PRIVATE
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor, Span
+
+TWO = frozenset(["two", "both"])
+PAIRS = frozenset([
+    "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
+    "capital", "men", "ally", "official", "diplomat",
+])
+STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+BODY_NOUNS = frozenset([
+    "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
+    "committee", "league", "company", "firm", "party",
+])
+# Bodies that are others once something stands before them: `the electoral commission`, but not `the regional bloc`.
+QUALIFIED = frozenset(["agency", "commission", "committee", "company", "council", "court", "firm", "party", "union"])
+ARMED = frozenset(["REB", "UAF", "PRM"])
+LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
+NO_ORGANS = ("UNK", "ORG:")
+BACK = 4
+OWN = frozenset(["country", "nation", "state", "homeland", "government"])
+
+
+class Definite:
+    """Answers for one article. `resolve`: the parties of the noun phrase or pronoun at a token."""
+
+    def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]]) -> None:
+        self.focus, self.again, self.resolve = focus, again, resolve
+        self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
+
+    def parties(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
+        """The parties of `the spokesman`, `the two nations`, `the alliance`, `the army`; `own`: what the phrase alone tells."""
+        t = s.tokens[head]
+        lemma = t.lemma.lower()
+        words = {s.tokens[c].text.lower() for c in s.children[head]}
+        span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
+        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
+        if state is not None:
+            return (state,)
+        owned = next((self._owned(s, c, own) for c in s.each(head, "nmod:poss") if own is not None and s.tokens[c].upos == "PRON"), None)
+        if owned is not None:
+            return (replace(owned, span=span),)
+        if own is not None and own.country is None and own.sector in HOME_SECTORS:
+            for _, c in behind(s, head, "of"):
+                several = self.resolve(s, c)
+                if len(several) > 1 and all(a.country for a in several):
+                    return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
+        if words & TWO and (lemma in PAIRS or (own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS"))):
+            return self.two(s, head, span, states=lemma in STATES)
+        person = self.again.person(s, head, own) if own is not None else None
+        if person is not None:
+            return (replace(person, span=span),)
+        plain = lemma not in QUALIFIED or not any(s.each(head, "amod", "compound"))
+        if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
+            body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and _body_fits(a, own))
+            if body is not None:
+                return (replace(body, span=span),)
+        if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
+            armed = self._named_before(s, head, 8, lambda a: a.id.startswith("NSA:") and a.sector in ARMED)
+            if armed is not None:
+                return (replace(armed, span=span),)
+        if (
+            own is not None
+            and own.sector in HOME_SECTORS
+            and own.person is None
+            and t.text.lower() not in OUTWARD
+            and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
+        ):
+            return self.earlier_organ(s, head, own, span)
+        return ()
+
+    def _named_before(self, s: Sentence, head: int, back: int, fits: Callable[[Actor], bool]) -> Actor | None:
+        """The body named last before a word, in this sentence or those before it, `back` in all."""
+        for k in range(s.index, max(-1, s.index - back), -1):
+            for j, a in reversed(self.known[k]):
+                if (k < s.index or j < head) and a.person is None and fits(a):
+                    return a
+        return None
+
+    def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> Actor | None:
+        """The state that `the Kingdom`, `the island` or `the West African nation` stands for, or the leader of `the Asian leader`."""
+        lemma = s.tokens[head].lemma.lower()
+        meanings = self._meanings(s, head, words, own)
+        country = self.focus.latest(meanings, s.tokens[head].start) if meanings else None
+        if country is None:
+            return None
+        sector = own.sector if own is not None and lemma in LEADING else None
+        return self._of_state(country, sector, span)
+
+    def _meanings(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
+        """The states that a noun or a group of states with an article may stand for."""
+        t = s.tokens[head]
+        if t.xpos not in ("NN", "NNP") or not words & DEFINITE:
+            return frozenset()
+        members = self.mentions.register.members
+        if own is not None and own.id.startswith("GRP:") and t.lemma.lower() in STATES | OWN | LEADING:
+            return members.get(own.id, frozenset())
+        return members.get(t.lemma.lower(), frozenset())
+
+    def _own_state(self, s: Sentence, head: int, words: set[str], span: Span) -> Actor | None:
+        """The state or government of `his country`, `its government`; of `the country` that which the passage is about."""
+        lemma = s.tokens[head].lemma.lower()
+        if lemma not in OWN or s.tokens[head].xpos != "NN":
+            return None
+        government = lemma == "government"
+        owner = next(iter(s.each(head, "nmod:poss")), None)
+        whose = self.resolve(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
+        about = (self.focus.before(s, s.tokens[head].start) or self.focus.home) if "the" in words and not government else None
+        country = whose[0].country if whose else about
+        return None if country is None else self._of_state(country, "GOV" if government else None, span)
+
+    def _owned(self, s: Sentence, owner: int, own: Actor) -> Actor | None:
+        """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""
+        party = next(iter(self.resolve(s, owner)), None)
+        if party is None or own.country is not None or own.sector not in HOME_SECTORS or (party.person is not None and own.sector == "CVL"):
+            return None
+        if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:")):
+            return replace(own, id=party.id, country=party.country, sector=party.sector)
+        if party.country is not None:
+            return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
+        return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
+    def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
+        """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
+        if not states:
+            row = [
+                a
+                for k in range(s.index, max(-1, s.index - BACK), -1)
+                for j, a in reversed(self.known[k])
+                if (k < s.index or j < head) and a.person is not None and (a.country or s.tokens[head].upos == "NUM")
+            ]
+            people = list({a.country or a.id: a for a in reversed(row[:4])}.values())
+            if len(people) == 2:
+                return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
+        pair = self.mentions.hits.pair_before(s.tokens[head].start, s.index - BACK)
+        if pair is None:
+            return ()
+        noun = self.mentions.parties(s.index, head)
+        sector = noun[0].sector if noun and not states else None
+        return tuple(self._of_state(c, sector, span) for c in pair)
+
+    def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
+        """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
+        noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
+        found: Actor | None = None
+        for k in range(s.index, max(-1, s.index - 8), -1):
+            for j, a in reversed(self.known[k]):
+                before = k < s.index or j < head
+                if not before or a.sector != own.sector or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
+                    continue
+                if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home:
+                    continue  # an organ named some way back gives way to that of the state that the story is set in
+                if self.mentions.reading.sentences[k].tokens[j].lemma.lower() == noun:
+                    return (replace(a, span=span, name=own.name, role=own.role),)
+                if not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
+                    found = found or a
+        if found is not None:
+            return (replace(found, span=span, name=own.name, role=own.role),)
+        if self.focus.home is not None and own.sector not in ("CVL", "REB", "PTY"):
+            return (replace(own, id=f"{self.focus.home}/{own.sector}", country=self.focus.home),)
+        return ()
+
+    def _of_state(self, country: str, sector: str | None, span: Span) -> Actor:
+        id_ = f"{country}/{sector}" if sector else country
+        return Actor(span=span, id=id_, name=self.states.get(country, country), country=country, sector=sector)
+
+
+def _body_fits(a: Actor, own: Actor | None) -> bool:
+    """Whether a body named before may be meant by a noun of some sector: `the court` is no firm."""
+    if not a.id.startswith("ORG:") or own is None or own.sector in (None, "SOC"):
+        return True
+    return a.sector == own.sector or (a.sector is None and own.sector not in HOME_SECTORS)
+
+

@@ -1,0 +1,87 @@
+"""The state that an article or a passage is about, and so that of the officials whose state it does not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.actors.mentions import Mentions
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor
+
+HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
+LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
+
+
+class Focus:
+    """Answers for one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.sentences = mentions, mentions.reading.sentences
+        self._homes: dict[str, str | None] = {}
+
+    @cached_property
+    def known(self) -> list[list[tuple[int, Actor]]]:
+        """For every sentence the parties named in it."""
+        return [list(self.mentions.all(s.index)) for s in self.sentences]
+
+    @cached_property
+    def everywhere(self) -> list[list[Actor]]:
+        """For every sentence the parties and places named in it."""
+        return [[a for _, a in self.mentions.all(s.index, place_ok=True)] for s in self.sentences]
+
+    def states(self, sentence: int) -> list[str]:
+        """The states of the parties and places named in a sentence, so far as they tell where it is set."""
+        return [a.country for a in self.everywhere[sentence] if a.country and self._tells_home(a)]
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article is mostly about, or None if none stands out."""
+        count: dict[str, int] = {}
+        for k, row in enumerate(self.known):
+            for _, a in row:
+                if a.country and self._tells_home(a):
+                    count[a.country] = count.get(a.country, 0) + 1
+            for country in self.states(k) if k < LEAD else ():  # the dateline and the lead tell where the story is set
+                count[country] = count.get(country, 0) + WEIGHT
+        if not count:
+            return None
+        ranked = sorted(count.items(), key=lambda kv: -kv[1])
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+    def before(self, s: Sentence, position: int) -> str | None:
+        """The state of the last organ, official or owner named in this sentence or the two before it; None if the text told of none."""
+        for k in range(s.index, max(-1, s.index - 3), -1):
+            row = [(j, a) for j, a in self.known[k] if a.country and a.span.end <= position and not a.id.startswith("PER:")]
+            subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
+            if subjects:
+                return subjects[0]
+            owners = [a.country for _, a in row if a.sector in HOME_SECTORS]
+            if owners:
+                return owners[-1]
+        return None
+
+    def latest(self, among: frozenset[str], position: int) -> str | None:
+        """The state of a set that the text named last before a position."""
+        named = ((a.span.start, a.country) for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
+        return max(named, default=(0, None))[1]
+
+    def official(self, person: Actor) -> Actor:
+        """An official whose state is not said belongs to the state that the passage was about where the official first appeared."""
+        name = person.person or person.name
+        if name not in self._homes:
+            first = min(
+                (a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span
+            )
+            self._homes[name] = self.before(self.sentences[first[1]], first[0]) or self.home
+        country = self._homes[name]
+        return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
+
+    def _tells_home(self, a: Actor) -> bool:
+        """Not so a firm of the world, nor one whose office says that he is of another state: `his Turkish counterpart`."""
+        firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
+        return not firm and not (a.role or "").lower().endswith("counterpart")
+
+
+def _prominent(s: Sentence, j: int) -> bool:
+    return s.tokens[j].rel == "nsubj" or (s.tokens[j].rel == "conj" and s.tokens[j].head >= 0 and s.tokens[s.tokens[j].head].rel == "nsubj")

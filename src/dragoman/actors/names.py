@@ -1,0 +1,152 @@
+"""Personal names in an article: where they stand, their words without titles, which phrase and which title they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.actors.bodies import Bodies, named
+from dragoman.actors.entry import PLACES, Kind
+from dragoman.actors.hits import Hit
+from dragoman.actors.phrase import apposed, core, top
+from dragoman.language.reading import Sentence
+
+HONORIFICS = frozenset([
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
+    "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
+    "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
+])
+FAR = 20  # words between an office and the name behind it
+HYPHENS = frozenset(("-", "‑"))
+
+
+class Names:
+    """Answers for one article. A name is its tokens [first, last)."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        self.bodies, self.hits, self.nouns = bodies, bodies.hits, bodies.nouns
+
+    def words(self, s: Sentence, first: int, last: int) -> list[str]:
+        """The words of a person's name without titles, a double name whole: `Ting-fang`."""
+        words: list[str] = []
+        for i in range(first, _unbroken(s, last)):
+            text = s.tokens[i].text
+            if words and i > first and s.tokens[i].start == s.tokens[i - 1].end and (text in HYPHENS or s.tokens[i - 1].text in HYPHENS):
+                words[-1] += text
+            elif i not in self.nouns[s.index] and text not in ("'s", "’s"):
+                words.append(text)
+        while len(words) > 1 and words[0].rstrip(".").lower() in HONORIFICS:
+            words.pop(0)
+        return words
+
+    def full(self, s: Sentence) -> Iterator[tuple[int, tuple[int, int]]]:
+        """(head of the phrase, name): those that the model takes for persons, then those of several words in the register."""
+        for n in s.names:
+            if n.label == "PER" and not self._of_state(s, n.first, n.last):
+                yield top(s, root(s, n.first, n.last)), (n.first, _unbroken(s, n.last))
+        seen: set[Hit] = set()
+        for t in s.tokens:
+            hit = self.hits.at(s, t.i)
+            if hit is not None and hit.entry.kind is Kind.PERSON and hit not in seen and hit.last - hit.first > 1:
+                seen.add(hit)
+                yield top(s, root(s, hit.first, hit.last)), (hit.first, hit.last)
+
+    def within(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        """The personal name in the phrase of `head`."""
+        inside = core(s, head)
+        low, high = inside[0], inside[-1] + 1
+        noun = self.nouns[s.index].get(head)
+        if noun is not None and noun.sector == "CVL" and s.tokens[head].xpos == "NNS":
+            return None  # `the families Mufti and Khan` are no person
+        poss = {i for c in s.each(head, "nmod:poss") for i in s.subtree(c)}
+        for n in s.names:
+            if (
+                n.label == "PER"
+                and low <= n.first
+                and n.last <= high
+                and n.first not in poss
+                and self._counts(s, head, n.first, n.last)
+                and not self._of_state(s, n.first, n.last)
+                and self.words(s, n.first, n.last)
+            ):
+                return n.first, _unbroken(s, n.last)
+        for hit in self.hits.within(s, inside):
+            if hit.entry.kind is Kind.PERSON and hit.first not in poss and self._counts(s, head, hit.first, hit.last):
+                return hit.first, hit.last
+        words = [i for i in inside if s.tokens[i].upos == "PROPN" and i not in self.nouns[s.index] and self.hits.at(s, i) is None]
+        if (
+            not s.names
+            and words
+            and s.tokens[words[-1]].i == inside[-1]
+            and ((noun is not None and not noun.organ and inside[-1] != head) or self.titled(s, words[0]))
+        ):
+            return words[0], words[-1] + 1
+        return None
+
+    def beside(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        """The personal name in apposition to `head` or behind it."""
+        beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
+        if beside is not None:
+            return beside
+        for c in apposed(s, head):
+            person = named(s, c, "PER")
+            if person is not None:
+                return person.first, person.last
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind is Kind.PERSON:
+                return hit.first, hit.last
+        return self._behind(s, head)
+
+    def title(self, s: Sentence, head: int, name: tuple[int, int]) -> int | None:
+        """The token of the role noun beside the name: the nearest before it, else the head."""
+        inside = [i for i in core(s, head) if i in self.nouns[s.index] and not name[0] < i < name[1]]
+        before = [i for i in inside if i < name[0] or (i == name[0] and name[1] - name[0] > 1)]
+        at = before[-1] if before else next(iter(inside), None)
+        if at is None and name[0] - 1 in self.nouns[s.index] and not self.nouns[s.index][name[0] - 1].organ:
+            at = name[0] - 1  # a title that the tree has not joined to its name
+        return at
+
+    def titled(self, s: Sentence, i: int) -> bool:
+        """Whether an honorific or a role noun stands right before the token."""
+        return i > 0 and (s.tokens[i - 1].text.rstrip(".").lower() in HONORIFICS or (i - 1) in self.nouns[s.index])
+
+    def _of_state(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether what the model took for a person is the whole name of a state, a capital, a people or an armed group."""
+        hit = self.hits.at(s, first)
+        return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM, Kind.NONSTATE)
+
+    def _counts(self, s: Sentence, head: int, first: int, last: int) -> bool:
+        """A name counts if it holds the head or stands beside a title; in `the Bush administration` it does not."""
+        if first <= head < last:
+            return True
+        noun = self.nouns[s.index].get(head)
+        return noun is not None and not noun.organ and not noun.group and first > head
+
+    def _behind(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        """`the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, whatever the tree hangs the name on."""
+        below = set(s.subtree(head))
+        for n in s.names:
+            if n.label != "PER" or n.first <= head or n.first not in below:
+                continue
+            between = range(head + 1, n.first)
+            at = root(s, n.first, n.last)
+            over, last = s.tokens[at].head, s.tokens[n.first - 1]
+            hit = self.hits.at(s, last.i)
+            place = named(s, last.i, "LOC") is not None or (hit is not None and hit.entry.kind in PLACES)
+            free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
+            other = self.nouns[s.index].get(over) if over != head else None
+            office = other is not None and not other.organ and self.bodies.at(s, over) is None
+            return (n.first, n.last) if free and not office and (last.text == "," or place) and len(between) < FAR else None
+        return None
+
+
+def root(s: Sentence, first: int, last: int) -> int:
+    """The token of a name that hangs on a word outside it."""
+    return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
+
+
+def _unbroken(s: Sentence, last: int) -> int:
+    """The end of a name that the model broke off at a hyphen: `Wu Ting` of `Wu Ting-fang`."""
+    t = s.tokens
+    while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
+        last += 2
+    return last

@@ -1,0 +1,135 @@
+"""Persons named in an article: what stands beside the name, the register and the article itself tell who it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.names import Names
+from dragoman.actors.people import Memory, choose, identity
+from dragoman.actors.phrase import apposed, core, quantity_of
+from dragoman.actors.register import plain
+from dragoman.actors.sectors import PRIVATE, Sectors, belonging
+from dragoman.actors.wording import Wording
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor
+
+FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
+
+
+class Persons:
+    """Answers for one article. A name is its tokens [first, last)."""
+
+    def __init__(self, affiliations: Affiliations, names: Names, sectors: Sectors, wording: Wording, memory: Memory) -> None:
+        self.affiliations, self.hits, self.nouns, self.bodies = affiliations, affiliations.hits, affiliations.nouns, affiliations.bodies
+        self.names, self.sectors, self.wording, self.memory = names, sectors, wording, memory
+
+    def named(self, s: Sentence, head: int, name: tuple[int, int]) -> Actor | None:
+        """The person whose name stands in the phrase of `head`."""
+        words = self.names.words(s, *name)
+        if not words:
+            return None
+        title = self.names.title(s, head, name)
+        noun = self.nouns[s.index].get(title) if title is not None else None
+        affiliation = self.affiliations.best(s, head, noun, name)
+        if affiliation is None and title is not None and title == name[0] - 1:
+            affiliation = self.affiliations.best(s, title, noun, name)
+        if affiliation is None and (noun is None or noun.sector in PRIVATE):
+            affiliation = self._seated(s, head, name)
+        span = self.wording.belonging(s, head, affiliation)
+        role = self.wording.office(s, head, name) if noun is not None else None
+        if role is None and title is not None and title not in core(s, head):
+            role = self.wording.office(s, title)
+        base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]))
+        if base is not None and not _bare(base) and not _former(s, head):
+            return replace(base, span=span, name=base.person or base.name, role=role or base.role)
+        if noun is None:
+            noun, affiliation, role, title = self._from_apposition(s, head, affiliation)
+        elif affiliation is None:
+            affiliation = self._from_apposition(s, head, None)[1]
+        country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
+        full = base.person if base is not None and base.person else " ".join(words)
+        if noun is None and (affiliation is None or affiliation.body is None):
+            body = self.bodies.employer(s, head, name)
+            sector = body.sector if body is not None else None
+            return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, person=full)
+        office = title if title is not None else head
+        sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
+        if affiliation is None and base is not None and base.country is not None:
+            affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
+        return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def titled(self, s: Sentence, head: int, noun: Noun, affiliation: Affiliation | None, name: tuple[int, int]) -> Actor:
+        """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
+        sector, others = self.sectors.of(s, head, noun, affiliation, name)
+        full = " ".join(self.names.words(s, *name))
+        base = self._known(s, name, affiliation, titled=True)
+        span = self.wording.belonging(s, head, affiliation)
+        role = self.wording.office(s, head)
+        if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
+            return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
+        return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _seated(self, s: Sentence, head: int, name: tuple[int, int]) -> Affiliation | None:
+        """From where somebody or the body he serves works: `Ana Lind, director at London-based Ostra Metals`."""
+        found = self.affiliations.seat(s, head)
+        for c in () if found is not None else (head, *apposed(s, head)):
+            body = self.bodies.employer(s, c, name)
+            found = found or (self.affiliations.seat(s, body.head) if body is not None else None)
+        return found
+
+    def _from_apposition(
+        self, s: Sentence, head: int, old: Affiliation | None
+    ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
+        """The office behind a comma, whose it is, its words and its head."""
+        for beside in apposed(s, head):
+            part = quantity_of(s, beside)  # `one of the journalists`
+            c = beside if part is None else part
+            noun = self.nouns[s.index].get(c)
+            if noun is not None and not noun.organ:
+                found = self.affiliations.best(s, c, noun)
+                return noun, found or old, self.wording.office(s, c), c
+        return None, old, None, None
+
+    def _known(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool) -> Actor | None:
+        """From the register (by date and country), else from the article itself."""
+        words = self.names.words(s, *name)
+        country = a.country if a is not None and a.body is None else None
+        entries: list[Entry] = []
+        for hit in self.hits.within(s, list(range(*name))):
+            if hit.entry.kind is Kind.PERSON and (hit.last - hit.first >= len(words) or hit.name.count(" ") > 0):
+                entries = [hit.entry, *hit.others]
+        if not entries and (titled or country is not None or len(words) > 1):
+            entries = self.bodies.register.surnames.get(plain(" ".join(words)).lower(), [])
+        earlier = self.memory.recall(words)
+        if earlier is not None and (country is None or earlier.country in (country, None)) and (len(words) == 1 or not entries):
+            return earlier
+        alone = len(words) == 1 and not (titled and country is not None)
+        around = {c for c in self.hits.countries if c}
+        choice = choose(entries, self.hits.published, country, around, alone=alone) if entries else None
+        if choice is None:
+            return earlier if earlier is not None and country is None else None
+        e = choice.entry
+        identity_, sector, role = identity(choice)
+        return Actor(
+            span=self.wording.between(s, name[0], name[1] - 1),
+            id=identity_,
+            name=e.name,
+            country=e.country,
+            sector=sector,
+            role=role,
+            person=e.name,
+            wikidata=e.wikidata,
+        )
+
+
+def _bare(person: Actor) -> bool:
+    """Whether nothing but the name is known: what stands beside it tells more."""
+    return person.sector is None and person.id.startswith("PER:")
+
+
+def _former(s: Sentence, head: int) -> bool:
+    """Whether the phrase says that the office is over."""
+    low = (s.tokens[i].text.lower() for i in core(s, head))
+    return any(w in FORMER or w.startswith("ex-") for w in low)

@@ -1,0 +1,227 @@
+"""From the head of a noun phrase to an actor: a quantity, a person, a known name, an organ or group, else a body no table knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors import places
+from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.bodies import named
+from dragoman.actors.entry import BODIES, Entry, Kind, Noun
+from dragoman.actors.hits import Hit
+from dragoman.actors.names import Names
+from dragoman.actors.people import Memory
+from dragoman.actors.persons import Persons
+from dragoman.actors.phrase import behind, core, quantity_of, top, trimmed
+from dragoman.actors.register import plain
+from dragoman.actors.sectors import PRIVATE, Sectors, belonging
+from dragoman.actors.wording import Wording, on_a_line
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor
+
+# Too vague to be parties unless the phrase says whose.
+NEEDS_OWNER = frozenset(
+    [
+        "head", "director", "chief", "member", "members", "secretary", "source", "sources", "agent", "agents", "body", "club",
+        "committee", "institute", "mission", "department", "command", "delegation", "staff", "team", "team", "employee", "employees",
+        "personnel", "deputy", "leader", "family", "division", "unit", "units", "corps", "observer", "player", "friend", "service",
+        "expert", "council", "agency", "association", "society", "commission", "panel", "network", "movement", "party", "parties",
+        "group", "groups", "side", "sides", "house", "court", "general", "major", "captain", "private", "justice", "counterpart",
+        "authority", "customs", "partner", "partners", "ally", "allies", "neighbor", "neighbors", "neighbour", "neighbours", "province",
+        "opposition", "bench", "university", "college", "school", "schools", "church", "churches", "industry", "bank", "banks",
+        "company", "firm", "business", "union", "organization", "organisation",
+    ]
+)
+# Those that somebody has without being one of them.
+OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
+
+
+class Resolver:
+    """Answers for one article, with what its memory has learned till then."""
+
+    def __init__(self, affiliations: Affiliations, names: Names, memory: Memory) -> None:
+        self.affiliations, self.hits, self.nouns, self.bodies = affiliations, affiliations.hits, affiliations.nouns, affiliations.bodies
+        self.names, self.memory = names, memory
+        self.sectors, self.wording = Sectors(self.bodies), Wording(self.hits.reading.text, self.hits, self.nouns)
+        self.persons = Persons(affiliations, names, self.sectors, self.wording, memory)
+
+    def actor(self, s: Sentence, head: int) -> Actor | None:
+        """The party that a phrase names, or None."""
+        t = s.tokens[head]
+        hit = self.hits.at(s, head)
+        if t.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM") and hit is None:
+            return None
+        part = quantity_of(s, head)
+        if part is not None:
+            return self._quantity(s, head, part)
+        name = self.names.within(s, head)
+        if name is not None:
+            return self.persons.named(s, head, name)
+        noun = self.nouns[s.index].get(head)
+        if hit is not None and not (noun is not None and self._generic(s, head, hit)):
+            return self._named_head(s, head, hit)
+        if noun is not None:
+            return self.group(s, head, noun)
+        return self._remembered(s, head) or self.unknown_body(s, head)
+
+    def _remembered(self, s: Sentence, head: int) -> Actor | None:
+        """A surname that the text gave in full before, whatever the model takes it for here."""
+        words = [i for i in core(s, head) if s.tokens[i].upos == "PROPN"]
+        if not words or s.tokens[head].upos != "PROPN":
+            return None
+        person = self.memory.recall([s.tokens[i].text for i in words])
+        return replace(person, span=self.wording.between(s, words[0], words[-1])) if person is not None else None
+
+    def _quantity(self, s: Sentence, head: int, part: int) -> Actor | None:
+        """`thousands of demonstrators`; some of a state's proper name are no party, save a coalition of it."""
+        inner = self.actor(s, top(s, part))
+        if inner is None or (s.tokens[part].upos == "PROPN" and inner.id in self.bodies.register.states):
+            return inner if inner is not None and s.tokens[head].text.lower() in ("coalition", "alliance") else None
+        last = max((t.i for t in s.tokens if t.start < inner.span.end), default=0)
+        whole = self.wording.between(s, trimmed(s, core(s, head), head)[0], max(part, last))
+        return replace(inner, span=whole, wikidata=None)
+
+    def _named_head(self, s: Sentence, head: int, hit: Hit) -> Actor | None:
+        """The entity of a known name that heads its phrase, where it is a party there."""
+        entry = hit.entry
+        if entry.kind is Kind.OUTLET and places.reports(s, head):
+            return None
+        if entry.kind is Kind.THING and not entry.id:
+            return None
+        if hit.loose and entry.kind is not Kind.NONSTATE:
+            return None
+        if entry.kind is Kind.DEMONYM and s.tokens[head].rel in ("amod", "compound"):
+            return None
+        if entry.kind in (Kind.NONSTATE, Kind.ORGAN) and entry.country is not None:
+            other = next(
+                (
+                    a.country
+                    for a in self.affiliations.inside(s, head)
+                    if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country
+                ),
+                None,
+            )
+            if other is not None and entry.sector == "PTY":
+                span = self.wording.phrase(s, head)
+                return Actor(span=span, id=f"ORG:{entry.name} ({other})", name=entry.name, country=other, sector="PTY")
+        return self.named(s, head, hit)
+
+    def named(self, s: Sentence, head: int, hit: Hit) -> Actor:
+        """The entity of a known name, as it stands."""
+        e = hit.entry
+        low, high = hit.first, hit.last - 1
+        if e.kind in BODIES or e.kind is Kind.ORGAN:
+            inside = trimmed(s, core(s, head), head)
+            low, high = (
+                (inside[0], max(high, inside[-1]))
+                if s.tokens[head].rel not in ("amod",) and head in range(hit.first, hit.last)
+                else (low, high)
+            )
+        identity, sector = e.id, e.sector
+        if (
+            e.kind is Kind.DEMONYM
+            and e.people
+            and e.country is not None
+            and s.tokens[head].upos in ("NOUN", "PROPN")
+            and self._plural(s, head, e)
+        ):
+            identity, sector = f"{e.country}/CVL", "CVL"
+        span = self.wording.between(s, low, high)
+        return Actor(span=span, id=identity, name=e.name, country=e.country, sector=sector, sectors=e.others, wikidata=e.wikidata)
+
+    def _plural(self, s: Sentence, head: int, e: Entry) -> bool:
+        t = s.tokens[head]
+        return t.rel not in ("amod", "compound") and (
+            t.xpos in ("NNS", "NNPS")
+            or (t.text.endswith(("s", "men")) and not t.text.endswith("ss"))
+            or (bool(list(s.each(head, "nummod"))) and e.people)
+        )
+
+    def _generic(self, s: Sentence, head: int, hit: Hit) -> bool:
+        """Whether a known organ name is here another state's: Peru's Congress, the Iranian Security Council."""
+        e = hit.entry
+        if e.kind not in (Kind.ORGAN, Kind.IGO, Kind.NONSTATE, Kind.GROUP):
+            return False
+        near = [
+            a
+            for a in self.affiliations.around(s, head)
+            if a.country and a.hit is not hit and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)
+        ]
+        if near:
+            return near[0].country != e.country
+        return e.kind is Kind.ORGAN and e.country not in self.hits.countries and len(self.hits.countries) > 0
+
+    def group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
+        """An organ, an office or a group of persons, known by its noun."""
+        affiliation = self.affiliations.best(s, head, noun)
+        if affiliation is None:
+            affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
+        if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
+            span = self.wording.belonging(s, head, None)
+            return Actor(span=span, id=f"UNK:{noun.sector}", name=s.tokens[head].text, sector=noun.sector)
+        person = self.names.beside(s, head)
+        if person is not None and not noun.group and not noun.organ:
+            return self.persons.titled(s, head, noun, affiliation, person)
+        beside = (*s.each(head, "compound"), *(c for _, c in behind(s, head, "in", "of", "at")))
+        local = any(s.tokens[c].upos == "PROPN" for c in beside)  # `a Shanghai court`, `a court in Lyon`
+        if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not (local or self._definite(s, head)):
+            return None
+        if affiliation is None and any(True for _ in behind(s, head, "to")) and noun.words == ("opposition",):
+            return None
+        sector, others = self.sectors.of(s, head, noun, affiliation)
+        span = self.wording.belonging(s, head, affiliation)
+        role = self.wording.office(s, head)
+        return belonging(span, on_a_line(span), sector, others, affiliation, noun, role=role, person=None)
+
+    def _owned(self, s: Sentence, head: int, a: Affiliation) -> bool:
+        """Whether a possessor or an of-phrase tells whose: `Niger's neighbours`, not `Arab neighbours`."""
+        owners = (i for c in s.each(head, "nmod:poss") for i in s.subtree(c))
+        return a.word == "of" or (a.hit is not None and a.hit.first in owners)
+
+    def _led(self, s: Sentence, head: int, noun: Noun) -> Affiliation | None:
+        """The state of whoever an organ or a group is named after: `the Duterte government`, `Duterte supporters`."""
+        if not (noun.organ or noun.group or s.tokens[head].xpos == "NNS"):
+            return None
+        for c in s.each(head, "compound", "nmod:poss"):
+            person = self.memory.recall([s.tokens[c].text]) if s.tokens[c].upos == "PROPN" else None
+            if person is not None and person.country is not None:
+                return Affiliation(Kind.PERSON, person.country, None, None, None)
+        return None
+
+    def unknown_body(self, s: Sentence, head: int) -> Actor | None:
+        """A name of an organisation that no table holds: a person or a body told of before, else one by that name."""
+        label = named(s, head, "ORG")
+        if label is None:
+            return None
+        person = self.memory.recall([s.tokens[i].text for i in range(label.first, label.last)])
+        if person is not None:
+            return replace(person, span=self.wording.between(s, label.first, label.last - 1))
+        affiliation = self.affiliations.best(s, head, None) or self.affiliations.seat(s, head)
+        span = self.wording.phrase(s, head)
+        told = self.memory.body(span.text)
+        if told is not None:
+            return replace(told, span=span)
+        country = affiliation.country if affiliation is not None else None
+        body = self.bodies.at(s, head)
+        sector = body.sector if body is not None else None
+        name = on_a_line(span)
+        return Actor(span=span, id=f"ORG:{plain(name)}", name=name, country=country, sector=sector)
+
+    def thing(self, s: Sentence, head: int) -> Actor:
+        """The phrase as a party, whatever it names: a person told of before, else a body or what is a state's or nobody's."""
+        span = self.wording.phrase(s, head)
+        proper = s.tokens[head].upos == "PROPN"
+        words = [s.tokens[i].text for i in core(s, head) if s.tokens[i].upos == "PROPN"]
+        person = self.memory.recall(words) if words and proper else None
+        if person is not None:
+            return replace(person, span=span)
+        affiliation = self.affiliations.best(s, head, None)
+        country = affiliation.country if affiliation is not None else None
+        name = on_a_line(span)
+        return Actor(span=span, id=f"ORG:{plain(name)}" if proper else country or "UNK", name=name, country=country)
+
+    def _definite(self, s: Sentence, head: int) -> bool:
+        """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
+        return s.tokens[head].text.lower() in (
+            "opposition", "union", "court", "company", "bank", "party",
+        ) and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))

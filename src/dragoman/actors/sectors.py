@@ -1,0 +1,97 @@
+"""The sector of an office, an organ or a group, and the id that it makes with the state or the body it belongs to."""
+
+from __future__ import annotations
+
+from dragoman.actors.affiliation import Affiliation
+from dragoman.actors.bodies import Bodies, Body
+from dragoman.actors.entry import Kind, Noun
+from dragoman.actors.phrase import core
+from dragoman.actors.register import plain
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor, Span
+
+# Offices of states and of firms alike, and the sectors of bodies that are no state's.
+HEADING = frozenset([
+    "president", "presidents", "chancellor", "officer", "manager", "founder", "administrator", "executive",
+])
+# Offices of a state even where we do not know the body that they are named with: `Prison Commissioner`.
+PUBLIC = frozenset([
+    "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
+])
+PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
+# Words beside a spokesman, an official and the like that tell for whom they work.
+BESIDE = (
+    (frozenset(["military", "army", "naval", "defense", "defence"]), "MIL"),
+    (frozenset(["police", "security"]), "COP"),
+    (frozenset(["party"]), "PTY"),
+)
+MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
+
+
+class Sectors:
+    """Answers for one article."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        self.bodies = bodies
+
+    def of(
+        self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None = None
+    ) -> tuple[str, tuple[str, ...]]:
+        """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for; and the noun's others."""
+        before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
+        if before & {
+            "former", "ex", "ousted", "deposed", "ex-",
+        } and noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ:
+            return "ELI", noun.others
+        if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
+            return "OPP", noun.others
+        if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
+            return "REB", noun.others
+        served = self._served(s, head, noun, a, name)
+        if served is not None:
+            return served.sector or "UNK", noun.others
+        if noun.relay and a is not None and a.organ is not None:
+            return a.organ.sector, a.organ.others
+        if noun.relay and noun.sector not in PRIVATE:
+            for words, sector in BESIDE:
+                if before & words:
+                    return sector, noun.others
+        if noun.relay and a is not None and a.sector is not None:
+            return a.sector, noun.others
+        return noun.sector, noun.others
+
+    def _served(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None) -> Body | None:
+        """The firm, school or union that an office belongs to, where the office does not tell its own sector."""
+        if not (noun.relay or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
+            return None
+        found = self.bodies.employer(s, head, name)
+        if found is None or (found.sector is None and noun.sector in PRIVATE):
+            return None
+        public = noun.words[-1] in PUBLIC or (a is not None and (a.country is not None or a.organ is not None))
+        return None if found.sector is None and public else found
+
+
+def belonging(
+    span: Span,
+    name: str,
+    sector: str | None,
+    others: tuple[str, ...],
+    a: Affiliation | None,
+    noun: Noun | None,
+    *,
+    role: str | None,
+    person: str | None,
+) -> Actor:
+    """Compose the id: the body it speaks for, else country and sector, else unknown."""
+    sectors = tuple(x for x in others if x != sector)
+    if a is not None and a.body is not None and a.body.kind is Kind.GROUP and noun is not None and noun.sector in PRIVATE:
+        a = None  # `Africa analyst`
+    if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
+        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM
+        seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office
+        own = a.body.sector if whole or (a.body.kind is Kind.NONSTATE and a.body.sector is not None and not seated) else sector
+        country = a.body.country
+        return Actor(span=span, id=a.body.id, name=name, country=country, sector=own, sectors=sectors, role=role, person=person)
+    country = a.country if a is not None else None
+    identity = f"{country}/{sector}" if country else (f"UNK:{sector}" if person is None else f"PER:{plain(person)}")
+    return Actor(span=span, id=identity, name=name, country=country, sector=sector, sectors=sectors, role=role, person=person)

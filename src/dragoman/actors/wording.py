@@ -1,0 +1,61 @@
+"""A phrase in the article's own words: where it stands and what office it tells."""
+
+from __future__ import annotations
+
+from dragoman.actors.affiliation import Affiliation
+from dragoman.actors.entry import Kind, Noun
+from dragoman.actors.hits import Hits
+from dragoman.actors.names import HONORIFICS
+from dragoman.actors.phrase import core, trimmed
+from dragoman.language.reading import Sentence
+from dragoman.records import Span
+
+NO_OFFICE = frozenset((Kind.STATE, Kind.DEMONYM, Kind.CAPITAL, Kind.PART, Kind.PERSON))
+
+
+class Wording:
+    """Answers for one article. `nouns[k]` maps head tokens of sentence k to their organ or role noun."""
+
+    def __init__(self, text: str, hits: Hits, nouns: list[dict[int, Noun]]) -> None:
+        self.text, self.hits, self.nouns = text, hits, nouns
+
+    def between(self, s: Sentence, low: int, high: int) -> Span:
+        """From one token to another, both included, without a closing possessive."""
+        start, end = s.tokens[low].start, s.tokens[high].end
+        text = self.text[start:end]
+        for tail in ("'s", "’s"):
+            text = text[: -len(tail)].rstrip() if text.endswith(tail) else text
+        return Span(start=start, end=start + len(text), text=text)
+
+    def phrase(self, s: Sentence, head: int) -> Span:
+        """The core of the phrase."""
+        inside = trimmed(s, core(s, head), head)
+        return self.between(s, inside[0], inside[-1])
+
+    def belonging(self, s: Sentence, head: int, a: Affiliation | None) -> Span:
+        """The phrase with what is said behind it of whose it is, and a known name whole."""
+        inside = trimmed(s, core(s, head), head)
+        low, high = inside[0], inside[-1]
+        if a is not None and a.behind is not None and a.word in ("of", "for", "to") and a.behind > high:
+            high = a.behind
+        hit = self.hits.at(s, head)
+        if hit is not None:
+            low, high = min(low, hit.first), max(high, hit.last - 1)
+        return self.between(s, low, high)
+
+    def office(self, s: Sentence, head: int, name: tuple[int, int] | None = None) -> str | None:
+        """The office that the phrase tells, without country, name and honorific."""
+        words = []
+        for i in trimmed(s, core(s, head), head):
+            hit = self.hits.at(s, i)
+            inside = name is not None and name[0] <= i < name[1] and i not in self.nouns[s.index]
+            other = hit is not None and hit.entry.kind in NO_OFFICE
+            low = s.tokens[i].text.rstrip(".").lower()
+            if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and low not in HONORIFICS:
+                words.append(s.tokens[i].text)
+        return " ".join(words) or None
+
+
+def on_a_line(span: Span) -> str:
+    """The words of a span without its line breaks."""
+    return " ".join(span.text.split())
