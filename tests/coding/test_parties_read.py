@@ -13,7 +13,7 @@ from dragoman.coder import Coder
         # the office and its holder are one, whatever stands between
         ("Chinese Ambassador to Bangladesh Li Jiming praised Bangladesh for its vaccine drive.", "SUPPORT", ["CHN/GOV"], ["BGD"]),
         ("The Iraqi Ministry of Finance signed a loan agreement with the World Bank.", "SUPPORT", ["IGO:WORLDBANK", "IRQ/GOV"], []),
-        ("China rather than the West agreed to build the dam in Angola.", "AGREE", ["CHN"], []),
+        ("China rather than the West agreed to build the dam.", "AGREE", ["CHN"], []),
         ("The minister scolded the governor for the delay.", "ACCUSE", ["UNK:GOV"], ["UNK:GOV"]),
         ("The official said the government will promote trade with Kenya.", "AGREE", ["UNK:GOV"], ["KEN"]),
         ("The plan was drawn up by Norway, which has promised to pay half of the costs.", "AGREE", ["NOR"], []),

