@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dragoman.analysis import contradictions, promises
 from dragoman.analysis.compared import ALIKE
-from dragoman.analysis.contents import Content, alike, content, copied, covered, likeness, names_of, stems, terms_of
+from dragoman.analysis.contents import Content, content, copied, coverage, likeness, names_of, shared, stems, terms_of
 from dragoman.codebook import Codebook
 from dragoman.knowledge import rows, shipped
 from dragoman.records import Account, Actor, Article, Basis, Event, Field, Run, Span, Status, Story, When
@@ -37,7 +37,7 @@ def test_grain_is_not_tanks() -> None:
     promise = of("Ruritania *promised 20,000 tonnes of grain.", promise=True)
     grain, tanks = of("A ship *delivered the wheat on Friday."), of("It *delivered ten tanks on Friday.")
     assert likeness(promise, grain) > likeness(promise, tanks) == 0
-    assert alike(promise, grain).shared == ("grain",), "as the promise has it"
+    assert shared(promise, grain.words.keys()) == ("grain",), "as the promise has it"
 
 
 def test_telling_parties_and_the_calendar_say_nothing() -> None:
@@ -76,9 +76,9 @@ def test_a_copy_is_known() -> None:
 
 def test_surroundings() -> None:
     told = of("The king *accused the duke of mining the dam.", whole=True)
-    assert covered(told, terms_of("The duke rejects this. Somebody had spoken of the mining of a dam.")).score > ALIKE
-    assert covered(told, terms_of("He rejects that.")).score == 0
-    assert covered(of("*It is so."), terms_of("The king accused the duke.")).score == 0
+    assert coverage(told, terms_of("The duke rejects this. Somebody had spoken of the mining of a dam.")) > ALIKE
+    assert coverage(told, terms_of("He rejects that.")) == 0
+    assert coverage(of("*It is so."), terms_of("The king accused the duke.")) == 0
 
 
 @given(st.text(), st.text())
@@ -86,7 +86,7 @@ def test_likeness_is_bounded_and_symmetric(a: str, b: str) -> None:
     x, y = of(a), of(b)
     assert 0 <= likeness(x, y) <= 1
     assert likeness(x, y) == pytest.approx(likeness(y, x), abs=0.001)
-    assert 0 <= covered(x, terms_of(b)).score <= 1
+    assert 0 <= coverage(x, terms_of(b)) <= 1
 
 
 def test_the_tables_fit_one_another() -> None:

@@ -66,14 +66,6 @@ class Content:
     norm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two contents are, 0 to 1, and the words that both have, the most telling first."""
-
-    score: float
-    shared: tuple[str, ...] = ()
-
-
 NOBODY: frozenset[str] = frozenset()
 NO_NUMBERS: frozenset[float] = frozenset()
 
@@ -162,13 +154,8 @@ def _clause(text: str, trigger: int) -> tuple[int, int]:
     return max((e for _, e in cuts if e <= trigger), default=0), min((s for s, _ in cuts if s > trigger), default=len(text))
 
 
-def alike(a: Content, b: Content) -> Likeness:
-    """Symmetric but for the words, which are as `a` has them."""
-    return Likeness(likeness(a, b), shared(a, b.words.keys()))
-
-
 def likeness(a: Content, b: Content) -> float:
-    """The score alone."""
+    """How alike two contents are, 0 to 1."""
     if a.words.keys().isdisjoint(b.words):
         return 0.0
     common = a.words.keys() & b.words.keys()
@@ -203,13 +190,8 @@ def _names_in(word: str) -> tuple[str, ...]:
     return tuple(name for name, _ in _terms(word)[1])
 
 
-def covered(a: Content, surroundings: frozenset[str]) -> Likeness:
-    """How much of a sentence stands in the surroundings (`terms_of`) of another."""
-    return Likeness(coverage(a, surroundings), shared(a, surroundings))
-
-
 def coverage(a: Content, surroundings: frozenset[str]) -> float:
-    """The score alone."""
+    """How much of a sentence stands in the surroundings (`terms_of`) of another, 0 to 1."""
     common = a.words.keys() & surroundings
     return round(SURROUNDINGS * sum(a.words[k] ** 2 for k in sorted(common)) / a.norm**2, 3)
 
