@@ -34,6 +34,8 @@ from dragoman.coder import Coder
         # two officials of one state are two
         ("President Joe Biden thanked Secretary of State Antony Blinken for his work.", "SUPPORT", ["USA/GOV"], ["USA/GOV"]),
         ("Observers from the African Union faulted the electoral commission for opening late.", "ACCUSE", ["IGO:AU"], ["UNK:GOV"]),
+        # a ruler's name tells whose government it is, whatever state the text spoke of before
+        ("Marches in Cuba shook the Cuban regime. The Maduro regime rejected the demands of a crowd.", "REJECT", ["VEN/GOV"], ["UNK:CVL"]),
         ("A Shanghai court sentenced Guo Meiling to two years in prison on Monday.", "SANCTION", ["CHN/JUD"], ["PER:Guo Meiling"]),
     ],
 )

@@ -41,6 +41,8 @@ DOUBTFUL = {
     "Tripoli": ("Lebanese|northern Lebanon|Lebanon", "Libya"),
     "Panama City": ("Florida", "Panamanian|Canal"),
 }
+# What only a ruler's name stands before, whatever the reading takes it for: the Maduro regime.
+RULING = frozenset(["administration", "cabinet", "government", "presidency", "regime"])
 EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
 
@@ -153,7 +155,8 @@ class Hits:
         for e in f.entries:
             if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
-            other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER")
+            ruling = inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text.lower() in RULING
+            other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER" and not ruling)
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and f.name.startswith(("Abu ", "Ibn ")):
