@@ -108,6 +108,19 @@ def test_a_grant_not_made_is_a_refusal(lemma: str, auxiliary: str, expected: boo
     assert refuses(s, 3) is expected
 
 
+@pytest.mark.parametrize(("lemma", "verb", "expected"), [("fail", "reach", True), ("fail", "win", False), ("manage", "reach", False)])
+def test_an_accord_not_reached_is_a_refusal(lemma: str, verb: str, expected: bool) -> None:
+    s = from_columns([
+        ("They", "they", "PRON", "PRP", 2, "nsubj"),
+        (lemma, lemma, "VERB", "VBD", 0, "root"),
+        ("to", "to", "PART", "TO", 4, "mark"),
+        (verb, verb, "VERB", "VB", 2, "xcomp"),
+        ("agreement", "agreement", "NOUN", "NN", 4, "obj"),
+    ]).sentences[0]  # fmt: skip
+    assert refuses(s, 3) is expected
+    assert refuses(s, 4) is expected
+
+
 def test_historical() -> None:
     assert historical(under(("had", "have", "VBD"), verb=("attacked", "VBN")), 2)
     assert historical(under(("previously", "previously", "RB"), verb=("attacked", "VBD")), 2)

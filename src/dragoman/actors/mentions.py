@@ -18,6 +18,9 @@ from dragoman.actors.resolve import Resolver
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor
 
+# Whose members lend their name to their deeds as an adjective: `militant violence`.
+ARMED = frozenset(["REB", "UAF", "PRM"])
+
 
 class Mentions:
     """The parties of one article. Positions are (sentence index, token index)."""
@@ -87,10 +90,13 @@ class Mentions:
         return None if hit.loose else self._resolver.named(s, token, hit)
 
     def modifier(self, sentence: int, token: int) -> Actor | None:
-        """The organ or group that stands before another noun: the army in `army jets`."""
+        """The organ or group that stands before another noun: the army in `army jets`, rebels in `insurgent attacks`."""
         s = self.reading.sentences[sentence]
-        noun = self._nouns[sentence].get(token)
-        return self._resolver.group(s, token, noun) if noun is not None and s.tokens[token].rel == "compound" else None
+        t, noun = s.tokens[token], self._nouns[sentence].get(token)
+        if t.rel == "amod":
+            noun = self.register.noun_at([(t.text.lower(), t.lemma.lower())], 0)
+            noun = noun if noun is not None and noun.sector in ARMED else None
+        return self._resolver.group(s, token, noun) if noun is not None and t.rel in ("amod", "compound") else None
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind
 from dragoman.actors.hits import Hit
-from dragoman.actors.phrase import apposed, core, top
+from dragoman.actors.phrase import apposed, behind, core, top
 from dragoman.language.reading import Sentence
 
 HONORIFICS = frozenset([
@@ -122,7 +122,7 @@ class Names:
         return noun is not None and not noun.organ and not noun.group and first > head
 
     def _behind(self, s: Sentence, head: int) -> tuple[int, int] | None:
-        """`the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, whatever the tree hangs the name on."""
+        """The name in `the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, `Minister of Trade Jan Novák`."""
         below = set(s.subtree(head))
         for n in s.names:
             if n.label != "PER" or n.first <= head or n.first not in below:
@@ -135,7 +135,8 @@ class Names:
             free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
             other = self.nouns[s.index].get(over) if over != head else None
             office = other is not None and not other.organ and self.bodies.at(s, over) is None
-            return (n.first, n.last) if free and not office and (last.text == "," or place) and len(between) < FAR else None
+            near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of")))
+            return (n.first, n.last) if free and not office and near and len(between) < FAR else None
         return None
 
 

@@ -20,7 +20,9 @@ class Wording:
         self.text, self.hits, self.nouns = text, hits, nouns
 
     def between(self, s: Sentence, low: int, high: int) -> Span:
-        """From one token to another, both included, without a closing possessive."""
+        """From one token to another, both included, with what a hyphen joins to the first, without a closing possessive."""
+        while low > 1 and _joined(s, low):
+            low -= 2
         start, end = s.tokens[low].start, s.tokens[high].end
         text = self.text[start:end]
         for tail in ("'s", "’s"):
@@ -54,6 +56,12 @@ class Wording:
             if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and low not in HONORIFICS:
                 words.append(s.tokens[i].text)
         return " ".join(words) or None
+
+
+def _joined(s: Sentence, i: int) -> bool:
+    """Whether a hyphen joins a token to the one before it: `67-year-old`."""
+    before, hyphen = s.tokens[i - 2], s.tokens[i - 1]
+    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == s.tokens[i].start
 
 
 def on_a_line(span: Span) -> str:

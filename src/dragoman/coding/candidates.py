@@ -29,6 +29,7 @@ COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent",
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
+REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 
@@ -95,6 +96,8 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         return None
     none = m is not None and m.frame.event_type == "NONE"
     demand = s.tokens[i].text.lower() in DEONTIC
+    if demand and _of_oneself(s, i):
+        return None
     limit = AGAINST if none else THRESHOLD if m is not None or demand else LONE
     if chance < limit:
         return None
@@ -119,6 +122,12 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest)
 
 
+def _of_oneself(s: Sentence, i: int) -> bool:
+    """Whether the speakers say what they should do themselves: `we must win`."""
+    verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
+    return verb >= 0 and any(s.tokens[c].text.lower() in ("we", "i") for c in s.each(verb, "nsubj"))
+
+
 def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:
     """A frame that a user wrote decides alone; the heads may raise its chance, and give a mode where it names none."""
     f = m.frame
@@ -140,6 +149,8 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
+            if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
+                twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
             if twin.match is None or (
                 c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
             ):

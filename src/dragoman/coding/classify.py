@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.coding.candidates import Candidate, candidates, committed
+from dragoman.coding.candidates import REVERSING, Candidate, candidates, committed
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.roles import owners, tree_parts
-from dragoman.coding.status import collapsed, refuses
+from dragoman.coding.status import REFUSED, collapsed, refuses
 from dragoman.coding.status import status as status_at
 from dragoman.errors import InputError
 from dragoman.language import FrontEnd, Sentence
@@ -193,13 +193,24 @@ class PairClassifier:
         pair.fired.append(f"learned pair: {learned.types[int(kinds.argmax())]} {float(kinds.max()):.2f}")
         if k == 0:
             return Classified(None, None, round(float(chances[0]), 3), tuple(pair.fired))
-        kind = committed(s, int((attention * (1 - triggers[:, 0])).argmax()), learned.types[k])
+        at = int((attention * (1 - triggers[:, 0])).argmax())
+        kind = committed(s, at, learned.types[k])
+        if kind in REFUSED and refuses(s, at):
+            kind = "REJECT"
+        kind = self._reversed(s, at) or kind
         options = [j for j, name in enumerate(learned.modes) if name.startswith(kind + "-")]
         mode = pair.mode(kind, stated=True)
         if options and mode is None:
             best = max(options, key=lambda j: mode_chances[j])
             mode = learned.modes[best].partition("-")[2] if mode_chances[best] > mode_chances[0] else None
         return Classified(kind, mode, round(float(chances[k]), 3), tuple(pair.fired))
+
+    def _reversed(self, s: Sentence, at: int) -> str | None:
+        """The type of the verb that undoes what the word at `at` names: `called off the strike`, `will not lift the ban`."""
+        for c in candidates(s, self.book, None):
+            if c.match is not None and at in c.match.slots and c.event_type in REVERSING:
+                return collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head))[0]
+        return None
 
     @staticmethod
     def _tokens(s: Sentence, span: Range) -> Range:

@@ -183,7 +183,7 @@ def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> 
 def _at_home(p: Parts) -> bool:
     """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
     homes = {a.country for a in p.actors}
-    return bool(p.recipients) and all(a.country in homes and a.id == a.country for a in p.recipients)
+    return bool(p.recipients) and len(homes) == 1 and all(a.country in homes and a.id == a.country for a in p.recipients)
 
 
 def _official(a: Actor) -> bool:

@@ -153,7 +153,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     spans = dict(who.known[s.index]) if scores is not None else {}
     every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
     things = (_things(s, c, spans, scores) - (every - set(heads))) | _plain(s, c, heads, spans) if scores is not None else set()
-    every |= things
+    every |= things | (_beside_nouns(s, spans, scores) if scores is not None else set())
     for j in every:
         inside = _words(s, j, spans.get(j))
         place = heads.get(j)
@@ -170,7 +170,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         if j in options and j not in heads:
             options[j] = options[j][0], AT
     out = Parts()
-    best: dict[bool, dict[str, tuple[float, Actor]]] = {True: {}, False: {}}
+    best: dict[bool, dict[tuple[str, str | None], tuple[float, Actor]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
@@ -199,7 +199,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
 def _completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
     out.recipients = [_another(r) if _objective(s, r) and any(_same(r, a) for a in out.actors) else r for r in out.recipients]
-    own = {a.country for a in out.actors if "/" in a.id} if c.event_type in GIVING else set()
+    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.event_type in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
@@ -216,7 +216,7 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     found = who.parties(s.index, j, place_ok=place_ok)
     if not found and t.upos in ("ADJ", "PROPN", "NOUN"):
         one = who.mentions.country_at(s.index, j)
-        found = (one,) if one is not None else _owner(s, j, who) if owners else ()
+        found = (one,) if one is not None else who.organ(s.index, j) or (_owner(s, j, who) if owners else ())
     if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
         found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
     return (who.thing(s.index, j),) if not found and thing else found
@@ -299,10 +299,12 @@ def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts)
     return []
 
 
-def _surest(side: dict[str, tuple[float, Actor]], score: float, a: Actor) -> None:
+def _surest(side: dict[tuple[str, str | None], tuple[float, Actor]], score: float, a: Actor) -> None:
     """Of the mentions of one party the one that plays the part: `he` in `Kadhimi came to Riyadh, where he met the crown prince`."""
-    if a.id not in side or score > side[a.id][0]:
-        side[a.id] = score, a
+    same = next((k for k in side if k[0] == a.id and (a.person == k[1] or None in (a.person, k[1]))), (a.id, a.person))
+    if same not in side or score > side[same][0]:
+        side.pop(same, None)
+        side[a.id, a.person] = score, a
 
 
 def _before_conjunct(s: Sentence, c: Candidate) -> range:
@@ -319,6 +321,15 @@ def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) 
     return {
         i for i in likely - covered - c.anchors
         if s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
+    }
+
+
+def _beside_nouns(s: Sentence, spans: dict[int, Actor], scores: Floats) -> set[int]:
+    """Adjectives and nouns before a noun that the trained head takes for a party: `an Israeli airstrike`, `insurgent attacks`."""
+    covered = {i for j, a in spans.items() for i in _words(s, j, a)}
+    return {
+        t.i for t in s.tokens
+        if t.rel in ("amod", "compound") and t.i not in covered and scores[(ACTOR, RECIPIENT), t.i].max() > THING
     }
 
 
@@ -351,7 +362,7 @@ def _outermost(s: Sentence, spans: dict[int, Actor]) -> set[int]:
 
 def _words(s: Sentence, j: int, a: Actor | None) -> list[int]:
     if a is None:
-        return [j]
+        return [*(k for k in s.each(j, "amod", "compound") if k < j), j]
     inside = [t.i for t in s.tokens if t.start >= a.span.start and t.end <= a.span.end]
     return inside or [j]
 
@@ -366,6 +377,11 @@ def _one(a: Actor, b: Actor) -> bool:
     apart = a.span.end <= b.span.start or b.span.end <= a.span.start
     kinds = "/" in a.id or a.id.startswith("UNK:")
     return not (apart and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name)
+
+
+def _inside(a: Actor, b: Actor) -> bool:
+    """Whether a party's words are part of another's: Venezuela in `his Venezuelan counterpart`."""
+    return b.span.start <= a.span.start and a.span.end <= b.span.end and a.span != b.span
 
 
 def _clean(p: Parts, mutual: bool) -> None:
@@ -387,9 +403,10 @@ def _clean(p: Parts, mutual: bool) -> None:
             if not (
                 a.id in owners
                 and len(side) > 1
-                and any(x.span.start <= a.span.start and a.span.end <= x.span.end for x in side if x is not a)
+                and any(_inside(a, x) for x in side)
             )
         ]
+    p.recipients = [r for r in p.recipients if not any(_inside(r, a) for a in p.actors)]
     taken = {a.id for a in p.actors}
     rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients

@@ -74,9 +74,16 @@ GRANTING = frozenset([
     "attend", "comply",
 ])
 
+FAILING = frozenset(["fail", "unable"])
+ACCORDING = frozenset(["reach", "agree", "conclude", "sign", "strike", "clinch", "forge"])
+
 
 def refuses(s: Sentence, i: int) -> bool:
-    """Whether the predicate stands under `will not`, `would not`, `won't`, or is a grant that was not made."""
+    """Whether the predicate stands under `will not`, `would not`, is a grant not made, or an accord that parties failed to reach."""
+    verb = s.tokens[i].head if s.tokens[i].rel == "obj" else i
+    over = s.tokens[s.tokens[verb].head] if s.tokens[verb].rel == "xcomp" else None
+    if over is not None and over.lemma.lower() in FAILING and s.tokens[verb].lemma.lower() in ACCORDING:
+        return True
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     willing = auxiliaries & {
         "will", "would", "wo", "'ll", "shall",
