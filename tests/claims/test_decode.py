@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.claims.decode import TAGS, Thresholds, Words, grouped, path
+from dragoman.claims.decode import TAGS, Thresholds, Words, ended, grouped, path
+from dragoman.language import from_columns
 
 PLAIN = Thresholds(0.0, 0.0, -1.5, 1.0)
 
@@ -31,3 +32,23 @@ def test_the_bias_opens_more_spans() -> None:
 
 def test_grouped_splits_at_begin_and_role() -> None:
     assert grouped([1, 2, 1, 3, 4, 0, 5, 6]) == [Words(0, 2, "source"), Words(2, 3, "source"), Words(3, 5, "cue"), Words(6, 8, "content")]
+
+
+def test_a_content_ends_where_a_phrase_does() -> None:
+    s = from_columns([
+        ("He", "he", "PRON", "PRP", 2, "nsubj"),
+        ("said", "say", "VERB", "VBD", 0, "root"),
+        ("troops", "troop", "NOUN", "NNS", 4, "nsubj"),
+        ("left", "leave", "VERB", "VBD", 2, "ccomp"),
+        ("the", "the", "DET", "DT", 7, "det"),
+        ("old", "old", "ADJ", "JJ", 7, "amod"),
+        ("base", "base", "NOUN", "NN", 4, "obj"),
+        (",", ",", "PUNCT", ",", 9, "punct"),
+        ("adding", "add", "VERB", "VBG", 2, "advcl"),
+        ("nothing", "nothing", "PRON", "NN", 9, "obj"),
+    ]).sentences[0]  # fmt: skip
+    whole = Words(2, 7, "content")
+    assert ended(s, Words(2, 4, "content"), []) == whole  # the object belongs to it
+    assert ended(s, Words(2, 6, "content"), []) == whole
+    assert ended(s, whole, []) == whole  # what is set apart does not
+    assert ended(s, Words(2, 4, "content"), [Words(4, 7, "source")]) == Words(2, 4, "content")

@@ -15,6 +15,9 @@ from dragoman.language import Sentence
 ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{p}-{r}" for r in ROLES for p in "BI"))
 NEVER = np.float32(-1e9)
+# Words that belong to what follows, and what hangs on a phrase so loosely that a content may end before it.
+OPENING = frozenset(("case", "mark", "cc", "det", "aux", "cop", "nummod", "compound", "amod"))
+APART = frozenset(("punct", "cc", "conj", "parataxis", "advcl", "appos", "discourse", "dislocated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,26 @@ def spans(s: Sentence, limits: Thresholds | None = None) -> list[Words]:
     """Source, cue and content spans of one sentence, in order; none if the front end has no claim head."""
     if s.neural is None or len(s.tokens) == 0:
         return []
-    return path(np.asarray(s.neural.claim[1:]), limits or thresholds())
+    found = path(np.asarray(s.neural.claim[1:]), limits or thresholds())
+    return [ended(s, w, found) if w.role == "content" else w for w in found]
+
+
+def ended(s: Sentence, w: Words, found: list[Words]) -> Words:
+    """A content that ends where a phrase ends: not within one, and not on the words that begin the next one."""
+    last = w.last
+    while last - 1 > w.first and s.tokens[last - 1].rel in OPENING and s.tokens[last - 1].head >= last:
+        last -= 1
+    while last < len(s.tokens):
+        top = last
+        while s.tokens[top].head >= last:
+            top = s.tokens[top].head
+        if not w.first <= s.tokens[top].head < last or s.tokens[top].rel in APART or s.tokens[top].deprel == "acl:relcl":
+            break
+        end = max(s.subtree(top)) + 1
+        if end <= last or any(x.role != "content" and x.first < end and last < x.last for x in found):
+            break
+        last = end
+    return Words(w.first, last, w.role)
 
 
 def path(scores: NDArray[Any], limits: Thresholds) -> list[Words]:
