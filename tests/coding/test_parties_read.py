@@ -24,7 +24,7 @@ from dragoman.coder import Coder
         ),
         # names that the tree makes a party and things that are hit are parties, whether or not a table knows them
         ("Boko Haram fighters shelled a village near Maiduguri.", "ASSAULT", ["NSA:BOKOHARAM"], ["NGA"]),
-        ("Police stormed a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/COP"], ["UNK"]),
+        ("Police stormed a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/COP"], ["FRA"]),
         ("A court in Lyon convicted two men on Friday.", "SANCTION", ["FRA/JUD"], ["FRA/CVL"]),
         ("A group of asylum-seekers went on hunger strike in Galway.", "PROTEST", ["UNK:REF"], []),
         ("The Farc attacked a police post in Cauca.", "ASSAULT", ["NSA:FARC"], ["COL/COP"]),
@@ -34,6 +34,14 @@ from dragoman.coder import Coder
         # two officials of one state are two
         ("President Joe Biden thanked Secretary of State Antony Blinken for his work.", "SUPPORT", ["USA/GOV"], ["USA/GOV"]),
         ("Observers from the African Union faulted the electoral commission for opening late.", "ACCUSE", ["IGO:AU"], ["UNK:GOV"]),
+        # nameless people and things are of the place where they are hit, a people within a people of the greater one
+        ("Taliban fighters seized 40 villagers in Pakistan's Swat valley.", "ASSAULT", ["NSA:TALIBAN"], ["PAK/CVL"]),
+        ("Guatemalan Indians accused the army of murder.", "ACCUSE", ["GTM/CVL"], ["GTM/MIL"]),
+        # who is but in a place is not of it
+        (
+            "Secretary of State Hillary Clinton, in Beijing for two days of talks with Chinese leaders on currency, pressed Iran to answer.",
+            "REQUEST", ["USA/GOV"], ["IRN"],
+        ),
         # what stands before a noun may be who did it
         ("An insurgent ambush killed nine soldiers near Mopti.", "ASSAULT", ["UNK:REB"], ["MLI/MIL"]),
         ("The teacher was killed in an Israeli airstrike.", "ASSAULT", ["ISR"], ["UNK:EDU"]),
@@ -48,6 +56,11 @@ def test_parties(coder: Coder, text: str, kind: str, actors: list[str], recipien
     event = next(e for e in coder.code(text) if e.event_type == kind)
     assert sorted(a.id for a in event.actors) == actors
     assert sorted(a.id for a in event.recipients) == recipients
+
+
+def test_an_office_of_two_words_is_of_its_owner(coder: Coder) -> None:
+    (event,) = coder.code("Israel's attorney general rejected the request on Thursday.")
+    assert "ISR/GOV" in [a.id for a in event.actors]
 
 
 def test_nobody_visits_his_own_country(coder: Coder) -> None:

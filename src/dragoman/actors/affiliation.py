@@ -45,7 +45,15 @@ class Affiliations:
 
     def around(self, s: Sentence, head: int) -> list[Affiliation]:
         """Inside the phrase, its possessor, then what stands behind it."""
-        return [*self.inside(s, head), *self._possessors(s, head), *self._behind(s, head)]
+        others = self._others(s, head)
+        return [
+            *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head)
+        ]
+
+    def _others(self, s: Sentence, head: int) -> range:
+        """The words of an office before its head, on which the tree may hang whose it is: `Israel's attorney general`."""
+        noun = self.nouns[s.index].get(head)
+        return range(head - noun.head, head) if noun is not None and len(noun.words) > 1 and noun.head <= head else range(0)
 
     def seat(self, s: Sentence, head: int) -> Affiliation | None:
         """From where somebody works: `the Nairobi-based analyst`. It tells no nationality of fighters and the like."""
@@ -112,6 +120,8 @@ class Affiliations:
     def _behind(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
+            if word == "in" and _set_apart(s, c):
+                continue
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in BELONGING else None
             if (
@@ -133,6 +143,12 @@ class Affiliations:
             if noun is not None and noun.organ and word:
                 return noun
         return None
+
+
+def _set_apart(s: Sentence, i: int) -> bool:
+    """Whether a comma parts a phrase from what it hangs on: `Clinton, in Beijing for talks`, who is but there."""
+    first = min(s.each(i, "case"), default=i)
+    return first > 0 and s.tokens[first - 1].text == ","
 
 
 def _of_name(s: Sentence, h: Hit) -> bool:

@@ -125,7 +125,10 @@ class Resolver:
             and s.tokens[head].upos in ("NOUN", "PROPN")
             and self._plural(s, head, e)
         ):
-            identity, sector = f"{e.country}/CVL", "CVL"
+            home = next((a for a in self.affiliations.inside(s, head) if a.kind is Kind.DEMONYM and a.country), None)
+            country = e.country if home is None else home.country  # `Guatemalan Indians`, `Israeli Arabs`
+            low = low if home is None or home.hit is None else min(low, home.hit.first)
+            return Actor(span=self.wording.between(s, low, high), id=f"{country}/CVL", name=e.name, country=country, sector="CVL")
         span = self.wording.between(s, low, high)
         return Actor(span=span, id=identity, name=e.name, country=e.country, sector=sector, sectors=e.others, wikidata=e.wikidata)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
-from dragoman.coding.roles import Parts, busy, parts
+from dragoman.coding.roles import HIT, Parts, busy, parts
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
@@ -48,6 +49,8 @@ class EventCoder:
             for c in acts:
                 p = parts(s, c, who, self.learned, elsewhere[c.trigger])
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
+                if c.event_type in HIT:
+                    p.recipients = _struck(p.recipients, places.where(s, c.trigger))
                 if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
                 if c.event_type == "CONSULT" and _at_home(p):
@@ -167,6 +170,18 @@ def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
     """A town that no table of actors knows stands for its state: `Tianjin` in `visited Tianjin`."""
     here = next((p for p in named if p.country is not None and r.id.startswith("ORG:") and p.span == r.span), None)
     return r if here is None or here.country is None else who.state(here.country, r.span)
+
+
+def _struck(recipients: list[Actor], place: Place | None) -> list[Actor]:
+    """Nameless people and things that are hit are of the state of the place where they are: `shelled a village in northern Syria`."""
+    if place is None or place.country is None:
+        return recipients
+    return [
+        replace(r, id=f"{place.country}/{r.sector}" if r.sector else place.country, country=place.country)
+        if r.id in ("UNK", "UNK:CVL") and r.span.text.lower() not in PRONOUNS and "foreign" not in r.span.text.lower()
+        else r
+        for r in recipients
+    ]
 
 
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:
