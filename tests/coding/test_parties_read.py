@@ -39,7 +39,7 @@ from dragoman.coder import Coder
         ("Guatemalan Indians accused the army of murder.", "ACCUSE", ["GTM/CVL"], ["GTM/MIL"]),
         # who is but in a place is not of it
         (
-            "Secretary of State Hillary Clinton, in Beijing for two days of talks with Chinese leaders on currency, pressed Iran to answer.",
+            "Secretary of State Hillary Clinton, in Beijing for two days of talks with Chinese leaders on trade, pressed Iran to reply.",
             "REQUEST", ["USA/GOV"], ["IRN"],
         ),
         # what stands before a noun may be who did it
