@@ -35,7 +35,7 @@ def choose(entries: Iterable[Entry], day: dt.date | None, country: str | None, a
     if not fitting:
         return None
     if day is None:
-        latest = max(fitting, key=lambda e: (e.country in around, e.since))
+        latest = max(fitting, key=lambda e: (e.country in around, e.sector in OFFICES, e.known, e.since))
         return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
     held = [e for e in fitting if e.holds(day)]
     if held:

@@ -42,6 +42,8 @@ def listing(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Without diacritics, apostrophes straightened."""
+    if text.isascii():
+        return text
     folded = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return folded.replace("’", "'")
 
