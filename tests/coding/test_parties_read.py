@@ -63,6 +63,11 @@ def test_an_office_of_two_words_is_of_its_owner(coder: Coder) -> None:
     assert "ISR/GOV" in [a.id for a in event.actors]
 
 
+def test_money_is_no_party(coder: Coder) -> None:
+    events = coder.code("The UN appealed to the United States for US$ 371 million on Monday.")
+    assert {a.id for e in events for a in (*e.actors, *e.recipients)} == {"IGO:UN", "USA"}
+
+
 def test_nobody_visits_his_own_country(coder: Coder) -> None:
     assert not [e for e in coder.code("President Xi Jinping visited China's far west on Monday.") if e.event_type == "CONSULT"]
     assert [e for e in coder.code("President Xi Jinping visited Kazakhstan on Monday.") if e.event_type == "CONSULT"]

@@ -31,6 +31,10 @@ ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
+MONEY = frozenset([
+    "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
+    "yuan", "rouble", "ruble", "rupee", "naira", "shilling", "peso", "rand", "franc", "riyal", "dinar", "dirham", "baht", "ringgit", "taka",
+])
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
@@ -320,7 +324,7 @@ def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) 
     covered = {i for j, a in spans.items() for i in _words(s, j, a)}
     return {
         i for i in likely - covered - c.anchors
-        if s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
+        if not _amount(s, i) and s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
     }
 
 
@@ -339,7 +343,13 @@ def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Ac
     hit = {j for j in heads if heads[j] == "R" and c.event_type in HIT and s.tokens[j].upos == "NOUN" and j != c.trigger}
     named = {j for j in heads if s.tokens[j].upos == "PROPN" and s.tokens[j].rel != "obl" and j not in c.anchors}
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
-    return (hit | (named - places)) - covered
+    return {j for j in (hit | (named - places)) - covered if not _amount(s, j)}
+
+
+def _amount(s: Sentence, j: int) -> bool:
+    """Whether a word or what stands beside it is money or a share: `US$ 371 million`, `77% of the land`."""
+    beside = (j, *s.each(j, "compound", "nummod", "amod", "nmod", "dep"))
+    return any(s.tokens[k].lemma.lower() in MONEY or MONEY & set(s.tokens[k].text[-1]) for k in beside if abs(k - j) <= 2)
 
 
 def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:

@@ -43,6 +43,7 @@ TOKEN = re.compile(
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                 # mail
       | [#@]\w+                                                      # tags
       | (?:[A-Za-z]\.){2,}                                           # U.S.
+      | [A-Z]{1,3}\$(?=\ ?\d)                                        # US$ 5
       | \d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s)?                          # 1,000.5  10:30  1/2
       | \d+(?:st|nd|rd|th|s|am|pm|km|m|bn|mn|k)?(?![\w])             # 1990s
       | [^\W_]+(?:['’][^\W_]+)*                                      # words with apostrophes
