@@ -324,7 +324,8 @@ def _things(s: Sentence, c: Candidate, spans: dict[int, Actor], scores: Floats) 
     covered = {i for j, a in spans.items() for i in _words(s, j, a)}
     return {
         i for i in likely - covered - c.anchors
-        if not _amount(s, i) and s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
+        if s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].head not in likely and s.tokens[i].rel not in ("compound", "amod", "flat")
+        and not _amount(s, i)
     }
 
 
