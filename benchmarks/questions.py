@@ -189,7 +189,7 @@ def fill(path: Path, articles: int, events: int, seed: int) -> None:
 
 def ask(path: Path, only: list[str], repeat: int) -> None:
     """Time each question and picture."""
-    from dragoman.analysis import compared, drawing, plots, questions  # noqa: PLC0415  after loading, so that its time is not counted there
+    from dragoman.analysis import contradicted, drawing, plots, promised, questions  # noqa: PLC0415  after loading, so that its time is not counted there
 
     with Store.open(path, read_only=True) as store, tempfile.TemporaryDirectory() as folder:
         sides = store.query("SELECT actor_country, recipient_country FROM events_flat WHERE actor_country <> recipient_country"
@@ -207,9 +207,9 @@ def ask(path: Path, only: list[str], repeat: int) -> None:
             "query series": lambda: questions.series(store, a, b),
             "query accusations": lambda: questions.accusations(store),
             "query network": lambda: questions.network(store),
-            "query promises": lambda: compared.promises(store, a, b),
-            "query contradictions": lambda: compared.contradictions(store),
-            "query contradictions A B": lambda: compared.contradictions(store, a, b),
+            "query promises": lambda: promised.promises(store, a, b),
+            "query contradictions": lambda: contradicted.contradictions(store),
+            "query contradictions A B": lambda: contradicted.contradictions(store, a, b),
             "plot dyad": drawn(lambda: plots.dyad(store, a, b)),
             "plot quads": drawn(lambda: plots.quads(store)),
             "plot matrix": drawn(lambda: plots.matrix(store)),

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.analysis.compared import CONTRADICTIONS, PROMISES
+from dragoman.analysis.contradicted import CONTRADICTIONS
 from dragoman.analysis.notebook import HEADS, SENTENCES, load_ipython_extension, marked, show
+from dragoman.analysis.promised import PROMISES
 from dragoman.errors import InputError
 from dragoman.records import Actor, Basis, Event, Span, Status, When
 

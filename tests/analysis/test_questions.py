@@ -22,10 +22,10 @@ from dragoman.analysis import (
     Window,
     accusations,
     affairs,
-    compared,
     contradictions,
     dyad,
     network,
+    promised,
     promises,
     questions,
     series,
@@ -356,7 +356,7 @@ def test_what_keeps_a_promise(store: Store) -> None:
     # neither the same day's retreat nor aid; background tells of deeds too
     assert picked(promises(store, "RUS", "UKR"), "id", "event_type", "deed_id", "deeds") == [("p7", "CONCEDE", "d8", 1)]
     book = Codebook.shipped().types
-    assert all(book[promise].quad == 1 and book[deed].quad <= 2 for promise, deed, *_ in compared._keeping())
+    assert all(book[promise].quad == 1 and book[deed].quad <= 2 for promise, deed, *_ in promised.keeping())
 
 
 def test_contradictions(store: Store) -> None:
