@@ -25,6 +25,10 @@ STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
 CONTEXT_AT = 0.4
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
+# Types that are told of whom they touch alone: `three men were arrested`.
+TOUCHING = frozenset((
+    "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
+))
 OVER_A_PLACE = frozenset(("curfew", "martial-law"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
@@ -130,8 +134,7 @@ class EventCoder:
                 and all(a.id.startswith("UNK") for a in p.actors)
                 and c.chance < 0.8
             )
-        suffered = ("ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", *self.codebook.own_types)
-        return bool(p.recipients) and c.event_type in suffered
+        return bool(p.recipients) and (c.event_type in TOUCHING or c.event_type in self.codebook.own_types)
 
     def _raw(self, s: Sentence, c: Candidate, p: Parts) -> tuple[float, ...]:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
@@ -197,7 +200,7 @@ def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> 
 
 def _at_home(p: Parts) -> bool:
     """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
-    homes = {a.country for a in p.actors}
+    homes = {None if a.id.startswith(("PER:", "ORG:")) else a.country for a in p.actors}
     return bool(p.recipients) and len(homes) == 1 and all(a.country in homes and a.id == a.country for a in p.recipients)
 
 
