@@ -15,6 +15,8 @@ PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben",
 ])
 MIN_ACRONYM = 3  # letters
+# News of a fall calls who has just fallen by his office.
+FALLEN = dt.timedelta(days=7)
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -37,7 +39,7 @@ def choose(entries: Iterable[Entry], day: dt.date | None, country: str | None, a
     if day is None:
         latest = max(fitting, key=lambda e: (e.country in around, e.sector in OFFICES, e.known, e.since))
         return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
-    held = [e for e in fitting if e.holds(day)]
+    held = [e for e in fitting if e.holds(day) or e.holds(day - FALLEN)]
     if held:
         near = [e for e in held if e.country in around or e.country is None] or held
         if alone and _torn(near):
