@@ -24,7 +24,7 @@ from dragoman.coder import Coder
         ),
         # names that the tree makes a party and things that are hit are parties, whether or not a table knows them
         ("Boko Haram fighters shelled a village near Maiduguri.", "ASSAULT", ["NSA:BOKOHARAM"], ["NGA"]),
-        ("Police stormed a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/COP"], ["FRA"]),
+        ("Gunmen attacked a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/UAF"], ["FRA"]),
         ("A court in Lyon convicted two men on Friday.", "SANCTION", ["FRA/JUD"], ["FRA/CVL"]),
         ("A group of asylum-seekers went on hunger strike in Galway.", "PROTEST", ["UNK:REF"], []),
         ("The Farc attacked a police post in Cauca.", "ASSAULT", ["NSA:FARC"], ["COL/COP"]),
@@ -35,7 +35,7 @@ from dragoman.coder import Coder
         ("President Joe Biden thanked Secretary of State Antony Blinken for his work.", "SUPPORT", ["USA/GOV"], ["USA/GOV"]),
         ("Observers from the African Union faulted the electoral commission for opening late.", "ACCUSE", ["IGO:AU"], ["UNK:GOV"]),
         # nameless people and things are of the place where they are hit, a people within a people of the greater one
-        ("Taliban fighters seized 40 villagers in Pakistan's Swat valley.", "ASSAULT", ["NSA:TALIBAN"], ["PAK/CVL"]),
+        ("Taliban fighters killed 40 villagers in Pakistan's Swat valley.", "ASSAULT", ["NSA:TALIBAN"], ["PAK/CVL"]),
         ("Guatemalan Indians accused the army of murder.", "ACCUSE", ["GTM/CVL"], ["GTM/MIL"]),
         # who is but in a place is not of it
         (

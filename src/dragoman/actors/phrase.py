@@ -50,7 +50,7 @@ def core(s: Sentence, head: int) -> list[int]:
             close = t.rel == "appos" and not parted(s, head, c) and abs(c - head) <= 6
             own = t.deprel in CORE or t.rel in ("compound", "flat", "fixed", "goeswith")
             if (
-                (own and not (t.rel in ("amod", "nmod") and c > head))
+                (own and not (t.rel in ("amod", "nmod") and c > head) and not (t.rel == "compound" and c > head + 1))
                 or close
                 or (t.rel == "conj" and s.tokens[t.head].deprel in CORE and t.head < head and c < head)
             ):

@@ -206,9 +206,9 @@ class PairClassifier:
         return Classified(kind, mode, round(float(chances[k]), 3), tuple(pair.fired))
 
     def _reversed(self, s: Sentence, at: int) -> str | None:
-        """The type of the verb that undoes what the word at `at` names: `called off the strike`, `will not lift the ban`."""
+        """The type of a verb that undoes what its noun names, either at `at`: `called off the strike`, `will not lift the ban`."""
         for c in candidates(s, self.book, None):
-            if c.match is not None and at in c.match.slots and c.event_type in REVERSING:
+            if c.match is not None and c.match.slots and at in (c.match.head, *c.match.slots) and c.event_type in REVERSING:
                 return collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head))[0]
         return None
 
