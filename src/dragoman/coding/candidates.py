@@ -4,7 +4,8 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
-(where the head gives no type UNSURE or more, a frame with slots decides); the candidate stays if P(event) passes THRESHOLD with a frame,
+(a frame of more than one word decides where the head gives no type UNSURE or more, HESITANT if its nouns are there, or one of another
+mind: a friendly act for a hostile one); the candidate stays if P(event) passes THRESHOLD with a frame,
 LONE without one, AGAINST where a frame says that it is none.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
@@ -24,12 +25,14 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
-FRAME_VOTE, DECIDING, UNSURE = 0.8, 12.0, 0.4
+FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+FRAME_VOTE, DECIDING, UNSURE, HESITANT = 0.8, 12.0, 0.4, 0.65
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
-# Types whose infinitive, gerund or slot noun is their topic, and no second event.
+# What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
+# Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 
@@ -103,7 +106,9 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
     if m is not None and not none:
-        unsure = m.frame.weight > 1 and np.exp(votes.max()) < UNSURE
+        sure = float(np.exp(votes.max()))
+        opposed = (learned.types[int(votes.argmax()) + 1] in FRIENDLY) != (m.frame.event_type in FRIENDLY)
+        unsure = m.frame.weight > 1 and (opposed or sure < (HESITANT if m.slots else UNSURE))
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     kind = committed(s, best, learned.types[k])
