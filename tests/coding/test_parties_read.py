@@ -46,6 +46,7 @@ from dragoman.coder import Coder
         ("An insurgent ambush killed nine soldiers near Mopti.", "ASSAULT", ["UNK:REB"], ["MLI/MIL"]),
         ("The teacher was killed in an Israeli airstrike.", "ASSAULT", ["ISR"], ["UNK:EDU"]),
         ("Kenyan Minister of Trade Amina Otieno praised Uganda.", "SUPPORT", ["KEN/GOV"], ["UGA"]),
+        ("Ethiopian Minister of Foreign Affairs Gedu Andargachew thanked Kenya on Wednesday.", "SUPPORT", ["ETH/GOV"], ["KEN"]),
         ("King Charles III met Prime Minister Keir Starmer on Tuesday.", "CONSULT", ["GBR/GOV", "GBR/GOV"], []),
         # a ruler's name tells whose government it is, whatever state the text spoke of before
         ("Marches in Cuba shook the Cuban regime. The Maduro regime rejected the demands of a crowd.", "REJECT", ["VEN/GOV"], ["UNK:CVL"]),

@@ -15,6 +15,10 @@ HONORIFICS = frozenset([
     "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
     "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
 ])
+FIELDS = frozenset([
+    "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
+    "security", "agriculture", "transport", "tourism", "industry", "environment",
+])
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 
@@ -41,7 +45,7 @@ class Names:
     def full(self, s: Sentence) -> Iterator[tuple[int, tuple[int, int]]]:
         """(head of the phrase, name): those that the model takes for persons, then those of several words in the register."""
         for n in s.names:
-            if n.label == "PER" and not self._of_state(s, n.first, n.last):
+            if n.label == "PER" and not self._no_person(s, n.first, n.last):
                 yield top(s, root(s, n.first, n.last)), (n.first, _unbroken(s, n.last))
         seen: set[Hit] = set()
         for t in s.tokens:
@@ -65,7 +69,7 @@ class Names:
                 and n.last <= high
                 and n.first not in poss
                 and self._counts(s, head, n.first, n.last)
-                and not self._of_state(s, n.first, n.last)
+                and not self._no_person(s, n.first, n.last)
                 and self.words(s, n.first, n.last)
             ):
                 return n.first, _unbroken(s, n.last)
@@ -109,8 +113,10 @@ class Names:
         """Whether an honorific or a role noun stands right before the token."""
         return i > 0 and (s.tokens[i - 1].text.rstrip(".").lower() in HONORIFICS or (i - 1) in self.nouns[s.index])
 
-    def _of_state(self, s: Sentence, first: int, last: int) -> bool:
-        """Whether what the model took for a person is the whole name of a state, a capital, a people or an armed group."""
+    def _no_person(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether what the model took for a person is the name of a state, a capital, a people, an armed group or a ministry's field."""
+        if last - first == 1 and s.tokens[first].text.lower() in FIELDS:
+            return True
         hit = self.hits.at(s, first)
         return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM, Kind.NONSTATE)
 

@@ -237,7 +237,7 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
             inside = [x for x in out if office.span.end <= x.span.start and x.span.end <= b.span.start]
             out = [x for x in out if x not in inside]
             if office.person is None:
-                out[out.index(office)] = b if b.country is not None else replace(office, name=b.name, person=b.person)
+                out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
     return out
 
 
