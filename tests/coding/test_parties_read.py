@@ -37,6 +37,7 @@ from dragoman.coder import Coder
         # nameless people and things are of the place where they are hit, a people within a people of the greater one
         ("Taliban fighters killed 40 villagers in Pakistan's Swat valley.", "ASSAULT", ["NSA:TALIBAN"], ["PAK/CVL"]),
         ("Guatemalan Indians accused the army of murder.", "ACCUSE", ["GTM/CVL"], ["GTM/MIL"]),
+        ("Indonesian troops pulled out of East Timor on Friday.", "RETREAT", ["IDN/MIL"], ["TLS"]),
         # who is but in a place is not of it
         (
             "Secretary of State Hillary Clinton, in Beijing for two days of talks with Chinese leaders on trade, pressed Iran to reply.",

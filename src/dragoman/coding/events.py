@@ -29,7 +29,7 @@ PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
 ))
-OVER_A_PLACE = frozenset(("curfew", "martial-law"))
+OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
@@ -188,11 +188,11 @@ def _struck(recipients: list[Actor], place: Place | None) -> list[Actor]:
 
 
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:
-    """The state of the town that somebody visits, or puts under curfew, where the text names none: `Sherman visited Tianjin`."""
+    """The state of the place that somebody visits, leaves or puts under curfew, where the text names none: `visited Tianjin`."""
     if place is None or place.country is None:
         return
     visit = len(p.actors) == 1 and (_at_home(p) or (c.mode == "visit" and not p.recipients))
-    if visit and place.country in [a.country for a in (*p.actors, *p.recipients)]:
+    if (visit or c.mode == "withdraw") and place.country in [a.country for a in (*p.actors, *p.recipients)]:
         return
     if visit or (c.mode in OVER_A_PLACE and not p.recipients):
         p.recipients = [who.state(place.country, place.span)]
