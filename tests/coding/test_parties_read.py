@@ -36,6 +36,7 @@ from dragoman.coder import Coder
         ("Observers from the African Union faulted the electoral commission for opening late.", "ACCUSE", ["IGO:AU"], ["UNK:GOV"]),
         # nameless people and things are of the place where they are hit, a people within a people of the greater one
         ("Taliban fighters killed 40 villagers in Pakistan's Swat valley.", "ASSAULT", ["NSA:TALIBAN"], ["PAK/CVL"]),
+        ("Hundreds of students marched on the French embassy in Bangui.", "PROTEST", ["CAF/EDU"], ["FRA/GOV"]),
         ("Guatemalan Indians accused the army of murder.", "ACCUSE", ["GTM/CVL"], ["GTM/MIL"]),
         ("Indonesian troops pulled out of East Timor on Friday.", "RETREAT", ["IDN/MIL"], ["TLS"]),
         # who is but in a place is not of it

@@ -29,6 +29,9 @@ PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
 ))
+# Parties that are taken for locals, where they are hit and where they protest.
+THERE = frozenset(("UNK", "UNK:CVL"))
+CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
@@ -54,7 +57,9 @@ class EventCoder:
                 p = parts(s, c, who, self.learned, elsewhere[c.trigger])
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
                 if c.event_type in HIT:
-                    p.recipients = _struck(p.recipients, places.where(s, c.trigger))
+                    p.recipients = _local(p.recipients, places.where(s, c.trigger), THERE)
+                elif c.event_type == "PROTEST":
+                    p.actors = _local(p.actors, places.where(s, c.trigger), CROWDS)
                 if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
                 if c.event_type == "CONSULT" and _at_home(p):
@@ -175,15 +180,15 @@ def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
     return r if here is None or here.country is None else who.state(here.country, r.span)
 
 
-def _struck(recipients: list[Actor], place: Place | None) -> list[Actor]:
-    """Nameless people and things that are hit are of the state of the place where they are: `shelled a village in northern Syria`."""
+def _local(parties: list[Actor], place: Place | None, ids: frozenset[str]) -> list[Actor]:
+    """Nameless people and things are of the state of the place: who is hit in `a village in northern Syria`, who marches in Bangui."""
     if place is None or place.country is None:
-        return recipients
+        return parties
     return [
-        replace(r, id=f"{place.country}/{r.sector}" if r.sector else place.country, country=place.country)
-        if r.id in ("UNK", "UNK:CVL") and r.span.text.lower() not in PRONOUNS and "foreign" not in r.span.text.lower()
-        else r
-        for r in recipients
+        replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
+        if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower()
+        else a
+        for a in parties
     ]
 
 
