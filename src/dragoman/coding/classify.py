@@ -73,13 +73,17 @@ def unmark(marked: str) -> tuple[str, Range, Range]:
 
 @dataclass(slots=True)
 class Pair:
-    """The two marked parties of one text, and what its frames say of them: worth by type, worth by type and mode, what fired."""
+    """The two marked parties of one text, and what its frames say of them.
+
+    Worth by type, worth by type and mode, what fired; `acts` are what frames propose, by sentence.
+    """
 
     actor: Range
     recipient: Range
     votes: dict[str, float] = field(default_factory=dict)
     modes: dict[tuple[str, str | None], float] = field(default_factory=dict)
     fired: list[str] = field(default_factory=list)
+    acts: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def vote(self, kind: str, mode: str | None, worth: float, why: str) -> None:
         """Count a frame; of several for one type the worthiest counts."""
@@ -124,7 +128,8 @@ class PairClassifier:
 
     def _frames(self, s: Sentence, pair: Pair) -> None:
         path = self._path(s, pair)
-        for c in candidates(s, self.book, None):
+        pair.acts[s.index] = candidates(s, self.book, None)
+        for c in pair.acts[s.index]:
             kind = collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head if c.match is not None else c.trigger))[0]
             pair.vote(kind, c.mode if kind == c.event_type else None, self._worth(s, c, pair, path), c.fired[0])
 
@@ -197,7 +202,7 @@ class PairClassifier:
         kind = committed(s, at, learned.types[k])
         if kind in REFUSED and refuses(s, at):
             kind = "REJECT"
-        kind = self._reversed(s, at) or kind
+        kind = _reversed(s, at, pair.acts[s.index]) or kind
         options = [j for j, name in enumerate(learned.modes) if name.startswith(kind + "-")]
         mode = pair.mode(kind, stated=True)
         if options and mode is None:
@@ -205,17 +210,18 @@ class PairClassifier:
             mode = learned.modes[best].partition("-")[2] if mode_chances[best] > mode_chances[0] else None
         return Classified(kind, mode, round(float(chances[k]), 3), tuple(pair.fired))
 
-    def _reversed(self, s: Sentence, at: int) -> str | None:
-        """The type of a verb that undoes what its noun names, either at `at`: `called off the strike`, `will not lift the ban`."""
-        for c in candidates(s, self.book, None):
-            if c.match is not None and c.match.slots and at in (c.match.head, *c.match.slots) and c.event_type in REVERSING:
-                return collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head))[0]
-        return None
-
     @staticmethod
     def _tokens(s: Sentence, span: Range) -> Range:
         inside = [t.i for t in s.tokens if t.start < span[1] and span[0] < t.end] or [0]
         return inside[0], inside[-1] + 1
+
+
+def _reversed(s: Sentence, at: int, acts: list[Candidate]) -> str | None:
+    """The type of a verb that undoes what its noun names, either at `at`: `called off the strike`, `will not lift the ban`."""
+    for c in acts:
+        if c.match is not None and c.match.slots and at in (c.match.head, *c.match.slots) and c.event_type in REVERSING:
+            return collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head))[0]
+    return None
 
 
 def _parts(s: Sentence, actor: Range, recipient: Range, learned: Learned) -> NDArray[np.float32]:
