@@ -114,6 +114,12 @@ def test_events_know_whose_word_they_rest_on(coder: Coder) -> None:
     assert event.said_by.id == "UKR"
 
 
+def test_of_whom_a_thing_is_expected_does_not_speak(coder: Coder) -> None:
+    record = coder.read(Article(id="a", text="Tanzania is expected to host a summit of the three presidents in Arusha on Friday."))
+    assert [c.speaker for c in record.claims if c.speaker is not None] == []
+    assert [e.said_by for e in record.events if e.said_by is not None] == []
+
+
 def test_the_saying_itself_rests_on_nobody(coder: Coder) -> None:
     record = read(coder, "Germany condemned the attack by Russia.")
     assert [(e.claim, e.said_by) for e in record.events if e.event_type == "ACCUSE"] == [(None, None)]

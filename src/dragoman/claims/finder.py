@@ -19,6 +19,10 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 NOBODY = ("UNK", "UNK:")
 REACH = 3
 BESIDE = ("advcl", "xcomp", "conj")
+# Verbs whose passive subject is thought or told of, and does not speak: `Tanzania is expected to host`.
+SAID_OF = frozenset([
+    "expect", "believe", "think", "say", "report", "suppose", "understand", "know", "estimate", "assume", "fear", "schedule",
+])
 
 
 class ClaimFinder:
@@ -141,6 +145,8 @@ class ClaimFinder:
             return None
         s = self.reading.sentences[source.sentence]
         head = _head(s, source)
+        if s.tokens[head].deprel == "nsubj:pass" and s.tokens[s.tokens[head].head].lemma.lower() in SAID_OF:
+            return None  # somebody expects it of Tanzania, who is not told
         low = s.tokens[head].text.lower()
         if low in FIRST_PERSON:
             found = outer
