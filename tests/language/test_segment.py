@@ -67,6 +67,8 @@ def test_where_sentences_end(text: str, count: int) -> None:
     [
         ("\"We will not yield.\" He left.", ["\" We will not yield . \"", "He left ."]),
         ("“Stop!” she said. “Go.” They left.", ["“ Stop ! ” she said .", "“ Go . ”", "They left ."]),
+        ("„Wir gehen.“ He left. They went.“ Then she came.", ["„ Wir gehen . “", "He left .", "They went . “", "Then she came ."]),
+        ("“It is late.” “Go home.”", ["“ It is late . ”", "“ Go home . ”"]),
         ("He said: \"No.\" Then \"Yes.\"", ["He said : \" No . \"", "Then \" Yes . \""]),
     ],
 )

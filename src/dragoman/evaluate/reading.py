@@ -6,7 +6,7 @@ UPOS and LAS (universal labels, punctuation counted) on gold tokens, exact names
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dragoman.language.front import Front
@@ -78,10 +78,10 @@ def name_figures(front: Front, path: Path, among: Collection[tuple[str, ...]] = 
     return {"sentences": cases, "names_f1": round(200 * right / (mine + theirs), 1)}
 
 
-def sentence_figures(path: Path, part: str) -> dict[str, float]:
+def sentence_figures(paths: Iterable[Path], part: str) -> dict[str, float]:
     """F1 of sentences on raw text in percent, documents joined as the treebank's SpaceAfter says."""
     text, gold = "", set()
-    for rows, opens in paragraphed(path, part):
+    for rows, opens in (row for path in paths for row in paragraphed(path, part)):
         text = text.rstrip() + "\n\n" if opens and text else text
         start = len(text)
         for r in rows:

@@ -81,8 +81,10 @@ class Scales:
         news = {tuple(r[1] for r in rows) for rows in reading.trees(ud / "en_pud-test.conllu.gz", "n")}
         yield "names-pud-news", reading.name_figures(self.front, pud, news)
         yield "names-pud", reading.name_figures(self.front, pud)
-        for split in ("dev", "test"):
-            yield f"gum-news-{split}", reading.sentence_figures(ud / f"en_gum-{split}.conllu.gz", "GUM_news")
+        halves = {split: ud / f"en_gum-{split}.conllu.gz" for split in ("dev", "test")}
+        for split, path in halves.items():
+            yield f"gum-news-{split}", reading.sentence_figures([path], "GUM_news")
+        yield "gum-news", reading.sentence_figures(halves.values(), "GUM_news")
 
     def _classification(self) -> Iterator[tuple[str, Figures]]:
         rows = classification.read_marked(self.data / "coding" / "plv_dev.tsv")

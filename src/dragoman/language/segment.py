@@ -167,7 +167,7 @@ def _ends(block: list[Word], k: int, text: str) -> int:
     if not stops:
         return -1
     j = k
-    while j + 1 < len(block) and block[j + 1].text[0] in CLOSERS and block[j + 1].start == block[j].end and _closes(block, j + 1):
+    while j + 1 < len(block) and _closes(block, j + 1):
         j += 1
     if j + 1 >= len(block):
         return j
@@ -185,5 +185,7 @@ def _ends(block: list[Word], k: int, text: str) -> int:
 
 
 def _closes(block: list[Word], j: int) -> bool:
-    """A straight quote with a blank before it opens the next sentence; one without closes this one."""
-    return block[j].start == block[j - 1].end
+    """A quote with a blank before it opens the next sentence; one without closes this one, as does “ with a blank behind it."""
+    if block[j].start != block[j - 1].end:
+        return False
+    return block[j].text[0] in CLOSERS or (block[j].text == "“" and (j + 1 == len(block) or block[j + 1].start > block[j].end))
