@@ -13,6 +13,8 @@ from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
+# What a state before it is but the subject of.
+SUBJECTS = frozenset(("Studies", "Affairs", "Watch", "Desk", "Policy", "Research"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _set_apart(s: Sentence, i: int) -> bool:
 
 
 def _of_name(s: Sentence, h: Hit) -> bool:
-    """Whether the adjective of a group of states is but a word in the name of another body: the European Centre for Policy Studies."""
+    """Whether it is but a word in the name of another body: the European Centre for Policy Studies, the Institute of China Studies."""
+    if h.last < len(s.tokens) and s.tokens[h.last].text in SUBJECTS:
+        return True
     name = named(s, h.first, "ORG") if h.entry.kind is Kind.DEMONYM and h.entry.country is None else None
     return name is not None and name.last - name.first > h.last - h.first + 1

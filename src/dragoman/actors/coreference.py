@@ -137,19 +137,13 @@ class Coreference:
         if low == "two" and t.rel in ("nsubj", "obj", "obl") and i > 0 and s.tokens[i - 1].text.lower() == "the":
             return self.definite.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
         found = self.mentions.parties(s.index, i)
-        if (
-            len(found) == 1
-            and found[0].person is not None
-            and found[0].country is None
-            and found[0].id.startswith("PER:")
-            and found[0].sector in HOME_SECTORS
-        ):
+        if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             person = self.again.person(s, top(s, i), found[0]) if len(found) == 1 else None
             return found if person is None else (replace(person, span=found[0].span),)
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
-        return better or found
+        return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
@@ -205,3 +199,8 @@ class Coreference:
         if low in PERSONAL:
             return [a for a in out if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
         return [a for a in out if a.person is None] if low in NEUTER else out
+
+
+def _stateless(a: Actor) -> bool:
+    """Whether somebody in a state's office is of no state as far as his own phrase tells."""
+    return a.person is not None and a.country is None and a.id.startswith("PER:") and a.sector in HOME_SECTORS

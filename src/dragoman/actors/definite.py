@@ -49,7 +49,8 @@ class Definite:
         state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
         if state is not None:
             return (state,)
-        owned = next((self._owned(s, c, own) for c in s.each(head, "nmod:poss") if own is not None and s.tokens[c].upos == "PRON"), None)
+        owners = (c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN)
+        owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
@@ -62,7 +63,7 @@ class Definite:
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
-        plain = lemma not in QUALIFIED or not any(s.each(head, "amod", "compound"))
+        plain = not any(t.upos == "PROPN" or lemma in QUALIFIED for _ in s.each(head, "amod", "compound"))
         if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
             body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and _body_fits(a, own))
             if body is not None:

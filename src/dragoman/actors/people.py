@@ -17,6 +17,8 @@ PARTICLES = frozenset([
 MIN_ACRONYM = 3  # letters
 # News of a fall calls who has just fallen by his office.
 FALLEN = dt.timedelta(days=7)
+# Years after which a name is another's, unless the one who held the office is known by his surname.
+LONG_AGO = 25
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -29,15 +31,24 @@ class Choice:
     future: bool = False
 
 
-def choose(entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool) -> Choice | None:
-    """The bearer of a name on a day. `country`: the phrase names it; `around`: the article does; `alone`: a bare surname."""
+def choose(
+    entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool, office: str = ""
+) -> Choice | None:
+    """The bearer of a name on a day. `country`: the phrase names it; `around`: the article does; `alone`: a bare surname.
+
+    `office`: beside the name; it decides where there is no day.
+    """
     fitting = [e for e in entries if country is None or e.country in (country, None)]
     if alone and country is None:
         fitting = [e for e in fitting if e.known or (e.country is not None and e.country in around)]
     if not fitting:
         return None
     if day is None:
-        latest = max(fitting, key=lambda e: (e.country in around, e.sector in OFFICES, e.known, e.since))
+        named = office.lower()
+        latest = max(
+            fitting,
+            key=lambda e: (e.country in around, bool(e.role) and named.endswith((e.role or "").lower()), e.sector in OFFICES, e.known, e.since),
+        )
         return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
     held = [e for e in fitting if e.holds(day) or e.holds(day - FALLEN)]
     if held:
@@ -47,7 +58,7 @@ def choose(entries: Iterable[Entry], day: dt.date | None, country: str | None, a
             near = sure if sure and not _torn(sure) else []
         return Choice(max(near, key=lambda e: (e.until != "?", e.since))) if near else None
     iso = day.isoformat()
-    past = [e for e in fitting if e.since <= iso]
+    past = [e for e in fitting if e.since <= iso and (e.known or not e.until or e.until >= str(day.year - LONG_AGO))]
     if past:
         return Choice(max(past, key=lambda e: (e.country in around, e.until, e.since)), former=True)
     return None if alone else Choice(min(fitting, key=lambda e: e.since), future=True)

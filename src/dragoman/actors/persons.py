@@ -41,7 +41,7 @@ class Persons:
         role = self.wording.office(s, head, name) if noun is not None else None
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
-        base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]))
+        base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]), office=role or "")
         if base is not None and not _bare(base) and not _former(s, head):
             return replace(base, span=span, name=base.person or base.name, role=role or base.role)
         if noun is None:
@@ -64,9 +64,9 @@ class Persons:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
         sector, others = self.sectors.of(s, head, noun, affiliation, name)
         full = " ".join(self.names.words(s, *name))
-        base = self._known(s, name, affiliation, titled=True)
-        span = self.wording.belonging(s, head, affiliation)
         role = self.wording.office(s, head)
+        base = self._known(s, name, affiliation, titled=True, office=role or "")
+        span = self.wording.belonging(s, head, affiliation)
         if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
             return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
@@ -83,16 +83,20 @@ class Persons:
         self, s: Sentence, head: int, old: Affiliation | None
     ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
         """The office behind a comma, whose it is, its words and its head."""
-        for beside in apposed(s, head):
+        all_beside = list(apposed(s, head))
+        for beside in all_beside:
             part = quantity_of(s, beside)  # `one of the journalists`
             c = beside if part is None else part
             noun = self.nouns[s.index].get(c)
+            if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun for d in all_beside):
+                continue  # the director of a `director-general`: what follows hangs on the general
             if noun is not None and not noun.organ:
                 found = self.affiliations.best(s, c, noun)
-                return noun, found or old, self.wording.office(s, c), c
+                role = " ".join(noun.words).replace(" - ", "-") if "-" in noun.words else self.wording.office(s, c)
+                return noun, found or old, role, c
         return None, old, None, None
 
-    def _known(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool) -> Actor | None:
+    def _known(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool, office: str) -> Actor | None:
         """From the register (by date and country), else from the article itself."""
         words = self.names.words(s, *name)
         country = a.country if a is not None and a.body is None else None
@@ -107,10 +111,12 @@ class Persons:
             return earlier
         alone = len(words) == 1 and not (titled and country is not None)
         around = {c for c in self.hits.countries if c}
-        choice = choose(entries, self.hits.published, country, around, alone=alone) if entries else None
+        choice = choose(entries, self.hits.published, country, around, alone=alone, office=office) if entries else None
         if choice is None:
             return earlier if earlier is not None and country is None else None
         e = choice.entry
+        if earlier is not None and self.hits.published is None and earlier.person == e.name:
+            return earlier  # in the office that stood beside the name
         identity_, sector, role = identity(choice)
         return Actor(
             span=self.wording.between(s, name[0], name[1] - 1),

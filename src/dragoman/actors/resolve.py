@@ -61,8 +61,19 @@ class Resolver:
         if hit is not None and not (noun is not None and self._generic(s, head, hit)):
             return self._named_head(s, head, hit)
         if noun is not None:
-            return self.group(s, head, noun)
+            return self._called(s, head, noun) or self.group(s, head, noun)
         return self._remembered(s, head) or self.unknown_body(s, head)
+
+    def _called(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
+        """A body with a name of its own that ends in a common noun: `the Ostra Group`, where no state's name is part of it."""
+        label = named(s, head, "ORG")
+        if label is None or noun.sector not in PRIVATE or len(noun.words) > 1 or s.tokens[head].upos != "PROPN" or head == label.first:
+            return None
+        words = [s.tokens[i] for i in range(label.first, head)]
+        if any(t.upos != "PROPN" or self.hits.at(s, t.i) is not None for t in words) or self.affiliations.best(s, head, noun) is not None:
+            return None
+        body = self.unknown_body(s, head)
+        return body if body is None or body.person is not None else replace(body, sector=body.sector or noun.sector)
 
     def _remembered(self, s: Sentence, head: int) -> Actor | None:
         """A surname that the text gave in full before, whatever the model takes it for here."""
@@ -201,6 +212,11 @@ class Resolver:
             return replace(person, span=self.wording.between(s, label.first, label.last - 1))
         affiliation = self.affiliations.best(s, head, None) or self.affiliations.seat(s, head)
         span = self.wording.phrase(s, head)
+        if s.tokens[head].rel in ("amod", "compound") and head == label.first:  # the tree hangs it on what follows: `a Royal Court statement`
+            organ = self.nouns[s.index].get(label.last - 1)
+            if organ is not None and organ.organ and label.last - 1 != head:
+                return self.group(s, label.last - 1, organ)
+            span = self.wording.between(s, label.first, label.last - 1)
         told = self.memory.body(span.text)
         if told is not None:
             return replace(told, span=span)
@@ -227,4 +243,4 @@ class Resolver:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
         return s.tokens[head].text.lower() in (
             "opposition", "union", "court", "company", "bank", "party",
-        ) and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
+        ) and any(s.tokens[c].text.lower() == "the" for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))

@@ -23,6 +23,8 @@ BESIDE = ("advcl", "xcomp", "conj")
 SAID_OF = frozenset([
     "expect", "believe", "think", "say", "report", "suppose", "understand", "know", "estimate", "assume", "fear", "schedule",
 ])
+# What somebody issues, that speaks for him later: `the statement read`.
+PAPERS = frozenset(["statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet"])
 
 
 class ClaimFinder:
@@ -32,6 +34,7 @@ class ClaimFinder:
         self.article, self.reading, self.who = article, reading, who
         self.weaver = Weaver(reading)
         self._drafts: list[Draft] = []
+        self._papers: dict[str, Actor] = {}
 
     def claims(self) -> list[Claim]:
         """All claims in the order of the text: the outermost, and those told within them."""
@@ -47,8 +50,9 @@ class ClaimFinder:
                 around = outer or self._around(d, drafts)
                 speaker = self._myself(d, self._speaker(around, last, None) if around is not None else None, last)
             speakers[id(d)] = speaker
-            if outer is None and speaker is not None and speaker.person is not None:
-                last = (d.sentence, speaker)
+            if outer is None and speaker is not None:
+                last = (d.sentence, speaker) if speaker.person is not None else last
+                self._issued(d, speaker)
             claim = self._claim(d, speaker)
             made.setdefault(claim.id, claim)
         return list(made.values())
@@ -144,7 +148,7 @@ class ClaimFinder:
         if source is None:
             return None
         s = self.reading.sentences[source.sentence]
-        head = _head(s, source)
+        head = self._subject(s, _head(s, source), d)
         if s.tokens[head].deprel == "nsubj:pass" and s.tokens[s.tokens[head].head].lemma.lower() in SAID_OF:
             return None  # somebody expects it of Tanzania, who is not told
         low = s.tokens[head].text.lower()
@@ -153,14 +157,29 @@ class ClaimFinder:
         elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
             found = last[1]
         else:
-            issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `a statement released by the ministry`
-            aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
-            words = (head, *issuers, *(i for i in range(source.first, source.last) if i not in aside))
-            found = next((a for i in words for a in self.who.parties(s.index, i, place_ok=True)), None)
+            found = next((a for i in _told(s, head, source) for a in self.who.parties(s.index, i, place_ok=True)), None)
+        if found is None and s.tokens[head].lemma.lower() in PAPERS and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
+            found = self._papers.get(s.tokens[head].lemma.lower())
         if found is None or found.id in NOBODY:
             return None
         start, end = source.range(self.reading)
         return replace(found, span=self._span((start, end))) if low in SINGULAR or low in FIRST_PERSON else found
+
+    def _subject(self, s: Sentence, head: int, d: Draft) -> int:
+        """Of `received Abbas and stressed ...` the one who received, where the source is the other."""
+        verb = s.tokens[head].head
+        if d.cue is None or d.cue.sentence != s.index or s.tokens[head].rel != "obj":
+            return head
+        cues = (i for i in range(d.cue.first, d.cue.last) if s.tokens[i].rel == "conj" and s.tokens[i].head == verb)
+        joined = any(s.child(i, "nsubj") is None for i in cues)
+        subject = s.child(verb, "nsubj") if joined else None
+        return head if subject is None else subject
+
+    def _issued(self, d: Draft, speaker: Actor) -> None:
+        """Remember whose the papers are that the sentence speaks of beside what is claimed."""
+        for t in self.reading.sentences[d.sentence].tokens:
+            if t.upos == "NOUN" and t.lemma.lower() in PAPERS and not d.covers(t.start):
+                self._papers[t.lemma.lower()] = speaker
 
     def _implied(self, d: Draft) -> Part | None:
         """The subject of the clause that a participle or infinitive is beside: `Tan left, saying ...`."""
@@ -244,6 +263,15 @@ def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
     female = {"mrs", "ms", "spokeswoman", "chairwoman", "queen", "congresswoman"}
     words = set((last.span.text + " " + (last.role or "")).lower().replace(".", "").split())
     return resolved.span.text.lower() == pronoun and bool(words & female) == pronoun.startswith(("she", "her"))
+
+
+def _told(s: Sentence, head: int, source: Part) -> list[int]:
+    """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
+    issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `a statement released by the ministry`
+    aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
+    rest = [i for i in range(source.first, source.last) if i not in aside]
+    owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}
+    return [head, *issuers, *(i for i in rest if i not in owners), *(i for i in rest if i in owners)]
 
 
 def _head(s: Sentence, p: Part) -> int:
