@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
-from dragoman.actors.bodies import Bodies
+from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.names import Names, root
 from dragoman.actors.people import Memory
+from dragoman.actors.initials import as_bodies
 from dragoman.actors.phrase import top
 from dragoman.actors.register import Register, plain
 from dragoman.actors.resolve import Resolver
@@ -26,7 +27,8 @@ class Mentions:
     """The parties of one article. Positions are (sentence index, token index)."""
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
-        self.reading, self.register, self.published = reading, register, published
+        self.reading, self.register, self.published = as_bodies(reading), register, published
+        reading = self.reading
         self.hits = Hits(reading, register, published)
         self._nouns = [self._heads(s) for s in reading.sentences]
         self.bodies = Bodies(self.hits, self._nouns, register)
@@ -162,6 +164,10 @@ class Mentions:
                     actor = self._resolver.persons.named(s, name[0], name)  # the tree has joined two people
                 if actor is not None and actor.person is not None:
                     self.memory.learn(words, actor)
+            for at, whole in _shortened(s):
+                actor = self._resolver.actor(s, top(s, whole))
+                if actor is not None and actor.person is None and not actor.id.startswith("UNK"):
+                    self.memory.bodies[s.tokens[at].text] = actor
             for n in s.names:
                 if n.label == "ORG" and n.last - n.first > 1:
                     actor = self._resolver.unknown_body(s, top(s, root(s, n.first, n.last)))
@@ -183,6 +189,15 @@ def _half_a_name(s: Sentence, i: int) -> bool:
     """`Christian` in `Christian-Geraud`: half of a person's name, and no believer."""
     inside = any(n.label == "PER" and n.first <= i < n.last for n in s.names)
     return inside and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
+
+
+def _shortened(s: Sentence) -> Iterator[tuple[int, int]]:
+    """(capitals in brackets, the head of what they are short for): `the Anti-Corruption Commission (ACC)`."""
+    for t in s.tokens[2:-1]:
+        bracketed = s.tokens[t.i - 1].text == "(" and s.tokens[t.i + 1].text == ")"
+        if bracketed and t.text.isalpha() and t.text.isupper() and len(t.text) > 1:
+            name = named(s, t.i - 2, "ORG")
+            yield t.i, t.head if t.rel == "appos" and t.head >= 0 else t.i - 2 if name is None else root(s, name.first, name.last)
 
 
 def _shared(words: list[str], person: str) -> bool:

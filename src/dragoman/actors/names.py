@@ -91,10 +91,11 @@ class Names:
         beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
         if beside is not None:
             return beside
-        for c in apposed(s, head):
+        after = max(s.subtree(head)) + 1
+        for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
             person = named(s, c, "PER")
             if person is not None:
-                return person.first, person.last
+                return max(person.first, head + 1), person.last
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.PERSON:
                 return hit.first, hit.last
@@ -107,6 +108,9 @@ class Names:
         at = before[-1] if before else next(iter(inside), None)
         if at is None and name[0] - 1 in self.nouns[s.index] and not self.nouns[s.index][name[0] - 1].organ:
             at = name[0] - 1  # a title that the tree has not joined to its name
+        if at is None and s.tokens[head].rel == "nsubj":
+            sisters = s.each(s.tokens[head].head, "nsubj")
+            at = next((c for c in sisters if c in self.nouns[s.index] and max(s.subtree(c)) + 1 == name[0]), None)
         return at
 
     def titled(self, s: Sentence, i: int) -> bool:

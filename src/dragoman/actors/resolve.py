@@ -51,6 +51,9 @@ class Resolver:
         hit = self.hits.at(s, head)
         if t.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM") and hit is None:
             return None
+        told = self.memory.body(t.text) if t.upos in ("PROPN", "NOUN") else None
+        if told is not None and self.nouns[s.index].get(head) is None:
+            return replace(told, span=self.wording.phrase(s, head))
         part = quantity_of(s, head)
         if part is not None:
             return self._quantity(s, head, part)
@@ -70,7 +73,7 @@ class Resolver:
         if label is None or noun.sector not in PRIVATE or len(noun.words) > 1 or s.tokens[head].upos != "PROPN" or head == label.first:
             return None
         words = [s.tokens[i] for i in range(label.first, head)]
-        if any(t.upos != "PROPN" or self.hits.at(s, t.i) is not None for t in words) or self.affiliations.best(s, head, noun) is not None:
+        if any(not t.text[0].isupper() or self.hits.at(s, t.i) is not None for t in words) or self.affiliations.best(s, head, noun) is not None:
             return None
         body = self.unknown_body(s, head)
         return body if body is None or body.person is not None else replace(body, sector=body.sector or noun.sector)
