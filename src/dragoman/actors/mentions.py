@@ -10,9 +10,9 @@ from dragoman.actors.affiliation import Affiliations
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
+from dragoman.actors.initials import as_bodies
 from dragoman.actors.names import Names, root
 from dragoman.actors.people import Memory
-from dragoman.actors.initials import as_bodies
 from dragoman.actors.phrase import top
 from dragoman.actors.register import Register, plain
 from dragoman.actors.resolve import Resolver

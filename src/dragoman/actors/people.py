@@ -47,7 +47,9 @@ def choose(
         named = office.lower()
         latest = max(
             fitting,
-            key=lambda e: (e.country in around, bool(e.role) and named.endswith((e.role or "").lower()), e.sector in OFFICES, e.known, e.since),
+            key=lambda e: (
+                e.country in around, bool(e.role) and named.endswith((e.role or "").lower()), e.sector in OFFICES, e.known, e.since,
+            ),
         )
         return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
     held = [e for e in fitting if e.holds(day) or e.holds(day - FALLEN)]

@@ -73,7 +73,9 @@ class Resolver:
         if label is None or noun.sector not in PRIVATE or len(noun.words) > 1 or s.tokens[head].upos != "PROPN" or head == label.first:
             return None
         words = [s.tokens[i] for i in range(label.first, head)]
-        if any(not t.text[0].isupper() or self.hits.at(s, t.i) is not None for t in words) or self.affiliations.best(s, head, noun) is not None:
+        if any(not t.text[0].isupper() or self.hits.at(s, t.i) is not None for t in words):
+            return None
+        if self.affiliations.best(s, head, noun) is not None:
             return None
         body = self.unknown_body(s, head)
         return body if body is None or body.person is not None else replace(body, sector=body.sector or noun.sector)
@@ -215,7 +217,7 @@ class Resolver:
             return replace(person, span=self.wording.between(s, label.first, label.last - 1))
         affiliation = self.affiliations.best(s, head, None) or self.affiliations.seat(s, head)
         span = self.wording.phrase(s, head)
-        if s.tokens[head].rel in ("amod", "compound") and head == label.first:  # the tree hangs it on what follows: `a Royal Court statement`
+        if s.tokens[head].rel in ("amod", "compound") and head == label.first:  # hangs on what follows: `a Royal Court statement`
             organ = self.nouns[s.index].get(label.last - 1)
             if organ is not None and organ.organ and label.last - 1 != head:
                 return self.group(s, label.last - 1, organ)

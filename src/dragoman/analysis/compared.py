@@ -14,16 +14,18 @@ ALIKE = 0.2
 ANY_TIME = Window()
 NO_DAY = np.iinfo(np.int32).min
 
-# What is compared of the events in `these`, with what is shown of them.
+# What is compared of the events in `these` (rows of events_all, the id as `event`), with what is shown of them.
 COMPARED = """parties AS (
     SELECT event, list(coalesce(span_text, name)) || list(name) AS names, list(actor) AS actors,
         list(person) FILTER (person IS NOT NULL) AS people
-    FROM event_actors SEMI JOIN these USING (event) GROUP BY event),
-wheres AS (SELECT event, any_value(name) AS place FROM places SEMI JOIN these USING (event) WHERE precision <> 'country' GROUP BY event)"""
-SHOWN = """e.date_start, e.date_end, e.event_type, e.said_by, e.trigger, e.evidence, a.publisher, e.article, e.id, e.contexts,
+    FROM event_actors_all SEMI JOIN these USING (event, article, revision, run) GROUP BY event),
+wheres AS (
+    SELECT event, any_value(name) AS place FROM places_all SEMI JOIN these USING (event, article, revision, run)
+    WHERE precision <> 'country' GROUP BY event)"""
+SHOWN = """e.date_start, e.date_end, e.event_type, e.said_by, e.trigger, e.evidence, a.publisher, e.article, e.event AS id, e.contexts,
     n.names, n.people, n.actors, w.place, e.trigger_start, e.evidence_start"""
-JOINED = """JOIN events e ON e.id = t.event JOIN articles a ON a.id = e.article LEFT JOIN parties n ON n.event = t.event
-    LEFT JOIN wheres w ON w.event = t.event"""
+JOINED = """JOIN articles_all a ON a.id = e.article AND a.revision = e.revision LEFT JOIN parties n ON n.event = e.event
+    LEFT JOIN wheres w ON w.event = e.event"""
 
 OWN = ("date_start", "date_end", "event_type", "said_by", "trigger", "evidence", "publisher", "article", "id")
 

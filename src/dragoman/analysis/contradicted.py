@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -41,13 +43,16 @@ SIDE_X, SIDE_Y = (
 BUCKET = "(date_start - DATE '1970-01-01') // ($days + 1)"
 # Of each voice the nearest so many are compared with a denial.
 NEAREST = 3
-# Numbers stand for sides and events until few are left, and only then it is asked what is current: so a million pairs are joined fast.
-OPPOSED = f"""WITH said AS (
-    SELECT e.rowid AS said, hash(e.event_type, least(x, y), greatest(x, y)) AS about,
-        hash('ACCUSE', least(x, y), greatest(x, y)) AS quarrel, e.event_type, e.status = 'negated' AS negated, e.date_start, e.date_end,
-        CASE WHEN e.mutual OR x = y THEN 0 WHEN x < y THEN 1 ELSE -1 END AS way
+# Pairs of parties stand as numbers, and sides too, until few are left; only then it is asked what is current: so a million are joined fast.
+OPPOSED = f"""WITH sided AS (
+    SELECT e.rowid AS said, e.event_type, e.status = 'negated' AS negated, e.date_start, e.date_end, e.mutual, hash(x) AS x, hash(y) AS y
     FROM (SELECT e.rowid, e.*, {SIDE_X} AS x, {SIDE_Y} AS y FROM event_dyads_all e) e
-    WHERE e.status IN ('actual', 'ongoing', 'negated') AND e.date_start IS NOT NULL AND ($a IS NULL OR {BETWEEN}) AND {NAMED} AND {WITHIN}),
+    WHERE e.status IN ('actual', 'ongoing', 'negated') AND e.date_start IS NOT NULL AND ($a IS NULL OR {BETWEEN}) AND {NAMED} AND {WITHIN}
+        AND (e.event_type IN ('REJECT', 'ACCUSE') OR e.event_type IN (SELECT event_type FROM event_dyads_all WHERE status = 'negated'))),
+said AS (
+    SELECT *, hash(event_type, x // 2 + y // 2) AS about, hash('ACCUSE', x // 2 + y // 2) AS quarrel,
+        CASE WHEN mutual OR x = y THEN 0 WHEN x < y THEN 1 ELSE -1 END AS way
+    FROM sided),
 denials AS (
     SELECT said, date_start, date_end, way, CASE WHEN negated THEN about ELSE quarrel END AS about,
         CASE WHEN negated THEN 'denied' WHEN event_type = 'REJECT' THEN 'rejected' ELSE 'turned' END AS kind,
@@ -56,43 +61,51 @@ denials AS (
 told AS (SELECT said, date_start, date_end, way, about, {BUCKET} AS bucket FROM said WHERE NOT negated),
 near AS MATERIALIZED (
     SELECT t.said AS told, d.said AS denial, d.kind, abs(d.date_start - t.date_start) AS days_apart, d.date_start = t.date_start AS same_day
-    FROM told t JOIN denials d ON d.bucket = t.bucket AND d.about = t.about
+    FROM told t JOIN denials d ON d.bucket = t.bucket AND d.about = t.about AND d.said <> t.said
     WHERE abs(d.date_start - t.date_start) <= $days AND abs(d.date_end - t.date_end) <= $days
         AND CASE d.kind WHEN 'denied' THEN d.way = t.way OR d.way = 0 OR t.way = 0
             ELSE d.way = -t.way AND d.date_start >= t.date_start END),
+dyads AS MATERIALIZED (
+    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, e.event_type, e.confidence, {SIDE_X} AS x, {SIDE_Y} AS y
+    FROM event_dyads_all e SEMI JOIN latest USING (article, revision, run)
+    WHERE e.rowid IN (SELECT told FROM near UNION SELECT denial FROM near)),
 pairs AS MATERIALIZED (
-    SELECT e.rowid AS said, e.event, e.event_type, e.confidence, {SIDE_X} AS x, {SIDE_Y} AS y FROM event_dyads_all e
-    SEMI JOIN latest USING (article, revision, run) WHERE e.rowid IN (SELECT told FROM near UNION SELECT denial FROM near)),
+    SELECT d.*, e.rowid AS event, e.said_by FROM dyads d JOIN events_all e USING (id, article, revision, run)),
 met AS (
     SELECT t.event AS told, d.event AS denial, n.kind, min((t.x, t.y)) AS pair, any_value(t.confidence) AS confidence,
-        any_value(n.days_apart) AS days_apart
+        any_value(t.said_by) AS said_by, any_value(n.days_apart) AS days_apart, any_value(t.id) AS told_id, any_value(d.id) AS denial_id
     FROM near n JOIN pairs t ON t.said = n.told JOIN pairs d ON d.said = n.denial
     WHERE least(t.x, t.y) = least(d.x, d.y) AND greatest(t.x, t.y) = greatest(d.x, d.y)
         AND t.event_type = CASE WHEN n.kind = 'denied' THEN d.event_type ELSE 'ACCUSE' END
-        AND (n.kind <> 'turned' OR NOT n.same_day OR d.event > t.event)
-    GROUP BY t.event, d.event, n.kind),
-voices AS (SELECT id, said_by FROM events WHERE id IN (SELECT told FROM met))
-SELECT m.kind, m.told, m.denial, m.pair[1] AS x, m.pair[2] AS y, m.days_apart,
-    count(*) OVER (PARTITION BY m.denial, m.kind, v.said_by) AS reports,
-    row_number() OVER (PARTITION BY m.denial, m.kind, v.said_by ORDER BY m.days_apart, m.confidence DESC, m.told) AS nth
-FROM met m JOIN voices v ON v.id = m.told QUALIFY nth <= {NEAREST} ORDER BY nth, m.told, m.denial, m.kind"""  # noqa: S608
+        AND (n.kind <> 'turned' OR NOT n.same_day OR d.id > t.id)
+    GROUP BY t.event, d.event, n.kind)
+SELECT kind, told, denial, pair[1] AS x, pair[2] AS y, days_apart, count(*) OVER (PARTITION BY denial, kind, said_by) AS reports,
+    row_number() OVER (PARTITION BY denial, kind, said_by ORDER BY days_apart, confidence DESC, told_id) AS nth
+FROM met QUALIFY nth <= {NEAREST} ORDER BY nth, told_id, denial_id, kind"""  # noqa: S608
 
 # Reports of one story, told as fact and with one number of a kind: which kinds are disputed stories know.
 FIGURES = f"""WITH disputed AS (SELECT DISTINCT story FROM story_fields WHERE NOT agreed AND list_contains($kinds, field)),
 told AS MATERIALIZED (SELECT story, event FROM story_events SEMI JOIN disputed USING (story)),
 between_them AS (
     SELECT DISTINCT e.event FROM event_dyads e SEMI JOIN told USING (event)
-    WHERE {NAMED} AND {WITHIN} AND ($a IS NULL OR {BETWEEN}) AND e.status IN ('actual', 'ongoing'))
-SELECT story, event FROM told SEMI JOIN between_them USING (event) ORDER BY story, event"""  # noqa: S608  our own names
+    WHERE {NAMED} AND {WITHIN} AND ($a IS NULL OR {BETWEEN}) AND e.status IN ('actual', 'ongoing')),
+events AS (SELECT e.rowid AS event, e.id FROM events_all e SEMI JOIN latest USING (article, revision, run))
+SELECT t.story, e.event FROM told t JOIN events e ON e.id = t.event
+WHERE t.event IN (SELECT event FROM between_them) ORDER BY t.story, e.id"""  # noqa: S608  our own names
 
 AROUND = 300
-TOLD = f"""WITH these AS (SELECT unnest($ids::VARCHAR[]) AS event),
+# Rows are given as text, which is read faster than a list.
+TOLD = f"""WITH these AS MATERIALIZED (
+    SELECT rowid AS row, id AS event, * FROM events_all WHERE rowid IN (SELECT unnest($rows::BIGINT[]))),
 {COMPARED}
-SELECT {SHOWN} FROM these t {JOINED}"""  # noqa: S608  our own names
+SELECT e.row, a.rowid AS text, e.evidence_end, {SHOWN} FROM these e {JOINED}"""  # noqa: S608  our own names
 SURROUNDINGS = f"""WITH these AS MATERIALIZED (
-    SELECT id, article, evidence_start AS first, evidence_end AS last FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[])))
-SELECT e.id, substring(a.text, greatest(1, e.first + 1 - {AROUND}), e.last - e.first + 2 * {AROUND}) AS around
-FROM these e JOIN articles a ON a.id = e.article"""  # noqa: S608  our own names
+    SELECT unnest($texts::BIGINT[]) AS text, unnest($starts::BIGINT[]) AS first, unnest($ends::BIGINT[]) AS last,
+        unnest(range(len($texts::BIGINT[]))) AS nth)
+SELECT nullif(substring(a.text, greatest(1, e.first + 1 - {AROUND}), e.last - e.first + 2 * {AROUND}), '') AS around
+FROM these e JOIN articles_all a ON a.rowid = e.text ORDER BY e.nth"""  # noqa: S608  our own names
+# So many pairs are compared at once, beside others.
+PORTION = 20_000
 
 CONTRADICTIONS = pa.schema([
     ("kind", pa.string()), ("score", pa.float64()), ("event_type", pa.string()), ("actor", pa.string()), ("recipient", pa.string()),
@@ -103,7 +116,7 @@ CONTRADICTIONS = pa.schema([
     ("denial_article", pa.string()), ("denial_id", pa.string()),
 ])  # fmt: skip
 PAIR = pa.schema([
-    ("kind", pa.string()), ("told", pa.string()), ("denial", pa.string()), ("x", pa.string()), ("y", pa.string()),
+    ("kind", pa.string()), ("told", pa.int64()), ("denial", pa.int64()), ("x", pa.string()), ("y", pa.string()),
     ("days_apart", pa.int64()), ("reports", pa.int64()),
 ])  # fmt: skip
 
@@ -126,12 +139,37 @@ def contradictions(
     asked = {"a": a, "b": b, **window.values()}
     opposed = store.query(OPPOSED, {**asked, "days": days_of(days)})
     grouped = store.query(FIGURES, {**asked, "kinds": [*COUNTED, "money"]})
-    ids = pc.unique(pa.chunked_array([*opposed["told"].chunks, *opposed["denial"].chunks, *grouped["event"].chunks], pa.string()))
-    told = store.query(TOLD, {"ids": ids.to_pylist()})
+    rows = pc.unique(pa.chunked_array([*opposed["told"].chunks, *opposed["denial"].chunks, *grouped["event"].chunks], pa.int64()))
+    told = store.query(TOLD, {"rows": str(rows.to_pylist())})
+    with ThreadPoolExecutor() as threads:
+        figures = threads.submit(_of_figures, store, told, grouped)
+        answers = pa.concat_tables([*threads.map(partial(_of_pairs, store, told), _portions(opposed)), figures.result()])
+    order = {"score": "descending", "day": "ascending", "denial_id": "ascending", "voice": "ascending", "kind": "ascending"}
+    day, voice = pc.fill_null(answers["denial_start"], dt.date.max), pc.fill_null(answers["said_by"], "")
+    return answers.take(pc.sort_indices(answers.append_column("day", day).append_column("voice", voice), [*order.items()]))
+
+
+def _portions(opposed: pa.Table) -> list[pa.Table]:
+    """The pairs in portions, all of one denial in one."""
+    denials = opposed["denial"].to_numpy()
+    portions = np.searchsorted(np.sort(denials), denials) // PORTION
+    return [opposed.select(PAIR.names).filter(pa.array(portions == n)) for n in distinct(portions)]
+
+
+def _of_pairs(store: Store, told: pa.Table, pairs: pa.Table) -> pa.Table:
+    told = _those(told, pairs["told"], pairs["denial"])
+    return _answers(store, told, contents(told, *_sides(told)), pairs.cast(PAIR))
+
+
+def _of_figures(store: Store, told: pa.Table, grouped: pa.Table) -> pa.Table:
+    told = _those(told, grouped["event"])
     read = contents(told, *_sides(told))
-    pairs = pa.concat_tables([opposed.select(PAIR.names).cast(PAIR), pa.Table.from_pylist([*_figures(grouped, told, read)], PAIR)])
-    found = _compared(store, told, read, pairs)
-    return _answers(pairs, told, read, found, _best(pairs, told, found))
+    return _answers(store, told, read, pa.Table.from_pylist([*_figures(grouped, told, read)], PAIR))
+
+
+def _those(told: pa.Table, *rows: pa.ChunkedArray) -> pa.Table:
+    """The events of these rows."""
+    return told.filter(pc.is_in(told["row"], pa.chunked_array([chunk for column in rows for chunk in column.chunks], pa.int64())))
 
 
 def _sides(told: pa.Table) -> tuple[Ragged, list[str]]:
@@ -150,9 +188,9 @@ def _sides(told: pa.Table) -> tuple[Ragged, list[str]]:
 def _figures(grouped: pa.Table, told: pa.Table, read: Contents) -> Iterator[Row]:
     """Of each story and kind of number the pairs of voices that give different ones, each in the only number of its sentence."""
     stories: dict[tuple[str, str], list[tuple[float, Row]]] = defaultdict(list)
-    places = pc.index_in(grouped["event"], told["id"].combine_chunks()).to_numpy()
+    places = pc.index_in(grouped["event"], told["row"].combine_chunks()).to_numpy()
     counting = read.counting[places]
-    shown = told.select(("evidence", "said_by", "article", "date_start", "id")).take(places[counting])
+    shown = told.select(("evidence", "said_by", "article", "date_start", "id", "row")).take(places[counting])
     for story, row in zip(grouped["story"].filter(counting).to_pylist(), shown.to_pylist(), strict=True):
         found: dict[str, set[float]] = defaultdict(set)
         for q in quantities(row["evidence"] or ""):
@@ -165,8 +203,7 @@ def _figures(grouped: pa.Table, told: pa.Table, read: Contents) -> Iterator[Row]
         for (x, m), (y, n) in combinations(sorted(voices.items(), key=lambda v: (str(v[1]["date_start"]), v[1]["id"])), 2):
             if x[0] != y[0] and m["article"] != n["article"] and (m["said_by"] != n["said_by"] or m["said_by"] is None):
                 gap = abs((n["date_start"] - m["date_start"]).days) if m["date_start"] and n["date_start"] else 0
-                yield {"kind": "figures", "told": m["id"], "denial": n["id"], "x": None, "y": None, "days_apart": gap, "reports": 1}
-
+                yield {"kind": "figures", "told": m["row"], "denial": n["row"], "x": None, "y": None, "days_apart": gap, "reports": 1}
 
 
 
@@ -188,14 +225,14 @@ class _Compared:
 
 def _compared(store: Store, told: pa.Table, read: Contents, pairs: pa.Table) -> _Compared:
     """Sentence with sentence; or, as a denial may say no more than that it is one, with what stands around it."""
-    places = told["id"].combine_chunks()
+    places = told["row"].combine_chunks()
     one, denial = (pc.index_in(pairs[side], places).to_numpy().astype(np.intp) for side in ("told", "denial"))
     common = shared(read, one, denial)
     copies = copied(read, one, denial, common) & pc.not_equal(pairs["kind"], "figures").to_numpy()
     scores = [likeness(read, one, denial, common)]
     few = read.words.lengths <= FEW
     around, texts = _surroundings(store, told, (denial, one), (few[denial] & ~copies, few[one] & ~copies))
-    stands = surroundings(pa.array(texts, pa.string()), read.terms)
+    stands = surroundings(texts, read.terms)
     for event, text in zip((one, denial), around, strict=True):
         score, there = np.full(len(pairs), -1.0), np.flatnonzero(text != NOWHERE)
         score[there] = coverage(read, event[there], stands, text[there])
@@ -208,23 +245,23 @@ def _compared(store: Store, told: pa.Table, read: Contents, pairs: pa.Table) -> 
 
 def _surroundings(
     store: Store, told: pa.Table, sides: tuple[Places, Places], wanted: tuple[Truths, Truths]
-) -> tuple[tuple[Places, Places], list[str]]:
+) -> tuple[tuple[Places, Places], pa.Array]:
     """Of each pair the text (NOWHERE: not wanted) around the one event and around the other, but for the other's sentence."""
     events = distinct(np.concatenate([side[want] for side, want in zip(sides, wanted, strict=True)]))
-    asked = told.select(("id", "article", "evidence")).take(events)
-    found = store.query(SURROUNDINGS, {"ids": asked["id"].to_pylist()})
-    around = found["around"].take(pc.index_in(asked["id"], found["id"].combine_chunks())).to_pylist()
-    texts = [text or sentence or "" for text, sentence in zip(around, asked["evidence"].to_pylist(), strict=True)]
-    articles = told["article"].combine_chunks().dictionary_encode().indices.to_numpy()
-    out = []
+    asked = told.select(("text", "evidence_start", "evidence_end", "evidence")).take(events)
+    given = (str(asked[c].to_pylist()) for c in ("text", "evidence_start", "evidence_end"))
+    found = store.query(SURROUNDINGS, dict(zip(("texts", "starts", "ends"), given, strict=True)))
+    around = pc.coalesce(found["around"], asked["evidence"], "").combine_chunks()
+    articles, texts, size, out = told["text"].to_numpy(), [around], len(around), []
     for event, other, want in zip(sides, sides[::-1], wanted, strict=True):
         text = np.where(want, np.searchsorted(events, event), NOWHERE)
-        for n in np.flatnonzero(want & (articles[event] == articles[other])).tolist():
-            if sentence := told["evidence"][other[n]].as_py():
-                texts.append(texts[text[n]].replace(sentence, " "))
-                text[n] = len(texts) - 1
+        within = np.flatnonzero(want & (articles[event] == articles[other]))
+        both = zip(around.take(text[within]).to_pylist(), told["evidence"].take(other[within]).to_pylist(), strict=True)
+        texts.append(pa.array([text.replace(sentence, " ") if sentence else text for text, sentence in both], pa.string()))
+        text[within] = np.arange(size, size + len(within))
+        size += len(within)
         out.append(text)
-    return (out[0], out[1]), texts
+    return (out[0], out[1]), pa.concat_arrays(texts)
 
 
 def _best(pairs: pa.Table, told: pa.Table, found: _Compared) -> Places:
@@ -241,12 +278,14 @@ def _best(pairs: pa.Table, told: pa.Table, found: _Compared) -> Places:
     return first
 
 
-def _answers(pairs: pa.Table, told: pa.Table, read: Contents, found: _Compared, best: Places) -> pa.Table:
-    """The rows, the likest first."""
+def _answers(store: Store, told: pa.Table, read: Contents, pairs: pa.Table) -> pa.Table:
+    """The rows, in any order."""
+    found = _compared(store, told, read, pairs)
+    best = _best(pairs, told, found)
     pairs, ones, denials = pairs.take(best), told.take(found.one[best]), told.take(found.denial[best])
     accused = pc.is_in(pairs["kind"], pa.array(("rejected", "turned")))
     nobody = pa.scalar(None, pa.string())
-    answers = pa.table({c: ones[c] for c in OWN} | {f"denial_{c}": denials[c] for c in ("trigger", "publisher", "article", "id")} | {
+    return pa.table({c: ones[c] for c in OWN} | {f"denial_{c}": denials[c] for c in ("trigger", "publisher", "article", "id")} | {
         "kind": pairs["kind"], "score": found.score[best], "shared": _shared(read, found, best),
         "actor": pairs["x"], "recipient": pairs["y"],
         "said_by": pc.coalesce(ones["said_by"], pc.if_else(accused, pairs["x"], nobody)),
@@ -254,9 +293,6 @@ def _answers(pairs: pa.Table, told: pa.Table, read: Contents, found: _Compared, 
         "denial": denials["evidence"], "denial_start": denials["date_start"], "denial_end": denials["date_end"],
         "reports": pairs["reports"], "days_apart": pairs["days_apart"],
     }).select(CONTRADICTIONS.names).cast(CONTRADICTIONS)  # fmt: skip
-    by = [answers[c].to_pylist() for c in ("score", "denial_start", "denial_id", "said_by", "kind")]
-    keys = [(-score, day or dt.date.max, key, voice or "", kind) for score, day, key, voice, kind in zip(*by, strict=True)]
-    return answers.take(pa.array(sorted(range(len(keys)), key=keys.__getitem__), pa.int64()))
 
 
 def _shared(read: Contents, found: _Compared, best: Places) -> pa.Array:

@@ -41,10 +41,11 @@ done AS (
     WHERE e.event_type IN (SELECT unnest($deeds)) AND e.status IN ('actual', 'ongoing') AND {BETWEEN} AND e.date_start IS NOT NULL
         AND ($since IS NULL OR e.date_start > $since::DATE) AND ($last IS NULL OR e.date_start <= $last::DATE)
     GROUP BY e.event),
-these AS MATERIALIZED (SELECT true AS promise, * FROM made UNION ALL SELECT false, * FROM done),
+asked AS MATERIALIZED (SELECT true AS promise, * FROM made UNION ALL SELECT false, * FROM done),
+these AS MATERIALIZED (SELECT id AS event, * FROM events WHERE id IN (SELECT event FROM asked)),
 told_in AS (SELECT event, list(story) AS stories FROM story_events SEMI JOIN these USING (event) GROUP BY event),
 {COMPARED}
-SELECT t.promise, t.both, {SHOWN}, l.stories FROM these t {JOINED} LEFT JOIN told_in l ON l.event = t.event
+SELECT t.promise, t.both, {SHOWN}, l.stories FROM asked t JOIN these e USING (event) {JOINED} LEFT JOIN told_in l ON l.event = e.event
 ORDER BY e.date_start NULLS LAST, CASE WHEN t.promise THEN e.article END, CASE WHEN t.promise THEN e.trigger_start END, e.id"""  # noqa: S608
 
 PROMISES = pa.schema([

@@ -24,7 +24,9 @@ SAID_OF = frozenset([
     "expect", "believe", "think", "say", "report", "suppose", "understand", "know", "estimate", "assume", "fear", "schedule",
 ])
 # What somebody issues, that speaks for him later: `the statement read`.
-PAPERS = frozenset(["statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet"])
+PAPERS = frozenset([
+    "statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet",
+])
 
 
 class ClaimFinder:
