@@ -22,10 +22,14 @@ STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "powe
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 BODY_NOUNS = frozenset([
     "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
-    "committee", "league", "company", "firm", "party",
+    "committee", "league", "company", "firm", "party", "airline", "carrier", "bank", "newspaper", "university", "institute", "charity",
+    "watchdog", "association", "federation", "manufacturer", "retailer", "club",
 ])
 # Bodies that are others once something stands before them: `the electoral commission`, but not `the regional bloc`.
-QUALIFIED = frozenset(["agency", "commission", "committee", "company", "council", "court", "firm", "party", "union"])
+QUALIFIED = frozenset([
+    "agency", "commission", "committee", "company", "council", "court", "firm", "party", "union", "bank", "newspaper", "university",
+    "institute", "charity", "association", "federation", "club",
+])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")

@@ -32,6 +32,7 @@ NEEDS_OWNER = frozenset(
         "company", "firm", "business", "union", "organization", "organisation",
     ]
 )
+MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
 OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
 
@@ -136,10 +137,9 @@ class Resolver:
         identity, sector = e.id, e.sector
         if (
             e.kind is Kind.DEMONYM
-            and e.people
             and e.country is not None
-            and s.tokens[head].upos in ("NOUN", "PROPN")
-            and self._plural(s, head, e)
+            and s.tokens[head].upos in ("NOUN", "PROPN", "ADJ")
+            and ((e.people and self._plural(s, head, e)) or self._several(s, head))
         ):
             home = next((a for a in self.affiliations.inside(s, head) if a.kind is Kind.DEMONYM and a.country), None)
             country = e.country if home is None else home.country  # `Guatemalan Indians`, `Israeli Arabs`
@@ -155,6 +155,12 @@ class Resolver:
             or (t.text.endswith(("s", "men")) and not t.text.endswith("ss"))
             or (bool(list(s.each(head, "nummod"))) and e.people)
         )
+
+    def _several(self, s: Sentence, head: int) -> bool:
+        """`many Chinese`, `wealthy Chinese`: the adjective alone is people."""
+        beside = (s.tokens[c] for c in s.children[head])
+        free = s.tokens[head].rel not in ("amod", "compound") and s.tokens[head].text.endswith(("ese", "ish", "ch", "ss"))
+        return free and any(b.i < head and (b.rel == "amod" or b.text.lower() in MANY) for b in beside)
 
     def _generic(self, s: Sentence, head: int, hit: Hit) -> bool:
         """Whether a known organ name is here another state's: Peru's Congress, the Iranian Security Council."""

@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, among, distinct, spread, starts_of
-from dragoman.fusion.words import DATES, KIND_OF, MONEY, NUMBERS, RARE, WORD, quantities, stem, weight
+from dragoman.fusion.words import DATES, KIND_OF, MONEY, NUMBERS, RARE, WORD, Quantity, quantities, stem, weight
 from dragoman.knowledge import rows, shipped
 
 # Below this weight a word tells nothing of the matter.
@@ -48,6 +49,8 @@ EMPTY = frozenset(map(stem, (
 )))  # fmt: skip
 SIGNS = "[$€£¥]"
 NOWHERE = -1
+# The stemmer holds the word that it works on, so only one thread at a time may use it.
+STEMMING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +313,8 @@ def _read(raw: str) -> _Word:
 @lru_cache(maxsize=100_000)
 def _terms_of(word: str) -> tuple[str, tuple[tuple[str, float], ...]]:
     """The stem of a word, and what it stands for: itself and its matters, weighed; nothing where it tells nothing."""
-    key = stem(word)
+    with STEMMING:
+        key = stem(word)
     if word[0].isdigit() or len(key) < SHORT or key in EMPTY:
         return key, ()
     return key, tuple((name, min(full, RARE)) for name, full in ((key, weight(key)), *_matters().get(key, ())) if full > COMMON)
@@ -322,7 +326,13 @@ def _numbers(text: str) -> frozenset[float]:
         return frozenset()
     large = {float(n.replace(",", "")) for n in NUMBER.findall(text) if _is_large(n)}
     plain = text if text.isascii() else "".join(c for c in text if c.isdecimal() or not c.isdigit())  # no raised ones: km²
-    return frozenset(large | {q.value for q in quantities(plain) if q.value > SMALL})
+    return frozenset(large | {q.value for q in counts(plain) if q.value > SMALL})
+
+
+def counts(text: str) -> frozenset[Quantity]:
+    """The counted people and the sums of money of a sentence."""
+    with STEMMING:
+        return quantities(text)
 
 
 def _is_large(number: str) -> bool:
@@ -340,7 +350,8 @@ def stems(phrases: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def _stems(phrase: str) -> tuple[str, ...]:
-    return tuple(stem(w.lower()) for w in WORD.findall(phrase))
+    with STEMMING:
+        return tuple(stem(w.lower()) for w in WORD.findall(phrase))
 
 
 def _clause(text: str, trigger: int) -> tuple[int, int]:

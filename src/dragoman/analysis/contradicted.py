@@ -16,12 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.analysis.compared import ALIKE, ANY_TIME, COMPARED, JOINED, OWN, SHOWN, days_of
-from dragoman.analysis.contents import NOWHERE, Contents, contents, surroundings
+from dragoman.analysis.contents import NOWHERE, Contents, contents, counts, surroundings
 from dragoman.analysis.likeness import Shared, copied, coverage, likeness, shared, spelled
 from dragoman.analysis.questions import BETWEEN, NAMED, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, distinct, together
 from dragoman.errors import InputError
-from dragoman.fusion.words import COUNTED, quantities
+from dragoman.fusion.words import COUNTED
 from dragoman.store import Store
 
 CONTRADICTION_DAYS = 3
@@ -193,7 +193,7 @@ def _figures(grouped: pa.Table, told: pa.Table, read: Contents) -> Iterator[Row]
     shown = told.select(("evidence", "said_by", "article", "date_start", "id", "row")).take(places[counting])
     for story, row in zip(grouped["story"].filter(counting).to_pylist(), shown.to_pylist(), strict=True):
         found: dict[str, set[float]] = defaultdict(set)
-        for q in quantities(row["evidence"] or ""):
+        for q in counts(row["evidence"] or ""):
             found[q.kind].add(q.value)
         for kind, values in found.items():
             if len(values) == 1:
