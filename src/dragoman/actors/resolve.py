@@ -52,7 +52,7 @@ class Resolver:
         hit = self.hits.at(s, head)
         if t.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM") and hit is None:
             return None
-        told = self.memory.body(t.text) if t.upos in ("PROPN", "NOUN") else None
+        told = self.memory.body(t.text) if t.upos in ("PROPN", "NOUN") and hit is None else None
         if told is not None and self.nouns[s.index].get(head) is None:
             return replace(told, span=self.wording.phrase(s, head))
         part = quantity_of(s, head)

@@ -89,8 +89,8 @@ told AS MATERIALIZED (SELECT story, event FROM story_events SEMI JOIN disputed U
 between_them AS (
     SELECT DISTINCT e.event FROM event_dyads e SEMI JOIN told USING (event)
     WHERE {NAMED} AND {WITHIN} AND ($a IS NULL OR {BETWEEN}) AND e.status IN ('actual', 'ongoing')),
-events AS (SELECT e.rowid AS event, e.id FROM events_all e SEMI JOIN latest USING (article, revision, run))
-SELECT t.story, e.event FROM told t JOIN events e ON e.id = t.event
+current AS (SELECT e.rowid AS event, e.id FROM events_all e SEMI JOIN latest USING (article, revision, run))
+SELECT t.story, e.event FROM told t JOIN current e ON e.id = t.event
 WHERE t.event IN (SELECT event FROM between_them) ORDER BY t.story, e.id"""  # noqa: S608  our own names
 
 AROUND = 300
@@ -104,7 +104,7 @@ SURROUNDINGS = f"""WITH these AS MATERIALIZED (
         unnest(range(len($texts::BIGINT[]))) AS nth)
 SELECT nullif(substring(a.text, greatest(1, e.first + 1 - {AROUND}), e.last - e.first + 2 * {AROUND}), '') AS around
 FROM these e JOIN articles_all a ON a.rowid = e.text ORDER BY e.nth"""  # noqa: S608  our own names
-# So many pairs are compared at once, beside others.
+# So many pairs are compared in one thread.
 PORTION = 20_000
 
 CONTRADICTIONS = pa.schema([
