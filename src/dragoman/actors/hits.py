@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.actors.entry import PLACES, Entry, Kind
@@ -76,12 +77,12 @@ class Hits:
             while at < len(found) and found[at].end <= s.end:
                 at += 1
             self._found += [(s, f) for f in mine if f.start >= s.start]
-        self.countries = {
+        self.countries = Counter(
             e.country
             for _, f in self._found
             for e in f.entries
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
-        }
+        )
         for s, f in self._found:
             self._put(s, f)
         self._halves()

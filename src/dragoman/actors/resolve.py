@@ -32,6 +32,8 @@ NEEDS_OWNER = frozenset(
         "company", "firm", "business", "union", "organization", "organisation",
     ]
 )
+# So many times oftener another state must be named for a bare `Congress` to be another's.
+OFTENER = 4
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
 OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
@@ -174,7 +176,9 @@ class Resolver:
         ]
         if near:
             return near[0].country != e.country
-        return e.kind is Kind.ORGAN and e.country not in self.hits.countries and len(self.hits.countries) > 0
+        if e.kind is not Kind.ORGAN or e.country is None or not self.hits.countries:
+            return False
+        return OFTENER * self.hits.countries[e.country] < self.hits.countries.most_common(1)[0][1]
 
     def group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun."""
