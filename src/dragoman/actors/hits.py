@@ -86,6 +86,7 @@ class Hits:
         for s, f in self._found:
             self._put(s, f)
         self._halves()
+        self.peopled = {h.entry.country for h in self._at.values() if h.entry.kind is Kind.PERSON}
 
     def at(self, s: Sentence, i: int) -> Hit | None:
         """The hit over token `i`."""

@@ -166,7 +166,7 @@ class Mentions:
                     self.memory.learn(words, actor)
             for at, whole in _shortened(s):
                 actor = self._resolver.actor(s, top(s, whole))
-                if actor is not None and actor.person is None and not actor.id.startswith("UNK"):
+                if actor is not None and actor.person is None:
                     self.memory.bodies[s.tokens[at].text] = actor
             for n in s.names:
                 if n.label == "ORG" and n.last - n.first > 1:

@@ -86,6 +86,7 @@ class Memory:
 
     by_name: dict[str, Actor] = field(default_factory=dict)
     torn: set[str] = field(default_factory=set)
+    first: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Actor] = field(default_factory=dict)
 
     def learn(self, words: list[str], actor: Actor) -> None:
@@ -100,6 +101,7 @@ class Memory:
 
     def _learn_short(self, short: str, full: str, actor: Actor) -> None:
         old = self.by_name.get(short)
+        self.first.setdefault(short, full)
         if old is not None and old.person is not None and key(old.person) != full and key(actor.person or "") != key(old.person):
             self.torn.add(short)
         elif old is None or _worth(actor) > _worth(old):
@@ -116,10 +118,10 @@ class Memory:
         return out
 
     def recall(self, words: list[str]) -> Actor | None:
-        """The person of that name, if the article told and told of one only."""
+        """The person of that name, if the article told; of several with one surname the one it told of first, who goes by it."""
         name = key(" ".join(words))
         if name in self.torn:
-            return None
+            return self.by_name.get(self.first[name])
         known = self.by_name.get(name)
         return known if known is not None and known.person is not None and " " in known.person else self._partly(name) or known
 

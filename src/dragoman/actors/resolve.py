@@ -118,7 +118,7 @@ class Resolver:
                     for a in self.affiliations.inside(s, head)
                     if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country
                 ),
-                None,
+                self._elsewhere(entry) if entry.sector == "PTY" else None,
             )
             if other is not None and entry.sector == "PTY":
                 span = self.wording.phrase(s, head)
@@ -176,9 +176,14 @@ class Resolver:
         ]
         if near:
             return near[0].country != e.country
-        if e.kind is not Kind.ORGAN or e.country is None or not self.hits.countries:
-            return False
-        return OFTENER * self.hits.countries[e.country] < self.hits.countries.most_common(1)[0][1]
+        return e.kind is Kind.ORGAN and self._elsewhere(e) is not None
+
+    def _elsewhere(self, e: Entry) -> str | None:
+        """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
+        if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
+            return None
+        country, count = self.hits.countries.most_common(1)[0]
+        return country if OFTENER * self.hits.countries[e.country] < count else None
 
     def group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun."""
@@ -200,6 +205,9 @@ class Resolver:
         sector, others = self.sectors.of(s, head, noun, affiliation)
         span = self.wording.belonging(s, head, affiliation)
         role = self.wording.office(s, head)
+        short = next((b for c in s.each(head, "compound") if (b := self.memory.body(s.tokens[c].text)) is not None), None)
+        if short is not None and noun.relay and (affiliation is None or affiliation.body is None):
+            return replace(short, span=span, name=on_a_line(span), sector=short.sector or sector, role=role)  # `UP leaders`
         return belonging(span, on_a_line(span), sector, others, affiliation, noun, role=role, person=None)
 
     def _owned(self, s: Sentence, head: int, a: Affiliation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import Coreference
+from dragoman.actors.discourse import Gender, agreement
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part, Range, tokens_in
 from dragoman.claims.lexicon import cue_classes
@@ -261,10 +262,9 @@ def _same(a: Actor, b: Actor | None) -> bool:
 
 
 def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
-    """A woman is not `he`: as far as the titles tell, which coreference has weighed for the one it chose."""
-    female = {"mrs", "ms", "spokeswoman", "chairwoman", "queen", "congresswoman"}
-    words = set((last.span.text + " " + (last.role or "")).lower().replace(".", "").split())
-    return resolved.span.text.lower() == pronoun and bool(words & female) == pronoun.startswith(("she", "her"))
+    """A woman is not `he`: as far as titles and given names tell, which coreference has weighed for the one it chose."""
+    gender = agreement().gender([*f"{last.span.text} {last.role or ''}".split(), *(last.person or "").split()], name=True)
+    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == pronoun.startswith(("she", "her"))
 
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:

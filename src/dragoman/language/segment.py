@@ -94,7 +94,8 @@ def _abbreviates(last: Word, text: str) -> bool:
             and text[last.end + 1 : last.end + 3].strip()[:1].isalnum()
             and not text[last.end + 1 : last.end + 3].strip()[:1].islower()
         )
-    return len(last.text) == 1 and last.text.isupper() and last.text.isalpha() and text[last.end + 1 : last.end + 2] == " "
+    after = text[last.end + 1 : last.end + 3]  # `J. Edgar`, `S.Amarsaikhan`
+    return len(last.text) == 1 and last.text.isupper() and last.text.isalpha() and (after[:1] == " " or after.istitle())
 
 
 def _joins_prefix(out: list[Word], start: int) -> bool:
