@@ -16,6 +16,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, cycle, islice
@@ -24,7 +25,7 @@ from pathlib import Path
 from dragoman.coder import Coder
 from dragoman.ingest import read_articles, samples
 from dragoman.knowledge import rows, shipped
-from dragoman.records import Actor, Article, Claim, Event, Place, Run, Span, Story, When, content_id
+from dragoman.records import Actor, Affair, Article, Claim, Event, Place, Run, Span, Story, When, content_id
 from dragoman.store import Store
 
 RECORD = Path(__file__).parents[1] / "data" / "record"
@@ -156,6 +157,20 @@ def _story(group: list[tuple[str, str, dt.date | None]]) -> Story:
     )  # fmt: skip
 
 
+def affairs(told: Iterable[Story]) -> Iterator[Affair]:
+    """Stories whose first articles follow one another, by tens of articles."""
+    groups = defaultdict[str, list[Story]](list)
+    for story in told:
+        groups[story.articles[0][:-1]].append(story)
+    for key, group in groups.items():
+        articles = tuple(dict.fromkeys(story.articles[0] for story in group))
+        yield Affair(
+            id=content_id("affair", key), stories=tuple(story.id for story in group), articles=articles, publishers=(),
+            origins=tuple((a,) for a in articles), first=min((s.first for s in group if s.first), default=None),
+            last=max((s.last for s in group if s.last), default=None),
+        )  # fmt: skip
+
+
 class Made:
     """The records as they are made, with the seconds that making them took."""
 
@@ -183,8 +198,9 @@ def fill(path: Path, articles: int, events: int, seed: int) -> None:
         wall, cpu = time.perf_counter() - timer.wall - made.wall, time.process_time() - timer.cpu - made.cpu
         tell(f"loading {added.articles:,} articles, {added.events:,} events, {added.claims:,} claims: {wall:.1f} s wall {cpu:.1f} s CPU")
         timer = Timer()
-        store.write_stories(stories(store))
-        tell(f"writing stories: {timer}")
+        told = [*stories(store)]
+        store.write_stories(told, affairs(told))
+        tell(f"writing stories and affairs: {timer}")
 
 
 def ask(path: Path, only: list[str], repeat: int) -> None:
@@ -204,6 +220,8 @@ def ask(path: Path, only: list[str], repeat: int) -> None:
         asked: dict[str, Callable[[], object]] = {
             "query dyad": lambda: questions.dyad(store, a, b),
             "query stories": lambda: questions.stories(store, a, b),
+            "query affairs": lambda: questions.affairs(store),
+            "query affairs A B": lambda: questions.affairs(store, a, b),
             "query series": lambda: questions.series(store, a, b),
             "query accusations": lambda: questions.accusations(store),
             "query network": lambda: questions.network(store),

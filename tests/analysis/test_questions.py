@@ -380,6 +380,12 @@ def test_contradictions_of_two_and_of_more_days(store: Store) -> None:
     assert picked(contradictions(store, "RUS", "UKR", 1), "id", "denial_id", "reports") == [("t2", "n1", 2)]
     assert contradictions(store, "RUS", "UKR", 0).num_rows == 0
     assert contradictions(store, window=Window(min_confidence=0.85)).num_rows == 0
+
+
+def test_contradictions_in_portions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = contradictions(store, days=8)
+    monkeypatch.setattr("dragoman.analysis.contradicted.PORTION", 1)
+    assert contradictions(store, days=8).equals(whole)
     with pytest.raises(InputError, match="'RUS' stands alone"):
         contradictions(store, "RUS")
     with pytest.raises(InputError, match="too few"):
