@@ -102,3 +102,42 @@ def test_a_statement_speaks_for_whom_released_it(coder: Coder) -> None:
 def test_a_participle_has_the_subject_of_its_clause(coder: Coder) -> None:
     found = speaker(coder, "Mayor Ana Ruiz left the hall, asking when the police would come.")
     assert found.person == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Peru's cousin in the hall, Ruiz's cousin Marta Soto, said the vote was unfair.", "Marta Soto"),
+        ("Rules were broken, according to a letter by Chile's Ambassador Lin Soto.", "Lin Soto"),
+        ("Secretary General of the Presidency Juan Mora said in Chile that talks would go on.", "Juan Mora"),
+        ("Parliamentarian Juan Mora (DC), part of a committee in Chile, said talks would go on.", "Juan Mora"),
+        ("Emma Stone, the director, asked Peter Hill whether he knew. He said he did not.", "Peter Hill"),
+        ("Chen Shih-chung resigned in Taiwan. Legislator Chen Ting-fei praised him. Chen said he was tired.", "Chen Shih-chung"),
+        ("S.Amarsaikhan, the deputy prime minister of Mongolia, said the road would open.", "S. Amarsaikhan"),
+    ],
+)
+def test_the_person_speaks_and_not_the_one_beside_him(coder: Coder, text: str, who: str) -> None:
+    assert speaker(coder, text).person == who
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("The country's top court ruled that the vote was legal. India's courts are slow.", "IND/JUD"),
+        ("King Abdullah received President Mahmoud Abbas in Amman and stressed that the talks must go on.", "JOR/GOV"),
+        ("Paul Lim, director-general of the Foreign Affairs Institute of Kenya, said trade would grow.", "KEN/EDU"),
+        ("The Clean Hands Commission (CHC) sued a mayor. According to CHC, he had hidden money.", "ORG:Clean Hands Commission"),
+        ("The Popular Union (PUP) opposition party marched in Malabo. PUP leaders said they had won.", "UNK:OPP"),
+        ("Colombia's rebels left. Colombian troops stayed in Colombia, Colombia's army said. Congress said it had passed the law.", "COL/LEG"),
+        ("British Airways closed its office in Accra and the airline said it would not come back.", "ORG:British Airways"),
+        ("Many Chinese said they would leave.", "CHN/CVL"),
+        ("Ostra Ltd said this in a statement. Tickets were sold out, the statement said.", "ORG:Ostra Ltd"),
+    ],
+)
+def test_bodies_and_peoples_that_speak(coder: Coder, text: str, identity: str) -> None:
+    assert speaker(coder, text).id == identity
+
+
+def test_an_undated_text_tells_the_office_of_its_time(coder: Coder) -> None:
+    found = speaker(coder, "Cambodian Prime Minister Hun Sen opened the hall. Hun Sen said trade would grow.")
+    assert (found.role, found.sector) == ("Prime Minister", "GOV")
