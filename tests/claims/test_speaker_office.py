@@ -128,7 +128,7 @@ def test_the_person_speaks_and_not_the_one_beside_him(coder: Coder, text: str, w
         ("Paul Lim, director-general of the Foreign Affairs Institute of Kenya, said trade would grow.", "KEN/EDU"),
         ("The Clean Hands Commission (CHC) sued a mayor. According to CHC, he had hidden money.", "ORG:Clean Hands Commission"),
         ("The Popular Union (PUP) opposition party marched in Malabo. PUP leaders said they had won.", "UNK:OPP"),
-        ("Colombia's rebels left. Colombian troops stayed in Colombia, Colombia's army said. Congress said it had passed the law.", "COL/LEG"),
+        ("Colombia's rebels left. Colombian troops stay in Colombia, Colombia's army said. Congress said it had passed a law.", "COL/LEG"),
         ("British Airways closed its office in Accra and the airline said it would not come back.", "ORG:British Airways"),
         ("Many Chinese said they would leave.", "CHN/CVL"),
         ("Ostra Ltd said this in a statement. Tickets were sold out, the statement said.", "ORG:Ostra Ltd"),
