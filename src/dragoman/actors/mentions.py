@@ -100,6 +100,11 @@ class Mentions:
             noun = noun if noun is not None and noun.sector in ARMED else None
         return self._resolver.group(s, token, noun) if noun is not None and t.rel in ("amod", "compound") else None
 
+    def body(self, sentence: int, token: int) -> Actor | None:
+        """The body that a word before another noun names: Canalys in `a Canalys report`."""
+        s = self.reading.sentences[sentence]
+        return self._resolver.unknown_body(s, token) if s.tokens[token].rel == "compound" else None
+
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""
         s = self.reading.sentences[sentence]

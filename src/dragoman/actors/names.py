@@ -19,6 +19,7 @@ FIELDS = frozenset([
     "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
     "security", "agriculture", "transport", "tourism", "industry", "environment",
 ])
+EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 
@@ -38,6 +39,10 @@ class Names:
                 words[-1] += text
             elif i not in self.nouns[s.index] and text not in ("'s", "’s"):
                 words.append(text)
+        for k in range(len(words) - 1):  # `Qatar H E Jean Faivre`: the model has taken in what stands before His Excellency
+            if words[k] in EXCELLENCY or words[k : k + 2] == ["H", "E"]:
+                words = words[k + 1 + (words[k] == "H") :]
+                break
         while len(words) > 1 and words[0].rstrip(".").lower() in HONORIFICS:
             words.pop(0)
         return words

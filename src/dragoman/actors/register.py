@@ -48,6 +48,13 @@ def plain(text: str) -> str:
     return folded.replace("’", "'")
 
 
+def _otherwise(name: str) -> str:
+    """A name as the British spell it."""
+    for ours, theirs in (("rganization", "rganisation"), ("Center", "Centre"), ("Defense", "Defence"), ("Labor ", "Labour ")):
+        name = name.replace(ours, theirs)
+    return name
+
+
 def plural(noun: str) -> str:
     """A regular English plural."""
     if noun.endswith(("man", "men")) and noun not in ("Ottoman", "human", "German", "Roman"):
@@ -195,7 +202,8 @@ class Register:
         )
         self.bodies.setdefault(entry.id, entry)
         for name in (r["name"], *listing(r["aliases"])):
-            self._add(name, entry)
+            for spelling in {name, _otherwise(name)}:
+                self._add(spelling, entry)
         for adjective in listing(r.get("adjectives", "")):
             self._add(adjective, Entry(Kind.DEMONYM, entry.id, entry.name))
 

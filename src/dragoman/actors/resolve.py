@@ -246,7 +246,8 @@ class Resolver:
         country = affiliation.country if affiliation is not None else None
         body = self.bodies.at(s, head)
         sector = body.sector if body is not None else None
-        name = on_a_line(span)
+        owned = any(True for _ in s.each(head, "nmod:poss"))
+        name = on_a_line(self.wording.between(s, label.first, label.last - 1) if owned else span)
         return Actor(span=span, id=f"ORG:{plain(name)}", name=name, country=country, sector=sector)
 
     def thing(self, s: Sentence, head: int) -> Actor:

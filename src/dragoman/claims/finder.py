@@ -160,7 +160,9 @@ class ClaimFinder:
         elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
             found = last[1]
         else:
-            found = next((a for i in _told(s, head, source) for a in self.who.parties(s.index, i, place_ok=True)), None)
+            words = _told(s, head, source)
+            found = next((a for i in words for a in self.who.parties(s.index, i, place_ok=True)), None)
+            found = found or next((a for i in words if (a := self.who.mentions.body(s.index, i)) is not None), None)
         if found is None and s.tokens[head].lemma.lower() in PAPERS and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
             found = self._papers.get(s.tokens[head].lemma.lower())
         if found is None or found.id in NOBODY:

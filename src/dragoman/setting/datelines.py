@@ -9,6 +9,8 @@ from dragoman.language import Reading
 from dragoman.language.segment import DATELINE
 
 CUT = re.compile(r"\s*(?:\(|—|–|--|\s-|:|,|/)\s*")
+# `Doha:`, `Cape Town -` at the top of an article, small letters and all; whether that is a place the gazetteer knows.
+PLAIN = re.compile(r"\s*([A-Z][\w.'’-]*[a-z](?: [A-Z][\w.'’-]*){0,2})(?: ?:| [-–—]| ?--) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,7 @@ def datelines(reading: Reading) -> dict[int, Dateline]:
         if m is not None and behind < len(reading.sentences):
             city, *rest = (part.strip() for part in CUT.split(m.group()))
             found[behind] = Dateline(s.start, s.start + len(city), city, rest[0] if rest else "")
+    plain = PLAIN.match(reading.text) if not found else None
+    if plain is not None and reading.sentences:
+        found[0] = Dateline(plain.start(1), plain.end(1), plain.group(1), "")
     return found

@@ -20,6 +20,7 @@ FARTHEST = 7  # steps in the tree beyond which a place belongs to something else
 SLACK = 2  # a finer place may lie so much farther
 INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
+DATELINE = 5  # what a dateline counts, in names, for where a text is set
 PRECISIONS = ("country", "province", "district", "city")
 
 
@@ -69,9 +70,12 @@ class Places:
         return [place for t in self._toponyms[s.index] if (place := self._place(s, t)) is not None]
 
     def states(self, sentence: int) -> list[str]:
-        """The states in which the towns and provinces lie that a sentence names."""
+        """The states in which the towns and provinces lie that a sentence names; that of its dateline several times."""
         found = self.named(self.reading.sentences[sentence])
-        return [p.country for p in found if p.country is not None and p.precision != "country"]
+        line = self._datelines.get(sentence)
+        sense = self._senses(line.city) if line is not None else None
+        written = [sense.site.country] * DATELINE if sense is not None else []
+        return [*written, *(p.country for p in found if p.country is not None and p.precision != "country")]
 
     def _place(self, s: Sentence, t: Toponym) -> Place | None:
         sense = self._senses(text(s, t.first, t.last), t.kind)
