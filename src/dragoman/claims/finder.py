@@ -266,7 +266,10 @@ def _same(a: Actor, b: Actor | None) -> bool:
 def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
     """A woman is not `he`: as far as titles and given names tell, which coreference has weighed for the one it chose."""
     gender = agreement().gender([*f"{last.span.text} {last.role or ''}".split(), *(last.person or "").split()], name=True)
-    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == pronoun.startswith(("she", "her"))
+    woman = pronoun.startswith(("she", "her"))
+    if gender is Gender.UNKNOWN and resolved.person is None:  # rather the one who spoke last than `a woman`
+        return resolved.span.text.lower() == pronoun
+    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
 
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
