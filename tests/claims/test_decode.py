@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.claims.decode import TAGS, Thresholds, Words, ended, grouped, path
+from dragoman.claims.decode import TAGS, Thresholds, Words, chances, ended, grouped, path
 from dragoman.language import from_columns
 
 PLAIN = Thresholds(0.0, 0.0, -1.5, 1.0)
@@ -28,6 +28,12 @@ def test_the_bias_opens_more_spans() -> None:
     row = scores({"O": 2.0, "B-cue": 1.5})
     assert path(row, PLAIN) == []
     assert path(row, Thresholds(1.0, 0.0, -1.5, 1.0)) == [Words(0, 1, "cue")]
+
+
+def test_the_chance_of_a_span_is_the_mean_of_its_tags() -> None:
+    row = scores({"O": 0.0, "B-cue": 5.0}, {"I-cue": 1.0})
+    first, whole = chances(row, [Words(0, 1, "cue"), Words(0, 2, "cue")])
+    assert 0 > first > whole > -1
 
 
 def test_grouped_splits_at_begin_and_role() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.claims import tree
+from dragoman.claims.lexicon import cue_classes
 from dragoman.knowledge import shipped, table
 from dragoman.language import Sentence
 
@@ -28,13 +30,17 @@ class Thresholds:
     inside: float
     lowest: float
     further: float
+    sure: tuple[float, ...] = (-np.inf, -np.inf, -np.inf)
+    known: float = 0.0
 
 
 @cache
 def thresholds() -> Thresholds:
     """The shipped thresholds."""
     data = table(shipped("claims", "data", "thresholds.toml"))
-    return Thresholds(data["decoding"]["begin"], data["decoding"]["inside"], data["linking"]["lowest"], data["linking"]["further"])
+    decoding, linking = data["decoding"], data["linking"]
+    sure = tuple(data["sure"][r] for r in ROLES)
+    return Thresholds(decoding["begin"], decoding["inside"], linking["lowest"], linking["further"], sure, data["sure"]["known"])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +56,39 @@ class Words:
 
 
 def spans(s: Sentence, limits: Thresholds | None = None) -> list[Words]:
-    """Source, cue and content spans of one sentence, in order; none if the front end has no claim head."""
+    """Source, cue and content spans of one sentence, in order; none if the front end has no claim head.
+
+    A span that the head is not sure of is none, unless the tree shows a claim there.
+    """
     if s.neural is None or len(s.tokens) == 0:
         return []
-    found = path(np.asarray(s.neural.claim[1:]), limits or thresholds())
-    return [ended(s, w, found) if w.role == "content" else w for w in found]
+    limits = limits or thresholds()
+    scores = np.asarray(s.neural.claim[1:])
+    found = path(scores, limits)
+    low = [w for w, chance in zip(found, chances(scores, found), strict=True) if chance < _lowest(s, w, limits)]
+    shown = [(role, part) for f in tree.claims(s) for role in ROLES if (part := getattr(f, role)) is not None] if low else []
+    doubtful = {w for w in low if not any(w.role == role and first < w.last and w.first < last for role, (first, last) in shown)}
+    return [ended(s, w, found) if w.role == "content" else w for w in found if w not in doubtful]
+
+
+def _lowest(s: Sentence, w: Words, limits: Thresholds) -> float:
+    """The chance that a span needs; a cue with a verb of the lexicon needs less."""
+    verbs = (t.lemma.lower() for t in s.tokens[w.first : w.last] if t.upos == "VERB")
+    known = w.role == "cue" and any(verb in cue_classes() for verb in verbs)
+    return limits.sure[ROLES.index(w.role)] - (limits.known if known else 0.0)
+
+
+def chances(scores: NDArray[Any], found: list[Words]) -> list[float]:
+    """Of each span the mean log-chance of its tags."""
+    plain = _log(scores)
+    tags = ([2 * ROLES.index(w.role) + (1 if k == w.first else 2) for k in range(w.first, w.last)] for w in found)
+    return [float(plain[np.arange(w.first, w.last), row].mean()) for w, row in zip(found, tags, strict=True)]
+
+
+def _log(scores: NDArray[Any]) -> NDArray[Any]:
+    plain = scores - scores.max(1, keepdims=True)
+    answer: NDArray[Any] = plain - np.log(np.exp(plain).sum(1, keepdims=True))
+    return answer
 
 
 def ended(s: Sentence, w: Words, found: list[Words]) -> Words:
@@ -77,22 +111,20 @@ def ended(s: Sentence, w: Words, found: list[Words]) -> Words:
 
 def path(scores: NDArray[Any], limits: Thresholds) -> list[Words]:
     """Spans of the best path through scores [words, 7]."""
-    chances = scores - scores.max(1, keepdims=True)
-    chances = chances - np.log(np.exp(chances).sum(1, keepdims=True))
-    chances = chances + np.array([0.0, *([limits.begin, limits.inside] * 3)], dtype=np.float32)
+    weighed = _log(scores) + np.array([0.0, *([limits.begin, limits.inside] * 3)], dtype=np.float32)
     moves = np.zeros((7, 7), dtype=np.float32)
     for inside in (2, 4, 6):
         moves[:, inside] = NEVER
         moves[inside - 1, inside] = moves[inside, inside] = 0.0
-    best = chances[0].copy()
+    best = weighed[0].copy()
     best[[2, 4, 6]] = NEVER
-    back = np.zeros((len(chances), 7), dtype=np.int64)
-    for k in range(1, len(chances)):
+    back = np.zeros((len(weighed), 7), dtype=np.int64)
+    for k in range(1, len(weighed)):
         options = best[:, None] + moves
         back[k] = options.argmax(0)
-        best = options.max(0) + chances[k]
+        best = options.max(0) + weighed[k]
     tags = [int(best.argmax())]
-    for k in range(len(chances) - 1, 0, -1):
+    for k in range(len(weighed) - 1, 0, -1):
         tags.append(int(back[k, tags[-1]]))
     return grouped(tags[::-1])
 
