@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.claims.decode import TAGS, Thresholds, Words, chances, ended, grouped, path
+from dragoman.claims.decode import TAGS, Thresholds, Words, chances, ended, grouped, path, spans
+from dragoman.claims.quotes import Quotations
+from dragoman.coder import Coder
 from dragoman.language import from_columns
 
 PLAIN = Thresholds(0.0, 0.0, -1.5, 1.0)
@@ -58,3 +60,18 @@ def test_a_content_ends_where_a_phrase_does() -> None:
     assert ended(s, Words(2, 6, "content"), []) == whole
     assert ended(s, whole, []) == whole  # what is set apart does not
     assert ended(s, Words(2, 4, "content"), [Words(4, 7, "source")]) == Words(2, 4, "content")
+
+
+def test_a_sentence_within_a_quotation_is_one_content(coder: Coder) -> None:
+    text = '"The minister said he would go. He promised it to us," Ana Ruiz said.'
+    quotes = Quotations(text)
+    inner, last = coder.front.read(text).sentences
+    assert spans(inner, quotes) == [Words(0, len(inner.tokens), "content")]
+    assert {w.role for w in spans(last, quotes)} == {"source", "cue", "content"}
+
+
+def test_edges_of_cue_and_content(coder: Coder) -> None:
+    (s,) = coder.front.read("The minister said on Monday that the talks in Lima had failed.").sentences
+    found = {w.role: " ".join(t.text for t in s.tokens[w.first : w.last]) for w in spans(s)}
+    assert found["cue"] == "said"
+    assert found["content"].endswith("failed")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dragoman.claims import tree
 from dragoman.claims.lexicon import cue_classes
+from dragoman.claims.quotes import Quotations
 from dragoman.knowledge import shipped, table
 from dragoman.language import Sentence
 
@@ -20,6 +21,9 @@ NEVER = np.float32(-1e9)
 # Words that belong to what follows, and what hangs on a phrase so loosely that a content may end before it.
 OPENING = frozenset(("case", "mark", "cc", "det", "aux", "cop", "nummod", "compound", "amod"))
 APART = frozenset(("punct", "cc", "conj", "parataxis", "advcl", "appos", "discourse", "dislocated"))
+SEVERAL = 2
+STOPS = frozenset((",", ";", ":"))
+ASIDES = frozenset(("to", "on", "at", "of", "after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,49 @@ class Words:
         return isinstance(i, int) and self.first <= i < self.last
 
 
-def spans(s: Sentence, limits: Thresholds | None = None) -> list[Words]:
+def spans(s: Sentence, quotes: Quotations | None = None, limits: Thresholds | None = None) -> list[Words]:
     """Source, cue and content spans of one sentence, in order; none if the front end has no claim head.
 
-    A span that the head is not sure of is none, unless the tree shows a claim there.
+    A span that the head is not sure of is none, unless the tree shows a claim there. With the text's quotations a sentence that stands
+    in one as a whole is one content.
     """
     if s.neural is None or len(s.tokens) == 0:
         return []
+    if quotes is not None and _quoted(s, quotes):
+        return [Words(0, len(s.tokens), "content")]
     limits = limits or thresholds()
     scores = np.asarray(s.neural.claim[1:])
     found = path(scores, limits)
     low = [w for w, chance in zip(found, chances(scores, found), strict=True) if chance < _lowest(s, w, limits)]
     shown = [(role, part) for f in tree.claims(s) for role in ROLES if (part := getattr(f, role)) is not None] if low else []
     doubtful = {w for w in low if not any(w.role == role and first < w.last and w.first < last for role, (first, last) in shown)}
-    return [ended(s, w, found) if w.role == "content" else w for w in found if w not in doubtful]
+    kept = [ended(s, w, found) if w.role == "content" else _said(s, w) for w in found if w not in doubtful]
+    return [_closed(s, w, kept, quotes) if w.role == "content" else w for w in kept]
+
+
+def _quoted(s: Sentence, quotes: Quotations) -> bool:
+    """Whether all words of a sentence, if they are several, stand in one quotation that ends or goes on as quotations do."""
+    inside = [quotes.at(t.start) for t in s.tokens if t.text[0].isalnum()]
+    q = inside[0] if len(inside) >= SEVERAL else None
+    return q is not None and (q.closed or q.goes_on) and all(other is q for other in inside)
+
+
+def _said(s: Sentence, w: Words) -> Words:
+    """A cue ends with its `said` where a phrase of circumstance follows: `said to reporters`."""
+    within = range(w.first, w.last - 1) if w.role == "cue" else range(0)
+    said = next((i for i in within if s.tokens[i].lemma.lower() == "say" and s.tokens[i + 1].text.lower() in ASIDES), None)
+    return w if said is None else Words(w.first, said + 1, w.role)
+
+
+def _closed(s: Sentence, w: Words, found: list[Words], quotes: Quotations | None) -> Words:
+    """A content without the comma behind it, and without the full stop that ends the sentence of whoever reports it."""
+    last, quoted = w.last, quotes is not None and quotes.at(s.tokens[w.last - 1].start) is not None
+    while last - w.first > 1 and s.tokens[last - 1].text in STOPS and not (s.tokens[last - 1].text == "," and quoted):
+        last -= 1
+    reported = w.first > 0 and not quoted and any(x.role == "cue" for x in found)
+    if reported and last - w.first > 1 and s.tokens[last - 1].text == ".":
+        last -= 1
+    return Words(w.first, last, w.role)
 
 
 def _lowest(s: Sentence, w: Words, limits: Thresholds) -> float:

@@ -52,7 +52,7 @@ class Weaver:
     # -- one sentence -----------------------------------------------------------------------------------------------------
 
     def _sentence(self, s: Sentence) -> None:
-        found = spans(s)
+        found = spans(s, self.quotes)
         if s.neural is None:
             self._by_tree(s)
             return

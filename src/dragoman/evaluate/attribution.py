@@ -106,15 +106,15 @@ def rows(shared: Path, part: str, limit: int | None = None) -> Iterator[dict[str
 
 def count(tally: Tally, row: dict[str, Any], reading: Reading) -> None:
     """Add one article."""
-    gold = annotated(row)
+    gold, quotes = annotated(row), Quotations(reading.text)
     tally.articles += 1
     tally.sentences += len(reading.sentences)
     for s, wanted in _sentences(reading, gold):
-        found = set(spans(s))
+        found = set(spans(s, quotes))
         for r, score in tally.spans.items():
             score.add({w for w in found if w.role == r}, {w for w in wanted if w.role == r})
     predicted = outermost(reading)
-    _whole(tally, predicted, gold, Quotations(reading.text))
+    _whole(tally, predicted, gold, quotes)
 
 
 def annotated(row: dict[str, Any]) -> list[Attribution]:
@@ -197,9 +197,10 @@ def _sentences(reading: Reading, gold: list[Attribution]) -> Iterator[tuple[Sent
 def tuned(shared: Path, limit: int | None = None) -> list[dict[str, Any]]:
     """Exact F1 of the three spans under a grid of decoding thresholds: set on every other development article, and on the rest."""
     front, now = Front(), thresholds()
-    halves: tuple[list[tuple[Sentence, set[Words]]], ...] = ([], [])
+    halves: tuple[list[tuple[Sentence, set[Words], Quotations]], ...] = ([], [])
     for n, row in enumerate(rows(shared, "dev", limit)):
-        halves[n % 2].extend(_sentences(front.read(row["text"]), annotated(row)))
+        quotes = Quotations(row["text"])
+        halves[n % 2].extend((s, wanted, quotes) for s, wanted in _sentences(front.read(row["text"]), annotated(row)))
     out = []
     for begin, inside in GRID:
         under = [_under(half, [replace(now, begin=begin, inside=inside, sure=(at,) * 3) for at in SURE]) for half in halves]
@@ -209,13 +210,13 @@ def tuned(shared: Path, limit: int | None = None) -> list[dict[str, Any]]:
     return sorted(out, key=lambda row: -row["mean"])
 
 
-def _under(sample: list[tuple[Sentence, set[Words]]], each: list[Thresholds]) -> list[dict[str, float]]:
+def _under(sample: list[tuple[Sentence, set[Words], Quotations]], each: list[Thresholds]) -> list[dict[str, float]]:
     """The three F1 under each of several thresholds."""
     out = []
     for limits in each:
         scores = {r: Score() for r in ROLES}
-        for s, wanted in sample:
-            found = set(spans(s, limits))
+        for s, wanted, quotes in sample:
+            found = set(spans(s, quotes, limits))
             for r, score in scores.items():
                 score.add({w for w in found if w.role == r}, {w for w in wanted if w.role == r})
         out.append({r: score.f1 for r, score in scores.items()})
