@@ -13,6 +13,7 @@ from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
+TOWARDS = frozenset(("to", "with", "on", "against"))
 # What a state before it is but the subject of.
 SUBJECTS = frozenset(("Studies", "Affairs", "Watch", "Desk", "Policy", "Research"))
 
@@ -41,7 +42,7 @@ class Affiliations:
         """From names within the phrase: `Russian` president, `NATO` spokesman, from the head leftwards."""
         span = core(s, head)
         organ = next((n for i in reversed(span) if i != head and (n := self.nouns[s.index].get(i)) is not None and n.organ), None)
-        hits = [h for h in self.hits.within(s, span) if not h.first <= head < h.last and not _of_name(s, h)]
+        hits = [h for h in self.hits.within(s, span) if not h.first <= head < h.last and not _of_name(s, h) and not _towards(s, h)]
         found = [a for h in hits if (a := self._of(h, organ)) is not None]
         return sorted(found, key=lambda a: (a.body is None and a.country is None, -(a.hit.first if a.hit else 0)))
 
@@ -151,6 +152,11 @@ def _set_apart(s: Sentence, i: int) -> bool:
     """Whether a comma parts a phrase from what it hangs on: `Clinton, in Beijing for talks`, who is but there."""
     first = min(s.each(i, "case"), default=i)
     return first > 0 and s.tokens[first - 1].text == ","
+
+
+def _towards(s: Sentence, h: Hit) -> bool:
+    """Whether somebody is but sent there: Bangladesh in `Chinese Ambassador to Bangladesh Li Jiming`."""
+    return any(s.tokens[c].text.lower() in TOWARDS for i in range(h.first, h.last) for c in s.each(i, "case"))
 
 
 def _of_name(s: Sentence, h: Hit) -> bool:

@@ -6,14 +6,19 @@ UPOS and LAS (universal labels, punctuation counted) on gold tokens, exact names
 from __future__ import annotations
 
 import gzip
+import json
+import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from dragoman.language.front import Front
 from dragoman.language.segment import Word, sentences
 
 Row = list[str]
+Span = tuple[int, int, str]
 NAMES = ("PER", "ORG", "LOC")
+WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 
 
 def trees(path: Path, part: str = "") -> Iterator[list[Row]]:
@@ -65,17 +70,31 @@ def tree_figures(front: Front, path: Path, part: str = "", step: int = 1) -> dic
     return {"words": words, "upos": round(100 * tags / words, 2), "las": round(100 * arcs / words, 2)}
 
 
-def name_figures(front: Front, path: Path, among: Collection[tuple[str, ...]] = (), step: int = 1) -> dict[str, float]:
-    """Exact F1 of persons, organisations and places in percent; `among`: only the sentences with these words, if any are given."""
+def name_figures(front: Front, tagged: Iterable[tuple[list[str], set[Span]]]) -> dict[str, float]:
+    """Exact F1 of persons, organisations and places in percent, on sentences of words with their names."""
     right = mine = theirs = cases = 0
-    for rows in list(_tagged(path))[::step]:
-        if among and tuple(w for w, _ in rows) not in among:
-            continue
-        s = front.sentence(spaced([w for w, _ in rows]))
+    for words, gold in tagged:
+        s = front.sentence(spaced(words))
         found = {(n.first, n.last, n.label) for n in s.names if n.label in NAMES}
-        gold = set(_spans([t for _, t in rows]))
         cases, right, mine, theirs = cases + 1, right + len(found & gold), mine + len(found), theirs + len(gold)
     return {"sentences": cases, "names_f1": round(200 * right / (mine + theirs), 1)}
+
+
+def iob2(path: Path, among: Collection[tuple[str, ...]] = ()) -> Iterator[tuple[list[str], set[Span]]]:
+    """Sentences of a UniversalNER file; `among`: only those with these words, if any are given."""
+    for rows in _tagged(path):
+        words = [w for w, _ in rows]
+        if not among or tuple(words) in among:
+            yield words, set(_spans([t for _, t in rows]))
+
+
+def worldwide(path: Path, step: int) -> Iterator[tuple[list[str], set[Span]]]:
+    """Sentences of every so many articles of the worldwide newswire; facilities count as places, the other classes are left out."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for line in islice(lines, 0, None, step):
+            for sentence in json.loads(line)["sentences"]:
+                tags = [re.sub("^S", "B", re.sub("^E", "I", t)) for t in sentence["tags"]]
+                yield sentence["tokens"], set(_spans([t[:2] + WORLDWIDE.get(t[2:], t[2:]) for t in tags]))
 
 
 def sentence_figures(paths: Iterable[Path], part: str) -> dict[str, float]:
@@ -107,7 +126,7 @@ def _tagged(path: Path) -> Iterator[list[tuple[str, str]]]:
                 rows = []
 
 
-def _spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+def _spans(tags: list[str]) -> Iterator[Span]:
     start = -1
     for i, tag in enumerate([*tags, "O"]):
         if start >= 0 and not tag.startswith("I-"):

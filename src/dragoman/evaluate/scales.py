@@ -14,6 +14,7 @@ from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
 Figures = dict[str, float]
+EVERY = 11  # articles of the worldwide newswire, of which 93 are read
 
 
 def floors() -> dict[str, Figures]:
@@ -76,11 +77,12 @@ class Scales:
         ud, ner = self.data / "ud", self.data / "ner"
         yield "ewt-test", reading.tree_figures(self.front, ud / "en_ewt-test.conllu.gz")
         yield "pud-news", reading.tree_figures(self.front, ud / "en_pud-test.conllu.gz", "n")
-        yield "names-ewt", reading.name_figures(self.front, ner / "uner_en_ewt-test.iob2.gz")
+        yield "names-ewt", reading.name_figures(self.front, reading.iob2(ner / "uner_en_ewt-test.iob2.gz"))
         pud = ner / "uner_en_pud-test.iob2.gz"
         news = {tuple(r[1] for r in rows) for rows in reading.trees(ud / "en_pud-test.conllu.gz", "n")}
-        yield "names-pud-news", reading.name_figures(self.front, pud, news)
-        yield "names-pud", reading.name_figures(self.front, pud)
+        yield "names-pud-news", reading.name_figures(self.front, reading.iob2(pud, news))
+        yield "names-pud", reading.name_figures(self.front, reading.iob2(pud))
+        yield "names-worldwide", reading.name_figures(self.front, reading.worldwide(ner / "worldwide.jsonl.gz", EVERY))
         halves = {split: ud / f"en_gum-{split}.conllu.gz" for split in ("dev", "test")}
         for split, path in halves.items():
             yield f"gum-news-{split}", reading.sentence_figures([path], "GUM_news")

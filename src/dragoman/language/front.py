@@ -64,18 +64,35 @@ class Front:
         return Sentence(index, words[0].start, words[-1].end, tokens, names(scores, labels["ner"], tokens), scores)
 
 
+SURE = -0.7  # set on newswire that is no test
+
+
 def names(scores: Scores, classes: list[str], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
-    """Names by the likeliest row of BIO tags; one is grown over the flat proper nouns it is cut from, and joined with its other half."""
+    """Names by the likeliest row of BIO tags; one is grown over the flat proper nouns it is cut from, and joined with its other half.
+
+    A name of which the mean log-chance of its tags is below SURE is none.
+    """
     tags = _likeliest(scores.ner[1:], classes)
+    chances = _chances(scores.ner[1:], [classes.index(tag) for tag in tags])
     out: list[Name] = []
     start = -1
     for i, tag in enumerate([*tags, "O"]):
+        if start >= 0 and tag[0] != "I" and chances[start:i].mean() < SURE:
+            start = -1
         if start >= 0 and tag[0] != "I":
             out.append(_grow(start, i, tags[start][2:], tokens))
             start = -1
         if tag[0] == "B":
             start = i
     return _joined(tuple(n for k, n in enumerate(out) if k == 0 or n.first >= out[k - 1].last), tokens)
+
+
+def _chances(scores: NDArray[Any], chosen: list[int]) -> NDArray[Any]:
+    """The log-chances of the chosen tags."""
+    top = scores.max(1, keepdims=True) if len(scores) else scores
+    plain = scores - top
+    answer: NDArray[Any] = (plain - np.log(np.exp(plain).sum(1, keepdims=True)))[np.arange(len(chosen)), chosen]
+    return answer
 
 
 def _likeliest(scores: NDArray[Any], classes: list[str]) -> list[str]:
