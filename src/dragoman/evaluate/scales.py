@@ -9,7 +9,19 @@ from pathlib import Path
 from dragoman.batch import Classifier
 from dragoman.coder import Coder
 from dragoman.coding.classify import PairClassifier
-from dragoman.evaluate import attribution, classification, fusing, golden, happenings, identity, passages, pronouns, reading, record
+from dragoman.evaluate import (
+    attribution,
+    classification,
+    ecbplus,
+    fusing,
+    golden,
+    happenings,
+    identity,
+    passages,
+    pronouns,
+    reading,
+    record,
+)
 from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
@@ -47,6 +59,8 @@ class Scales:
         elif part == "happenings":
             for which in ("open", "closed"):
                 yield f"happenings-{which}", fusing.figures(self.coder, which) if happenings.FOLDER.is_dir() else None
+            archive = self.data / "fusion" / "ecbplus.tgz"
+            yield "ecbplus", ecbplus.figures(self.coder, archive) if archive.is_file() else None
         elif part == "record":
             yield part, record.figures(self.coder, record.load()) if record.FOLDER.is_dir() else None
         elif not self.data.is_dir():
