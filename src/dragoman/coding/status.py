@@ -16,6 +16,8 @@ HYPOTHETICAL_OVER = frozenset([
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
+MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
+ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", "decide", "promise", "pledge", "vow", "warn", "report"])
 
 
 def status(s: Sentence, i: int) -> Status:
@@ -25,7 +27,9 @@ def status(s: Sentence, i: int) -> Status:
         return Status.NEGATED
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
-    if marks & CONDITIONS or auxiliaries & {"would", "could", "may", "might", "should", "can", "must"}:
+    if auxiliaries & MODALS == {"would"} and not marks & CONDITIONS and _announced(s, i):
+        return Status.FUTURE
+    if marks & CONDITIONS or auxiliaries & MODALS:
         return Status.HYPOTHETICAL
     if auxiliaries & {"will", "shall", "'ll", "’ll"}:
         return Status.FUTURE
@@ -52,6 +56,15 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def _announced(s: Sentence, i: int) -> bool:
+    """Whether `would` is the `will` of somebody's words of the past: `said it would expel them`, with no condition."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 and t.rel == "ccomp" else None
+    conditions = (s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark"))
+    told = over is not None and over.lemma.lower() in ANNOUNCING and over.xpos in ("VBD", "VBN")
+    return told and not any(word in CONDITIONS for word in conditions)
 
 
 # A cooperative act to come is a promise; one that is refused is a refusal, and so an actual one.

@@ -59,6 +59,9 @@ PATTERNS = tuple(
 BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?{_DAY}", re.I)
 
 
+CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "acl"))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A resolved expression at code points [start, end) of the text it was looked for in."""
@@ -258,8 +261,9 @@ class Dates:
             if meet is None:
                 continue
             up, down = path.index(meet), above.index(meet)
-            crossed = any(s.tokens[j].rel in ("ccomp", "parataxis", "advcl", "acl") and s.tokens[j].upos == "VERB" for j in above[:down])
-            if crossed and meet != s.root:
+            clauses = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"} & CLAUSES
+            crossed = bool(clauses)
+            if crossed and (meet != s.root or "acl" in clauses):
                 continue
             cost = 2 * up + down + 4 * crossed
             if best is None or cost < best[0]:
