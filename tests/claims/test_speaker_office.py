@@ -130,6 +130,7 @@ def test_the_person_speaks_and_not_the_one_beside_him(coder: Coder, text: str, w
         ("Colombia's rebels left. Colombian troops stay in Colombia, Colombia's army said. Congress said it had passed a law.", "COL/LEG"),
         ("British Airways closed its office in Accra and the airline said it would not come back.", "ORG:British Airways"),
         ("Many Chinese said they would leave.", "CHN/CVL"),
+        ("ECOWAS met Senegal's rulers in Dakar. The main opposition alliance said Senegal's president must go.", "SEN/OPP"),
         ("Ostra Ltd said this in a statement. Tickets were sold out, the statement said.", "ORG:Ostra Ltd"),
     ],
 )

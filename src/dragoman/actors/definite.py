@@ -30,6 +30,8 @@ QUALIFIED = frozenset([
     "agency", "commission", "committee", "company", "council", "court", "firm", "party", "union", "bank", "newspaper", "university",
     "institute", "charity", "association", "federation", "club",
 ])
+# Nor is `the opposition alliance` that of the states named before.
+PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political", "governing"])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")
@@ -67,7 +69,8 @@ class Definite:
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
-        plain = not any(t.upos == "PROPN" or lemma in QUALIFIED for _ in s.each(head, "amod", "compound"))
+        beside = [s.tokens[c].lemma.lower() for c in s.each(head, "amod", "compound")]
+        plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
         if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
             body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and _body_fits(a, own))
             if body is not None:

@@ -34,6 +34,8 @@ THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
+# Acts that are dated by what is promised.
+COMMITTING = frozenset(("AGREE", "CONCEDE"))
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 
@@ -89,7 +91,8 @@ class EventCoder:
         if other != kind:
             c.fired.append(f"{kind} to come or refused is {other}")
             kind, mode = other, None
-        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type)
+        done = now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
+        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type, done=done)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]

@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.language import Sentence
 from dragoman.records import Basis, Span, When
@@ -247,12 +247,13 @@ class Dates:
         self.text, self.published = text, published
         self._of: dict[int, list[tuple[int, Found]]] = {}
 
-    def when(self, s: Sentence, trigger: int, *, ahead: bool = False) -> When | None:
+    def when(self, s: Sentence, trigger: int, *, ahead: bool = False, done: bool = False) -> When | None:
         """The date of the predicate: the expression nearest to it in the tree, not one that belongs to another clause.
 
         `ahead`: the act lies in the future, so a bare weekday is the coming one.
+        `done`: it lies in the past, so a bare month is the last one, and a day to come is that of something else.
         """
-        here = self._expressions(s)
+        here = [(i, f) for i, found in self._expressions(s) if (f := self._past(s, found) if done else found) is not None]
         path = [trigger, *s.ancestors(trigger)]
         best: tuple[int, int, Found] | None = None
         for token, f in here:
@@ -274,6 +275,16 @@ class Dates:
         span = Span(start=s.start + f.start, end=s.start + f.end, text=self.text[s.start + f.start : s.start + f.end])
         week = dt.timedelta(days=7 if ahead and self.published and f.last < self.published and BARE.fullmatch(span.text) else 0)
         return When(start=f.first + week, end=f.last + week, precision=f.precision, basis=f.basis, span=span)
+
+    def _past(self, s: Sentence, f: Found) -> Found | None:
+        """The date as one of the past: `in March` of an October is the last March; None for what is yet to come."""
+        if self.published is None or f.first <= self.published:
+            return f
+        words = self.text[s.start + f.start : s.start + f.end].lower().split()
+        if f.precision != "month" or f.basis is not Basis.RELATIVE or "month" in words or {"next", "coming"} & set(words):
+            return None
+        first, last = month_of(f.first.year - 1, f.first.month)
+        return replace(f, first=first, last=last)
 
     def _expressions(self, s: Sentence) -> list[tuple[int, Found]]:
         if s.index not in self._of:

@@ -1,0 +1,23 @@
+"""Dates of what was done lie in the past."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dragoman.coder import Coder
+from dragoman.records import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In March the court ordered Dakar to suspend the inquiry.", dt.date(2025, 3, 1)),
+        ("The opposition urged the president to release them before next month's talks.", dt.date(2025, 10, 17)),
+        ("The president will visit Dakar in March.", dt.date(2026, 3, 1)),
+    ],
+)
+def test_done_and_to_come(coder: Coder, text: str, start: dt.date) -> None:
+    events = coder.read(Article(id="a", text=text, published=dt.date(2025, 10, 17))).events
+    assert [e.when.start for e in events if e.when is not None][:1] == [start]
