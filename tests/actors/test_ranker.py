@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from dragoman.actors.discourse import Gender, Number, Phrase, Sort, agreement, gender_of, name_words, number_of
+from dragoman.actors.agreement import Gender, Number, Sort, agreement
+from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of
 from dragoman.actors.pronouns import At, Discourse, Option, Weights, best, quotations
 from dragoman.language.reading import Reading, Sentence, Token, from_columns
 

@@ -14,6 +14,8 @@ from dragoman.language.reading import Sentence
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
 TOWARDS = frozenset(("to", "with", "on", "against"))
+# Sectors of bodies whose departments are of the same.
+SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
 # What a state before it is but the subject of.
 SUBJECTS = frozenset(("Studies", "Affairs", "Watch", "Desk", "Policy", "Research"))
 
@@ -77,7 +79,9 @@ class Affiliations:
         known = [a for a in self.around(s, head) if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
         if not known and noun is not None:
             known = [a for c in apposed(s, head) for a in self.inside(s, c)]
-        organ = next((a.organ for a in known if a.organ is not None), None) or self._organ_behind(s, head)
+        organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
+        if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
+            organ = whole
         top = (
             next((a for a in known if a.body is not None and a.kind is not Kind.DEMONYM and a.word is None), None)
             if noun is None or noun.relay or noun.organ
@@ -144,7 +148,8 @@ class Affiliations:
         for word, c in behind(s, head, "of", "for", "at"):
             noun = self.nouns[s.index].get(c)
             if noun is not None and noun.organ and word:
-                return noun
+                whole = self._organ_behind(s, c) if noun.sector == "GOV" else None
+                return whole if whole is not None and whole.sector in SPECIAL else noun  # a directorate of the police
         return None
 
 

@@ -49,9 +49,10 @@ class Again:
 
     def _fits(self, noun: tuple[str, ...], low: set[str], office: str) -> bool:
         words = office.split()
-        if bool(low & GONE) != bool(set(words) & GONE) or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
-            return False
         phrase = " ".join(noun)
+        gone = bool(low & GONE) != bool(set(words) & GONE) and (bool(low & GONE) or office.endswith(phrase))
+        if gone or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
+            return False
         if office == phrase or office.endswith(" " + phrase):
             return phrase != "minister" or "prime" not in words
         wider = self.mentions.register.again

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import BODIES, Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.phrase import behind, core
+from dragoman.actors.phrase import apposed, behind, core
 from dragoman.actors.register import Register
 from dragoman.language.reading import Name, Sentence
 
 NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
+CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 STEPS = 2  # the head of research at a firm
 
 
@@ -29,6 +30,12 @@ class Bodies:
 
     def __init__(self, hits: Hits, nouns: list[dict[int, Noun]], register: Register) -> None:
         self.hits, self.nouns, self.register = hits, nouns, register
+        self._told: dict[tuple[str, ...], str] = {}
+        for s in hits.reading.sentences:
+            for n in s.names:
+                sector = self._calling(s, n) if n.label == "ORG" else None
+                if sector is not None:
+                    self._told.setdefault(_words(s, n), sector)
 
     def at(self, s: Sentence, i: int) -> Body | None:
         """The body that a token belongs to by its name, or heads as a common noun."""
@@ -77,7 +84,37 @@ class Bodies:
         front = self._front(s, label)
         order = [*reversed(front), *range(front.stop, label.last)]
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
-        return next((b.sector for b in found if b.sector is not None), None)
+        own = next((b.sector for b in found if b.sector is not None), None)
+        return own if own is not None else self._called(_words(s, label))
+
+    def _called(self, name: tuple[str, ...]) -> str | None:
+        """What the article calls a body of that name, or the only one whose name begins so."""
+        if name in self._told:
+            return self._told[name]
+        longer = {sector for told, sector in self._told.items() if told[: len(name)] == name}
+        return next(iter(longer)) if len(longer) == 1 else None
+
+    def _calling(self, s: Sentence, n: Name) -> str | None:
+        """The sector of the noun that a name is told with: `the rights group Ostra`, `Ostra, a consultancy`, `Ostra is a bank`."""
+        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        t = s.tokens[at]
+        beside = [n.first - 1] if n.first > 0 and s.tokens[n.first - 1].upos == "NOUN" else []
+        beside += apposed(s, at)
+        beside += [t.head] if t.rel == "nsubj" and s.child(t.head, "cop") is not None else []
+        words = [x.text.lower() for x in s.tokens]
+        for i in beside:
+            if s.tokens[i].upos != "NOUN" or s.tokens[i].xpos != "NN" or n.first <= i < n.last:
+                continue
+            word, noun = self.register.body_word(words, i), self.nouns[s.index].get(i)
+            if word is not None and not word.name and word.sector is not None:
+                return word.sector
+            if noun is not None and noun.group and noun.sector in CALLED:
+                return noun.sector
+        return None
+
+
+def _words(s: Sentence, n: Name) -> tuple[str, ...]:
+    return tuple(t.text.lower() for t in s.tokens[n.first : n.last])
 
 
 def named(s: Sentence, i: int, kind: str) -> Name | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.again import Again
+from dragoman.actors.agreement import Number, Sort
 from dragoman.actors.definite import Definite
-from dragoman.actors.discourse import Number, Phrase, Sort, phrases
+from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import Homes, Lands
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import antecedent, top
+from dragoman.actors.phrase import antecedent, share_of, top
 from dragoman.actors.pronouns import At, Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
@@ -115,9 +116,26 @@ class Coreference:
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 
-    def organ(self, sentence: int, token: int) -> tuple[Actor, ...]:
-        """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`."""
-        own = self.mentions.modifier(sentence, token)
+    def outlet(self, sentence: int, token: int) -> Actor | None:
+        """The news outlet at a token, as who reports: Reuters in `Reuters said`."""
+        return self.mentions.outlet(sentence, token)
+
+    def someone(self, sentence: int, token: int) -> Actor | None:
+        """Those whom a word tells of that is else no party: `a party source`, `one poster`, `many of the workers`, `26 per cent`."""
+        s = self.reading.sentences[sentence]
+        t = s.tokens[token]
+        if t.upos == "PRON" and t.text.lower() in RELATIVE:
+            clause = next((j for j in s.ancestors(token) if s.tokens[j].deprel == "acl:relcl"), None)
+            return None if clause is None else self.someone(sentence, antecedent(s, token, clause))
+        part = share_of(s, token)
+        if part is not None:
+            return next(iter(self.parties(sentence, part, place_ok=False)), None) or self.someone(sentence, part)
+        found = self.mentions.someone(sentence, token)
+        return None if found is None else self._settled(found, sentence)
+
+    def organ(self, sentence: int, token: int, *, alone: bool = False) -> tuple[Actor, ...]:
+        """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`. `alone`: nobody's too."""
+        own = self.mentions.modifier(sentence, token, alone=alone)
         if own is None or not own.id.startswith("UNK:"):
             return () if own is None else (own,)
         return self.definite.earlier_organ(self.reading.sentences[sentence], token, own, own.span) or (own,)
@@ -125,12 +143,17 @@ class Coreference:
     def is_pronoun(self, sentence: int, token: int) -> bool:
         """Whether the token is a pronoun that stands for a party."""
         t = self.reading.sentences[sentence].tokens[token]
-        return t.text.lower() in PRONOUNS | SPEAKING and t.upos in ("PRON", "DET", "SCONJ")
+        return t.text.lower() in PRONOUNS | SPEAKING and t.upos in ("PRON", "DET", "SCONJ") and not self._body(sentence, t)
+
+    def _body(self, sentence: int, t: Token) -> bool:
+        """Whether capitals make a pronoun a body: the WHO."""
+        s = self.reading.sentences[sentence]
+        return len(t.text) > 2 and t.text.isupper() and not all(x.text.isupper() for x in s.tokens if x.text.isalpha())
 
     def _parties(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         t = s.tokens[i]
         low = t.text.lower()
-        if t.upos in ("PRON", "DET", "SCONJ") and low in PRONOUNS:
+        if t.upos in ("PRON", "DET", "SCONJ") and low in PRONOUNS and not self._body(s.index, t):
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
@@ -142,6 +165,11 @@ class Coreference:
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             person = self.again.person(s, top(s, i), found[0]) if len(found) == 1 else None
             return found if person is None else (replace(person, span=found[0].span),)
+        if not found and t.upos == "NOUN":
+            office = self.mentions.office(s.index, i)
+            person = None if office is None else self.again.person(s, top(s, i), office)
+            if office is not None and person is not None:
+                return (replace(person, span=office.span),)
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.actors.again import Again
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import OUTWARD
-from dragoman.actors.phrase import behind
+from dragoman.actors.phrase import behind, international
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -161,16 +161,21 @@ class Definite:
 
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
+        if international(s, head):
+            return ()
         noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
         found: Actor | None = None
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
                 before = k < s.index or j < head
+                there = self.mentions.reading.sentences[k]
+                if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
+                    return (replace(a, span=span),)
                 if not before or a.sector != own.sector or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
                     continue
                 if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
-                if self.mentions.reading.sentences[k].tokens[j].lemma.lower() == noun:
+                if there.tokens[j].lemma.lower() == noun:
                     return (replace(a, span=span, name=own.name, role=own.role),)
                 if not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a

@@ -136,8 +136,8 @@ class Hits:
         if not inside:
             return
         only = s.tokens[inside[0]]
-        if len(inside) == 1 and only.upos not in TAG:
-            return
+        if len(inside) == 1 and only.upos not in TAG and not (only.upos == "PRON" and f.name.isupper() and len(f.name) > 2):
+            return  # but the WHO is no pronoun
         entries = self._fitting(s, f, inside)
         if not entries:
             return
@@ -171,7 +171,13 @@ class Hits:
         day = self.published
         return sorted(
             out,
-            key=lambda e: (not e.holds(day), e.country is not None and e.country not in self.countries, self._rarer(e), _negated(e.since)),
+            key=lambda e: (
+                not e.holds(day),
+                e.country is not None and e.country not in self.countries,
+                self._rarer(e),
+                -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
+                _negated(e.since),
+            ),
         )
 
     def _rarer(self, e: Entry) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from dragoman.actors.phrase import OF_MANY
 from dragoman.records import Actor
 
 # Weights of what a sentence, its neighbours and the rest of the text name, and the share of all that makes a state the only one meant.
@@ -18,6 +19,7 @@ OUTWARD = frozenset([
     "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
     "diplomats", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
 ])
+AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 Lands = Callable[[int], Iterable[str]]
 
 
@@ -47,9 +49,9 @@ class Homes:
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
         noun = (a.role or a.name).rpartition(" ")[2].lower()
-        if (generic and noun in OUTWARD) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
+        if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
-        state = self.at(sentence)
+        state = self.at(sentence) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)

@@ -10,7 +10,7 @@ from dragoman.actors.affiliation import Affiliations
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.initials import as_bodies
+from dragoman.actors.mending import mended
 from dragoman.actors.names import Names, root
 from dragoman.actors.people import Memory
 from dragoman.actors.phrase import top
@@ -27,7 +27,7 @@ class Mentions:
     """The parties of one article. Positions are (sentence index, token index)."""
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
-        self.reading, self.register, self.published = as_bodies(reading), register, published
+        self.reading, self.register, self.published = mended(reading), register, published
         reading = self.reading
         self.hits = Hits(reading, register, published)
         self._nouns = [self._heads(s) for s in reading.sentences]
@@ -91,19 +91,35 @@ class Mentions:
             return self.party(sentence, token)
         return None if hit.loose else self._resolver.named(s, token, hit)
 
-    def modifier(self, sentence: int, token: int) -> Actor | None:
-        """The organ or group that stands before another noun: the army in `army jets`, rebels in `insurgent attacks`."""
+    def modifier(self, sentence: int, token: int, *, alone: bool = False) -> Actor | None:
+        """The organ or group before another noun: the army in `army jets`, rebels in `insurgent attacks`. `alone`: also if nobody's."""
         s = self.reading.sentences[sentence]
         t, noun = s.tokens[token], self._nouns[sentence].get(token)
         if t.rel == "amod":
             noun = self.register.noun_at([(t.text.lower(), t.lemma.lower())], 0)
             noun = noun if noun is not None and noun.sector in ARMED else None
-        return self._resolver.group(s, token, noun) if noun is not None and t.rel in ("amod", "compound") else None
+        return self._resolver.group(s, token, noun, alone=alone) if noun is not None and t.rel in ("amod", "compound") else None
 
     def body(self, sentence: int, token: int) -> Actor | None:
         """The body that a word before another noun names: Canalys in `a Canalys report`."""
         s = self.reading.sentences[sentence]
         return self._resolver.unknown_body(s, token) if s.tokens[token].rel == "compound" else None
+
+    def office(self, sentence: int, token: int) -> Actor | None:
+        """Whoever bears the office at a token, though nothing tells whose it is: `the leader`."""
+        s = self.reading.sentences[sentence]
+        noun = self._nouns[sentence].get(token)
+        return self._resolver.group(s, token, noun, alone=True) if noun is not None and self.is_office(sentence, token) else None
+
+    def outlet(self, sentence: int, token: int) -> Actor | None:
+        """The news outlet that a token names, also where it but reports."""
+        s = self.reading.sentences[sentence]
+        hit = self.hits.at(s, token)
+        return self._resolver.named(s, token, hit) if hit is not None and hit.entry.kind is Kind.OUTLET else None
+
+    def someone(self, sentence: int, token: int) -> Actor | None:
+        """The persons that a noun tells of which alone makes no party: `a party source`, `one poster`; None for other things."""
+        return self._resolver.someone(self.reading.sentences[sentence], token)
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""
@@ -169,6 +185,8 @@ class Mentions:
                     actor = self._resolver.persons.named(s, name[0], name)  # the tree has joined two people
                 if actor is not None and actor.person is not None:
                     self.memory.learn(words, actor)
+                elif len(words) > 1 and (known := self._resolver.persons.known(s, name)) is not None:
+                    self.memory.learn(words, known)  # of `the Lacalle Pou administration`
             for at, whole in _shortened(s):
                 actor = self._resolver.actor(s, top(s, whole))
                 if actor is not None and actor.person is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind
 from dragoman.actors.hits import Hit
+from dragoman.actors.mending import QUOTES
 from dragoman.actors.phrase import apposed, behind, core, top
 from dragoman.language.reading import Sentence
 
@@ -33,8 +34,12 @@ class Names:
     def words(self, s: Sentence, first: int, last: int) -> list[str]:
         """The words of a person's name without titles, a double name whole: `Ting-fang`."""
         words: list[str] = []
+        quoted = False
         for i in range(first, _unbroken(s, last)):
             text = s.tokens[i].text
+            if text in QUOTES or quoted:  # a nickname
+                quoted = not quoted if text in QUOTES else quoted
+                continue
             if words and i > first and s.tokens[i].start == s.tokens[i - 1].end and (text in HYPHENS or s.tokens[i - 1].text in HYPHENS):
                 words[-1] += text
             elif i not in self.nouns[s.index] and text not in ("'s", "’s"):
@@ -100,7 +105,7 @@ class Names:
         for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
             person = named(s, c, "PER")
             if person is not None:
-                return max(person.first, head + 1), person.last
+                return (person.first if person.last <= head else max(person.first, head + 1)), person.last
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.PERSON:
                 return hit.first, hit.last

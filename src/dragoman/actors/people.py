@@ -127,9 +127,12 @@ class Memory:
 
     def _partly(self, name: str) -> Actor | None:
         """The one person who was called by a longer name with this word in it: `Pang` after `Pang Weiming`."""
-        if " " in name or len(name) < 2:
+        if len(name) < 2:
             return None
-        longer = [a for full, a in self.by_name.items() if " " in full and name in full.split(" ")]
+        if " " in name:  # `Luis Lacalle` after `Luis Lacalle Pou`
+            longer = [a for full, a in self.by_name.items() if full.startswith(f"{name} ")]
+        else:
+            longer = [a for full, a in self.by_name.items() if " " in full and name in full.split(" ")]
         people = {a.person for a in longer}
         return max(longer, key=_worth) if len(people) == 1 else None
 

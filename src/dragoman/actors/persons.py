@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory, choose, identity
@@ -53,12 +54,17 @@ class Persons:
         if noun is None and (affiliation is None or affiliation.body is None):
             body = self.bodies.employer(s, head, name)
             sector = body.sector if body is not None else None
-            return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, person=full)
+            calling = self._calling(s, head, name)
+            return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
         office = title if title is not None else head
         sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def known(self, s: Sentence, name: tuple[int, int]) -> Actor | None:
+        """The person of the register or of the article by that name alone."""
+        return self._known(s, name, None, titled=False, office="")
 
     def titled(self, s: Sentence, head: int, noun: Noun, affiliation: Affiliation | None, name: tuple[int, int]) -> Actor:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
@@ -70,6 +76,14 @@ class Persons:
         if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
             return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _calling(self, s: Sentence, head: int, name: tuple[int, int]) -> str | None:
+        """What the text calls somebody in no office of the table, before his name or behind a comma: `senior curator`."""
+        before = [i for i in core(s, head) if i < name[0] and s.tokens[i].upos == "NOUN"]
+        for i in (*reversed(before), *apposed(s, head)):
+            if s.tokens[i].xpos in ("NN", "NNP") and personal(s.tokens[i].lemma.lower()):
+                return self.wording.office(s, i, name)
+        return None
 
     def _seated(self, s: Sentence, head: int, name: tuple[int, int]) -> Affiliation | None:
         """From where somebody or the body he serves works: `Ana Lind, director at London-based Ostra Metals`."""

@@ -11,6 +11,12 @@ CORE = frozenset(("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:un
 INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
 SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
+# What stands for so many of some persons.
+SHARES = frozenset(
+    ["many", "some", "others", "most", "few", "several", "all", "both", "one", "another", "percent", "cent", "third", "half", "majority"]
+)
+# Words for what is of several states.
+OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab"])
 QUANTITIES = frozenset(
     [
         "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number",
@@ -100,6 +106,19 @@ def quantity_of(s: Sentence, head: int) -> int | None:
     if s.tokens[head].text.lower() not in QUANTITIES and s.tokens[head].upos != "NUM":
         return None
     return next((c for _, c in behind(s, head, "of")), None)
+
+
+def share_of(s: Sentence, head: int) -> int | None:
+    """The noun that a share is of: workers in `many of the workers`, `26 per cent of workers`."""
+    t = s.tokens[head]
+    if t.text.lower() not in SHARES and not t.text.lower().startswith(("percent", "per-cent")):
+        return None
+    return next((c for _, c in behind(s, head, "of", "among")), None)
+
+
+def international(s: Sentence, head: int) -> bool:
+    """Whether a phrase says that its body is no single state's: `the international court`."""
+    return any(s.tokens[c].text.lower() in OF_MANY for c in s.each(head, "amod", "compound"))
 
 
 def prepositions(s: Sentence, i: int) -> set[str]:

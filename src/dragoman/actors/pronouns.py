@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.actors.discourse import Gender, Number, Phrase, Sort
+from dragoman.actors.agreement import Gender, Number, Sort
+from dragoman.actors.discourse import Phrase
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
 from dragoman.language.reading import Sentence

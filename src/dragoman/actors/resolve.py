@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import BODIES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
-from dragoman.actors.phrase import behind, core, quantity_of, top, trimmed
+from dragoman.actors.phrase import SHARES, behind, core, quantity_of, top, trimmed
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording, on_a_line
@@ -32,11 +33,15 @@ NEEDS_OWNER = frozenset(
         "company", "firm", "business", "union", "organization", "organisation",
     ]
 )
+# Who may speak unnamed, whoever they belong to.
+VOICES = frozenset(["source", "sources", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend"])
+# Nouns for persons and for things.
+DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 4
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
-OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "adversary", "creditor", "donor"])
+OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "critic", "adversary", "creditor", "donor"])
 
 
 class Resolver:
@@ -185,8 +190,8 @@ class Resolver:
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None
 
-    def group(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
-        """An organ, an office or a group of persons, known by its noun."""
+    def group(self, s: Sentence, head: int, noun: Noun, *, alone: bool = False) -> Actor | None:
+        """An organ, an office or a group of persons, known by its noun. `alone`: also where nothing tells whose."""
         affiliation = self.affiliations.best(s, head, noun)
         if affiliation is None:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
@@ -198,7 +203,8 @@ class Resolver:
             return self.persons.titled(s, head, noun, affiliation, person)
         beside = (*s.each(head, "compound"), *(c for _, c in behind(s, head, "in", "of", "at")))
         local = any(s.tokens[c].upos == "PROPN" for c in beside)  # `a Shanghai court`, `a court in Lyon`
-        if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not (local or self._definite(s, head)):
+        sure = alone or local or self._definite(s, head)
+        if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not sure:
             return None
         if affiliation is None and any(True for _ in behind(s, head, "to")) and noun.words == ("opposition",):
             return None
@@ -209,6 +215,20 @@ class Resolver:
         if short is not None and noun.relay and (affiliation is None or affiliation.body is None):
             return replace(short, span=span, name=on_a_line(span), sector=short.sector or sector, role=role)  # `UP leaders`
         return belonging(span, on_a_line(span), sector, others, affiliation, noun, role=role, person=None)
+
+    def someone(self, s: Sentence, head: int) -> Actor | None:
+        """Persons whom no table takes for a party by themselves: sources, posters, `many`, `all seven`."""
+        t = s.tokens[head]
+        noun = self.nouns[s.index].get(head)
+        if noun is not None:
+            return self.group(s, head, noun, alone=True) if not noun.organ and not noun.group and noun.words[-1] in VOICES else None
+        share = t.text.lower() in SHARES and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
+        if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and t.lemma.lower() not in DOUBLE):
+            return None
+        a = self.affiliations.best(s, head, None) if not share else None
+        country = a.country if a is not None else None
+        span = self.wording.phrase(s, head)
+        return Actor(span=span, id=f"{country or 'UNK'}{'/' if country else ':'}CVL", name=on_a_line(span), country=country, sector="CVL")
 
     def _owned(self, s: Sentence, head: int, a: Affiliation) -> bool:
         """Whether a possessor or an of-phrase tells whose: `Niger's neighbours`, not `Arab neighbours`."""

@@ -25,6 +25,16 @@ BESIDE = (
     (frozenset(["police", "security"]), "COP"),
     (frozenset(["party"]), "PTY"),
 )
+# Beside a source they tell what the source is.
+OF_SOURCES = (
+    (frozenset(["diplomatic", "government", "governmental", "official", "ministry", "administration"]), "GOV"),
+    (frozenset(["media", "press"]), "JRN"),
+    (frozenset(["intelligence"]), "SPY"),
+    (frozenset(["medical", "hospital", "health"]), "MED"),
+    (frozenset(["judicial", "court", "legal"]), "JUD"),
+    (frozenset(["parliamentary", "congressional"]), "LEG"),
+    (frozenset(["industry", "company", "business", "banking", "market", "trade", "shipping", "oil"]), "BUS"),
+)
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -53,7 +63,7 @@ class Sectors:
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
-            for words, sector in BESIDE:
+            for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):
                 if before & words:
                     return sector, noun.others
         if noun.relay and a is not None and a.sector is not None:

@@ -53,9 +53,18 @@ class Wording:
             inside = name is not None and name[0] <= i < name[1] and i not in self.nouns[s.index]
             other = hit is not None and hit.entry.kind in NO_OFFICE
             low = s.tokens[i].text.rstrip(".").lower()
+            inside = inside or _tail(s, i)
             if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and low not in HONORIFICS:
                 words.append(s.tokens[i].text)
         return " ".join(words) or None
+
+
+def _tail(s: Sentence, i: int) -> bool:
+    """Whether a token is what a hyphen joins to a person's name or to an age: `Wong Ka-man`, `23-year-old`."""
+    if i < 2 or not _joined(s, i):
+        return False
+    age = s.tokens[i].text.lower() in ("year", "years", "old")
+    return age or any(n.label == "PER" and n.first < i - 1 <= n.last for n in s.names)
 
 
 def _joined(s: Sentence, i: int) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.actors import Register, find_mentions
-from dragoman.actors.discourse import Gender, Phrase, Sort, gender_of, name_words, number_of, phrases
+from dragoman.actors.agreement import Gender, Sort
+from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of, phrases
 from dragoman.actors.pronouns import CLASSES, At, Choose, Discourse, Weights, best
 from dragoman.evaluate.gum import Document, GoldMention, documents
 from dragoman.language.reading import FrontEnd, Reading, Sentence

@@ -1,0 +1,86 @@
+"""What pronouns agree with, and which nouns are persons: the word lists of agreement.toml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from dragoman.knowledge import shipped, table
+
+PERSONAL_NOUN = re.compile(r"(ist|ician|ologist|eer|woman|man|women|men|grapher|maker|keeper|goer|holder|worker|leader|player)$")
+NOT_PERSONAL = frozenset([
+    "list", "mist", "fist", "twist", "waist", "wrist", "tourist-visa", "career", "deer", "beer", "pioneer-day", "specimen", "regimen",
+    "acumen", "abdomen", "talisman", "marker",
+])
+
+
+class Sort(StrEnum):
+    """What a phrase stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Number(StrEnum):
+    """Grammatical number; COLLECTIVE is one body of several people: `the police`."""
+
+    SINGULAR = "singular"
+    PLURAL = "plural"
+    COLLECTIVE = "collective"
+
+
+class Gender(StrEnum):
+    """Whether `he` or `she` takes it up; UNKNOWN also where neither may."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The word lists of agreement.toml."""
+
+    sorts: dict[str, Sort]
+    collective: frozenset[str]
+    nouns: dict[str, Gender]
+    names: dict[str, Gender]
+
+    def gender(self, words: Iterator[str] | tuple[str, ...] | list[str], *, name: bool) -> Gender:
+        """By the last word that tells: a title or noun before the given name, since `Queen` says more than `Elizabeth`."""
+        found = Gender.UNKNOWN
+        for word in words:
+            low = folded(word)
+            if low in self.nouns:
+                return self.nouns[low]
+            if name and found is Gender.UNKNOWN and low in self.names:
+                found = self.names[low]
+        return found
+
+
+def folded(word: str) -> str:
+    """Lower case without diacritics and full stops."""
+    plain = unicodedata.normalize("NFKD", word.lower().rstrip("."))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@cache
+def agreement() -> Agreement:
+    """The shipped word lists."""
+    t = table(shipped("actors", "data", "agreement.toml"))
+    sorts = {word: Sort(kind) for kind, words in t["kinds"].items() for word in words.split()}
+    nouns = {word: Gender(g) for g, words in t["nouns"].items() for word in words.split()}
+    names = {word: Gender(g) for g, words in t["names"].items() for word in words.split()}
+    return Agreement(sorts, frozenset(t["number"]["collective"].split()), nouns, names)
+
+
+def personal(lemma: str) -> bool:
+    """Whether a noun, in lower case, is one for persons."""
+    known = agreement().sorts.get(lemma)
+    return known is Sort.PERSON or (known is None and PERSONAL_NOUN.search(lemma) is not None and lemma not in NOT_PERSONAL)

@@ -1,0 +1,66 @@
+"""Names that the text itself shows to be other than the model took them for: bodies, and persons with a nickname in their name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from dragoman.language.reading import Name, Reading, Sentence
+
+LETTERS = 3
+HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir"))
+QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
+NICKNAME = 2  # words
+
+
+def mended(reading: Reading) -> Reading:
+    """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies."""
+    count = Counter((n.label, _text(s, n)) for s in reading.sentences for n in s.names)
+
+    def label(s: Sentence, n: Name) -> str:
+        text = _text(s, n)
+        mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text]
+        return "ORG" if n.label == "PER" and (mostly or _initials(s, n)) else n.label
+
+    sentences = []
+    for s in reading.sentences:
+        names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
+        sentences.append(s if names == s.names else replace(s, names=names))
+    return replace(reading, sentences=tuple(sentences))
+
+
+def _with_nicknames(s: Sentence, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A name that a nickname in quotes parts, as one: `José "Pepe" Mujica`."""
+    out: list[Name] = []
+    for n in names:
+        if out and n.last <= out[-1].last:
+            continue
+        end = _behind_nickname(s, n.last) if n.label == "PER" else None
+        out.append(n if end is None else Name(n.first, end, "PER"))
+    return tuple(out)
+
+
+def _behind_nickname(s: Sentence, at: int) -> int | None:
+    """Where a name ends that goes on behind a nickname at a token, or None."""
+    t = s.tokens
+    if at + 2 >= len(t) or t[at].text not in QUOTES:
+        return None
+    close = next((k for k in range(at + 2, min(at + 2 + NICKNAME, len(t))) if t[k].text in QUOTES), None)
+    if close is None or close + 1 >= len(t) or any(not t[k].text[0].isupper() for k in (*range(at + 1, close), close + 1)):
+        return None
+    end = close + 1
+    while end < len(t) and t[end].upos == "PROPN" and (t[end].rel == "flat" or end == close + 1):
+        end += 1
+    return end if end > close + 1 else None
+
+
+def _text(s: Sentence, n: Name) -> str:
+    return " ".join(t.text for t in s.tokens[n.first : n.last])
+
+
+def _initials(s: Sentence, n: Name) -> bool:
+    text = s.tokens[n.first].text
+    if n.label != "PER" or n.last - n.first > 1 or len(text) < LETTERS or not (text.isalpha() and text.isupper()):
+        return False
+    titled = n.first > 0 and s.tokens[n.first - 1].text.rstrip(".").lower() in HONORIFICS
+    return not titled and any(t.text[1:].islower() for t in s.tokens)

@@ -1,0 +1,113 @@
+"""Papers that speak for who issued them: `the statement said`, `the study estimates`, `it` of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from dragoman.actors import Coreference
+from dragoman.actors.phrase import behind
+from dragoman.language import Reading, Sentence, Token
+from dragoman.records import Actor
+
+NOTES = frozenset([
+    "statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet", "notice",
+    "announcement", "bulletin", "circular", "release", "advisory", "filing", "petition", "complaint",
+])
+STUDIES = frozenset(["report", "study", "survey", "poll", "research", "paper", "document", "analysis", "assessment", "review", "index"])
+# What is read off a paper, where its issuer is told with it.
+FIGURES = frozenset(["datum", "data", "figure", "statistic", "number", "result", "finding", "estimate"])
+ISSUING = frozenset([
+    "publish", "release", "issue", "write", "post", "conduct", "carry", "present", "produce", "compile", "send", "submit", "sign", "launch",
+    "prepare", "commission", "put", "circulate", "read", "deliver", "file",
+])
+WHOSE = ("by", "of", "from")
+NEAR = 2  # sentences
+
+
+def is_paper(t: Token) -> bool:
+    """Whether a token is a noun for a paper."""
+    return t.upos == "NOUN" and t.lemma.lower() in NOTES | STUDIES
+
+
+class Papers:
+    """The papers of one article and who issued them."""
+
+    def __init__(self, reading: Reading, who: Coreference) -> None:
+        self.reading, self.who = reading, who
+        self._issuers: list[tuple[int, int, str, Actor]] = []
+        for s in reading.sentences:
+            for t in s.tokens:
+                if is_paper(t) and t.xpos == "NN" and (issuer := self._issuer(s, t.i)) is not None:
+                    self._issuers.append((s.index, t.i, t.lemma.lower(), issuer))
+
+    def issued(self, sentence: int, t: Token, issuer: Actor) -> None:
+        """Remember who issued a paper, unless its own words told it."""
+        if not any((k, i) == (sentence, t.i) for k, i, _, _ in self._issuers):
+            self._issuers.append((sentence, t.i, t.lemma.lower(), issuer))
+            self._issuers.sort(key=lambda row: row[:2])
+
+    def meant(self, s: Sentence, head: int) -> Actor | None:
+        """Who speaks through the paper at a word, or through the paper that a pronoun there takes up; None if it is no paper's."""
+        t = s.tokens[head]
+        if t.upos == "PRON" and t.text.lower() == "it":
+            p = self.who.antecedent(s.index, head)
+            if p is None or not is_paper(self.reading.sentences[p.sentence].tokens[p.head]):
+                return None
+            return self.meant(self.reading.sentences[p.sentence], p.head)
+        if t.upos == "NOUN" and t.lemma.lower() in FIGURES:
+            return next(self._told(s, head), None)
+        if not is_paper(t):
+            return None
+        own = self._issuer(s, head)
+        return own if own is not None else self._before(s, head) if _definite(s, head) else None
+
+    def _before(self, s: Sentence, head: int) -> Actor | None:
+        """Who issued the paper of that name told of just before, else most of those of its kind; a study is a report too."""
+        lemma = s.tokens[head].lemma.lower()
+        alike = STUDIES if lemma in STUDIES else {lemma}
+        rows = [r for r in self._issuers if r[2] in alike and r[:2] < (s.index, head)]
+        near = [r[3] for r in rows if r[2] == lemma and s.index - NEAR <= r[0]]
+        if near or not rows:
+            return near[-1] if near else None
+        count = Counter(r[3].id for r in rows)
+        most = max(count.values())
+        return next(r[3] for r in reversed(rows) if count[r[3].id] == most)
+
+    def _issuer(self, s: Sentence, i: int) -> Actor | None:
+        """Who is told to have issued a paper: beside it, or as the subject of publishing it."""
+        return next(chain(self._told(s, i), self._published(s, i)), None)
+
+    def _told(self, s: Sentence, i: int) -> Iterator[Actor]:
+        agents = [g for c in s.each(i, "acl") for g in s.children[c] if s.tokens[g].deprel == "obl:agent"]
+        for c in (*agents, *s.each(i, "nmod:poss"), *(c for _, c in behind(s, i, *WHOSE))):
+            found = list(self._parties(s, c))
+            yield from found or (a for k in s.subtree(c) for a in self._parties(s, k) if a.person is None and a.sector != "CVL")
+        for c in s.each(i, "compound", "amod"):
+            yield from self.who.organ(s.index, c, alone=True)
+            body = self.who.outlet(s.index, c) or self.who.mentions.body(s.index, c) or self.who.mentions.country_at(s.index, c)
+            if body is not None:
+                yield body
+
+    def _published(self, s: Sentence, i: int) -> Iterator[Actor]:
+        verb = s.tokens[i].head
+        if verb < 0 or s.tokens[verb].lemma.lower() not in ISSUING:
+            return
+        if s.tokens[i].deprel == "obj":
+            for c in s.each(verb, "nsubj"):
+                yield from self._parties(s, c)
+        elif s.tokens[i].deprel == "nsubj:pass":
+            for c in s.children[verb]:
+                if s.tokens[c].deprel == "obl:agent":
+                    yield from self._parties(s, c)
+
+    def _parties(self, s: Sentence, i: int) -> Iterator[Actor]:
+        """Those who can issue anything: persons, states, bodies."""
+        outlet = self.who.outlet(s.index, i)
+        found = (outlet,) if outlet is not None else self.who.parties(s.index, i, place_ok=True)
+        yield from (a for a in found if a.id not in ("UNK", "UNK:CVL"))
+
+
+def _definite(s: Sentence, head: int) -> bool:
+    return any(s.tokens[c].text.lower() in ("the", "this", "that") for c in s.each(head, "det"))

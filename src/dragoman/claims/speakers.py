@@ -1,0 +1,258 @@
+"""Who speaks: from the words of a claim's source to an actor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.actors import Coreference
+from dragoman.actors.agreement import Gender, agreement, personal
+from dragoman.claims import tree
+from dragoman.claims.draft import Draft, Part
+from dragoman.claims.papers import Papers, is_paper
+from dragoman.claims.weave import Weaver
+from dragoman.language import Reading, Sentence
+from dragoman.records import Actor, Span
+
+Spoke = tuple[int, Actor]  # (sentence, who)
+
+SINGULAR = frozenset(("he", "she", "him", "his", "her"))
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
+NOBODY = ("UNK", "UNK:")
+AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
+REACH = 3
+BESIDE = ("advcl", "xcomp", "conj")
+# Verbs whose passive subject is thought or told of, and does not speak: `Tanzania is expected to host`.
+SAID_OF = frozenset([
+    "expect", "believe", "think", "say", "report", "suppose", "understand", "know", "estimate", "assume", "fear", "schedule",
+])
+# What takes up whoever spoke last, as far as his own words tell no more: `the source added`, `the person said`.
+AGAIN = frozenset(["source", "person", "individual", "interviewee", "respondent", "informant"])
+BODIES = ("ORG:", "IGO:", "NSA:", "GRP:")
+
+
+class Speakers:
+    """Answers for one article. `drafts`: its outermost claims; `last`: the person who spoke last, `latest`: who did, person or not."""
+
+    def __init__(self, reading: Reading, who: Coreference, weaver: Weaver, drafts: list[Draft]) -> None:
+        self.reading, self.who, self.weaver, self.drafts = reading, who, weaver, drafts
+        self.papers = Papers(reading, who)
+        self.last: Spoke | None = None
+        self.latest: Spoke | None = None
+        self.called: dict[str, Spoke] = {}
+
+    def of(self, d: Draft, outer: Actor | None) -> Actor | None:
+        """The speaker of a claim, or None where nobody is told. `outer`: who tells the claim it stands in."""
+        last = self.last
+        source = self._agent(d) or d.source or self._implied(d)
+        if source is None:
+            return None
+        s = self.reading.sentences[source.sentence]
+        head = self._subject(s, _head(s, source), d)
+        if s.tokens[head].deprel == "nsubj:pass" and s.tokens[s.tokens[head].head].lemma.lower() in SAID_OF:
+            return None  # somebody expects it of Tanzania, who is not told
+        low = s.tokens[head].text.lower()
+        again = self._taken_up(s, head)
+        if low in FIRST_PERSON:
+            found = outer
+        elif again is not None:
+            found = again
+        elif low in SINGULAR and outer is None and self._within(s, head, d):
+            spoke = last or self._named_last(s)
+            found = spoke[1] if spoke is not None else None
+        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
+            found = last[1]
+        else:
+            found = self._named(s, head, source)
+        if found is None or found.id in NOBODY:
+            return None
+        return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
+
+    def spoke(self, d: Draft, speaker: Actor) -> None:
+        """Remember who spoke last, and whose the papers are that the sentence speaks of beside what is claimed."""
+        self.latest = d.sentence, speaker
+        words = (speaker.role or speaker.name).lower().split()
+        if speaker.person is None and words:
+            self.called[words[-1].removesuffix("s")] = self.latest
+        self.last = self.latest if speaker.person is not None else self.last
+        for t in self.reading.sentences[d.sentence].tokens:
+            if is_paper(t) and not d.covers(t.start):
+                self.papers.issued(d.sentence, t, speaker)
+
+    def myself(self, d: Draft) -> Actor | None:
+        """Who `I` is: whoever is quoted around it, else whoever spoke last, if that is not far back."""
+        last, around = self.last, self._around(d)
+        quoted = self.of(around, None) if around is not None else None
+        near = last is not None and 0 <= d.sentence - last[0] <= REACH
+        found = quoted or (last[1] if last is not None and near else None)
+        return replace(found, span=self._span(d.source)) if found is not None and d.source is not None else None
+
+    def first_person(self, d: Draft) -> bool:
+        """Whether the source is `I` or `we`."""
+        if d.source is None:
+            return False
+        s = self.reading.sentences[d.source.sentence]
+        return s.tokens[_head(s, d.source)].text.lower() in FIRST_PERSON
+
+    # -- by the words of the source ---------------------------------------------------------------------------------------
+
+    def _named(self, s: Sentence, head: int, source: Part) -> Actor | None:
+        """The first party among the words of the source, those first that tell best; else what a paper or a plain noun stands for."""
+        paper = self.papers.meant(s, head)
+        if paper is not None:
+            return paper
+        words = _told(s, head, source)
+        found = [self.who.outlet(s.index, i) or next(iter(self.who.parties(s.index, i, place_ok=True)), None) for i in words]
+        at = words.index(head)
+        if not any(found[: at + 1]):
+            below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
+            person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
+            plain = person or self.who.someone(s.index, head)
+            if plain is not None:
+                return plain
+        bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
+        return next((a for a in found if a is not None), None) or next(bodies, None)
+
+    def _taken_up(self, s: Sentence, head: int) -> Actor | None:
+        """Who spoke last, where a noun is but another word for him: `the 22-year-old`, `the source`, `the 30-year-old woman`."""
+        beside = list(s.children[head])
+        if not any(s.tokens[c].text.lower() == "the" for c in beside):
+            return None
+        if aged(s, head):
+            spoke = self._of_age(s, head) or self.last or self._named_last(s)
+        elif s.tokens[head].text.lower() in AGAIN and not any(s.tokens[c].rel in ("amod", "compound", "nmod", "acl") for c in beside):
+            spoke = self.called.get(s.tokens[head].lemma.lower(), self.latest)
+        else:
+            return None
+        near = spoke is not None and 0 <= s.index - spoke[0] <= REACH and not spoke[1].id.startswith(BODIES)
+        return spoke[1] if spoke is not None and near else None
+
+    def _named_last(self, s: Sentence) -> Spoke | None:
+        """The person named last as a subject, in the sentence before."""
+        for k in range(s.index, max(-1, s.index - 1 - REACH), -1):
+            for j, a in reversed(self.who.known[k]):
+                if a.person is not None and not self.who.is_pronoun(k, j) and self.reading.sentences[k].tokens[j].rel == "nsubj":
+                    return k, next(iter(self.who.parties(k, j)), a)
+        return None
+
+    def _of_age(self, s: Sentence, head: int) -> Spoke | None:
+        """The person whom the text gives that age: `Ayane Hama, 17`."""
+        years = next((t.text for t in reversed(s.tokens[: head + 1]) if t.text[:1].isdigit()), "").split("-")[0]
+        for other in self.reading.sentences[: s.index + 1]:
+            for t in other.tokens[2:]:
+                if years and t.text == years and other.tokens[t.i - 1].text == "," and (other.index, t.i) < (s.index, head - 4):
+                    person = next((a for a in self.who.parties(other.index, other.tokens[t.i - 2].i) if a.person is not None), None)
+                    over = next((a for a in self.who.parties(other.index, t.head) if a.person is not None), None) if t.head >= 0 else None
+                    if (person or over) is not None:
+                        return s.index, person or over  # type: ignore[return-value]
+        return None
+
+    def _agent(self, d: Draft) -> Part | None:
+        """Who did what the cue tells in the passive: `was first reported by Reuters`."""
+        if d.cue is None:
+            return None
+        s = self.reading.sentences[d.cue.sentence]
+        for i in range(d.cue.first, d.cue.last):
+            passive = any(s.tokens[c].deprel == "aux:pass" for c in s.children[i])
+            agent = next((c for c in s.children[i] if s.tokens[c].deprel == "obl:agent"), None) if passive else None
+            if agent is not None:
+                return Part(s.index, *tree.phrase(s, agent))
+        return None
+
+    def _subject(self, s: Sentence, head: int, d: Draft) -> int:
+        """Of `received Abbas and stressed ...` the one who received, where the source is the other."""
+        verb = s.tokens[head].head
+        if d.cue is None or d.cue.sentence != s.index or s.tokens[head].rel != "obj":
+            return head
+        cues = (i for i in range(d.cue.first, d.cue.last) if s.tokens[i].rel == "conj" and s.tokens[i].head == verb)
+        joined = any(s.child(i, "nsubj") is None for i in cues)
+        subject = s.child(verb, "nsubj") if joined else None
+        return head if subject is None else subject
+
+    def _implied(self, d: Draft) -> Part | None:
+        """The subject of the clause that a participle or infinitive is beside: `Tan left, saying ...`."""
+        if d.cue is None:
+            return None
+        s = self.reading.sentences[d.cue.sentence]
+        verb = next((i for i in range(d.cue.first, d.cue.last) if s.tokens[i].upos == "VERB"), None)
+        if verb is None or s.tokens[verb].xpos not in ("VBG", "VB") or s.child(verb, "nsubj") is not None:
+            return None
+        i = verb
+        while s.tokens[i].rel in BESIDE and s.tokens[i].head >= 0:
+            i = s.tokens[i].head
+            found = tree.subject(s, i)
+            if found is not None:
+                at = s.tokens[found].start
+                told = self.weaver.quotes.at(at) is not None or any(o.covers(at) for o in self.drafts)
+                return Part(s.index, *tree.phrase(s, found)) if not told else None
+        return None
+
+    def _around(self, d: Draft) -> Draft | None:
+        """The draft in whose content another stands: `"I told them so," he said`."""
+        at = begin(d, self.reading)[1]
+        return next((o for o in self.drafts if o is not d and any(start <= at < end for start, end in o.contents)), None)
+
+    # -- pronouns ---------------------------------------------------------------------------------------------------------
+
+    def _within(self, s: Sentence, head: int, d: Draft) -> bool:
+        """Whether a pronoun was resolved to somebody in the very words that it speaks: `"My coach told me so," she said`."""
+        p = self.who.antecedent(s.index, head)
+        return p is not None and d.covers(self.reading.sentences[p.sentence].tokens[p.head].start)
+
+    def _still(self, s: Sentence, head: int, last: Spoke) -> bool:
+        """Whether `he` is the one who spoke last: no other person came up as a subject since."""
+        if not 0 <= s.index - last[0] <= REACH:
+            return False
+        resolved = next(iter(self.who.parties(s.index, head)), None)
+        if resolved is None or resolved.id == last[1].id:
+            return True
+        for k in range(last[0] + 1, s.index + 1):
+            for j, a in self.who.known[k]:
+                sentence = self.reading.sentences[k]
+                if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
+                    return False
+        return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
+
+    def _span(self, p: Part) -> Span:
+        start, end = p.range(self.reading)
+        return Span(start=start, end=end, text=self.reading.text[start:end])
+
+
+def begin(d: Draft, reading: Reading) -> tuple[int, int]:
+    """(sentence, code point) where a claim begins to be told."""
+    return d.sentence, d.cue.range(reading)[0] if d.cue is not None else d.contents[0][0]
+
+
+def aged(s: Sentence, head: int) -> bool:
+    """Whether an age tells who is meant: `the 22-year-old`, `the 30-year-old woman`."""
+    t = s.tokens[head]
+    ages = [i for i in (head, *s.each(head, "amod", "compound")) if AGE.match(s.tokens[i].text) and _years(s, i)]
+    return bool(ages) and (ages[0] == head or personal(t.lemma.lower()))
+
+
+def _years(s: Sentence, i: int) -> bool:
+    """Whether `old` closes an age, written in one word or parted by hyphens."""
+    return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
+
+
+def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
+    """A woman is not `he`: as far as titles and given names tell, which coreference has weighed for the one it chose."""
+    gender = agreement().gender([*f"{last.span.text} {last.role or ''}".split(), *(last.person or "").split()], name=True)
+    woman = pronoun.startswith(("she", "her"))
+    if gender is Gender.UNKNOWN and resolved.person is None:  # rather the one who spoke last than `a woman`
+        return resolved.span.text.lower() == pronoun
+    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
+
+
+def _told(s: Sentence, head: int, source: Part) -> list[int]:
+    """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
+    issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
+    aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
+    rest = [i for i in range(source.first, source.last) if i not in aside]
+    owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}
+    return [*issuers, head, *(i for i in rest if i not in owners), *(i for i in rest if i in owners)]
+
+
+def _head(s: Sentence, p: Part) -> int:
+    inside = range(p.first, p.last)
+    return next((i for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos not in ("PUNCT", "ADP", "DET")), p.first)

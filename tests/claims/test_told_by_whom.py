@@ -1,0 +1,72 @@
+"""Speakers who are not named: by a paper, an age, a source, a share, in the passive."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+from dragoman.records import Actor, Article
+
+
+def speakers(coder: Coder, text: str) -> list[Actor | None]:
+    return [c.speaker for c in coder.read(Article(id="a", text=text)).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The rights group Clear Lens published a study of the mines. The study estimates that half of the ore is smuggled.", "NGO"),
+        ("Kenyan officials met in Nairobi. A police statement said the road was closed.", "KEN/COP"),
+        ("The strike was first reported by Reuters.", "ORG:Reuters"),
+        ("The Kenyan ministry was criticised by opposition lawmakers for its failure to act.", "KEN/OPP"),
+        ("Talks failed in Lima, Peru. A diplomatic source said that nobody would come back.", "PER/GOV"),
+        ("A Ghanaian influencer who claimed that the vote was bought was fined.", "GHA/CVL"),
+        ("Residents of Accra, Ghana, were asked. About 45 per cent said they would stay.", "GHA/CVL"),
+        ("The WHO met in Geneva. WHO on Monday said that the fever was spreading.", "IGO:WHO"),
+        ("Kenya objected. The international court said that the case would go on.", "UNK:JUD"),
+    ],
+)
+def test_who_speaks_without_a_name(coder: Coder, text: str, last: str) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert last in (found.id, found.sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ('Ana Lind won the race in Turku. "I am glad," remarked the 22-year-old.', "Ana Lind"),
+        ('Ana Lind, 19, found the coin. Jan Roos, a scholar, said it was old. "I was glad," the 19-year-old says.', "Ana Lind"),
+        ('Ana Lind lost. "My coach told me so," she said.', "Ana Lind"),
+        ("Ana Lind, founder of Ola Tarva, said it was late. She added that the city slept.", "Ana Lind"),
+        ('Former president José "Pepe" Mujica was ill. "It is hard," Mujica said.', "Jose Mujica"),
+        ("The Luis Lacalle Pou administration of Uruguay met in Montevideo. Luis Lacalle said that trade would grow.", "Luis Lacalle Pou"),
+    ],
+)
+def test_a_person_taken_up_by_age_pronoun_or_part_of_the_name(coder: Coder, text: str, person: str) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert found.person == person
+
+
+def test_the_source_is_the_source_of_before(coder: Coder) -> None:
+    text = "A party source said the deal was off. Lawmakers said they had heard nothing. The source said that the rest would follow."
+    first, _, last = speakers(coder, text)
+    assert first is not None
+    assert last is not None
+    assert (last.id, last.role) == (first.id, first.role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "sector"),
+    [
+        ("Senior curator Ross Tanner said the bones were old.", "Senior curator", None),
+        ("Nurse Wong Ka-man said the ward was full.", "Nurse", "MED"),
+        ("Ahmed Marri, director of the traffic directorate at the Kenyan police, said fines would rise.", "director", "COP"),
+        ("The rights group Clear Lens met. Ana Lind, executive director of Clear Lens, said it would sue.", "executive director", "NGO"),
+    ],
+)
+def test_an_office_as_the_article_tells_it(coder: Coder, text: str, role: str, sector: str | None) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert (found.role, found.sector) == (role, sector)
