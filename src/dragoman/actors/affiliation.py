@@ -70,7 +70,7 @@ class Affiliations:
 
     def shared(self, s: Sentence, head: int) -> list[Affiliation]:
         """Those of a plural: both of `presidents of Chile and Peru`."""
-        of = [c for _, c in behind(s, head, "of")]
+        of = [c for _, c in behind(s, head, "of", "from")]
         found = (self.hits.at(s, i) for c in of for i in (c, *s.each(c, "conj")))
         return [a for h in found if h is not None and (a := self._of(h)) is not None]
 

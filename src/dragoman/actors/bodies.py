@@ -66,7 +66,14 @@ class Bodies:
             found = self.at(s, i)
             if found is not None and not (found.name is not None and head in range(*found.name)):
                 return found
-        return None
+        return self._listed(s, head)
+
+    def _listed(self, s: Sentence, head: int) -> Body | None:
+        """A named body that a list of a person's offices ends with: `Ana Lind, director, internal medicine, Delta Hospital`."""
+        t = s.tokens[head]
+        beside = [c for c in s.each(t.head, "appos") if c > head] if t.rel == "appos" and t.head >= 0 else []
+        found = (b for c in beside if (b := self.at(s, c)) is not None)
+        return next((b for b in found if b.name is not None and b.sector is not None), None)
 
     def _behind(self, s: Sentence, head: int, steps: int) -> Iterator[int]:
         for word, c in behind(s, head, "of", "at", "for", "with", "from", "in"):
@@ -98,12 +105,12 @@ class Bodies:
         """The sector of the noun that a name is told with: `the rights group Ostra`, `Ostra, a consultancy`, `Ostra is a bank`."""
         at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
         t = s.tokens[at]
-        beside = [n.first - 1] if n.first > 0 and s.tokens[n.first - 1].upos == "NOUN" else []
+        beside = [n.first - 1] if n.first > 0 and s.tokens[n.first - 1].text.islower() else []
         beside += apposed(s, at)
         beside += [t.head] if t.rel == "nsubj" and s.child(t.head, "cop") is not None else []
         words = [x.text.lower() for x in s.tokens]
         for i in beside:
-            if s.tokens[i].upos != "NOUN" or s.tokens[i].xpos != "NN" or n.first <= i < n.last:
+            if s.tokens[i].xpos not in ("NN", "NNP") or not s.tokens[i].text.islower() or n.first <= i < n.last:
                 continue
             word, noun = self.register.body_word(words, i), self.nouns[s.index].get(i)
             if word is not None and not word.name and word.sector is not None:

@@ -64,7 +64,8 @@ class Coreference:
     @cached_property
     def homes(self) -> Homes:
         """The setting of each sentence."""
-        return Homes(len(self.reading.sentences), self._states)
+        members = self.mentions.register.members
+        return Homes(len(self.reading.sentences), self._states, members["kingdom"] | members["sultanate"] | members["emirate"])
 
     def _states(self, sentence: int) -> list[str]:
         places = [] if self._lands is None else list(self._lands(sentence))

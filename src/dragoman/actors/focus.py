@@ -32,7 +32,8 @@ class Focus:
 
     def states(self, sentence: int) -> list[str]:
         """The states of the parties and places named in a sentence, so far as they tell where it is set."""
-        return [a.country for a in self.everywhere[sentence] if a.country and self._tells_home(a)]
+        told = [(i, a) for i, a in self.mentions.all(sentence, place_ok=True) if a.country and self._tells_home(a)]
+        return [p.country for i, _ in told for p in self.mentions.parties(sentence, i, place_ok=True) if p.country]
 
     @cached_property
     def home(self) -> str | None:

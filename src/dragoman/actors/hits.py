@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import PLACES, Entry, Kind
 from dragoman.actors.register import Found, Register
-from dragoman.language.reading import Reading, Sentence
+from dragoman.language.reading import Name, Reading, Sentence
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
 NOT_OF = re.compile(
@@ -44,6 +44,11 @@ DOUBTFUL = {
 }
 # What only a ruler's name stands before, whatever the reading takes it for: the Maduro regime.
 RULING = frozenset(["administration", "cabinet", "government", "presidency", "regime"])
+# What the name of an outlet may go on with.
+MEDIA = frozenset([
+    "agency", "broadcasting", "channel", "daily", "magazine", "media", "network", "news", "newspaper", "online", "radio", "television",
+    "tv",
+])
 EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
 
@@ -165,7 +170,7 @@ class Hits:
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER":
                 continue
-            if e.kind is Kind.OUTLET and " " not in f.name and _within_name(s, inside[0]):
+            if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
                 continue
             out.append(e)
         day = self.published
@@ -206,6 +211,12 @@ def _within_name(s: Sentence, i: int) -> bool:
         and before.end < s.tokens[i].start
         and before.rel in ("compound", "flat", "amod", "nmod")
     )
+
+
+def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
+    """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
+    rest = s.tokens[i + 1 : label.last] if label is not None else ()
+    return any(t.text[0].isupper() and t.text.lower() not in MEDIA for t in rest)
 
 
 def _doubtful(name: str, text: str) -> bool:

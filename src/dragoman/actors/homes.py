@@ -9,8 +9,10 @@ from dataclasses import replace
 from dragoman.actors.phrase import OF_MANY
 from dragoman.records import Actor
 
-# Weights of what a sentence, its neighbours and the rest of the text name, and the share of all that makes a state the only one meant.
-HERE, BEFORE, ELSEWHERE, CLEAR = 3, 2, 1, 0.7
+# Weights of what a sentence, its neighbours and the rest of the text name; the share of all, and the lead over the next, that make a state
+# the one meant.
+HERE, BEFORE, ELSEWHERE = 3, 2, 1
+CLEAR, LEAD = 0.4, 1.5
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 # Nouns for others than those at home: `southern African leaders`, `donors`, `the countries of the region`.
@@ -19,29 +21,35 @@ OUTWARD = frozenset([
     "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
     "diplomats", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
 ])
+MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 Lands = Callable[[int], Iterable[str]]
 
 
 class Homes:
-    """The setting of each sentence of one article. `named`: the states of the parties and places that a sentence names."""
+    """The setting of each sentence of one article.
 
-    def __init__(self, sentences: int, named: Lands) -> None:
+    `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch.
+    """
+
+    def __init__(self, sentences: int, named: Lands, crowned: frozenset[str] = frozenset()) -> None:
+        self._crowned = crowned
         self._named = [Counter(named(k)) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
-    def at(self, sentence: int) -> str | None:
-        """The one state that a sentence and what stands around it speak of, or None."""
+    def at(self, sentence: int, among: frozenset[str] | None = None) -> str | None:
+        """The one state (of some, if `among` says which) that a sentence and what stands around it speak of, or None."""
         count = Counter({c: ELSEWHERE * n for c, n in self._whole.items()})
         for k, weight in ((sentence, HERE), (sentence - 1, BEFORE)):
             if 0 <= k < len(self._named):
                 for c, n in self._named[k].items():
                     count[c] += (weight - ELSEWHERE) * n
+        count = count if among is None else Counter({c: n for c, n in count.items() if c in among})
         total = sum(count.values())
         if not total:
             return None
-        state, most = min(count.items(), key=lambda kv: (-kv[1], kv[0]))
-        return state if most >= CLEAR * total else None
+        (state, most), *others = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))
+        return state if most > CLEAR * total and all(most >= LEAD * n for _, n in others[:1]) else None
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""
@@ -51,7 +59,8 @@ class Homes:
         noun = (a.role or a.name).rpartition(" ")[2].lower()
         if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
-        state = self.at(sentence) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
+        among = self._crowned if noun in MONARCHS else None
+        state = self.at(sentence, among) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)

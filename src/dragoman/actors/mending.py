@@ -16,10 +16,12 @@ NICKNAME = 2  # words
 def mended(reading: Reading) -> Reading:
     """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies."""
     count = Counter((n.label, _text(s, n)) for s in reading.sentences for n in s.names)
+    people = [(s, n) for s in reading.sentences for n in s.names if n.label == "PER" and n.last - n.first > 1]
+    parts = {t.text for s, n in people for t in s.tokens[n.first : n.last]}
 
     def label(s: Sentence, n: Name) -> str:
         text = _text(s, n)
-        mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text]
+        mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text] and text not in parts and not _titled(s, n)
         return "ORG" if n.label == "PER" and (mostly or _initials(s, n)) else n.label
 
     sentences = []
@@ -35,14 +37,14 @@ def _with_nicknames(s: Sentence, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for n in names:
         if out and n.last <= out[-1].last:
             continue
-        end = _behind_nickname(s, n.last) if n.label == "PER" else None
+        end = _behind_nickname(s, n) if n.label == "PER" else None
         out.append(n if end is None else Name(n.first, end, "PER"))
     return tuple(out)
 
 
-def _behind_nickname(s: Sentence, at: int) -> int | None:
-    """Where a name ends that goes on behind a nickname at a token, or None."""
-    t = s.tokens
+def _behind_nickname(s: Sentence, n: Name) -> int | None:
+    """Where a name ends that goes on behind a nickname, as far as the tree joins the two; or None."""
+    t, at = s.tokens, n.last
     if at + 2 >= len(t) or t[at].text not in QUOTES:
         return None
     close = next((k for k in range(at + 2, min(at + 2 + NICKNAME, len(t))) if t[k].text in QUOTES), None)
@@ -51,7 +53,8 @@ def _behind_nickname(s: Sentence, at: int) -> int | None:
     end = close + 1
     while end < len(t) and t[end].upos == "PROPN" and (t[end].rel == "flat" or end == close + 1):
         end += 1
-    return end if end > close + 1 else None
+    joined = n.first <= t[close + 1].head < close or close < t[n.first].head < end
+    return end if end > close + 1 and joined else None
 
 
 def _text(s: Sentence, n: Name) -> str:
@@ -62,5 +65,8 @@ def _initials(s: Sentence, n: Name) -> bool:
     text = s.tokens[n.first].text
     if n.label != "PER" or n.last - n.first > 1 or len(text) < LETTERS or not (text.isalpha() and text.isupper()):
         return False
-    titled = n.first > 0 and s.tokens[n.first - 1].text.rstrip(".").lower() in HONORIFICS
-    return not titled and any(t.text[1:].islower() for t in s.tokens)
+    return not _titled(s, n) and any(t.text[1:].islower() for t in s.tokens)
+
+
+def _titled(s: Sentence, n: Name) -> bool:
+    return n.first > 0 and s.tokens[n.first - 1].text.rstrip(".").lower() in HONORIFICS

@@ -222,7 +222,7 @@ class Resolver:
         noun = self.nouns[s.index].get(head)
         if noun is not None:
             return self.group(s, head, noun, alone=True) if not noun.organ and not noun.group and noun.words[-1] in VOICES else None
-        share = t.text.lower() in SHARES and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
+        share = (t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
         if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and t.lemma.lower() not in DOUBLE):
             return None
         a = self.affiliations.best(s, head, None) if not share else None

@@ -28,6 +28,17 @@ SAID_OF = frozenset([
 ])
 # What takes up whoever spoke last, as far as his own words tell no more: `the source added`, `the person said`.
 AGAIN = frozenset(["source", "person", "individual", "interviewee", "respondent", "informant"])
+# What somebody whose office was not told may be called next: `the author`.
+CALLINGS = frozenset([
+    "author", "actor", "actress", "singer", "musician", "writer", "novelist", "poet", "artist", "painter", "activist", "footballer",
+    "athlete", "player", "runner", "champion", "star", "scholar", "scientist", "director", "filmmaker", "designer", "entrepreneur",
+    "striker", "defender", "midfielder", "goalkeeper", "coach", "rapper", "comedian", "campaigner",
+])
+# Nouns for media, whose name may stand behind them.
+MEDIA = frozenset([
+    "agency", "portal", "newspaper", "paper", "daily", "weekly", "broadcaster", "channel", "magazine", "network", "outlet", "website",
+    "site", "station", "tabloid",
+])
 BODIES = ("ORG:", "IGO:", "NSA:", "GRP:")
 
 
@@ -75,8 +86,10 @@ class Speakers:
         if speaker.person is None and words:
             self.called[words[-1].removesuffix("s")] = self.latest
         self.last = self.latest if speaker.person is not None else self.last
+        own = range(d.source.first, d.source.last) if d.source is not None and d.source.sentence == d.sentence else ()
         for t in self.reading.sentences[d.sentence].tokens:
-            if is_paper(t) and not d.covers(t.start):
+            beside = t.rel in ("obl", "obj", "nmod") and t.deprel != "obl:agent" and t.xpos == "NN"
+            if is_paper(t) and beside and t.i not in own and not d.covers(t.start):
                 self.papers.issued(d.sentence, t, speaker)
 
     def myself(self, d: Draft) -> Actor | None:
@@ -104,6 +117,8 @@ class Speakers:
         words = _told(s, head, source)
         found = [self.who.outlet(s.index, i) or next(iter(self.who.parties(s.index, i, place_ok=True)), None) for i in words]
         at = words.index(head)
+        if s.tokens[head].lemma.lower() in MEDIA and (outlet := next(filter(None, (self.who.outlet(s.index, i) for i in words)), None)):
+            return outlet
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
@@ -118,9 +133,12 @@ class Speakers:
         beside = list(s.children[head])
         if not any(s.tokens[c].text.lower() == "the" for c in beside):
             return None
-        if aged(s, head):
+        plain = not any(s.tokens[c].rel in ("amod", "compound", "nmod", "acl") for c in beside)
+        if s.tokens[head].lemma.lower() in CALLINGS and plain and self.last is not None and self.last[1].role is None:
+            spoke: Spoke | None = self.last
+        elif aged(s, head):
             spoke = self._of_age(s, head) or self.last or self._named_last(s)
-        elif s.tokens[head].text.lower() in AGAIN and not any(s.tokens[c].rel in ("amod", "compound", "nmod", "acl") for c in beside):
+        elif s.tokens[head].text.lower() in AGAIN and plain:
             spoke = self.called.get(s.tokens[head].lemma.lower(), self.latest)
         else:
             return None
