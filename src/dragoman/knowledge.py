@@ -36,8 +36,11 @@ def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[i
     missing = [c for c in columns if c not in header]
     if missing:
         raise KnowledgeError(where, kept[0][0], f"columns missing: {', '.join(missing)}")
-    for n, line in kept[1:]:
-        values = next(csv.reader(io.StringIO(line)))
+    reader = csv.reader(line for _, line in kept[1:])
+    for k, values in enumerate(reader, 1):
+        n = kept[k][0]
+        if reader.line_num != k:
+            raise KnowledgeError(where, n, "a quotation mark is not closed")
         if len(values) != len(header):
             raise KnowledgeError(where, n, f"{len(values)} fields where the header has {len(header)}; quote fields that hold a comma")
         yield n, dict(zip(header, (v.strip() for v in values), strict=True))

@@ -44,6 +44,9 @@ DOUBTFUL = {
 }
 # What only a ruler's name stands before, whatever the reading takes it for: the Maduro regime.
 RULING = frozenset(["administration", "cabinet", "government", "presidency", "regime"])
+# Bodies that are known by letters which others share.
+BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
+SHORT = 5  # letters
 # What the name of an outlet may go on with.
 MEDIA = frozenset([
     "agency", "broadcasting", "channel", "daily", "magazine", "media", "network", "news", "newspaper", "online", "radio", "television",
@@ -86,7 +89,7 @@ class Hits:
             e.country
             for _, f in self._found
             for e in f.entries
-            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
+            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2 and not _shared(f)
         )
         for s, f in self._found:
             self._put(s, f)
@@ -170,6 +173,10 @@ class Hits:
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER":
                 continue
+            if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
+                continue  # the Riverside Open University is not the Open University
+            if e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and self._elsewhere(e):
+                continue
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
                 continue
             out.append(e)
@@ -181,9 +188,19 @@ class Hits:
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
                 -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
+                e.kind is Kind.NONSTATE,
                 _negated(e.since),
             ),
         )
+
+    def _longer(self, s: Sentence, label: Name, first: int) -> bool:
+        """Whether a name begins before a known one, with more than a state."""
+        states = {t for _, f in self._found if _ is s for t in f.name.split() if any(e.kind in (*PLACES, Kind.DEMONYM) for e in f.entries)}
+        return any(t.upos == "PROPN" and t.text not in states for t in s.tokens[label.first : first])
+
+    def _elsewhere(self, e: Entry) -> bool:
+        """Whether an article that names states does not name that of a body: its few letters are another's there."""
+        return e.country is not None and bool(self.countries) and e.country not in self.countries
 
     def _rarer(self, e: Entry) -> bool:
         if e.id in ("COG", "COD"):
@@ -217,6 +234,11 @@ def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
     """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
     rest = s.tokens[i + 1 : label.last] if label is not None else ()
     return any(t.text[0].isupper() and t.text.lower() not in MEDIA for t in rest)
+
+
+def _shared(f: Found) -> bool:
+    """Whether a party bears the name of another state's organ: Congress."""
+    return any(e.kind is Kind.NONSTATE for e in f.entries) and any(e.kind is Kind.ORGAN for e in f.entries)
 
 
 def _doubtful(name: str, text: str) -> bool:

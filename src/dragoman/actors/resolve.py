@@ -39,6 +39,7 @@ VOICES = frozenset(["source", "sources", "member", "members", "expert", "employe
 DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 4
+SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
 OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "critic", "adversary", "creditor", "donor"])
@@ -185,7 +186,7 @@ class Resolver:
 
     def _elsewhere(self, e: Entry) -> str | None:
         """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
-        if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
+        if e.country is None or not self.hits.countries or e.country in self.hits.peopled or len(e.name.split()) > SHARED:
             return None
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None
