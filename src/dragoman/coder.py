@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.actors import Coreference, Register, find_mentions
+from dragoman.actors import Coreference, Register, find_mentions, paper_home
 from dragoman.claims import ClaimFinder, weighed
 from dragoman.codebook import own_codebook
 from dragoman.coding import EventCoder, FrameBook
@@ -84,7 +84,7 @@ class Coder:
         reading = reading or self.front.read(article.text)
         mentions = find_mentions(reading, self.register, article.published)
         places = Places(reading, mentions)
-        who = Coreference(mentions, places.states)
+        who = Coreference(mentions, places.states, paper_home(article.publisher, article.url, self.register))
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
         signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}

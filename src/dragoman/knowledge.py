@@ -43,7 +43,7 @@ def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[i
             raise KnowledgeError(where, n, "a quotation mark is not closed")
         if len(values) != len(header):
             raise KnowledgeError(where, n, f"{len(values)} fields where the header has {len(header)}; quote fields that hold a comma")
-        yield n, dict(zip(header, (v.strip() for v in values), strict=True))
+        yield n, dict(zip(header, [v.strip() for v in values], strict=True))
 
 
 def table(path: Traversable | Path) -> dict[str, Any]:

@@ -70,3 +70,31 @@ def test_an_office_as_the_article_tells_it(coder: Coder, text: str, role: str, s
     found = speakers(coder, text)[-1]
     assert found is not None
     assert (found.role, found.sector) == (role, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        # the dateline tells whose a minister is
+        ("AMMAN — Planning minister Nasser Odeh met a U.S. envoy. Odeh said that the US-Jordan partnership would grow.", "JOR"),
+        # where somebody's employer sits
+        ("Ana Lind, an analyst at London-based Delta Mineral Intelligence, said Congo's mines were rich.", "GBR"),
+        # the king of a state that has one
+        ("Palestinian President Abbas met the king in Amman, Jordan. Abbas went home. The king said that talks would go on.", "JOR"),
+    ],
+)
+def test_whose_speaker(coder: Coder, text: str, country: str) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "country"),
+    [("The Jordan Times", None, "JOR"), (None, "https://www.example.co.za/news/1", "ZAF"), (None, "https://example.com/1", None)],
+)
+def test_a_paper_is_at_home_somewhere(coder: Coder, publisher: str | None, url: str | None, country: str | None) -> None:
+    article = Article(id="a", text="The interior ministry said that the road was closed.", publisher=publisher, url=url)
+    found = coder.read(article).claims[-1].speaker
+    assert found is not None
+    assert found.country == country

@@ -33,11 +33,14 @@ CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
 
 class Coreference:
-    """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of the places a sentence names."""
+    """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of the places a sentence names.
 
-    def __init__(self, mentions: Mentions, lands: Lands | None = None) -> None:
-        self.mentions, self.reading, self._lands = mentions, mentions.reading, lands
-        self._focus = Focus(mentions)
+    `paper`: the state that the paper is of, if it is known.
+    """
+
+    def __init__(self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None) -> None:
+        self.mentions, self.reading, self._lands, self._paper = mentions, mentions.reading, lands, paper
+        self._focus = Focus(mentions, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._states_of: dict[str, str | None] = {}
 
@@ -65,7 +68,7 @@ class Coreference:
     def homes(self) -> Homes:
         """The setting of each sentence."""
         members = self.mentions.register.members
-        return Homes(len(self.reading.sentences), self._states, members["kingdom"] | members["sultanate"] | members["emirate"])
+        return Homes(len(self.reading.sentences), self._states, members["kingdom"] | members["sultanate"] | members["emirate"], self._paper)
 
     def _states(self, sentence: int) -> list[str]:
         places = [] if self._lands is None else list(self._lands(sentence))
@@ -164,8 +167,11 @@ class Coreference:
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
-            person = self.again.person(s, top(s, i), found[0]) if len(found) == 1 else None
-            return found if person is None else (replace(person, span=found[0].span),)
+            own = found[0]
+            person = self.again.person(s, top(s, i), own) if len(found) == 1 else None
+            if person is not None and person.country is None and own.country is not None and person.sector == own.sector:
+                person = replace(person, country=own.country, id=own.id)  # `the commander of the Omani navy`
+            return found if person is None else (replace(person, span=own.span),)
         if not found and t.upos == "NOUN":
             office = self.mentions.office(s.index, i)
             person = None if office is None else self.again.person(s, top(s, i), office)

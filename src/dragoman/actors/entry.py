@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -29,8 +30,7 @@ BODIES = frozenset((Kind.IGO, Kind.GROUP, Kind.NONSTATE, Kind.NGO, Kind.FIRM))
 PLACES = frozenset((Kind.STATE, Kind.PART, Kind.CAPITAL))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a name stands for, and when. `since` and `until` are ISO dates of any precision; until `?`: not known."""
 
     kind: Kind
@@ -45,6 +45,7 @@ class Entry:
     wikidata: str | None = None
     people: bool = False  # a demonym that names inhabitants: Iraqis
     known: bool = False  # a person known by surname alone
+    shared: bool = False  # a name that bodies of other states bear too
 
     def holds(self, day: dt.date | None) -> bool:
         """Whether the entry is in force on that day; an unknown day fits all."""

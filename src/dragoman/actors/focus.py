@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.actors.homes import PAPER, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
+DATELINE = 5  # of so many names as places give a dateline
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
 class Focus:
-    """Answers for one article."""
+    """Answers for one article. `lands`: the states of the places a sentence names, that of its dateline several times.
 
-    def __init__(self, mentions: Mentions) -> None:
+    `paper`: the state of the paper.
+    """
+
+    def __init__(self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None) -> None:
+        self._lands, self._paper = lands, paper
         self.mentions, self.sentences = mentions, mentions.reading.sentences
         self._homes: dict[str, str | None] = {}
 
@@ -45,10 +52,22 @@ class Focus:
                     count[a.country] = count.get(a.country, 0) + 1
             for country in self.states(k) if k < LEAD else ():  # the dateline and the lead tell where the story is set
                 count[country] = count.get(country, 0) + WEIGHT
+            for country in self._lands(k) if k < LEAD and self._lands is not None else ():
+                count[country] = count.get(country, 0) + 1
+        if self._paper is not None and (not count or self._paper in count):
+            count[self._paper] = count.get(self._paper, 0) + PAPER
         if not count:
             return None
         ranked = sorted(count.items(), key=lambda kv: -kv[1])
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+    @cached_property
+    def _written(self) -> str | None:
+        """The state of the dateline."""
+        if self._lands is None:
+            return None
+        counts = (Counter(self._lands(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
+        return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
     def before(self, s: Sentence, position: int) -> str | None:
         """The state of the last organ, official or owner named in this sentence or the two before it; None if the text told of none."""
@@ -74,7 +93,7 @@ class Focus:
             first = min(
                 (a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span
             )
-            self._homes[name] = self.before(self.sentences[first[1]], first[0]) or self.home
+            self._homes[name] = self.before(self.sentences[first[1]], first[0]) or self._written or self.home
         country = self._homes[name]
         return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
 

@@ -71,7 +71,7 @@ class Hits:
     """All hits of an article, by sentence and token."""
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
-        self.reading, self.published = reading, published
+        self.reading, self.published, self._letters = reading, published, register.letters
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         found = register.find(reading.text)
@@ -175,7 +175,8 @@ class Hits:
                 continue
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
-            if e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and self._elsewhere(e):
+            letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
+            if (letters or e.shared) and self._elsewhere(e):
                 continue
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
                 continue

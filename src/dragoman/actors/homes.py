@@ -13,6 +13,7 @@ from dragoman.records import Actor
 # the one meant.
 HERE, BEFORE, ELSEWHERE = 3, 2, 1
 CLEAR, LEAD = 0.4, 1.5
+PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 # Nouns for others than those at home: `southern African leaders`, `donors`, `the countries of the region`.
@@ -29,11 +30,12 @@ Lands = Callable[[int], Iterable[str]]
 class Homes:
     """The setting of each sentence of one article.
 
-    `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch.
+    `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch;
+    `paper`: the state of the paper, which counts where the text speaks of it too, or of none.
     """
 
-    def __init__(self, sentences: int, named: Lands, crowned: frozenset[str] = frozenset()) -> None:
-        self._crowned = crowned
+    def __init__(self, sentences: int, named: Lands, crowned: frozenset[str] = frozenset(), paper: str | None = None) -> None:
+        self._crowned, self._paper = crowned, paper
         self._named = [Counter(named(k)) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
@@ -44,6 +46,8 @@ class Homes:
             if 0 <= k < len(self._named):
                 for c, n in self._named[k].items():
                     count[c] += (weight - ELSEWHERE) * n
+        if self._paper is not None and (not count or self._paper in count):
+            count[self._paper] += PAPER
         count = count if among is None else Counter({c: n for c, n in count.items() if c in among})
         total = sum(count.values())
         if not total:

@@ -170,7 +170,7 @@ class Mentions:
                 i += 1
                 continue
             for at in _heading(s, i, noun):
-                if s.tokens[at].upos in ("NOUN", "PROPN") and not _half_a_name(s, at):
+                if s.tokens[at].upos in ("NOUN", "PROPN") and not (_half_a_name(s, at) or _only_named(s, at, noun)):
                     out[at] = noun
             i += len(noun.words)
         return out
@@ -212,6 +212,13 @@ def _half_a_name(s: Sentence, i: int) -> bool:
     """`Christian` in `Christian-Geraud`: half of a person's name, and no believer."""
     inside = any(n.label == "PER" and n.first <= i < n.last for n in s.names)
     return inside and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
+
+
+def _only_named(s: Sentence, i: int, noun: Noun) -> bool:
+    """Whether a firm's name but ends in a word for an organ: `Benchmark Mineral Intelligence`."""
+    name = named(s, i, "ORG") if noun.words == ("intelligence",) else None
+    public = ("Military", "Defence", "Defense", "Army", "National", "Federal", "State", "Central")
+    return name is not None and name.last == i + 1 and i > name.first and s.tokens[i - 1].text not in public
 
 
 def _shortened(s: Sentence) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ class Persons:
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
         base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]), office=role or "")
-        if base is not None and not _bare(base) and not _former(s, head):
+        if base is not None and not _bare(base) and not _former(s, head) and not self._another(base, role):
             return replace(base, span=span, name=base.person or base.name, role=role or base.role)
         if noun is None:
             noun, affiliation, role, title = self._from_apposition(s, head, affiliation)
@@ -61,6 +61,13 @@ class Persons:
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _another(self, base: Actor, role: str | None) -> bool:
+        """Whether an article without a date tells another office than the register: the article knows which was held."""
+        if self.hits.published is not None or role is None or not base.role or base.id.startswith(("NSA:", "IGO:")):
+            return False
+        told, known = role.lower().split(), base.role.lower().split()
+        return told[-1] != known[-1] or (len(told) > 1 and len(known) > 1 and told[-2:] != known[-2:])
 
     def known(self, s: Sentence, name: tuple[int, int]) -> Actor | None:
         """The person of the register or of the article by that name alone."""

@@ -25,6 +25,7 @@ BESIDE = (
     (frozenset(["police", "security"]), "COP"),
     (frozenset(["party"]), "PTY"),
 )
+RANK = 3  # words between the police and a rank of theirs
 # Beside a source they tell what the source is.
 OF_SOURCES = (
     (frozenset(["diplomatic", "government", "governmental", "official", "ministry", "administration"]), "GOV"),
@@ -57,6 +58,9 @@ class Sectors:
             return "OPP", noun.others
         if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB", noun.others
+        close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
+        if noun.sector == "MIL" and "police" in close and not noun.group:
+            return "COP", noun.others  # `police spokesperson Captain Mbele`
         served = self._served(s, head, noun, a, name)
         if served is not None:
             return served.sector or "UNK", noun.others

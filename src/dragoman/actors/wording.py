@@ -10,6 +10,9 @@ from dragoman.actors.phrase import core, trimmed
 from dragoman.language.reading import Sentence
 from dragoman.records import Span
 
+# What stands in a title and tells no office.
+UNTOLD = HONORIFICS | {"h", "e", "he", "hrh", "hh", "excellency"}
+JOINING = frozenset(("of", "for", "and", "&"))
 NO_OFFICE = frozenset((Kind.STATE, Kind.DEMONYM, Kind.CAPITAL, Kind.PART, Kind.PERSON))
 
 
@@ -47,15 +50,20 @@ class Wording:
 
     def office(self, s: Sentence, head: int, name: tuple[int, int] | None = None) -> str | None:
         """The office that the phrase tells, without country, name and honorific."""
-        words = []
+        kept: list[int] = []
         for i in trimmed(s, core(s, head), head):
             hit = self.hits.at(s, i)
-            inside = name is not None and name[0] <= i < name[1] and i not in self.nouns[s.index]
+            noun = i in self.nouns[s.index]
+            inside = (name is not None and name[0] <= i < name[1] and not noun) or _tail(s, i)
             other = hit is not None and hit.entry.kind in NO_OFFICE
             low = s.tokens[i].text.rstrip(".").lower()
-            inside = inside or _tail(s, i)
-            if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and low not in HONORIFICS:
-                words.append(s.tokens[i].text)
+            if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and (noun or low not in UNTOLD):
+                kept.append(i)
+        words = []
+        for k, i in enumerate(kept):
+            words.append(s.tokens[i].text)
+            if k + 1 < len(kept) and kept[k + 1] == i + 2 and s.tokens[i + 1].text.lower() in JOINING:
+                words.append(s.tokens[i + 1].text)  # `chief of staff`
         return " ".join(words) or None
 
 
