@@ -98,3 +98,21 @@ def test_a_paper_is_at_home_somewhere(coder: Coder, publisher: str | None, url: 
     found = coder.read(article).claims[-1].speaker
     assert found is not None
     assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "country"),
+    [
+        # the article spells its letters out itself
+        ("The National Police Agency (NPA) of South Korea met in Seoul. An NPA official said that nobody had left.", None, "KOR"),
+        ("Police spokesperson Captain Jan Roos said the man was held in Johannesburg.", "COP", "ZAF"),
+        ("Mining analyst Jean-Paul Neema said cobalt was dear in Kenya. Neema added that prices would fall.", "EDU", "KEN"),
+        ("Stan Similo, director general of the Kenya Broadcasting Corporation, said the show would go on.", "JRN", "KEN"),
+        ("Congo's harvest failed. The Congress party met in Delhi, India. Congress said that India would vote in May.", "PTY", "IND"),
+    ],
+)
+def test_whom_a_speaker_serves(coder: Coder, text: str, sector: str | None, country: str) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert found.country == country
+    assert sector in (None, found.sector)

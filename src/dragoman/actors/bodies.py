@@ -91,7 +91,8 @@ class Bodies:
         front = self._front(s, label)
         order = [*reversed(front), *range(front.stop, label.last)]
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
-        own = next((b.sector for b in found if b.sector is not None), None)
+        sectors = [b.sector for b in found if b.sector is not None]
+        own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
         return own if own is not None else self._called(_words(s, label))
 
     def _called(self, name: tuple[str, ...]) -> str | None:

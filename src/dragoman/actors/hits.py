@@ -44,6 +44,8 @@ DOUBTFUL = {
 }
 # What only a ruler's name stands before, whatever the reading takes it for: the Maduro regime.
 RULING = frozenset(["administration", "cabinet", "government", "presidency", "regime"])
+# A name and the letters that it is short for.
+IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,8}) \(([A-Z]{2,6})\)")
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
@@ -74,7 +76,8 @@ class Hits:
         self.reading, self.published, self._letters = reading, published, register.letters
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
-        found = register.find(reading.text)
+        others = _spelt_out(reading.text, register)
+        found = [f for f in register.find(reading.text) if f.name not in others]
         at = 0
         for s in reading.sentences:
             mine = (
@@ -235,6 +238,20 @@ def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
     """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
     rest = s.tokens[i + 1 : label.last] if label is not None else ()
     return any(t.text[0].isupper() and t.text.lower() not in MEDIA for t in rest)
+
+
+def _spelt_out(text: str, register: Register) -> set[str]:
+    """Letters that the text itself spells out as another body than ours: `the National Police Agency (NPA)`."""
+    found = set()
+    for m in IN_BRACKETS.finditer(text):
+        letters = m.group(2)
+        words = [w for w in m.group(1).split() if w[0].isupper()][-len(letters) :]
+        if letters in register.names and "".join(w[0] for w in words) == letters:
+            named = m.group(1)[m.group(1).index(words[0]) :]
+            ours = {e.id for e in register.names[letters]}
+            if not ours & {e.id for e in register.names.get(named, ())} and not any(e.name == named for e in register.names[letters]):
+                found.add(letters)
+    return found
 
 
 def _shared(f: Found) -> bool:

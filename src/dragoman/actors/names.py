@@ -168,6 +168,10 @@ def root(s: Sentence, first: int, last: int) -> int:
 def _unbroken(s: Sentence, last: int) -> int:
     """The end of a name that the model broke off at a hyphen: `Wu Ting` of `Wu Ting-fang`."""
     t = s.tokens
+    broken = False
     while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
         last += 2
+        broken = True
+    while broken and last < len(t) and t[last].upos == "PROPN" and t[last].rel == "flat" and t[last].head < last:
+        last += 1  # and what follows: `Christian-Geraud Neema`
     return last

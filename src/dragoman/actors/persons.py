@@ -16,6 +16,8 @@ from dragoman.actors.wording import Wording
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
+# What somebody is besides what he does.
+NO_CALLING = frozenset(["citizen", "national", "native", "resident", "man", "woman", "person", "local", "compatriot", "participant"])
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
@@ -111,7 +113,7 @@ class Persons:
             noun = self.nouns[s.index].get(c)
             if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun for d in all_beside):
                 continue  # the director of a `director-general`: what follows hangs on the general
-            if noun is not None and not noun.organ:
+            if noun is not None and not noun.organ and noun.words[-1] not in NO_CALLING:
                 found = self.affiliations.best(s, c, noun)
                 role = " ".join(noun.words).replace(" - ", "-") if "-" in noun.words else self.wording.office(s, c)
                 return noun, found or old, role, c

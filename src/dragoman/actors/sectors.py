@@ -64,6 +64,9 @@ class Sectors:
         served = self._served(s, head, noun, a, name)
         if served is not None:
             return served.sector or "UNK", noun.others
+        any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
+        if noun.words == ("speaker",) and a is None and any_:
+            return "CVL", noun.others  # at a meeting, not of a house
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:

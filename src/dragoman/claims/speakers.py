@@ -193,7 +193,8 @@ class Speakers:
             return None
         s = self.reading.sentences[d.cue.sentence]
         verb = next((i for i in range(d.cue.first, d.cue.last) if s.tokens[i].upos == "VERB"), None)
-        if verb is None or s.tokens[verb].xpos not in ("VBG", "VB") or s.child(verb, "nsubj") is not None:
+        beside = verb is not None and (s.tokens[verb].xpos in ("VBG", "VB") or s.tokens[verb].rel == "conj")
+        if verb is None or not beside or s.child(verb, "nsubj") is not None or s.child(verb, "nsubj:pass") is not None:
             return None
         i = verb
         while s.tokens[i].rel in BESIDE and s.tokens[i].head >= 0:
