@@ -99,8 +99,15 @@ class Persons:
         found = self.affiliations.seat(s, head)
         for c in () if found is not None else (head, *apposed(s, head)):
             body = self.bodies.employer(s, c, name)
-            found = found or (self.affiliations.seat(s, body.head) if body is not None else None)
+            found = found or (self.affiliations.seat(s, body.head) or self._outlet(s, body.head) if body is not None else None)
         return found
+
+    def _outlet(self, s: Sentence, head: int) -> Affiliation | None:
+        """The state of a news outlet that somebody serves."""
+        hit = self.hits.at(s, head)
+        if hit is None or hit.entry.kind is not Kind.OUTLET or hit.entry.country is None:
+            return None
+        return Affiliation(Kind.STATE, hit.entry.country, None, None, None, hit)
 
     def _from_apposition(
         self, s: Sentence, head: int, old: Affiliation | None
