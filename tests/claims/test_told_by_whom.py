@@ -116,3 +116,25 @@ def test_whom_a_speaker_serves(coder: Coder, text: str, sector: str | None, coun
     assert found is not None
     assert found.country == country
     assert sector in (None, found.sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "sector", "country"),
+    [
+        ("Rainbow Ethiopia was founded in 2013. Rainbow Ethiopia said that people had fled.", "ORG:Rainbow Ethiopia", None, "ETH"),
+        ("In Kigali, Rwanda, the United Nations Environment Programme said that seas were rising.", "IGO:UNEP", None, None),
+        ("Emil Ruiz is the owner of a gym in Managua, Nicaragua. Ruiz said that the city was calm.", None, "BUS", "NIC"),
+    ],
+)
+def test_names_and_callings(coder: Coder, text: str, party: str | None, sector: str | None, country: str | None) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert party in (None, found.id)
+    assert (found.sector, found.country) == (sector, country)
+
+
+def test_the_answers_of_an_interview_are_the_interviewee_s(coder: Coder) -> None:
+    lead = "In an interview Omar Abbas, a professor at a university in Pakistan, spoke of the talks."
+    text = f"{lead}\n\nQ: Will there be talks?\n\nA: There will be talks."
+    found = [s for s in speakers(coder, text) if s is not None and s.span.text == "A"]
+    assert [s.person for s in found] == ["Omar Abbas"]

@@ -8,7 +8,11 @@ from dataclasses import replace
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
-HONORIFICS = frozenset(("mr", "mrs", "ms", "dr", "sir"))
+HONORIFICS = frozenset([
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
+    "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
+    "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
+])
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
@@ -187,6 +188,7 @@ class Mentions:
                     self.memory.learn(words, actor)
                 elif len(words) > 1 and (known := self._resolver.persons.known(s, name)) is not None:
                     self.memory.learn(words, known)  # of `the Lacalle Pou administration`
+            self._learn_callings(s)
             for at, whole in _shortened(s):
                 actor = self._resolver.actor(s, top(s, whole))
                 if actor is not None and actor.person is None:
@@ -196,6 +198,22 @@ class Mentions:
                     actor = self._resolver.unknown_body(s, top(s, root(s, n.first, n.last)))
                     if actor is not None and actor.person is None:
                         self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
+
+    def _learn_callings(self, s: Sentence) -> None:
+        """What a sentence says that somebody is: `Ana Lind is the owner of a gym`."""
+        for t in s.tokens:
+            noun = self._nouns[s.index].get(t.i)
+            if noun is None or noun.organ or noun.group or t.xpos != "NN" or s.child(t.i, "cop") is None:
+                continue
+            subject = s.child(t.i, "nsubj")
+            name = None if subject is None else next((n for n in s.names if n.label == "PER" and n.first <= subject < n.last), None)
+            words = self._names.words(s, name.first, name.last) if name is not None else []
+            known = self.memory.recall(words) if words else None
+            if known is not None and known.person is not None and known.role is None:
+                told = self._resolver.group(s, t.i, noun, alone=True)
+                if told is not None and told.person is None and s.child(t.i, "advmod") is None:
+                    own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
+                    self.memory.learn([*known.person.split()], own)
 
     def _only_city(self, s: Sentence, head: int) -> bool:
         hit = self.hits.at(s, head)

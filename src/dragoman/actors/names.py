@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind
 from dragoman.actors.hits import Hit
-from dragoman.actors.mending import QUOTES
+from dragoman.actors.mending import HONORIFICS, QUOTES
 from dragoman.actors.phrase import apposed, behind, core, top
 from dragoman.language.reading import Sentence
 
-HONORIFICS = frozenset([
-    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
-    "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
-    "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
-])
 FIELDS = frozenset([
     "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
     "security", "agriculture", "transport", "tourism", "industry", "environment",

@@ -220,6 +220,8 @@ class Register:
             self._add(name, entry)
             if (other := _otherwise(name)) != name:
                 self._add(other, entry)
+            if name.startswith("UN "):
+                self._add(f"United Nations {name[3:]}", entry)
         for adjective in listing(r.get("adjectives", "")):
             self._add(adjective, Entry(Kind.DEMONYM, entry.id, entry.name))
 

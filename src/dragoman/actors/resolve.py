@@ -8,7 +8,7 @@ from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliation, Affiliations
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
-from dragoman.actors.entry import BODIES, Entry, Kind, Noun
+from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
@@ -37,6 +37,8 @@ NEEDS_OWNER = frozenset(
 VOICES = frozenset(["source", "sources", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend"])
 # Nouns for persons and for things.
 DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
+# How bodies of the United Nations that no table holds begin.
+OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 4
 SHARED = 2  # words of a name that bodies of several states may bear
@@ -70,11 +72,22 @@ class Resolver:
         if name is not None:
             return self.persons.named(s, head, name)
         noun = self.nouns[s.index].get(head)
+        if hit is not None and self._but_part(s, head, hit):
+            return self.unknown_body(s, head)
         if hit is not None and not (noun is not None and self._generic(s, head, hit)):
             return self._named_head(s, head, hit)
         if noun is not None:
             return self._called(s, head, noun) or self.group(s, head, noun)
         return self._remembered(s, head) or self.unknown_body(s, head)
+
+    def _but_part(self, s: Sentence, head: int, hit: Hit) -> bool:
+        """Whether a place is but a word in the name of a body: `Rainbow Ethiopia`, `China Moly`."""
+        label = named(s, head, "ORG")
+        if label is None or hit.entry.kind not in (*PLACES, Kind.GROUP) or hit.loose:
+            return False
+        rest = [i for i in range(label.first, label.last) if not hit.first <= i < hit.last]
+        plain_ = all(s.tokens[i].upos == "PROPN" and i not in self.nouns[s.index] and self.hits.at(s, i) is None for i in rest)
+        return bool(rest) and plain_ and all(s.tokens[i].text[:1].isupper() for i in rest)
 
     def _called(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """A body with a name of its own that ends in a common noun: `the Ostra Group`, where no state's name is part of it."""
@@ -261,6 +274,8 @@ class Resolver:
             if organ is not None and organ.organ and label.last - 1 != head:
                 return self.group(s, label.last - 1, organ)
             span = self.wording.between(s, label.first, label.last - 1)
+        if span.text.startswith(OF_THE_UN):
+            return Actor(span=span, id="IGO:UN", name=on_a_line(span))
         told = self.memory.body(span.text)
         if told is not None:
             return replace(told, span=span)

@@ -104,7 +104,7 @@ def belonging(
     if a is not None and a.body is not None and a.body.kind is Kind.GROUP and noun is not None and noun.sector in PRIVATE:
         a = None  # `Africa analyst`
     if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
-        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM
+        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM or (a.body.kind is Kind.IGO and sector == "PTY")  # the EU bloc
         seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office
         own = a.body.sector if whole or (a.body.kind is Kind.NONSTATE and a.body.sector is not None and not seated) else sector
         country = a.body.country

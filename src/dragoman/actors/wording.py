@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors.affiliation import Affiliation
 from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.names import HONORIFICS
+from dragoman.actors.mending import HONORIFICS
 from dragoman.actors.phrase import core, trimmed
 from dragoman.language.reading import Sentence
 from dragoman.records import Span

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement, personal
@@ -63,6 +65,8 @@ class Speakers:
         if s.tokens[head].deprel == "nsubj:pass" and s.tokens[s.tokens[head].head].lemma.lower() in SAID_OF:
             return None  # somebody expects it of Tanzania, who is not told
         low = s.tokens[head].text.lower()
+        if self._answers(d):
+            return None if self._interviewee is None else replace(self._interviewee, span=self._span(source))
         again = self._taken_up(s, head)
         if low in FIRST_PERSON:
             found = outer
@@ -106,6 +110,21 @@ class Speakers:
             return False
         s = self.reading.sentences[d.source.sentence]
         return s.tokens[_head(s, d.source)].text.lower() in FIRST_PERSON
+
+    def _answers(self, d: Draft) -> bool:
+        """Whether the source is the `A:` of an interview."""
+        if d.source is None or d.cue is None:
+            return False
+        cue, source = (self.reading.text[slice(*p.range(self.reading))] for p in (d.cue, d.source))
+        return cue.strip() == ":" and source in ("A", "Answer")
+
+    @cached_property
+    def _interviewee(self) -> Actor | None:
+        """Who answers in an interview: the person whom what stands before the first question names most."""
+        first = next((d.sentence for d in self.drafts if self._answers(d)), 0)
+        people = [a for k in range(first) for j, _ in self.who.known[k] for a in self.who.parties(k, j) if a.person is not None]
+        count = Counter(a.id + (a.person or "") for a in people)
+        return max(people, key=lambda a: count[a.id + (a.person or "")], default=None)
 
     # -- by the words of the source ---------------------------------------------------------------------------------------
 
