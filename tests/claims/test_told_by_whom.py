@@ -135,6 +135,6 @@ def test_names_and_callings(coder: Coder, text: str, party: str | None, sector: 
 
 def test_the_answers_of_an_interview_are_the_interviewee_s(coder: Coder) -> None:
     lead = "In an interview Omar Abbas, a professor at a university in Pakistan, spoke of the talks."
-    text = f"{lead}\n\nQ: Will there be talks?\n\nA: There will be talks."
+    text = f"{lead}\n\nQ: Will there be talks?\n\nA: There will be talks.\n\nQ: When?\n\nA: In the summer, when all are back."
     found = [s for s in speakers(coder, text) if s is not None and s.span.text == "A"]
-    assert [s.person for s in found] == ["Omar Abbas"]
+    assert {s.person for s in found} == {"Omar Abbas"}

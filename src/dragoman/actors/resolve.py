@@ -73,7 +73,8 @@ class Resolver:
             return self.persons.named(s, head, name)
         noun = self.nouns[s.index].get(head)
         if hit is not None and self._but_part(s, head, hit):
-            return self.unknown_body(s, head)
+            body = self.unknown_body(s, head)
+            return body if body is None or body.country is not None else replace(body, country=hit.entry.country)
         if hit is not None and not (noun is not None and self._generic(s, head, hit)):
             return self._named_head(s, head, hit)
         if noun is not None:
