@@ -38,6 +38,7 @@ def test_who_speaks_without_a_name(coder: Coder, text: str, last: str) -> None:
         ('Ana Lind won the race in Turku. "I am glad," remarked the 22-year-old.', "Ana Lind"),
         ('Ana Lind, 19, found the coin. Jan Roos, a scholar, said it was old. "I was glad," the 19-year-old says.', "Ana Lind"),
         ('Ana Lind lost. "My coach told me so," she said.', "Ana Lind"),
+        ("Ana Lind, a local chef in Oaxaca, Mexico, won. Others lost. The chef said that she was glad.", "Ana Lind"),
         ("Ana Lind, founder of Ola Tarva, said it was late. She added that the city slept.", "Ana Lind"),
         ('Former president José "Pepe" Mujica was ill. "It is hard," Mujica said.', "Jose Mujica"),
         ("The Luis Lacalle Pou administration of Uruguay met in Montevideo. Luis Lacalle said that trade would grow.", "Luis Lacalle Pou"),
@@ -79,6 +80,7 @@ def test_an_office_as_the_article_tells_it(coder: Coder, text: str, role: str, s
         ("AMMAN — Planning minister Nasser Odeh met a U.S. envoy. Odeh said that the US-Jordan partnership would grow.", "JOR"),
         # where somebody's employer sits
         ("Ana Lind, an analyst at London-based Delta Mineral Intelligence, said Congo's mines were rich.", "GBR"),
+        ("Ana Lind, a former minister of public works in Liberia, said that China was rich.", "LBR"),
         # the king of a state that has one
         ("Palestinian President Abbas met the king in Amman, Jordan. Abbas went home. The king said that talks would go on.", "JOR"),
     ],

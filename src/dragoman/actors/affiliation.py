@@ -143,6 +143,15 @@ class Affiliations:
                     yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
                 if organ is not None or self.bodies.at(s, c) is not None:
                     yield from self._behind(s, c)
+                else:
+                    yield from self._within(s, c)
+
+    def _within(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """The state in which something lies that an office is for: `minister of public works in Liberia`."""
+        for word, c in behind(s, head, "in"):
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind in PLACES and not _set_apart(s, c) and (a := self._of(hit, None, word, c)) is not None:
+                yield a
 
     def _organ_behind(self, s: Sentence, head: int) -> Noun | None:
         for word, c in behind(s, head, "of", "for", "at"):

@@ -35,6 +35,18 @@ class Again:
                         return a
         return None
 
+    def called(self, s: Sentence, head: int) -> Actor | None:
+        """The person named last whom the text called so, by a word that is no office: `the chef`."""
+        t = s.tokens[head]
+        if t.xpos != "NN" or not {s.tokens[c].text.lower() for c in s.children[head]} & DEFINITE:
+            return None
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            for j, a in reversed(self.known[k]):
+                before = k < s.index or j < head
+                if before and a.person is not None and (a.role or "?").lower().split()[-1] == t.lemma.lower():
+                    return a
+        return None
+
     def _definite(self, s: Sentence, head: int) -> bool:
         """Singular, with an article, or with a name for whose office it is: `a BJP lawmaker` may be anybody."""
         if s.tokens[head].xpos not in ("NN", "NNP"):

@@ -134,7 +134,9 @@ class Coreference:
         part = share_of(s, token)
         if part is not None:
             return next(iter(self.parties(sentence, part, place_ok=False)), None) or self.someone(sentence, part)
+        called = self.again.called(s, token)
         found = self.mentions.someone(sentence, token)
+        found = replace(called, span=found.span) if called is not None and found is not None else found
         return None if found is None else self._settled(found, sentence)
 
     def organ(self, sentence: int, token: int, *, alone: bool = False) -> tuple[Actor, ...]:

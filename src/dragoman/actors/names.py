@@ -150,7 +150,7 @@ class Names:
             free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
             other = self.nouns[s.index].get(over) if over != head else None
             office = other is not None and not other.organ and self.bodies.at(s, over) is None
-            near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of")))
+            near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of", "for")))
             return (n.first, n.last) if free and not office and near and len(between) < FAR else None
         return None
 
