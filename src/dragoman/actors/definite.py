@@ -32,6 +32,8 @@ QUALIFIED = frozenset([
 ])
 # Nor is `the opposition alliance` that of the states named before.
 PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political", "governing"])
+# Organs whose noun does not tell of what sector they are.
+PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
 ARMED = frozenset(["REB", "UAF", "PRM"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")
@@ -171,11 +173,13 @@ class Definite:
                 there = self.mentions.reading.sentences[k]
                 if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
                     return (replace(a, span=span),)
-                if not before or a.sector != own.sector or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
+                same = there.tokens[j].lemma.lower() == noun
+                other = a.sector != own.sector and not (same and noun in PLAIN)  # `the ministry` may be that of defence
+                if not before or other or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
                     continue
                 if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
-                if there.tokens[j].lemma.lower() == noun:
+                if same:
                     return (replace(a, span=span, name=own.name, role=own.role),)
                 if not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
