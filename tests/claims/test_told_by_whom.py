@@ -126,6 +126,9 @@ def test_whom_a_speaker_serves(coder: Coder, text: str, sector: str | None, coun
         ("Rainbow Ethiopia was founded in 2013. Rainbow Ethiopia said that people had fled.", "ORG:Rainbow Ethiopia", None, "ETH"),
         ("In Kigali, Rwanda, the United Nations Environment Programme said that seas were rising.", "IGO:UNEP", None, None),
         ("Emil Ruiz is the owner of a gym in Managua, Nicaragua. Ruiz said that the city was calm.", None, "BUS", "NIC"),
+        ("Emil Ruiz lives in Managua, Nicaragua. He is the owner of a gym. Ruiz said that the city was calm.", None, "BUS", "NIC"),
+        ("The UN's humanitarian agencies warned in Juba that a famine was near in South Sudan.", "IGO:UN", None, None),
+        ("The foreign ministry of Kenya met the Ugandan police. The ministry said that nobody had left.", "KEN/GOV", "GOV", "KEN"),
     ],
 )
 def test_names_and_callings(coder: Coder, text: str, party: str | None, sector: str | None, country: str | None) -> None:

@@ -20,6 +20,7 @@ from dragoman.actors.resolve import Resolver
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor
 
+LATELY = 2  # sentences
 # Whose members lend their name to their deeds as an adjective: `militant violence`.
 ARMED = frozenset(["REB", "UAF", "PRM"])
 
@@ -206,14 +207,22 @@ class Mentions:
             if noun is None or noun.organ or noun.group or t.xpos != "NN" or s.child(t.i, "cop") is None:
                 continue
             subject = s.child(t.i, "nsubj")
-            name = None if subject is None else next((n for n in s.names if n.label == "PER" and n.first <= subject < n.last), None)
-            words = self._names.words(s, name.first, name.last) if name is not None else []
+            words = self._subject(s, subject) if subject is not None else []
             known = self.memory.recall(words) if words else None
             if known is not None and known.person is not None and known.role is None:
                 told = self._resolver.group(s, t.i, noun, alone=True)
                 if told is not None and told.person is None and s.child(t.i, "advmod") is None:
                     own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
                     self.memory.learn([*known.person.split()], own)
+
+    def _subject(self, s: Sentence, i: int) -> list[str]:
+        """The words of the name at a token, or of the only person named lately if it is `he` or `she`."""
+        if s.tokens[i].text.lower() in ("he", "she"):
+            before = self.reading.sentences[max(0, s.index - LATELY) : s.index]
+            people = {tuple(self._names.words(b, n.first, n.last)) for b in before for n in b.names if n.label == "PER"}
+            return list(next(iter(people))) if len(people) == 1 else []
+        name = next((n for n in s.names if n.label == "PER" and n.first <= i < n.last), None)
+        return self._names.words(s, name.first, name.last) if name is not None else []
 
     def _only_city(self, s: Sentence, head: int) -> bool:
         hit = self.hits.at(s, head)

@@ -103,6 +103,9 @@ def belonging(
     sectors = tuple(x for x in others if x != sector)
     if a is not None and a.body is not None and a.body.kind is Kind.GROUP and noun is not None and noun.sector in PRIVATE:
         a = None  # `Africa analyst`
+    of_states = a is not None and a.body is not None and a.body.kind is Kind.IGO and noun is not None and noun.group and sector == "NGO"
+    if of_states and a is not None and a.body is not None:  # `the UN's humanitarian agencies`
+        return Actor(span=span, id=a.body.id, name=name, country=a.body.country, sector=a.body.sector, role=role, person=person)
     if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
         whole = noun is None or noun.relay or a.body.kind is Kind.FIRM or (a.body.kind is Kind.IGO and sector == "PTY")  # the EU bloc
         seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office

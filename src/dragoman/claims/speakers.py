@@ -53,6 +53,7 @@ class Speakers:
         self.last: Spoke | None = None
         self.latest: Spoke | None = None
         self.called: dict[str, Spoke] = {}
+        self.interviewed: Actor | None = None  # who answers: whoever spoke last before the first answer
 
     def of(self, d: Draft, outer: Actor | None) -> Actor | None:
         """The speaker of a claim, or None where nobody is told. `outer`: who tells the claim it stands in."""
@@ -66,7 +67,8 @@ class Speakers:
             return None  # somebody expects it of Tanzania, who is not told
         low = s.tokens[head].text.lower()
         if self._answers(d):
-            return None if self._interviewee is None else replace(self._interviewee, span=self._span(source))
+            self.interviewed = self.interviewed or (self.last[1] if self.last is not None else self._most_named)
+            return None if self.interviewed is None else replace(self.interviewed, span=self._span(source))
         again = self._taken_up(s, head)
         if low in FIRST_PERSON:
             found = outer
@@ -119,8 +121,8 @@ class Speakers:
         return cue.strip() == ":" and source in ("A", "Answer")
 
     @cached_property
-    def _interviewee(self) -> Actor | None:
-        """Who answers in an interview: the person whom what stands before the first question names most."""
+    def _most_named(self) -> Actor | None:
+        """The person whom what stands before the first answer of an interview names most."""
         first = next((d.sentence for d in self.drafts if self._answers(d)), 0)
         people = [a for k in range(first) for j, _ in self.who.known[k] for a in self.who.parties(k, j) if a.person is not None]
         count = Counter(a.id + (a.person or "") for a in people)
