@@ -2,7 +2,7 @@
 
 from dragoman.actors.coreference import PRONOUNS, Coreference
 from dragoman.actors.mentions import Mentions, find_mentions
-from dragoman.actors.papers import paper_home
+from dragoman.actors.press import paper_home
 from dragoman.actors.register import Register
 
 __all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions", "paper_home"]

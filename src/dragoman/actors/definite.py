@@ -133,7 +133,8 @@ class Definite:
 
     def _owned(self, s: Sentence, owner: int, own: Actor) -> Actor | None:
         """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""
-        party = next(iter(self.resolve(s, owner)), None)
+        said_of = self._said_of(s, owner)
+        party = next(iter(self.resolve(s, owner if said_of is None else said_of)), None)
         if party is None or own.country is not None or own.sector not in HOME_SECTORS or (party.person is not None and own.sector == "CVL"):
             return None
         if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:")):
@@ -141,6 +142,16 @@ class Definite:
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
+    def _said_of(self, s: Sentence, owner: int) -> int | None:
+        """The subject of what somebody's own organ says: Egypt in `Egypt will host a summit, its foreign ministry announced`."""
+        head = s.tokens[owner].head
+        verb = s.tokens[head].head
+        if s.tokens[owner].text.lower() != "its" or s.tokens[head].rel != "nsubj" or verb < 0:
+            return None
+        clause = s.tokens[verb].head if s.tokens[verb].rel == "parataxis" else s.child(verb, "ccomp")
+        subject = s.child(clause, "nsubj") if clause is not None and clause >= 0 else None
+        return subject if subject is not None and subject < owner and s.tokens[subject].upos == "PROPN" else None
 
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""

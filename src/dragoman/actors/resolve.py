@@ -212,7 +212,8 @@ class Resolver:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
         if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
             span = self.wording.belonging(s, head, None)
-            return Actor(span=span, id=f"UNK:{noun.sector}", name=s.tokens[head].text, sector=noun.sector)
+            sector = "GOV" if noun.sector == "CVL" and affiliation.kind is not Kind.PERSON else noun.sector  # a state's are states
+            return Actor(span=span, id=f"UNK:{sector}", name=s.tokens[head].text, sector=sector)
         person = self.names.beside(s, head)
         if person is not None and not noun.group and not noun.organ:
             return self.persons.titled(s, head, noun, affiliation, person)
