@@ -20,7 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.actors import Register
-from dragoman.actors.pronouns import CLASSES, At, Discourse, Option, Weights, best
+from dragoman.actors.entities import At
+from dragoman.actors.features import CLASSES
+from dragoman.actors.pronouns import Discourse, Option, Weights, best
 from dragoman.evaluate.gum import documents
 from dragoman.evaluate.pronouns import View, given, own, percentages, tally
 from dragoman.language.front import Front

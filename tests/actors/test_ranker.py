@@ -8,7 +8,9 @@ import pytest
 
 from dragoman.actors.agreement import Gender, Number, Sort, agreement
 from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of
-from dragoman.actors.pronouns import At, Discourse, Option, Weights, best, quotations
+from dragoman.actors.entities import At
+from dragoman.actors.features import quotations
+from dragoman.actors.pronouns import Discourse, Option, Weights, best
 from dragoman.language.reading import Reading, Sentence, Token, from_columns
 
 Rows = list[tuple[str, str, str, str, int, str]]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.pronouns import At, Option
+from dragoman.actors.entities import At
+from dragoman.actors.pronouns import Option
 from dragoman.errors import InputError
 from dragoman.evaluate.gum import Document, documents
 from dragoman.evaluate.pronouns import aligned, cases, given, percentages, tally

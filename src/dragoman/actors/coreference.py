@@ -9,11 +9,12 @@ from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort
 from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
+from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import Homes, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import antecedent, share_of, top
-from dragoman.actors.pronouns import At, Discourse, Weights, best
+from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 

@@ -50,7 +50,7 @@ IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
 # What the name of an outlet may go on with.
-MEDIA = frozenset([
+OF_OUTLETS = frozenset([
     "agency", "broadcasting", "channel", "daily", "magazine", "media", "network", "news", "newspaper", "online", "radio", "television",
     "tv",
 ])
@@ -237,7 +237,7 @@ def _within_name(s: Sentence, i: int) -> bool:
 def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
     """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
     rest = s.tokens[i + 1 : label.last] if label is not None else ()
-    return any(t.text[0].isupper() and t.text.lower() not in MEDIA for t in rest)
+    return any(t.text[0].isupper() and t.text.lower() not in OF_OUTLETS for t in rest)
 
 
 def _spelt_out(text: str, register: Register) -> set[str]:

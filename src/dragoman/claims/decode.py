@@ -14,6 +14,7 @@ from dragoman.claims.lexicon import cue_classes
 from dragoman.claims.quotes import Quotations
 from dragoman.knowledge import shipped, table
 from dragoman.language import Sentence
+from dragoman.language.scores import log_chances
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{p}-{r}" for r in ROLES for p in "BI"))
@@ -113,15 +114,9 @@ def _lowest(s: Sentence, w: Words, limits: Thresholds) -> float:
 
 def chances(scores: NDArray[Any], found: list[Words]) -> list[float]:
     """Of each span the mean log-chance of its tags."""
-    plain = _log(scores)
+    plain = log_chances(scores)
     tags = ([2 * ROLES.index(w.role) + (1 if k == w.first else 2) for k in range(w.first, w.last)] for w in found)
     return [float(plain[np.arange(w.first, w.last), row].mean()) for w, row in zip(found, tags, strict=True)]
-
-
-def _log(scores: NDArray[Any]) -> NDArray[Any]:
-    plain = scores - scores.max(1, keepdims=True)
-    answer: NDArray[Any] = plain - np.log(np.exp(plain).sum(1, keepdims=True))
-    return answer
 
 
 def ended(s: Sentence, w: Words, found: list[Words]) -> Words:
@@ -144,7 +139,7 @@ def ended(s: Sentence, w: Words, found: list[Words]) -> Words:
 
 def path(scores: NDArray[Any], limits: Thresholds) -> list[Words]:
     """Spans of the best path through scores [words, 7]."""
-    weighed = _log(scores) + np.array([0.0, *([limits.begin, limits.inside] * 3)], dtype=np.float32)
+    weighed = log_chances(scores) + np.array([0.0, *([limits.begin, limits.inside] * 3)], dtype=np.float32)
     moves = np.zeros((7, 7), dtype=np.float32)
     for inside in (2, 4, 6):
         moves[:, inside] = NEVER

@@ -37,7 +37,7 @@ CALLINGS = frozenset([
     "striker", "defender", "midfielder", "goalkeeper", "coach", "rapper", "comedian", "campaigner",
 ])
 # Nouns for media, whose name may stand behind them.
-MEDIA = frozenset([
+OUTLETS = frozenset([
     "agency", "portal", "newspaper", "paper", "daily", "weekly", "broadcaster", "channel", "magazine", "network", "outlet", "website",
     "site", "station", "tabloid",
 ])
@@ -138,7 +138,7 @@ class Speakers:
         words = _told(s, head, source)
         found = [self.who.outlet(s.index, i) or next(iter(self.who.parties(s.index, i, place_ok=True)), None) for i in words]
         at = words.index(head)
-        if s.tokens[head].lemma.lower() in MEDIA and (outlet := next(filter(None, (self.who.outlet(s.index, i) for i in words)), None)):
+        if s.tokens[head].lemma.lower() in OUTLETS and (outlet := next(filter(None, (self.who.outlet(s.index, i) for i in words)), None)):
             return outlet
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}

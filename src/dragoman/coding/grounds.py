@@ -14,12 +14,12 @@ from pathlib import Path
 from dragoman.actors import Coreference, Register, find_mentions
 from dragoman.actors.coreference import SPEAKING
 from dragoman.actors.definite import DEFINITE, TWO
+from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.hits import Hit
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
-from dragoman.actors.pronouns import At
 from dragoman.actors.register import PERSON_COLUMNS, listing, plain
 from dragoman.knowledge import rows, shipped
 from dragoman.language import Reading, Sentence

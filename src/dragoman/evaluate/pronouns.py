@@ -15,7 +15,9 @@ from pathlib import Path
 from dragoman.actors import Register, find_mentions
 from dragoman.actors.agreement import Gender, Sort
 from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of, phrases
-from dragoman.actors.pronouns import CLASSES, At, Choose, Discourse, Weights, best
+from dragoman.actors.entities import At
+from dragoman.actors.features import CLASSES
+from dragoman.actors.pronouns import Choose, Discourse, Weights, best
 from dragoman.evaluate.gum import Document, GoldMention, documents
 from dragoman.language.reading import FrontEnd, Reading, Sentence
 

@@ -12,6 +12,7 @@ from dragoman.knowledge import shipped
 from dragoman.language.encoder import MAX_PIECES, Encoder, Scores
 from dragoman.language.lemma import Lemmas
 from dragoman.language.reading import Name, Reading, Sentence, Token
+from dragoman.language.scores import log_chances
 from dragoman.language.segment import Word, sentences
 from dragoman.language.tags import Tagger
 from dragoman.language.tree import heads
@@ -89,10 +90,7 @@ def names(scores: Scores, classes: list[str], tokens: tuple[Token, ...]) -> tupl
 
 def _chances(scores: NDArray[Any], chosen: list[int]) -> NDArray[Any]:
     """The log-chances of the chosen tags."""
-    top = scores.max(1, keepdims=True) if len(scores) else scores
-    plain = scores - top
-    answer: NDArray[Any] = (plain - np.log(np.exp(plain).sum(1, keepdims=True)))[np.arange(len(chosen)), chosen]
-    return answer
+    return log_chances(scores)[np.arange(len(chosen)), chosen]
 
 
 def _likeliest(scores: NDArray[Any], classes: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.language.lemma import Lemmas
+from dragoman.language.scores import log_chances
 
 # The XPOS that stand with each UPOS in UD English EWT and GUM (at least one in 2,000).
 TOGETHER = {
@@ -31,7 +32,7 @@ class Tagger:
 
     def __call__(self, words: list[str], upos: NDArray[np.float32], xpos: NDArray[np.float32]) -> tuple[list[str], list[str]]:
         """(UPOS, XPOS) of each word from its scores [words, classes]."""
-        left, right = _log(upos), _log(xpos)
+        left, right = log_chances(upos), log_chances(xpos)
         first, second = [], []
         for i, word in enumerate(words):
             joint = np.where(self._allowed, left[i][:, None] + right[i][None, :], NEVER)
@@ -44,8 +45,3 @@ class Tagger:
             second.append(self.xpos[x])
         return first, second
 
-
-def _log(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    top = scores - scores.max(1, keepdims=True)
-    answer: NDArray[np.float32] = top - np.log(np.exp(top).sum(1, keepdims=True))
-    return answer

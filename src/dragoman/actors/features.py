@@ -1,0 +1,313 @@
+"""Pronouns in their places, and what speaks for and against an entity as the one that they take up."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+
+from dragoman.actors.agreement import Gender, Number, Sort
+from dragoman.actors.discourse import Phrase
+from dragoman.actors.entities import At, Entity, determiner
+from dragoman.language.reading import Sentence
+
+MALE = frozenset(("he", "him", "his", "himself"))
+FEMALE = frozenset(("she", "her", "hers", "herself"))
+NEUTER = frozenset(("it", "its", "itself"))
+PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+CLASSES = {**dict.fromkeys(MALE | FEMALE, "person"), **dict.fromkeys(NEUTER, "neuter"), **dict.fromkeys(PLURAL, "plural")}
+SPEAKING = frozenset(
+    [
+        "say", "tell", "add", "announce", "declare", "state", "claim", "argue", "note", "report", "warn", "deny", "insist", "explain",
+        "write", "reply", "ask", "call", "accuse", "urge", "vow", "pledge", "promise", "threaten", "suggest", "believe", "think", "know",
+        "want", "hope", "fear", "feel", "remark", "stress", "point", "acknowledge", "admit", "confirm", "respond", "comment", "complain",
+        "condemn", "criticize", "criticise", "demand", "recommend", "propose", "agree", "describe",
+    ]
+)
+WEATHER = frozenset(["rain", "snow", "seem", "appear", "turn", "happen"])
+PROMINENCE = {"subject": 2, "object": 1}
+ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
+Features = dict[str, float]
+
+
+class Pronoun:
+    """A pronoun in its place, and how entities suit it. `sentences` and `quoted`: of the text (see `quotations`)."""
+
+    def __init__(self, sentences: tuple[Sentence, ...], quoted: list[list[int]], s: Sentence, i: int) -> None:
+        self.sentences, self.quoted, self.s, self.i, self.low = sentences, quoted, s, i, s.tokens[i].text.lower()
+        self.kind = CLASSES[self.low]
+        t = s.tokens[i]
+        self.role = role(s, i)
+        self.possessive = t.deprel in ("nmod:poss", "det:poss")
+        self.reflexive = self.low.endswith(("self", "selves"))
+        self.verb = clause(s, i)
+        self.above = list(s.ancestors(i))
+        self.quote = quoted[s.index][i]
+        self.speaker = speaker(s, i)
+        self.act = self._act()
+
+    def _act(self) -> str:
+        """What the pronoun does as a subject: speaks, acts (a verb with an object or a clause), is (a predicate), or other; "" for none."""
+        s = self.s
+        if self.role != "subject" or self.verb < 0:
+            return ""
+        t = s.tokens[self.verb]
+        if t.lemma.lower() in SPEAKING and t.upos == "VERB":
+            return "speaks"
+        if any(True for _ in s.each(self.verb, "cop")):
+            return "is"
+        if s.tokens[self.i].deprel == "nsubj:pass":
+            return "passive"
+        return "acts" if any(True for _ in s.each(self.verb, "obj", "ccomp", "xcomp")) else "goes"
+
+    def barred(self, e: Entity) -> bool:
+        """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
+        p = e.phrase
+        at = e.mentions[-1][0]
+        if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
+            return True
+        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
+            return True
+        if self.kind == "plural" and p.names and p.sort is Sort.PERSON and p.number is Number.SINGULAR:
+            return True
+        if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
+            return True
+        if p.group and p.sentence == self.s.index and p.first <= self.i < p.last:
+            return True
+        if self.reflexive or self.possessive or at.sentence != self.s.index:
+            return False
+        t = self.s.tokens[self.i]
+        mine, other = t.head, self.s.tokens[at.token]
+        return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
+
+    def _owned(self, head: int) -> bool:
+        """Whether the pronoun is in the phrase of `head` without a clause between."""
+        for j in (self.i, *self.above):
+            if j == head:
+                return True
+            if self.s.tokens[j].rel in ("acl", "advcl", "ccomp", "parataxis"):
+                return False
+        return False
+
+    def cataphoric(self, p: Phrase) -> bool:
+        """Whether it may point ahead: `In its statement, the ministry said`: to the subject of a clause above."""
+        t = self.s.tokens[p.head]
+        return (
+            not p.group
+            and t.rel == "nsubj"
+            and t.head in self.above
+            and t.head != self.s.tokens[self.i].head
+            and not (p.first <= self.i < p.last)
+        )
+
+    def fits(self, e: Entity) -> bool:
+        """Whether sort, number and gender suit."""
+        p = e.phrase
+        if self.kind == "person":
+            return p.sort is Sort.PERSON and p.number is not Number.PLURAL and not self._gender_clash(e)
+        if self.kind == "plural":
+            return p.number is not Number.SINGULAR
+        return p.sort is not Sort.PERSON and p.number is not Number.PLURAL
+
+    def _gender_clash(self, e: Entity) -> bool:
+        return e.gender is not Gender.UNKNOWN and (e.gender is Gender.FEMALE) != (self.low in FEMALE)
+
+    def agreement(self, e: Entity) -> Features:
+        """Kind, number, gender, and how the last phrase names it."""
+        p = e.phrase
+        out: Features = {f"is_{p.sort}": 1.0, f"number_{p.number}": 1.0}
+        if self.kind == "person" and e.gender is not Gender.UNKNOWN:
+            out["gender_clash" if self._gender_clash(e) else "gender_fits"] = 1.0
+        if p.group:
+            out["group"] = 1.0
+        sentence = self.sentences[p.sentence]
+        if p.names:
+            out["name"] = 1.0
+        else:
+            out[f"article_{determiner(sentence, p)}"] = 1.0
+        if self.act:
+            out[f"{self.act}_is_{p.sort}"] = 1.0
+        return out
+
+    def features(self, e: Entity, recency: int, fitting: int) -> Features:
+        """What speaks for and against an entity. `recency`: entities spoken of since; `fitting`: of these, such as would suit."""
+        out = self.agreement(e)
+        at, as_what = e.mentions[-1]
+        away = self.s.index - at.sentence
+        if away:
+            at = self._foremost(e, at.sentence)
+        out[("same_sentence", "sentence_before", "two_before")[away] if away < 3 else "further"] = 1.0
+        if away > 2:
+            out["log_sentences"] = math.log(away)
+        out["log_recency"] = math.log1p(recency)
+        out["log_fitting"] = math.log1p(fitting)
+        if not fitting and self.fits(e):
+            out["nearest_fitting"] = 1.0
+        where = self.sentences[at.sentence]
+        its = role(where, at.token)
+        out[f"was_{its}"] = 1.0
+        if its == self.role:
+            out["same_role"] = 1.0
+            if its == "subject":
+                out["subject_again"] = 1.0
+        if its == "subject" and where.tokens[at.token].head == where.root:
+            out["main_subject"] = 1.0
+        if not away:
+            self._within(at, its, out)
+        elif away == 1 and its == "subject" and self.role == "subject":
+            out["subject_before"] = 1.0
+        if as_what:
+            out["same_pronoun" if as_what == self.kind else "other_pronoun"] = 1.0
+            if as_what == self.kind and fitting:
+                out["same_pronoun_interrupted"] = 1.0
+        self._salience(e, out)
+        self._quotes(e, at, out)
+        if "speaker_over" in out and not fitting:
+            out["speaker_over_nearest"] = 1.0
+        verb = clause(where, at.token)
+        if verb >= 0 and self.verb >= 0 and its == self.role and (at.sentence, verb) != (self.s.index, self.verb):
+            mine, other = self.s.tokens[self.verb].lemma.lower(), where.tokens[verb].lemma.lower()
+            if mine == other or (mine in SPEAKING and other in SPEAKING):
+                out["same_act"] = 1.0
+        return out
+
+    def _foremost(self, e: Entity, sentence: int) -> At:
+        """Where a sentence before speaks of it most prominently: as a subject, else as an object, else last."""
+        where = self.sentences[sentence]
+        inside = [at for at, _ in e.mentions[-6:] if at.sentence == sentence]
+        return max(inside, key=lambda at: (PROMINENCE.get(role(where, at.token), 0), at.token))
+
+    def _within(self, at: At, its: str, out: Features) -> None:
+        """Relations inside one sentence."""
+        s, head = self.s, self.s.tokens[at.token].head
+        if at.token in self.above:
+            out["inside_its_phrase"] = 1.0
+        if its == "subject" and head >= 0:
+            if head == self.verb:
+                out["subject_of_clause"] = 1.0
+                if self.possessive:
+                    out["owner_subject"] = 1.0
+            elif head in self.above:
+                way = next((s.tokens[j].rel for j in (self.i, *self.above) if s.tokens[j].head == head), "")
+                out[f"subject_over_{way if way in ('ccomp', 'advcl', 'xcomp', 'conj', 'parataxis') else 'other'}"] = 1.0
+            elif self.verb >= 0 and s.tokens[head].head == s.tokens[self.verb].head:
+                out["subject_beside"] = 1.0
+        elif head >= 0 and head == self.verb:
+            out["argument_of_clause"] = 1.0
+        elif head in self.above:
+            out["argument_over"] = 1.0
+        if self.reflexive and its == "subject" and head == self.s.tokens[self.i].head:
+            out["reflexive_subject"] = 1.0
+
+    def _salience(self, e: Entity, out: Features) -> None:
+        near = [(at, w) for at, w in e.mentions if self.s.index - at.sentence <= 2]
+        out["log_mentions"] = math.log(len(e.mentions))
+        out["log_lately"] = math.log1p(len(near))
+        if any(
+            self.s.index - at.sentence <= 1 and role(self.sentences[at.sentence], at.token) == "subject" for at, _ in near[:-1]
+        ):
+            out["lately_subject"] = 1.0
+        if any(w == self.kind for _, w in near[:-1]):
+            out["lately_same_pronoun"] = 1.0
+        if e.phrases[0].sentence < 2:
+            out["since_the_start"] = 1.0
+        at = e.mentions[-1][0]
+        if all(t.upos in (
+            "DET", "ADJ", "PUNCT", "ADV", "NUM", "PROPN", "NOUN",
+        ) for t in self.sentences[at.sentence].tokens[: at.token]):
+            out["opens_sentence"] = 1.0
+
+    def _quotes(self, e: Entity, at: At, out: Features) -> None:
+        theirs = self.quoted[at.sentence][at.token]
+        if self.quote and theirs == self.quote:
+            out["in_same_quote"] = 1.0
+        elif self.quote and not theirs:
+            out["from_outside_quote"] = 1.0
+        elif theirs and not self.quote:
+            out["out_of_quote"] = 1.0
+        if self.speaker >= 0 and any(a == (self.s.index, self.speaker) for a, _ in e.mentions[-4:]):
+            out["speaker_of_quote" if self.quote else "speaker_over"] = 1.0
+
+    def nothing(self, fitting: int) -> Features:
+        """What speaks for no phrase at all: an empty `it`, an event, somebody not named."""
+        s, t = self.s, self.s.tokens[self.i]
+        out: Features = {"nothing": 1.0}
+        if not fitting:
+            out["nothing_fits"] = 1.0
+        if t.deprel == "expl":
+            out["nothing_expletive"] = 1.0
+        if t.head >= 0 and self.kind == "neuter" and t.rel in ("nsubj", "expl"):
+            head = s.tokens[t.head]
+            if any(s.tokens[c].deprel in (
+                "ccomp", "csubj", "csubj:pass", "advcl:relcl", "csubj:outer",
+            ) and c > self.i for c in s.children[t.head]):
+                out["nothing_clause_follows"] = 1.0
+            if head.upos == "ADJ":
+                out["nothing_adjective"] = 1.0
+            if head.lemma.lower() in WEATHER:
+                out["nothing_impersonal"] = 1.0
+        out[f"nothing_{self.act}" if self.act else f"nothing_as_{self.role}"] = 1.0
+        return out
+
+
+def role(s: Sentence, i: int) -> str:
+    """subject, object, oblique, owner, modifier, apposition, other; a conjunct has the role of the first."""
+    t = s.tokens[i]
+    for _ in range(8):
+        if t.rel != "conj" or t.head < 0 or s.tokens[t.head].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            break
+        t = s.tokens[t.head]
+    if t.rel == "nsubj":
+        return "subject"
+    if t.rel in ("obj", "iobj"):
+        return "object"
+    if t.rel == "obl":
+        return "oblique"
+    if t.deprel in ("nmod:poss", "det:poss"):
+        return "owner"
+    if t.rel in ("nmod", "compound"):
+        return "modifier"
+    return "apposition" if t.rel == "appos" else "other"
+
+
+def clause(s: Sentence, i: int) -> int:
+    """The verb or predicate whose clause token `i` stands in, -1 for none."""
+    if s.tokens[i].rel == "nsubj":
+        return s.tokens[i].head
+    for j in s.ancestors(i):
+        if s.tokens[j].upos in ("VERB", "AUX") or any(True for _ in s.each(j, "nsubj", "cop")):
+            return j
+    return -1
+
+
+def speaker(s: Sentence, i: int) -> int:
+    """The subject of the verb of saying that the clause of token `i` hangs on, either way; -1 for none."""
+    chain = [i, *s.ancestors(i)]
+    for below, j in itertools.pairwise(chain):
+        if s.tokens[below].rel in ("ccomp", "parataxis") and s.tokens[j].lemma.lower() in SPEAKING:
+            return next(s.each(j, "nsubj"), -1)
+    for j in chain[1:]:
+        for c in s.each(j, "parataxis"):
+            if s.tokens[c].lemma.lower() in SPEAKING and c not in chain:
+                return next(s.each(c, "nsubj"), -1)
+    return -1
+
+
+def quotations(text: str, sentences: Iterable[Sentence]) -> list[list[int]]:
+    """For every token the number of the quotation it stands in, 0 outside; a new paragraph ends a quotation that was not closed."""
+    out, number, inside, before = [], 0, False, 0
+    for s in sentences:
+        if inside and "\n" in text[before : s.start]:
+            inside = False
+        before = s.end
+        row = []
+        for t in s.tokens:
+            if t.text in ('"', "“", "”", "``", "''", "«", "»"):
+                opens = t.text in ("“", "``", "«") or (t.text == '"' and not inside)
+                number += opens
+                inside = opens
+                row.append(number if not opens else 0)
+            else:
+                row.append(number if inside else 0)
+        out.append(row)
+    return out
