@@ -139,7 +139,9 @@ class Affiliations:
             ):
                 yield a
             elif word in BELONGING or (word == "from" and self.bodies.at(s, c) is not None):
-                for a in (*self.inside(s, c), *self._possessors(s, c)):
+                owners = list(self._possessors(s, c))
+                bodies = [a for a in owners if a.body is not None]  # `at UNHCR's Cairo office`
+                for a in (*bodies, *self.inside(s, c), *(a for a in owners if a.body is None)):
                     yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
                 if organ is not None or self.bodies.at(s, c) is not None:
                     yield from self._behind(s, c)

@@ -61,7 +61,8 @@ class Again:
 
     def _fits(self, noun: tuple[str, ...], low: set[str], office: str) -> bool:
         words = office.split()
-        phrase = " ".join(noun)
+        phrase = " ".join(noun).removeprefix("ex-")
+        low = low | {"ex"} if noun[0].startswith("ex-") else low
         gone = bool(low & GONE) != bool(set(words) & GONE) and (bool(low & GONE) or office.endswith(phrase))
         if gone or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
             return False

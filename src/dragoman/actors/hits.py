@@ -54,6 +54,12 @@ OF_OUTLETS = frozenset([
     "agency", "broadcasting", "channel", "daily", "magazine", "media", "network", "news", "newspaper", "online", "radio", "television",
     "tv",
 ])
+# What the name of a party may go on with.
+OF_PARTIES = frozenset([
+    "party", "front", "movement", "alliance", "coalition", "bloc", "group", "government", "leader", "leaders", "mp", "mps", "senator",
+    "youth", "faction", "and", "of", "for", "union", "congress", "candidate", "minister", "secretary", "prime", "president", "lawmaker",
+    "lawmakers",
+])
 EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
 
@@ -176,6 +182,8 @@ class Hits:
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER":
                 continue
+            if e.sector == "PTY" and " " not in f.name and wider and self._other_than_party(s, label, inside[-1]):
+                continue  # the Labour Court
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
@@ -196,6 +204,11 @@ class Hits:
                 _negated(e.since),
             ),
         )
+
+    def _other_than_party(self, s: Sentence, label: Name | None, last: int) -> bool:
+        """Whether a name goes on behind a party's with what no party is called."""
+        after = s.tokens[last + 1].text.lower() if label is not None and last + 1 < label.last else None
+        return after is not None and after.isalpha() and after not in OF_PARTIES
 
     def _longer(self, s: Sentence, label: Name, first: int) -> bool:
         """Whether a name begins before a known one, with more than a state."""
@@ -249,7 +262,9 @@ def _spelt_out(text: str, register: Register) -> set[str]:
         if letters in register.names and "".join(w[0] for w in words) == letters:
             named = m.group(1)[m.group(1).index(words[0]) :]
             ours = {e.id for e in register.names[letters]}
-            if not ours & {e.id for e in register.names.get(named, ())} and not any(e.name == named for e in register.names[letters]):
+            world = len(letters) >= SHORT and all(e.kind is Kind.IGO for e in register.names[letters])  # UNHCR, however it is spelt
+            same = {e.id for e in register.names.get(named, ())} | {e.id for e in register.names[letters] if e.name == named}
+            if not world and not ours & same:
                 found.add(letters)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from dragoman.actors.retied import retied
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
@@ -31,7 +32,7 @@ def mended(reading: Reading) -> Reading:
     sentences = []
     for s in reading.sentences:
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
-        sentences.append(s if names == s.names else replace(s, names=names))
+        sentences.append(retied(s if names == s.names else replace(s, names=names)))
     return replace(reading, sentences=tuple(sentences))
 
 

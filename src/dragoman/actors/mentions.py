@@ -21,6 +21,10 @@ from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor
 
 LATELY = 2  # sentences
+FORENAMES = frozenset(["Christian", "Guy"])
+# What one has an office by: `in her role as`, `serves as`.
+POSITIONS = frozenset(["role", "capacity", "position", "job", "post", "work"])
+SERVING = frozenset(["serve", "work", "act"])
 # Whose members lend their name to their deeds as an adjective: `militant violence`.
 ARMED = frozenset(["REB", "UAF", "PRM"])
 
@@ -189,6 +193,7 @@ class Mentions:
                     self.memory.learn(words, actor)
                 elif len(words) > 1 and (known := self._resolver.persons.known(s, name)) is not None:
                     self.memory.learn(words, known)  # of `the Lacalle Pou administration`
+            self._learn_titled(s)
             self._learn_callings(s)
             for at, whole in _shortened(s):
                 actor = self._resolver.actor(s, top(s, whole))
@@ -200,20 +205,47 @@ class Mentions:
                     if actor is not None and actor.person is None:
                         self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
 
+    def _learn_titled(self, s: Sentence) -> None:
+        """Persons in whose phrase the office is the head: `the minister for ports Ana Lind`, `the ministry director, Ana Lind`."""
+        for i, noun in self._nouns[s.index].items():
+            name = None if noun.organ or noun.group else self._names.beside(s, i)
+            if name is None:
+                continue
+            words = self._names.words(s, *name)
+            known = self.memory.recall(words)
+            told = self._resolver.actor(s, i) if len(words) > 1 else None
+            if told is None or told.person is None or not _shared(words, told.person):
+                continue
+            if known is not None and told.sector == "ELI" and known.sector != "ELI":
+                self.memory.correct(words, told)
+            elif known is None or known.role is None:
+                self.memory.learn(words, told)
+
     def _learn_callings(self, s: Sentence) -> None:
         """What a sentence says that somebody is: `Ana Lind is the owner of a gym`."""
         for t in s.tokens:
             noun = self._nouns[s.index].get(t.i)
-            if noun is None or noun.organ or noun.group or t.xpos != "NN" or s.child(t.i, "cop") is None:
+            if noun is None or noun.organ or noun.group or t.xpos != "NN":
+                continue
+            served = _served_as(s, t.i)
+            if served is not None:
+                self._learn_calling(s, t.i, noun, self._subject(s, served))
+            if s.child(t.i, "cop") is None:
                 continue
             subject = s.child(t.i, "nsubj")
+            if subject is not None and s.tokens[subject].text.lower() == "who" and t.deprel == "acl:relcl":
+                subject = t.head  # `Ana Lind, who is a member of parliament`
             words = self._subject(s, subject) if subject is not None else []
-            known = self.memory.recall(words) if words else None
-            if known is not None and known.person is not None and known.role is None:
-                told = self._resolver.group(s, t.i, noun, alone=True)
-                if told is not None and told.person is None and s.child(t.i, "advmod") is None:
-                    own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
-                    self.memory.learn([*known.person.split()], own)
+            self._learn_calling(s, t.i, noun, words)
+
+    def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str]) -> None:
+        """Remember that the noun tells the office of the person of that name, unless one was told before."""
+        known = self.memory.recall(words) if words else None
+        if known is not None and known.person is not None and known.role is None:
+            told = self._resolver.group(s, head, noun, alone=True)
+            if told is not None and told.person is None and s.child(head, "advmod") is None:
+                own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
+                self.memory.learn([*known.person.split()], own)
 
     def _subject(self, s: Sentence, i: int) -> list[str]:
         """The words of the name at a token, or of the only person named lately if it is `he` or `she`."""
@@ -236,9 +268,11 @@ def _heading(s: Sentence, i: int, noun: Noun) -> list[int]:
 
 
 def _half_a_name(s: Sentence, i: int) -> bool:
-    """`Christian` in `Christian-Geraud`: half of a person's name, and no believer."""
-    inside = any(n.label == "PER" and n.first <= i < n.last for n in s.names)
-    return inside and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
+    """`Christian` in `Christian-Geraud` and `Christian Lindner`: part of a person's name, and no believer."""
+    name = next((n for n in s.names if n.label == "PER" and n.first <= i < n.last), None)
+    if name is not None and i == name.first and name.last - i > 1 and s.tokens[i].text in FORENAMES:
+        return True
+    return name is not None and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
 
 
 def _only_named(s: Sentence, i: int, noun: Noun) -> bool:
@@ -255,6 +289,28 @@ def _shortened(s: Sentence) -> Iterator[tuple[int, int]]:
         if bracketed and t.text.isalpha() and t.text.isupper() and len(t.text) > 1:
             name = named(s, t.i - 2, "ORG")
             yield t.i, t.head if t.rel == "appos" and t.head >= 0 else t.i - 2 if name is None else root(s, name.first, name.last)
+
+
+def _served_as(s: Sentence, i: int) -> int | None:
+    """Of whom an office is told by `as`: the person in `Ana Lind, who wrote in her role as director`, the subject of `serves as`."""
+    t = s.tokens[i]
+    if not any(s.tokens[c].text.lower() == "as" for c in s.each(i, "case")) or t.head < 0:
+        return None
+    over = s.tokens[t.head]
+    role = next((c for c in s.each(over.i, "obl") if c < i and s.tokens[c].lemma.lower() in POSITIONS), None)
+    over = over if role is None else s.tokens[role]
+    if over.upos == "VERB":
+        serves = over.lemma.lower() in SERVING and over.xpos in ("VBZ", "VBP", "VBG")
+        return s.child(over.i, "nsubj") if serves else None
+    if over.lemma.lower() not in POSITIONS:
+        return None
+    for j in s.ancestors(over.i):
+        if any(n.label == "PER" and n.first <= j < n.last for n in s.names):
+            return j
+        subject = s.child(j, "nsubj", "nsubj:pass")
+        if subject is not None and s.tokens[subject].text.lower() != "who":
+            return subject
+    return None
 
 
 def _shared(words: list[str], person: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.actors.bodies import Bodies, named
-from dragoman.actors.entry import PLACES, Kind
+from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
 from dragoman.actors.mending import HONORIFICS, QUOTES
 from dragoman.actors.phrase import apposed, behind, core, top
-from dragoman.language.reading import Sentence
+from dragoman.language.reading import Name, Sentence
 
 FIELDS = frozenset([
     "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
@@ -96,6 +96,9 @@ class Names:
         beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
         if beside is not None:
             return beside
+        comma = next((n for n in s.names if n.label == "PER" and n.first == head + 2 and _between_commas(s, n)), None)
+        if comma is not None:
+            return comma.first, comma.last
         after = max(s.subtree(head)) + 1
         for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
             person = named(s, c, "PER")
@@ -123,11 +126,14 @@ class Names:
         return i > 0 and (s.tokens[i - 1].text.rstrip(".").lower() in HONORIFICS or (i - 1) in self.nouns[s.index])
 
     def _no_person(self, s: Sentence, first: int, last: int) -> bool:
-        """Whether what the model took for a person is the name of a state, a capital, a people, an armed group or a ministry's field."""
+        """Whether what the model took for a person is the name of a state, a capital, a people, a body or a ministry's field."""
         if last - first == 1 and s.tokens[first].text.lower() in FIELDS:
             return True
         hit = self.hits.at(s, first)
-        return hit is not None and (hit.first, hit.last) == (first, last) and hit.entry.kind in (*PLACES, Kind.DEMONYM, Kind.NONSTATE)
+        if hit is None or (hit.first, hit.last) != (first, last):
+            return False
+        body = hit.entry.kind in (*BODIES, Kind.ORGAN) and hit.entry.sector != "BUS"  # firms bear the names of persons
+        return body or hit.entry.kind in (*PLACES, Kind.DEMONYM)
 
     def _counts(self, s: Sentence, head: int, first: int, last: int) -> bool:
         """A name counts if it holds the head or stands beside a title; in `the Bush administration` it does not."""
@@ -140,7 +146,7 @@ class Names:
         """The name in `the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, `Minister of Trade Jan Novák`."""
         below = set(s.subtree(head))
         for n in s.names:
-            if n.label != "PER" or n.first <= head or n.first not in below:
+            if n.label != "PER" or n.first <= head or n.first not in below or self._no_person(s, n.first, n.last):
                 continue
             between = range(head + 1, n.first)
             at = root(s, n.first, n.last)
@@ -160,10 +166,26 @@ def root(s: Sentence, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
 
 
+def _between_commas(s: Sentence, n: Name) -> bool:
+    """Whether a name stands alone between commas: `the ministry director, Ana Lind, said`."""
+    end = n.last >= len(s.tokens) or s.tokens[n.last].text in (",", ".")
+    return s.tokens[n.first - 1].text == "," and end and s.tokens[root(s, n.first, n.last)].rel in ("appos", "nsubj")
+
+
+def _given(s: Sentence, at: int) -> bool:
+    """Whether a double given name stands at a token that the model left out: `In-guk` of `Seo In-guk`."""
+    if at + 2 >= len(s.tokens):
+        return False
+    first, hyphen, second = s.tokens[at : at + 3]
+    whole = hyphen.text in HYPHENS and first.end == hyphen.start and hyphen.end == second.start
+    return whole and first.text.istitle() and second.text.islower() and second.rel == "flat" and second.head < at
+
+
 def _unbroken(s: Sentence, last: int) -> int:
     """The end of a name that the model broke off at a hyphen: `Wu Ting` of `Wu Ting-fang`."""
     t = s.tokens
-    broken = False
+    broken = _given(s, last)
+    last += 3 if broken else 0
     while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
         last += 2
         broken = True

@@ -15,6 +15,7 @@ PARTICLES = frozenset([
     "al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben",
 ])
 MIN_ACRONYM = 3  # letters
+LONG_NAME = 6  # letters from which one that differs is a slip
 # News of a fall calls who has just fallen by his office.
 FALLEN = dt.timedelta(days=7)
 # Years after which a name is another's, unless the one who held the office is known by his surname.
@@ -99,6 +100,12 @@ class Memory:
             for short in self._short(words, actor):
                 self._learn_short(short, full, actor)
 
+    def correct(self, words: list[str], actor: Actor) -> None:
+        """Put what the article tells of a person in the place of what was known: that his office is over."""
+        for name in (key(" ".join(words)), *(self._short(words, actor) if len(words) > 1 else ())):
+            if name not in self.torn:
+                self.by_name[name] = actor
+
     def _learn_short(self, short: str, full: str, actor: Actor) -> None:
         old = self.by_name.get(short)
         self.first.setdefault(short, full)
@@ -123,14 +130,21 @@ class Memory:
         if name in self.torn:
             return self.by_name.get(self.first[name])
         known = self.by_name.get(name)
-        return known if known is not None and known.person is not None and " " in known.person else self._partly(name) or known
+        if known is not None and known.person is not None and " " in known.person:
+            return known
+        return self._partly(name) or self._spelt(name) or known
+
+    def _spelt(self, name: str) -> Actor | None:
+        """The one person with a surname that differs in one letter: `Forso` for `Forson`."""
+        alike = {a.person: a for full, a in self.by_name.items() if len(full) >= LONG_NAME and _nearly(name, full)}
+        return next(iter(alike.values())) if len(alike) == 1 else None
 
     def _partly(self, name: str) -> Actor | None:
         """The one person who was called by a longer name with this word in it: `Pang` after `Pang Weiming`."""
         if len(name) < 2:
             return None
         if " " in name:  # `Luis Lacalle` after `Luis Lacalle Pou`
-            longer = [a for full, a in self.by_name.items() if full.startswith(f"{name} ")]
+            longer = [a for full, a in self.by_name.items() if full.startswith(f"{name} ") or full.endswith(f" {name}")]
         else:
             longer = [a for full, a in self.by_name.items() if " " in full and name in full.split(" ")]
         people = {a.person for a in longer}
@@ -151,6 +165,15 @@ class Memory:
 def key(name: str) -> str:
     """A name for comparing: no case, no diacritics."""
     return plain(name).lower().replace(".", "").strip()
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether two names of a word with one first letter differ in one letter left out, put in or changed."""
+    if " " in a or " " in b or a[:1] != b[:1] or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < LONG_NAME - 1:
+        return False
+    same = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    inner = same + 1 < max(len(a), len(b))  # `Petrova` is not `Petrov`
+    return inner and a[same + (len(a) >= len(b)) :] == b[same + (len(b) >= len(a)) :]
 
 
 def _worth(actor: Actor) -> int:

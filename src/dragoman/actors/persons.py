@@ -7,7 +7,9 @@ from dataclasses import replace
 from dragoman.actors.affiliation import Affiliation, Affiliations
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Entry, Kind, Noun
-from dragoman.actors.names import Names
+from dragoman.actors.hits import Hit
+from dragoman.actors.homes import MONARCHS
+from dragoman.actors.names import Names, root
 from dragoman.actors.people import Memory, choose, identity
 from dragoman.actors.phrase import apposed, core, quantity_of
 from dragoman.actors.register import plain
@@ -18,6 +20,11 @@ from dragoman.records import Actor
 
 # What somebody is besides what he does.
 NO_CALLING = frozenset(["citizen", "national", "native", "resident", "man", "woman", "person", "local", "compatriot", "participant"])
+# What stands before a name and leaves the office to an apposition.
+STYLES = frozenset([
+    "engineer", "brigadier", "captain", "colonel", "general", "major", "lieutenant", "sergeant", "doctor", "professor", "attorney",
+    "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "prof.",
+])
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
@@ -45,16 +52,23 @@ class Persons:
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
         base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]), office=role or "")
+        if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
+            base = None
         if base is not None and not _bare(base) and not _former(s, head) and not self._another(base, role):
             return replace(base, span=span, name=base.person or base.name, role=role or base.role)
-        if noun is None:
-            noun, affiliation, role, title = self._from_apposition(s, head, affiliation)
+        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        if noun is None or styled:
+            told = self._from_apposition(s, head, affiliation)
+            if told[0] is not None or noun is None:
+                noun, affiliation, role, title = told
         elif affiliation is None:
             affiliation = self._from_apposition(s, head, None)[1]
         country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
         full = base.person if base is not None and base.person else " ".join(words)
         if noun is None and (affiliation is None or affiliation.body is None):
             body = self.bodies.employer(s, head, name)
+            far = self._from(s, name) if body is None else None
+            body = body if far is None else self.bodies.at(s, far)
             sector = body.sector if body is not None else None
             calling = self._calling(s, head, name)
             return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
@@ -71,6 +85,14 @@ class Persons:
         told, known = role.lower().split(), base.role.lower().split()
         return told[-1] != known[-1] or (len(told) > 1 and len(known) > 1 and told[-2:] != known[-2:])
 
+    def _namesake(self, s: Sentence, head: int, base: Actor) -> bool:
+        """Whether an apposition tells that a name of the register is here another's: `Zhang Jun, president of a badminton association`."""
+        noun, _, role, at = self._from_apposition(s, head, None)
+        if noun is None or at is None or role is None or not base.role or base.sector in PRIVATE:
+            return False
+        body = self.bodies.employer(s, at) if role.lower().split()[-1] != base.role.lower().split()[-1] else None
+        return body is not None and body.sector in PRIVATE
+
     def known(self, s: Sentence, name: tuple[int, int]) -> Actor | None:
         """The person of the register or of the article by that name alone."""
         return self._known(s, name, None, titled=False, office="")
@@ -82,7 +104,8 @@ class Persons:
         role = self.wording.office(s, head)
         base = self._known(s, name, affiliation, titled=True, office=role or "")
         span = self.wording.belonging(s, head, affiliation)
-        if base is not None and not _bare(base) and (affiliation is None or affiliation.country in (base.country, None)):
+        fits = affiliation is None or (base is not None and affiliation.country in (base.country, None))
+        if base is not None and not _bare(base) and fits and not _former(s, head):
             return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
@@ -97,10 +120,23 @@ class Persons:
     def _seated(self, s: Sentence, head: int, name: tuple[int, int]) -> Affiliation | None:
         """From where somebody or the body he serves works: `Ana Lind, director at London-based Ostra Metals`."""
         found = self.affiliations.seat(s, head)
+        far = self._from(s, name) if found is None else None
+        if far is not None and (a := self.affiliations.best(s, far, None)) is not None and a.country is not None:
+            return Affiliation(Kind.STATE, a.country, None, None, None, a.hit)
         for c in () if found is not None else (head, *apposed(s, head)):
             body = self.bodies.employer(s, c, name)
             found = found or (self.affiliations.seat(s, body.head) or self._outlet(s, body.head) if body is not None else None)
         return found
+
+    def _from(self, s: Sentence, name: tuple[int, int]) -> int | None:
+        """The body behind a comma that somebody is of: `Ana Lind, from the University of Lagos,`, wherever the tree hangs it."""
+        t = s.tokens
+        at = name[1] + 1
+        if at >= len(t) or t[at - 1].text != "," or t[at].text.lower() not in ("from", "of", "with"):
+            return None
+        label = next((n for n in s.names if n.label == "ORG" and at < n.first <= at + 2), None)
+        over = None if label is None else root(s, label.first, label.last)
+        return over if over is not None and any(c == at for c in s.each(over, "case")) else None
 
     def _outlet(self, s: Sentence, head: int) -> Affiliation | None:
         """The state of a news outlet that somebody serves."""
@@ -132,8 +168,11 @@ class Persons:
         country = a.country if a is not None and a.body is None else None
         entries: list[Entry] = []
         for hit in self.hits.within(s, list(range(*name))):
-            if hit.entry.kind is Kind.PERSON and (hit.last - hit.first >= len(words) or hit.name.count(" ") > 0):
+            whole = hit.last - hit.first >= len(words) or (hit.name.count(" ") > 0 and not _crowned(hit, name))
+            if hit.entry.kind is Kind.PERSON and whole:
                 entries = [hit.entry, *hit.others]
+        if not entries and len(words) > 1:
+            entries = [e for form in _forms(words) for e in self.bodies.register.names.get(form, ()) if e.kind is Kind.PERSON]
         if not entries and (titled or country is not None or len(words) > 1):
             entries = self.bodies.register.surnames.get(plain(" ".join(words)).lower(), [])
         earlier = self.memory.recall(words)
@@ -158,6 +197,17 @@ class Persons:
             person=e.name,
             wikidata=e.wikidata,
         )
+
+
+def _forms(words: list[str]) -> list[str]:
+    """How the register may write a name with a nickname left out, or with `Jnr`."""
+    younger = words[-1].rstrip(".").lower() in ("jr", "jnr", "junior")
+    return [" ".join((*words[:-1], end)) for end in ("Jr.", "Jr")] if younger else [" ".join(words)]
+
+
+def _crowned(hit: Hit, name: tuple[int, int]) -> bool:
+    """Whether a ruler who goes by his first names is but the beginning of a name: Juan Carlos in `Juan Carlos Castrillón`."""
+    return hit.last < name[1] and (hit.entry.role or "").rpartition(" ")[2].lower() in MONARCHS
 
 
 def _bare(person: Actor) -> bool:

@@ -93,10 +93,12 @@ def behind(s: Sentence, head: int, *cases: str) -> Iterator[tuple[str, int]]:
 
 def apposed(s: Sentence, head: int) -> Iterator[int]:
     """Nouns in apposition behind a comma, both ways."""
-    for c in s.each(head, "appos"):
-        if parted(s, head, c):
-            yield c
     t = s.tokens[head]
+    heads = [head, t.head] if t.rel == "conj" and t.head >= 0 else [head]
+    for c in (c for h in heads for c in s.each(h, "appos")):
+        others = (k for h in heads for k in s.each(h, "conj") if k != head)
+        if parted(s, head, c) and not any(head < k < c for k in others) and (c > head or heads == [head]):
+            yield c  # of two that are joined, of the nearer one
     if t.rel == "appos" and t.head >= 0 and parted(s, head, t.head):
         yield t.head
 

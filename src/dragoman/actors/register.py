@@ -261,7 +261,7 @@ class Register:
         for line, r in rows(path, ("sector", "name", "words")):
             sector = self._sector(path, line, r["sector"])
             for phrase in listing(r["words"]):
-                words = tuple(phrase.lower().split())
+                words = tuple(w.text.lower() for w in tokenized(phrase))
                 for form in dict.fromkeys((words, (*words[:-1], plural(words[-1])))):
                     self.body_words.setdefault(form[-1], []).append(BodyWord(form, sector, r["name"] == "1"))
 

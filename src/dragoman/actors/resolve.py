@@ -13,7 +13,7 @@ from dragoman.actors.hits import Hit
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
-from dragoman.actors.phrase import SHARES, behind, core, quantity_of, top, trimmed
+from dragoman.actors.phrase import SHARES, apposed, behind, core, quantity_of, top, trimmed
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording, on_a_line
@@ -214,6 +214,9 @@ class Resolver:
             span = self.wording.belonging(s, head, None)
             sector = "GOV" if noun.sector == "CVL" and affiliation.kind is not Kind.PERSON else noun.sector  # a state's are states
             return Actor(span=span, id=f"UNK:{sector}", name=s.tokens[head].text, sector=sector)
+        union = self._apposed_union(s, head, noun)
+        if union is not None:
+            return union
         person = self.names.beside(s, head)
         if person is not None and not noun.group and not noun.organ:
             return self.persons.titled(s, head, noun, affiliation, person)
@@ -231,6 +234,15 @@ class Resolver:
         if short is not None and noun.relay and (affiliation is None or affiliation.body is None):
             return replace(short, span=span, name=on_a_line(span), sector=short.sector or sector, role=role)  # `UP leaders`
         return belonging(span, on_a_line(span), sector, others, affiliation, noun, role=role, person=None)
+
+    def _apposed_union(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
+        """The body of states whose name stands behind what it is: `the UN trade body, UNCTAD`."""
+        comma = [head + 2] if head + 2 < len(s.tokens) and s.tokens[head + 1].text == "," else []
+        for c in (*apposed(s, head), *comma) if noun.organ or noun.group else ():
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind is Kind.IGO:
+                return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
+        return None
 
     def someone(self, s: Sentence, head: int) -> Actor | None:
         """Persons whom no table takes for a party by themselves: sources, posters, `many`, `all seven`."""

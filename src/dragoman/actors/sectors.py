@@ -24,6 +24,11 @@ BESIDE = (
     (frozenset(["military", "army", "naval", "defense", "defence"]), "MIL"),
     (frozenset(["police", "security"]), "COP"),
     (frozenset(["party"]), "PTY"),
+    (frozenset(["agricultural", "farm", "farming"]), "AGR"),
+    (frozenset(["business", "industry"]), "BUS"),
+    (frozenset(["union", "labour", "labor"]), "LAB"),
+    (frozenset(["church", "religious"]), "REL"),
+    (frozenset(["student", "university"]), "EDU"),
 )
 RANK = 3  # words between the police and a rank of theirs
 # Beside a source they tell what the source is.
@@ -50,9 +55,12 @@ class Sectors:
     ) -> tuple[str, tuple[str, ...]]:
         """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for; and the noun's others."""
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
-        if before & {
-            "former", "ex", "ousted", "deposed", "ex-",
-        } and noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ:
+        served = self._served(s, head, noun, a, name)
+        body = a.body if a is not None else None
+        if noun.sector in ("ELI", "GOV") and noun.words[-1] in HEADING and body is not None and body.sector in PRIVATE:
+            return body.sector or "UNK", noun.others  # `former president of the Islamic Society`
+        state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
+        if before & {"former", "ex", "ousted", "deposed", "ex-"} and state and (served is None or served.sector not in PRIVATE):
             return "ELI", noun.others
         if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
             return "OPP", noun.others
@@ -61,9 +69,10 @@ class Sectors:
         close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
         if noun.sector == "MIL" and "police" in close and not noun.group:
             return "COP", noun.others  # `police spokesperson Captain Mbele`
-        served = self._served(s, head, noun, a, name)
         if served is not None:
             return served.sector or "UNK", noun.others
+        if noun.words == ("deputy",) and name is not None and name[0] == head + 1 and a is None and not before:
+            return "LEG", noun.others  # `Deputy Ana Lind`: of parliament
         any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
         if noun.words == ("speaker",) and a is None and any_:
             return "CVL", noun.others  # at a meeting, not of a house
@@ -107,7 +116,8 @@ def belonging(
     if of_states and a is not None and a.body is not None:  # `the UN's humanitarian agencies`
         return Actor(span=span, id=a.body.id, name=name, country=a.body.country, sector=a.body.sector, role=role, person=person)
     if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
-        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM or (a.body.kind is Kind.IGO and sector == "PTY")  # the EU bloc
+        civil = a.body.kind is Kind.IGO and (sector == "PTY" or (noun is not None and noun.words == ("officer",)))  # the EU bloc
+        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM or civil
         seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office
         own = a.body.sector if whole or (a.body.kind is Kind.NONSTATE and a.body.sector is not None and not seated) else sector
         country = a.body.country

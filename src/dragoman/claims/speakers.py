@@ -21,6 +21,7 @@ Spoke = tuple[int, Actor]  # (sentence, who)
 SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 NOBODY = ("UNK", "UNK:")
+ANSWER = re.compile(r"A\d*\.?|Answer")  # a label in an interview
 AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
 REACH = 3
 BESIDE = ("advcl", "xcomp", "conj")
@@ -118,7 +119,7 @@ class Speakers:
         if d.source is None or d.cue is None:
             return False
         cue, source = (self.reading.text[slice(*p.range(self.reading))] for p in (d.cue, d.source))
-        return cue.strip() == ":" and source in ("A", "Answer")
+        return cue.strip() == ":" and ANSWER.fullmatch(source) is not None
 
     @cached_property
     def _most_named(self) -> Actor | None:

@@ -1,0 +1,60 @@
+"""Titles and bodies that the tree leaves apart from the name right behind them, tied to it: `X Party (XP) Legislator Ana Lind said`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.language.reading import Name, Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+HELD = frozenset(("NOUN", "PROPN"))
+LONG = 16  # words of a title
+
+
+def retied(s: Sentence) -> Sentence:
+    """The sentence with two neighbouring subjects of one verb, a title or body and a personal name, made one phrase.
+
+    A title before the name becomes its `nmod:desc`, a body before title and name a `compound`; where the title has an of-phrase
+    of its own the name is its `appos`.
+    """
+    for name in s.names:
+        if name.label == "PER":
+            s = _tied(s, name)
+    return s
+
+
+def _tied(s: Sentence, name: Name) -> Sentence:
+    at = next((i for i in range(name.first, name.last) if not name.first <= s.tokens[i].head < name.last), name.first)
+    right = _subject(s, at)
+    if right is None:
+        return s
+    first = min(s.subtree(right))
+    left = next((c for c in s.children[s.tokens[right].head] if c < right and s.tokens[c].deprel in SUBJECTS and c != right), None)
+    if left is None or s.tokens[left].upos not in HELD or any(n.label == "PER" and n.first <= left < n.last for n in s.names):
+        return s
+    below = s.subtree(left)
+    if max(below) + 1 != first or name.first - min(below) > LONG or s.tokens[first - 1].text in (",", ";", ":"):
+        return s
+    if right != at or any(i < name.first and s.tokens[i].upos in HELD and not _honorific(s.tokens[i]) for i in s.subtree(right)):
+        return _changed(s, {left: (right, "compound")})  # a body before title and name
+    if max(below) == left:
+        return _changed(s, {left: (right, "nmod:desc")})
+    return _changed(s, {right: (left, "appos"), left: (s.tokens[right].head, s.tokens[right].deprel)})
+
+
+def _subject(s: Sentence, at: int) -> int | None:
+    """The subject that a name is, or that it is a close apposition of."""
+    t = s.tokens[at]
+    if t.deprel in SUBJECTS:
+        return at
+    over = t.head
+    return over if t.rel == "appos" and over >= 0 and over < at and s.tokens[over].deprel in SUBJECTS and at - over < LONG else None
+
+
+def _honorific(t: Token) -> bool:
+    return t.text.endswith(".")
+
+
+def _changed(s: Sentence, new: dict[int, tuple[int, str]]) -> Sentence:
+    tokens = tuple(replace(t, head=new[t.i][0], deprel=new[t.i][1]) if t.i in new else t for t in s.tokens)
+    return replace(s, tokens=tokens)

@@ -1,0 +1,103 @@
+"""Titles that the tree leaves apart from a name, offices told in another clause, names spelt or shortened otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors.people import Memory
+from dragoman.actors.retied import retied
+from dragoman.claims.transcript import turns
+from dragoman.coder import Coder
+from dragoman.language.reading import Name, Sentence, from_columns
+from dragoman.records import Actor, Article, Span
+
+
+def last_speaker(coder: Coder, text: str) -> Actor:
+    found = coder.read(Article(id="a", text=text)).claims[-1].speaker
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "sector"),
+    [
+        ("National Fire Agency (NFA) Director-General Lin Wei-han vowed to do more. Lin said it was late.", "Lin Wei-han", "GOV"),
+        ("Green Dawn Party (GDP) Legislator Wu Shu-fen said that villagers had been detained.", "Wu Shu-fen", "LEG"),
+        ("National Police Agency director-general Huang Min said that it was late.", "Huang Min", "COP"),
+        ("Secretary-General of the Organization of Islamic Cooperation (OIC) Dr. Salem Harbi left. He said so.", "Salem Harbi", None),
+        ("Federal Minister for Indigenous Australians Karen Doyle met them. Doyle said that it was time.", "Karen Doyle", "GOV"),
+        ("It was made by the health ministry executive director, Martha Shikongo, in May. Shikongo said so.", "Martha Shikongo", "GOV"),
+        ("Former President of Costa Rica, Luis Solis, was introduced. Solis said he was happy.", "Luis Solis", "ELI"),
+        ("Deputy Marta Rivas told the assembly of El Salvador that it was late.", "Marta Rivas", "LEG"),
+        ("Brigadier Omar Said, director of a department at Dubai Police, said that it was late.", "Omar Said", "COP"),
+    ],
+)
+def test_title_and_name_are_one(coder: Coder, text: str, person: str, sector: str | None) -> None:
+    found = last_speaker(coder, text)
+    assert (found.person, found.sector) == (person, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ana Beltran, who wrote in her role as executive director at Magna, left. Beltran said it was late.", "executive director"),
+        ("Omar Rezai, who is a member of parliament, left Tehran. Rezai said that it was late.", "member"),
+        ("Jan Roos serves as mayor of Delft. Roos said that it was late.", "mayor"),
+    ],
+)
+def test_an_office_told_in_a_clause(coder: Coder, text: str, role: str) -> None:
+    assert last_speaker(coder, text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The National Teachers' Federation of Japan said that talks would go on.", "JPN/LAB"),
+        ("Anna Reed, president of Confederaciones Agrarias, spoke in Argentina. Reed said that it was late.", "SOC"),
+        ("A former president of the Islamic Society of North America said that it was late.", "REL"),
+        ("The UN trade and development body, UNCTAD, said that food is dear.", "IGO:UNCTAD"),
+        ("Dawit Bekele, assistant representative at UNHCR's Cairo office, said that it was late.", "IGO:UNHCR"),
+        ('President Ferdinand "Bongbong" Marcos Jnr met farmers in Manila. Marcos Jnr said that it was late.', "PHL/GOV"),
+        ("Juan Carlos Castrillón, an undersecretary of Ecuador, said that it was late.", "ECU/GOV"),
+        ("The Labour Court of South Africa said that it was late.", "ZAF/JUD"),
+        ("Li Ming and Ana Lind, president of the Chess Association of Peru, met. Lind said that it was late.", "PER/SOC"),
+    ],
+)
+def test_whom_they_speak_for(coder: Coder, text: str, party: str) -> None:
+    found = last_speaker(coder, text)
+    assert party in (found.id, found.sector)
+
+
+def person(name: str) -> Actor:
+    return Actor(span=Span(start=0, end=1, text="x"), id=f"PER:{name}", name=name, role="mayor", person=name)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "found"),
+    [
+        ("Elisa Haulyondjaba", "Haulyodjaba", True),
+        ("María Puerta Riera", "Puerta Riera", True),
+        ("Ivan Petrov", "Petrova", False),
+        ("Ivan Petrov", "Pavlov", False),
+    ],
+)
+def test_names_spelt_or_shortened_otherwise(told: str, asked: str, found: bool) -> None:
+    memory = Memory()
+    memory.learn(told.split(), person(told))
+    known = memory.recall(asked.split())
+    assert (known is not None and known.person == told) is found
+
+
+def test_a_body_before_title_and_name_hangs_on_the_name() -> None:
+    words = ("Fire", "Agency", "(", "NFA", ")", "Director", "Lin", "left")
+    tree = ((2, "compound"), (8, "nsubj"), (4, "punct"), (2, "appos"), (4, "punct"), (7, "nmod:desc"), (8, "nsubj"), (0, "root"))
+    tags = ("PROPN", "PROPN", "PUNCT", "PROPN", "PUNCT", "PROPN", "PROPN", "VERB")
+    rows = [(w, w.lower(), tag, tag, head, deprel) for w, tag, (head, deprel) in zip(words, tags, tree, strict=True)]
+    s: Sentence = from_columns(rows, names=(Name(6, 7, "PER"),)).sentences[0]
+    assert [(t.text, t.head, t.deprel) for t in retied(s).tokens if t.i == 1] == [("Agency", 6, "compound")]
+    assert retied(retied(s)) == retied(s)
+
+
+def test_numbered_questions_and_answers_are_turns() -> None:
+    text = "Q1: Why?\n\nA1: I wish it.\n\nQ2: When?\n\nA2: Soon, I hope."
+    assert [text[slice(*t.name)] for t in turns(text)] == ["Q1", "A1", "Q2", "A2"]
