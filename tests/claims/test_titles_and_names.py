@@ -60,6 +60,10 @@ def test_an_office_told_in_a_clause(coder: Coder, text: str, role: str) -> None:
         ('President Ferdinand "Bongbong" Marcos Jnr met farmers in Manila. Marcos Jnr said that it was late.', "PHL/GOV"),
         ("Juan Carlos Castrillón, an undersecretary of Ecuador, said that it was late.", "ECU/GOV"),
         ("The Labour Court of South Africa said that it was late.", "ZAF/JUD"),
+        ("The Judicial Service Commission of Ghana met. The JSC said that it was late.", "GHA/JUD"),
+        ("A Union Parishad member of Bangladesh said that it was late.", "BGD/GOV"),
+        ("China's banking watchdog said that it was late.", "CHN/GOV"),
+        ("BJP workers in India said that it was late.", "NSA:BJP"),
         ("Li Ming and Ana Lind, president of the Chess Association of Peru, met. Lind said that it was late.", "PER/SOC"),
     ],
 )

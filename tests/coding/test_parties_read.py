@@ -22,6 +22,8 @@ from dragoman.coder import Coder
             "Marta Hill and Jonas Berg met in Oslo. The two urged Israel to open the crossing.",
             "REQUEST", ["PER:Jonas Berg", "PER:Marta Hill"], ["ISR"],
         ),
+        # where a party is tells no second one
+        ("SAPS officers in South Africa arrested two protesters.", "COERCE", ["ZAF/COP"], ["ZAF/CVL"]),
         # names that the tree makes a party and things that are hit are parties, whether or not a table knows them
         ("Boko Haram fighters shelled a village near Maiduguri.", "ASSAULT", ["NSA:BOKOHARAM"], ["NGA"]),
         ("Gunmen attacked a fuel depot in Calais on Sunday.", "ASSAULT", ["FRA/UAF"], ["FRA"]),

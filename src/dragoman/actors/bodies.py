@@ -45,6 +45,9 @@ class Bodies:
             return None
         label = named(s, i, "ORG")
         words = [t.text.lower() for t in s.tokens]
+        after = self.nouns[s.index].get(i + 1)
+        if after is not None and after.organ and words[i] in after.words[: after.head]:
+            return None  # `union parishad`
         if label is not None:
             if any((n := self.nouns[s.index].get(k)) is not None and n.organ for k in self._front(s, label)):
                 return None

@@ -201,7 +201,10 @@ class Mentions:
                     self.memory.bodies[s.tokens[at].text] = actor
             for n in s.names:
                 if n.label == "ORG" and n.last - n.first > 1:
-                    actor = self._resolver.unknown_body(s, top(s, root(s, n.first, n.last)))
+                    head = root(s, n.first, n.last)
+                    organ = self._nouns[s.index].get(head)
+                    own = organ is not None and organ.organ and top(s, head) == head
+                    actor = self._resolver.actor(s, head) if own else self._resolver.unknown_body(s, top(s, head))
                     if actor is not None and actor.person is None:
                         self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
 

@@ -154,7 +154,7 @@ class Memory:
         """Remember a body of several words under its acronym."""
         letters = [w if w.isupper() else w[0] for w in words]
         for short in {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}:
-            if len(short) >= MIN_ACRONYM and actor.id.startswith("ORG:"):
+            if len(short) >= MIN_ACRONYM and (actor.id.startswith("ORG:") or "/" in actor.id):
                 self.bodies.setdefault(short, actor)
 
     def body(self, name: str) -> Actor | None:

@@ -26,7 +26,7 @@ BESIDE = (
     (frozenset(["party"]), "PTY"),
     (frozenset(["agricultural", "farm", "farming"]), "AGR"),
     (frozenset(["business", "industry"]), "BUS"),
-    (frozenset(["union", "labour", "labor"]), "LAB"),
+    (frozenset(["labour", "labor"]), "LAB"),
     (frozenset(["church", "religious"]), "REL"),
     (frozenset(["student", "university"]), "EDU"),
 )
@@ -41,6 +41,8 @@ OF_SOURCES = (
     (frozenset(["parliamentary", "congressional"]), "LEG"),
     (frozenset(["industry", "company", "business", "banking", "market", "trade", "shipping", "oil"]), "BUS"),
 )
+# (sector of the noun, of its owner) where the owner's holds: `SAPS officers`, `BJP workers`.
+OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -56,35 +58,43 @@ class Sectors:
         """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for; and the noun's others."""
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
         served = self._served(s, head, noun, a, name)
-        body = a.body if a is not None else None
-        if noun.sector in ("ELI", "GOV") and noun.words[-1] in HEADING and body is not None and body.sector in PRIVATE:
-            return body.sector or "UNK", noun.others  # `former president of the Islamic Society`
-        state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
-        if before & {"former", "ex", "ousted", "deposed", "ex-"} and state and (served is None or served.sector not in PRIVATE):
-            return "ELI", noun.others
-        if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
-            return "OPP", noun.others
-        if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
-            return "REB", noun.others
-        close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
-        if noun.sector == "MIL" and "police" in close and not noun.group:
-            return "COP", noun.others  # `police spokesperson Captain Mbele`
+        told = self._told(s, head, noun, a, before, served)
+        if told is not None:
+            return told, noun.others
         if served is not None:
             return served.sector or "UNK", noun.others
         if noun.words == ("deputy",) and name is not None and name[0] == head + 1 and a is None and not before:
             return "LEG", noun.others  # `Deputy Ana Lind`: of parliament
-        any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
-        if noun.words == ("speaker",) and a is None and any_:
-            return "CVL", noun.others  # at a meeting, not of a house
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
             for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):
                 if before & words:
                     return sector, noun.others
-        if noun.relay and a is not None and a.sector is not None:
-            return a.sector, noun.others
-        return noun.sector, noun.others
+        return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
+
+    @staticmethod
+    def _told(s: Sentence, head: int, noun: Noun, a: Affiliation | None, before: set[str], served: Body | None) -> str | None:
+        """What words beside the noun, or an owner of a certain kind, make of it whatever else it belongs to."""
+        body = a.body if a is not None else None
+        if noun.sector in ("ELI", "GOV") and noun.words[-1] in HEADING and body is not None and body.sector in PRIVATE:
+            return body.sector  # `former president of the Islamic Society`
+        state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
+        if before & {"former", "ex", "ousted", "deposed", "ex-"} and state and (served is None or served.sector not in PRIVATE):
+            return "ELI"
+        if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
+            return "OPP"
+        if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
+            return "REB"
+        close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
+        if noun.sector == "MIL" and "police" in close and not noun.group:
+            return "COP"  # `police spokesperson Captain Mbele`
+        if not noun.organ and (noun.sector, _whose(a)) in OF_THEIRS:
+            return _whose(a)
+        any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
+        if noun.words == ("speaker",) and a is None and any_ and served is None:
+            return "CVL"  # at a meeting, not of a house
+        return None
 
     def _served(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None) -> Body | None:
         """The firm, school or union that an office belongs to, where the office does not tell its own sector."""
@@ -95,6 +105,13 @@ class Sectors:
             return None
         public = noun.words[-1] in PUBLIC or (a is not None and (a.country is not None or a.organ is not None))
         return None if found.sector is None and public else found
+
+
+def _whose(a: Affiliation | None) -> str | None:
+    """The sector of what a phrase belongs to."""
+    if a is None:
+        return None
+    return a.organ.sector if a.organ is not None else a.sector or (a.body.sector if a.body is not None else None)
 
 
 def belonging(

@@ -22,6 +22,7 @@ from dragoman.records import Actor, Span
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
 MARGIN = -AT
+WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
 BETWEEN = 4  # words that may stand between an office and the name of its holder
 APART = frozenset(["than", "unlike", "except", "without"])
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
@@ -175,6 +176,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             options[j] = options[j][0], AT
     out = Parts()
     best: dict[bool, dict[tuple[str, str | None], tuple[float, Actor]]] = {True: {}, False: {}}
+    playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
@@ -189,15 +191,28 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         place_ok = j in heads and likely and not (c.event_type == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
         acts = mutual or left >= right
-        for a in found:
-            _surest(best[acts], max(left, right) if mutual else left if acts else right, a)
-        if found and acts:
-            out.acting = max(out.acting, left + MARGIN)
-        elif found:
-            out.suffering = max(out.suffering, right + MARGIN)
+        if found:
+            playing[acts][j] = max(left, right) if mutual else left if acts else right, found
+    for acts, side in playing.items():
+        for j, (score, found) in side.items():
+            if _where(s, j) in side:
+                continue
+            for a in found:
+                _surest(best[acts], score, a)
+            if acts:
+                out.acting = max(out.acting, options[j][0] + MARGIN)
+            else:
+                out.suffering = max(out.suffering, options[j][1] + MARGIN)
     out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
     _completed(s, c, who, out, mutual)
     return out
+
+
+def _where(s: Sentence, j: int) -> int | None:
+    """The word that a word only tells the place of: the court in `a court in South Africa`."""
+    while s.tokens[j].rel in ("compound", "amod", "flat") and s.tokens[j].head > j:
+        j = s.tokens[j].head
+    return s.tokens[j].head if s.tokens[j].rel == "nmod" and WITHIN & set(cases(s, j)) else None
 
 
 def _completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
