@@ -1,0 +1,145 @@
+"""What an article tells of its persons and bodies where it names them, kept for when it only says a surname, `she` or an acronym."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.actors.bodies import named
+from dragoman.actors.entry import Noun
+from dragoman.actors.names import root
+from dragoman.actors.phrase import top
+from dragoman.actors.register import plain
+from dragoman.actors.resolve import Resolver
+from dragoman.language.reading import Sentence
+
+LATELY = 2  # sentences
+# What one has an office by: `in her role as`, `serves as`.
+POSITIONS = frozenset(["role", "capacity", "position", "job", "post", "work"])
+SERVING = frozenset(["serve", "work", "act"])
+
+
+class Remembering:
+    """Fills the memory of one article. `nouns[k]` maps head tokens of sentence k to their organ or role noun."""
+
+    def __init__(self, resolver: Resolver, nouns: list[dict[int, Noun]]) -> None:
+        self.sentences, self.memory = resolver.hits.reading.sentences, resolver.memory
+        self._resolver, self._names, self._nouns = resolver, resolver.names, nouns
+
+    def everybody(self) -> None:
+        """Learn every full name with what stands beside it, so that later surnames and acronyms resolve to the same actor."""
+        for s in self.sentences:
+            for head, name in self._names.full(s):
+                words = self._names.words(s, *name)
+                actor = self._resolver.actor(s, head)
+                if actor is not None and actor.person is not None and not _shared(words, actor.person):
+                    actor = self._resolver.persons.named(s, name[0], name)  # the tree has joined two people
+                if actor is not None and actor.person is not None:
+                    self.memory.learn(words, actor)
+                elif len(words) > 1 and (known := self._resolver.persons.known(s, name)) is not None:
+                    self.memory.learn(words, known)  # of `the Lacalle Pou administration`
+            self._learn_titled(s)
+            self._learn_callings(s)
+            self._learn_bodies(s)
+
+    def _learn_bodies(self, s: Sentence) -> None:
+        """Bodies under what they are short for: the ACC of `the Anti-Corruption Commission (ACC)`, or the first letters of their words."""
+        for at, whole in _shortened(s):
+            actor = self._resolver.actor(s, top(s, whole))
+            if actor is not None and actor.person is None:
+                self.memory.bodies[s.tokens[at].text] = actor
+        for n in s.names:
+            if n.label == "ORG" and n.last - n.first > 1:
+                head = root(s, n.first, n.last)
+                organ = self._nouns[s.index].get(head)
+                own = organ is not None and organ.organ and top(s, head) == head
+                actor = self._resolver.actor(s, head) if own else self._resolver.unknown_body(s, top(s, head))
+                if actor is not None and actor.person is None:
+                    self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
+
+    def _learn_titled(self, s: Sentence) -> None:
+        """Persons in whose phrase the office is the head: `the minister for ports Ana Lind`, `the ministry director, Ana Lind`."""
+        for i, noun in self._nouns[s.index].items():
+            name = None if noun.organ or noun.group else self._names.beside(s, i)
+            if name is None:
+                continue
+            words = self._names.words(s, *name)
+            known = self.memory.recall(words)
+            told = self._resolver.actor(s, i) if len(words) > 1 else None
+            if told is None or told.person is None or not _shared(words, told.person):
+                continue
+            if known is not None and told.sector == "ELI" and known.sector != "ELI":
+                self.memory.correct(words, told)
+            elif known is None or known.role is None:
+                self.memory.learn(words, told)
+
+    def _learn_callings(self, s: Sentence) -> None:
+        """What a sentence says that somebody is: `Ana Lind is the owner of a gym`."""
+        for t in s.tokens:
+            noun = self._nouns[s.index].get(t.i)
+            if noun is None or noun.organ or noun.group or t.xpos != "NN":
+                continue
+            served = _served_as(s, t.i)
+            if served is not None:
+                self._learn_calling(s, t.i, noun, self._subject(s, served))
+            if s.child(t.i, "cop") is None:
+                continue
+            subject = s.child(t.i, "nsubj")
+            if subject is not None and s.tokens[subject].text.lower() == "who" and t.deprel == "acl:relcl":
+                subject = t.head  # `Ana Lind, who is a member of parliament`
+            words = self._subject(s, subject) if subject is not None else []
+            self._learn_calling(s, t.i, noun, words)
+
+    def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str]) -> None:
+        """Remember that the noun tells the office of the person of that name, unless one was told before."""
+        known = self.memory.recall(words) if words else None
+        if known is not None and known.person is not None and known.role is None:
+            told = self._resolver.group(s, head, noun, alone=True)
+            if told is not None and told.person is None and s.child(head, "advmod") is None:
+                own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
+                self.memory.learn([*known.person.split()], own)
+
+    def _subject(self, s: Sentence, i: int) -> list[str]:
+        """The words of the name at a token, or of the only person named lately if it is `he` or `she`."""
+        if s.tokens[i].text.lower() in ("he", "she"):
+            before = self.sentences[max(0, s.index - LATELY) : s.index]
+            people = {tuple(self._names.words(b, n.first, n.last)) for b in before for n in b.names if n.label == "PER"}
+            return list(next(iter(people))) if len(people) == 1 else []
+        name = next((n for n in s.names if n.label == "PER" and n.first <= i < n.last), None)
+        return self._names.words(s, name.first, name.last) if name is not None else []
+
+
+def _served_as(s: Sentence, i: int) -> int | None:
+    """Of whom an office is told by `as`: the person in `Ana Lind, who wrote in her role as director`, the subject of `serves as`."""
+    t = s.tokens[i]
+    if not any(s.tokens[c].text.lower() == "as" for c in s.each(i, "case")) or t.head < 0:
+        return None
+    over = s.tokens[t.head]
+    role = next((c for c in s.each(over.i, "obl") if c < i and s.tokens[c].lemma.lower() in POSITIONS), None)
+    over = over if role is None else s.tokens[role]
+    if over.upos == "VERB":
+        serves = over.lemma.lower() in SERVING and over.xpos in ("VBZ", "VBP", "VBG")
+        return s.child(over.i, "nsubj") if serves else None
+    if over.lemma.lower() not in POSITIONS:
+        return None
+    for j in s.ancestors(over.i):
+        if any(n.label == "PER" and n.first <= j < n.last for n in s.names):
+            return j
+        subject = s.child(j, "nsubj", "nsubj:pass")
+        if subject is not None and s.tokens[subject].text.lower() != "who":
+            return subject
+    return None
+
+
+def _shared(words: list[str], person: str) -> bool:
+    """Whether two names have a word in common."""
+    return bool({plain(w).lower() for w in words} & {plain(w).lower() for w in person.split()})
+
+
+def _shortened(s: Sentence) -> Iterator[tuple[int, int]]:
+    """(capitals in brackets, the head of what they are short for): `the Anti-Corruption Commission (ACC)`."""
+    for t in s.tokens[2:-1]:
+        bracketed = s.tokens[t.i - 1].text == "(" and s.tokens[t.i + 1].text == ")"
+        if bracketed and t.text.isalpha() and t.text.isupper() and len(t.text) > 1:
+            name = named(s, t.i - 2, "ORG")
+            yield t.i, t.head if t.rel == "appos" and t.head >= 0 else t.i - 2 if name is None else root(s, name.first, name.last)
