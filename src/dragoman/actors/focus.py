@@ -14,6 +14,7 @@ from dragoman.records import Actor
 
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
+LATELY = 2  # sentences
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
@@ -74,9 +75,9 @@ class Focus:
     def _quoted(self) -> list[list[int]]:
         return quotations(self.mentions.reading.text, self.sentences)
 
-    def before(self, s: Sentence, position: int) -> str | None:
-        """The state of the last organ, official or owner named in this sentence or the two before it; None if the text told of none."""
-        for k in range(s.index, max(-1, s.index - 3), -1):
+    def before(self, s: Sentence, position: int, back: int = LATELY) -> str | None:
+        """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none."""
+        for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
                 (j, a) for j, a in self.known[k]
                 if a.country and a.span.end <= position and not a.id.startswith("PER:") and not self._quoted[k][j]
@@ -101,7 +102,10 @@ class Focus:
             first = min(
                 (a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span
             )
-            self._homes[name] = self.before(self.sentences[first[1]], first[0]) or self._written or self.home
+            s = self.sentences[first[1]]
+            broken = s.index > 0 and "\n" in self.mentions.reading.text[self.sentences[s.index - 1].end - 1 : s.start]
+            near = self.before(s, first[0], back=0 if broken else LATELY)
+            self._homes[name] = near or self._written or self.home or self.before(s, first[0])
         country = self._homes[name]
         return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
 
