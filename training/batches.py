@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -48,6 +50,7 @@ class Item:
     pair: tuple[tuple[int, int], tuple[int, int], int, int, int] | None = None
     marks: list[int] | None = None
     example: Example | None = None
+    soft: dict[str, NDArray[Any]] | None = None  # what a tutor tells of it (see teaching)
 
 
 def encode(x: Example, tokenizer: Tokenizer, labels: Labels) -> Item:
@@ -202,3 +205,13 @@ def collate(items: list[Item], device: str, augment: float = 0.0) -> dict[str, T
     out = {k: v.to(device) for k, v in out.items()}  # type: ignore[union-attr]
     out["items"] = items
     return out
+
+
+def span_weights(pairs: list[tuple[int, tuple]], x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """(rows of the batch, actor weights, recipient weights), the weights [pairs, words] averaging over each span."""
+    batch = torch.tensor([i for i, _ in pairs], device=x.device)
+    weights = [torch.zeros(len(pairs), x.shape[1], device=x.device) for _ in range(2)]
+    for k, (_, p) in enumerate(pairs):
+        for side, (a, b) in zip(weights, p[:2], strict=True):
+            side[k, a:b] = 1.0 / (b - a)
+    return batch, weights[0], weights[1]

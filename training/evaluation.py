@@ -6,9 +6,8 @@ from collections import Counter
 
 import torch
 
-from batches import Item, collate
+from batches import Item, collate, span_weights
 from labels import Labels
-from losses import span_weights
 from model import Dragoman
 
 

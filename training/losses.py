@@ -6,8 +6,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from batches import IGNORE, Item
+from batches import IGNORE, Item, span_weights
 from model import Dragoman
+from teaching import tutored
 
 WEIGHT = {
     "upos": 0.5,
@@ -29,10 +30,16 @@ WEIGHT = {
 ROLE_POSITIVE = 4.0
 
 
-def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]]) -> dict[str, Tensor]:
-    """Weighted losses by name of the parts present in the batch."""
+def total_loss(model: Dragoman, t: dict[str, Tensor | list[Item]], tutoring: float = 0.0) -> dict[str, Tensor]:
+    """Weighted losses by name of the parts present in the batch; `tutoring`: the share of a tutor's word beside an annotation."""
     x = model.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
     x = model.drop(x)
+    own, told = _annotated(model, x, t), tutored(model, x, t, WEIGHT)
+    both = own.keys() & told.keys()
+    return {**own, **told, **{k: (1.0 - tutoring) * own[k] + tutoring * told[k] for k in both}}
+
+
+def _annotated(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]]) -> dict[str, Tensor]:
     out: dict[str, Tensor] = {}
 
     def cross(name: str, scores: Tensor, target: Tensor) -> None:
@@ -120,13 +127,3 @@ def _pairs(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]], out: d
         )
         masked = attention.float().masked_fill(~t["mask"][batch], -1e4)[event]
         out["attention"] = WEIGHT["attention"] * F.cross_entropy(masked, torch.tensor([p[4] for _, p in pairs], device=x.device)[event])
-
-
-def span_weights(pairs: list[tuple[int, tuple]], x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """(rows of the batch, actor weights, recipient weights), the weights [pairs, words] averaging over each span."""
-    batch = torch.tensor([i for i, _ in pairs], device=x.device)
-    weights = [torch.zeros(len(pairs), x.shape[1], device=x.device) for _ in range(2)]
-    for k, (_, p) in enumerate(pairs):
-        for side, (a, b) in zip(weights, p[:2], strict=True):
-            side[k, a:b] = 1.0 / (b - a)
-    return batch, weights[0], weights[1]

@@ -19,74 +19,21 @@ os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16384")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a thread pool for each sentence costs more than it saves
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from batches import IGNORE, Batcher, Item, collate, encode, marked
+from batches import Batcher, collate, encode, marked
 from corpora import load_tasks
 from evaluation import evaluate
 from labels import Labels
 from losses import total_loss
-from model import Dragoman
-
-
-def minilm(model: Dragoman, path: Path) -> None:
-    """Copy MiniLM's weights into the encoder's layers."""
-    w = load_file(path)
-    e = model.encoder
-    with torch.no_grad():
-        e.words.weight.copy_(w["embeddings.word_embeddings.weight"])
-        e.positions.weight.copy_(w["embeddings.position_embeddings.weight"])
-        e.types.copy_(w["embeddings.token_type_embeddings.weight"][0])
-        e.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
-        e.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
-        for i, layer in enumerate(e.layers):
-            p = f"encoder.layer.{i}."
-            for ours, theirs in {
-                "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-                "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-                "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
-            }.items():
-                part = getattr(layer, ours)
-                part.weight.copy_(w[f"{p}{theirs}.weight"])
-                part.bias.copy_(w[f"{p}{theirs}.bias"])
-
-
-TEACHING = 4096  # word pieces in a batch of the teacher's
+from model import FORMS, Dragoman
+from teaching import blended, load, tell, tell_trees
+from weights import pretrained
 
 
 def halves(device: str) -> bool:
     """Whether bfloat16 is quick there: without AVX512-BF16 or AMX a CPU computes it twenty times slower than float32."""
     return device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  torch has no public question for it
-
-
-@torch.no_grad()
-def teach(items: list[Item], checkpoint: Path, labels: Labels, device: str) -> None:
-    """Give sentences without tags and trees those of a teacher. Without it the words that trigger events drift from their word classes."""
-    saved = torch.load(checkpoint, weights_only=True)
-    teacher = Dragoman(saved["layers"], labels.sizes())
-    teacher.load_state_dict(saved["model"], strict=False)
-    teacher.to(device).eval()
-    batches: list[list[Item]] = [[]]
-    for item in sorted(items, key=lambda x: len(x.pieces)):
-        if len(item.pieces) * (len(batches[-1]) + 1) > TEACHING:
-            batches.append([])
-        batches[-1].append(item)
-    for batch in batches:
-        t = collate(batch, device)
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
-            x = teacher.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"])
-        x = x.float()
-        heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
-        found = {
-            "upos": teacher.upos(x).argmax(-1),
-            "xpos": teacher.xpos(x).argmax(-1),
-            "head": heads,
-            "deprel": teacher.labels(x, heads).argmax(-1),
-        }
-        for name, values in found.items():
-            for item, row in zip(batch, values.tolist(), strict=True):
-                item.targets[name] = [IGNORE, *row[1 : len(item.first)]]
 
 
 def main() -> None:
@@ -98,6 +45,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--teacher", type=Path, help="checkpoint whose tags and trees the sentences without a treebank's learn from")
+    parser.add_argument("--tutor", type=Path, help="checkpoint whose chances all sentences learn from beside what they are annotated with")
+    parser.add_argument("--larger", type=Path, help="checkpoint of a larger model that has a say in the tutor's chances of acts")
+    parser.add_argument("--tutoring", type=float, default=0.5, help="share of the tutor's word where there is an annotation too")
+    parser.add_argument("--form", choices=sorted(FORMS), default="minilm", help="what the layers are like; mpnet to train a larger model")
+    parser.add_argument("--weights", type=Path, help="safetensors of the layers, if not MiniLM's")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=float, default=3.5)
     parser.add_argument("--tasks", default="ud:1,ner:1", help="task:share of its sentences an epoch, comma separated")
@@ -124,8 +76,8 @@ def main() -> None:
         kept = [x for x in train["events"] if x.origin in options.origins.split(",")]
         train["events"] = random.sample(kept, min(options.most or len(kept), len(kept)))
     labels = Labels.standard(options.shared)
-    model = Dragoman(options.layers, labels.sizes())
-    minilm(model, options.minilm / "model.safetensors")
+    model = Dragoman(options.layers, labels.sizes(), FORMS[options.form])
+    pretrained(model, options.form, options.weights or options.minilm / "model.safetensors")
     if options.start:
         saved = torch.load(options.start, weights_only=True)["model"]
         missing = model.load_state_dict(saved, strict=False)
@@ -138,14 +90,27 @@ def main() -> None:
 
     items = {task: [encode(x, tokenizer, labels) for x in xs] for task, xs in train.items()}
     devs = {name: [encode(x, tokenizer, labels) for x in xs] for name, xs in dev.items()}
+    quick = halves(options.device)
     if options.teacher:
+        teacher = load(options.teacher, labels, options.device)
         for task in ("events", "claims"):
-            teach(items.get(task, []), options.teacher, labels, options.device)
+            tell_trees(items.get(task, []), teacher, options.device, halves=quick)
     if "events" in items:
         items["pairs"] = [m for x in items["events"] for m in marked(x)]
         devs["pairs"] = [m for x in devs["events"] for m in marked(x)]
     for task, xs in items.items():
         print(task, len(xs), "sentences", sum(len(x.pieces) for x in xs), "pieces", flush=True)
+    if options.tutor:
+        tutor = load(options.tutor, labels, options.device)
+        larger = load(options.larger, labels, options.device) if options.larger else None
+        for task, xs in items.items():
+            tell(xs, tutor, options.device, halves=quick)
+            if larger is not None and task in ("events", "pairs"):
+                own = [x.soft for x in xs]
+                tell(xs, larger, options.device, halves=quick)
+                for x, soft in zip(xs, own, strict=True):
+                    x.soft = blended(x.soft, soft)
+            print("told", task, flush=True)
     batcher = Batcher(items, shares, options.pieces, random.Random(options.seed))
     total = options.steps or int(batcher.steps() * options.epochs)
     groups = [
@@ -161,8 +126,8 @@ def main() -> None:
     while step < total:
         for batch in batcher.epoch():
             tensors = collate(batch, options.device, augment=0.06)
-            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=halves(options.device)):
-                losses = total_loss(model, tensors)
+            with torch.autocast(options.device, dtype=torch.bfloat16, enabled=quick):
+                losses = total_loss(model, tensors, options.tutoring)
             loss = sum(losses.values())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -171,7 +136,7 @@ def main() -> None:
             schedule.step()
             step += 1
             for k, v in losses.items():
-                running[k] = 0.98 * running.get(k, float(v)) + 0.02 * float(v)
+                running[k] = 0.98 * running.get(k, float(v.detach())) + 0.02 * float(v.detach())
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
                 print(f"{step}/{total} {(time.time() - began) / step:.2f}s {shown}", flush=True)
