@@ -163,6 +163,9 @@ class Definite:
                 if (k < s.index or j < head) and a.person is not None and (a.country or s.tokens[head].upos == "NUM")
             ]
             people = list({a.country or a.id: a for a in reversed(row[:4])}.values())
+            organ = self.mentions.affiliations.nouns[s.index].get(head)
+            if len(people) == 2 and organ is not None and organ.organ:
+                return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
             if len(people) == 2:
                 return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
         pair = self.mentions.hits.pair_before(s.tokens[head].start, s.index - BACK)

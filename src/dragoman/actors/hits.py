@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.actors.entry import PLACES, Entry, Kind
-from dragoman.actors.register import Found, Register
+from dragoman.actors.register import Found, Register, plain
 from dragoman.language.reading import Name, Reading, Sentence
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
@@ -79,7 +79,7 @@ class Hits:
     """All hits of an article, by sentence and token."""
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
-        self.reading, self.published, self._letters = reading, published, register.letters
+        self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
@@ -180,8 +180,8 @@ class Hits:
                 continue
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and f.name.startswith(("Abu ", "Ibn ")):
                 continue  # a nom de guerre
-            if e.kind is Kind.FIRM and label is not None and label.label == "PER":
-                continue
+            if e.kind is Kind.FIRM and label is not None and label.label == "PER" and (wider or plain(f.name).lower() in self._surnames):
+                continue  # Ford may be a man, Rosneft may not
             if e.sector == "PTY" and " " not in f.name and wider and self._other_than_party(s, label, inside[-1]):
                 continue  # the Labour Court
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):

@@ -93,15 +93,13 @@ class Names:
 
     def beside(self, s: Sentence, head: int) -> tuple[int, int] | None:
         """The personal name in apposition to `head` or behind it."""
-        beside = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first == head + 1), None)
-        if beside is not None:
-            return beside
-        comma = next((n for n in s.names if n.label == "PER" and n.first == head + 2 and _between_commas(s, n)), None)
-        if comma is not None:
-            return comma.first, comma.last
+        people = [n for n in s.names if n.label == "PER" and not self._no_person(s, n.first, n.last)]
+        for n in people:
+            if n.first == head + 1 or (n.first == head + 2 and _between_commas(s, n)):
+                return n.first, n.last
         after = max(s.subtree(head)) + 1
         for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
-            person = named(s, c, "PER")
+            person = next((n for n in people if n.first <= c < n.last), None)
             if person is not None:
                 return (person.first if person.last <= head else max(person.first, head + 1)), person.last
             hit = self.hits.at(s, c)
@@ -132,8 +130,7 @@ class Names:
         hit = self.hits.at(s, first)
         if hit is None or (hit.first, hit.last) != (first, last):
             return False
-        body = hit.entry.kind in (*BODIES, Kind.ORGAN) and hit.entry.sector != "BUS"  # firms bear the names of persons
-        return body or hit.entry.kind in (*PLACES, Kind.DEMONYM)
+        return hit.entry.kind in (*BODIES, *PLACES, Kind.ORGAN, Kind.DEMONYM)
 
     def _counts(self, s: Sentence, head: int, first: int, last: int) -> bool:
         """A name counts if it holds the head or stands beside a title; in `the Bush administration` it does not."""
