@@ -22,6 +22,11 @@ from dragoman.coder import Coder
             "Marta Hill and Jonas Berg met in Oslo. The two urged Israel to open the crossing.",
             "REQUEST", ["PER:Jonas Berg", "PER:Marta Hill"], ["ISR"],
         ),
+        # officials of two states are of both
+        (
+            "Peru attacked Chile in May. The two countries' foreign ministers met in Tbilisi on Monday.",
+            "CONSULT", ["CHL/GOV", "PER/GOV"], [],
+        ),
         # where a party is tells no second one
         ("SAPS officers in South Africa arrested two protesters.", "COERCE", ["ZAF/COP"], ["ZAF/CVL"]),
         # names that the tree makes a party and things that are hit are parties, whether or not a table knows them

@@ -57,15 +57,15 @@ class Definite:
         state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
         if state is not None:
             return (state,)
+        if own is not None and own.country is None and own.sector in HOME_SECTORS:
+            for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of"))):
+                several = self.resolve(s, c)
+                if len(several) > 1 and all(a.country for a in several):
+                    return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
         owners = (c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN)
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
-        if own is not None and own.country is None and own.sector in HOME_SECTORS:
-            for _, c in behind(s, head, "of"):
-                several = self.resolve(s, c)
-                if len(several) > 1 and all(a.country for a in several):
-                    return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
         if words & TWO and (lemma in PAIRS or (own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS"))):
             return self.two(s, head, span, states=lemma in STATES)
         person = self.again.person(s, head, own) if own is not None else None
