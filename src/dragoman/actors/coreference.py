@@ -132,6 +132,10 @@ class Coreference:
         if t.upos == "PRON" and t.text.lower() in RELATIVE:
             clause = next((j for j in s.ancestors(token) if s.tokens[j].deprel == "acl:relcl"), None)
             return None if clause is None else self.someone(sentence, antecedent(s, token, clause))
+        if t.upos == "PRON":
+            p = self.antecedent(sentence, token)
+            taken = None if p is None or p.group else self.someone(p.sentence, p.head)
+            return None if taken is None else replace(taken, span=Span(start=t.start, end=t.end, text=t.text))
         part = share_of(s, token)
         if part is not None:
             return next(iter(self.parties(sentence, part, place_ok=False)), None) or self.someone(sentence, part)

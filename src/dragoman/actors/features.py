@@ -24,6 +24,14 @@ SPEAKING = frozenset(
         "condemn", "criticize", "criticise", "demand", "recommend", "propose", "agree", "describe",
     ]
 )
+# Adjectives of those who have a mind or a will: `it` is somebody there.
+MINDED = frozenset([
+    "able", "afraid", "alarmed", "anxious", "ashamed", "aware", "capable", "committed", "concerned", "confident", "convinced", "critical",
+    "determined", "disappointed", "eager", "fearful", "glad", "grateful", "happy", "hopeful", "hesitant", "interested", "keen",
+    "mindful", "opposed", "optimistic", "pessimistic", "pleased", "prepared", "proud", "ready", "reluctant", "satisfied",
+    "skeptical", "sceptical", "sorry", "supportive", "suspicious", "tired", "unable", "unaware", "unhappy", "unwilling", "wary", "willing",
+    "worried",
+])
 WEATHER = frozenset(["rain", "snow", "seem", "appear", "turn", "happen"])
 PROMINENCE = {"subject": 2, "object": 1}
 ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
@@ -52,7 +60,7 @@ class Pronoun:
         if self.role != "subject" or self.verb < 0:
             return ""
         t = s.tokens[self.verb]
-        if t.lemma.lower() in SPEAKING and t.upos == "VERB":
+        if (t.lemma.lower() in SPEAKING and t.upos == "VERB") or (t.lemma.lower() in MINDED and t.upos == "ADJ"):
             return "speaks"
         if any(True for _ in s.each(self.verb, "cop")):
             return "is"
@@ -242,7 +250,7 @@ class Pronoun:
                 "ccomp", "csubj", "csubj:pass", "advcl:relcl", "csubj:outer",
             ) and c > self.i for c in s.children[t.head]):
                 out["nothing_clause_follows"] = 1.0
-            if head.upos == "ADJ":
+            if head.upos == "ADJ" and self.act != "speaks":
                 out["nothing_adjective"] = 1.0
             if head.lemma.lower() in WEATHER:
                 out["nothing_impersonal"] = 1.0

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from dragoman.actors.entry import PLACES, Entry, Kind
+from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.register import Found, Register, plain
 from dragoman.language.reading import Name, Reading, Sentence
 
@@ -189,6 +189,8 @@ class Hits:
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
             if (letters or e.shared) and self._elsewhere(e):
                 continue
+            if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
+                continue
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
                 continue
             out.append(e)
@@ -223,6 +225,11 @@ class Hits:
         if e.id in ("COG", "COD"):
             return (e.id == "COG") != bool(EAST.search(self.reading.text))
         return e.id == "DMA"
+
+
+def _is_body(e: Entry, label: Name | None, wider: bool) -> bool:
+    """Whether letters written as a word are a body's there: Unison is a union and a word, Swapo no man of that name."""
+    return label is not None and not wider and (label.label == "ORG" or (e.sector == "PTY" and label.label == "PER"))
 
 
 def _ends(s: Sentence, label: object, inside: list[int], name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SECTORS = frozenset([
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
     "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO",
 ])
+SPOKEN = re.compile("(?=.*[AEIOU])[A-Z]{5,}")  # letters that can be said as a word
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
 Table = Traversable | Path
@@ -222,6 +224,8 @@ class Register:
                 self._add(other, entry)
             if name.startswith("UN "):
                 self._add(f"United Nations {name[3:]}", entry)
+            if SPOKEN.fullmatch(name) and name.capitalize() not in self.names:  # some papers write Swapo and Igad
+                self._add(name.capitalize(), entry._replace(shared=True))
         for adjective in listing(r.get("adjectives", "")):
             self._add(adjective, Entry(Kind.DEMONYM, entry.id, entry.name))
 

@@ -249,7 +249,8 @@ class Resolver:
         t = s.tokens[head]
         noun = self.nouns[s.index].get(head)
         if noun is not None:
-            return self.group(s, head, noun, alone=True) if not noun.organ and not noun.group and noun.words[-1] in VOICES else None
+            told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
+            return self.group(s, head, noun, alone=True) if told or noun.words[-1] in VOICES else None
         share = (t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
         if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and t.lemma.lower() not in DOUBLE):
             return None

@@ -138,6 +138,7 @@ class Speakers:
             return paper
         words = _told(s, head, source)
         found = [self.who.outlet(s.index, i) or next(iter(self.who.parties(s.index, i, place_ok=True)), None) for i in words]
+        found = [None if a is not None and a.id == "UNK" else a for a in found]
         at = words.index(head)
         if s.tokens[head].lemma.lower() in OUTLETS and (outlet := next(filter(None, (self.who.outlet(s.index, i) for i in words)), None)):
             return outlet
