@@ -1,9 +1,10 @@
-"""Claims (PolNeAR) and our own event annotations as training sentences."""
+"""Claims (PolNeAR), our own event annotations and our sentences with marked names as training sentences."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,32 @@ def _claims(path: Path) -> list[Example]:
                     before = here
                 out.append(Example(words=[w.text for w in sentence], origin="polnear", claim=tags))
     return out
+
+
+def load_names(folder: Path) -> tuple[list[Example], list[Example]]:
+    """(train, dev) sentences written with their names in brackets, `[ORG Bank of Namibia]`; every tenth is watched, not learned from."""
+    train: list[Example] = []
+    dev: list[Example] = []
+    for path in sorted(folder.glob("*.txt")):
+        for k, line in enumerate(path.read_text(encoding="utf8").splitlines()):
+            (dev if k % 10 == 9 else train).append(_named(line))
+    return train, dev
+
+
+def _named(line: str) -> Example:
+    text, at, names = "", 0, []
+    for mark in re.finditer(r"\[(PER|ORG|LOC|MISC) ([^][]+)\]", line):
+        text += line[at : mark.start()]
+        names.append((len(text), len(text) + len(mark[2]), mark[1]))
+        text, at = text + mark[2], mark.end()
+    text += line[at:]
+    tokens = words(text)
+    tags = ["O"] * len(tokens)
+    for start, end, kind in names:
+        inside = [i for i, w in enumerate(tokens) if w.start < end and start < w.end]
+        for i in inside:
+            tags[i] = f"{'B' if i == inside[0] else 'I'}-{kind}"
+    return Example(words=[w.text for w in tokens], origin="own", ner=tags)
 
 
 def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example]]:

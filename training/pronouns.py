@@ -59,7 +59,7 @@ def examples(view: View, weight: float) -> list[Example]:
             out.append(Example(kind, [o.features for o in options], right, weight if case.counts else weight * BESIDE))
         return next((o for o, r in zip(options, right, strict=True) if r), options[-1])
 
-    Discourse(view.reading.text, view.reading.sentences, view.phrases, choose)
+    Discourse(view.reading, view.phrases, choose)
     return out
 
 

@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--events", type=Path, default=Path("data/corpus"), help="our annotated sentences")
+    parser.add_argument("--names", type=Path, default=Path("data/names"), help="our sentences with marked names")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--teacher", type=Path, help="checkpoint whose tags and trees the sentences without a treebank's learn from")
@@ -71,7 +72,7 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     shares = {k: float(v) for k, v in (t.split(":") for t in options.tasks.split(","))}
-    train, dev = load_tasks(options.shared, options.events, set(shares))
+    train, dev = load_tasks(options.shared, options.events, options.names, set(shares))
     if "events" in train:
         kept = [x for x in train["events"] if x.origin in options.origins.split(",")]
         train["events"] = random.sample(kept, min(options.most or len(kept), len(kept)))

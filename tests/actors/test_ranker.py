@@ -9,7 +9,6 @@ import pytest
 from dragoman.actors.agreement import Gender, Number, Sort, agreement
 from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of
 from dragoman.actors.entities import At
-from dragoman.actors.features import quotations
 from dragoman.actors.pronouns import Discourse, Option, Weights, best
 from dragoman.language.reading import Reading, Sentence, Token, from_columns
 
@@ -46,7 +45,7 @@ def phrase(read: Reading, sentence: int, head: int, sort: Sort = Sort.PERSON, fi
 def found(read: Reading, phrases: list[Phrase], at: tuple[int, int], weights: Weights = NEAREST) -> str | None:
     """The words of the phrase that a pronoun takes up."""
     rows = [[p for p in phrases if p.sentence == s.index] for s in read.sentences]
-    p = Discourse(read.text, read.sentences, rows, best(weights)).antecedent(*at)
+    p = Discourse(read, rows, best(weights)).antecedent(*at)
     return None if p is None else " ".join(t.text for t in read.sentences[p.sentence].tokens[p.first : p.last])
 
 
@@ -73,7 +72,7 @@ def test_a_surname_alone_is_the_bearer_spoken_of_last() -> None:
         [("Bush", "Bush", "PROPN", "NNP", 2, "nsubj"), ("left", "leave", "VERB", "VBD", 0, "root")],
     )
     phrases = [phrase(read, 0, 0), phrase(read, 0, 3), phrase(read, 1, 0)]
-    d = Discourse(read.text, read.sentences, [phrases[:2], phrases[2:]], best(NEAREST))
+    d = Discourse(read, [phrases[:2], phrases[2:]], best(NEAREST))
     assert [[p.names for p in e.phrases] for e in d.entities] == [[("john", "bush")], [("peter", "bush"), ("bush",)]]
 
 
@@ -135,7 +134,7 @@ def test_options_carry_their_features_and_nothing_stands_last() -> None:
         seen.append(options)
         return options[-1]
 
-    Discourse(read.text, read.sentences, [[phrase(read, 0, 0), phrase(read, 0, 3)], []], choose)
+    Discourse(read, [[phrase(read, 0, 0), phrase(read, 0, 3)], []], choose)
     (options,) = seen
     assert options[-1].entity is None
     (john,) = options[:-1]  # a woman is barred
@@ -146,8 +145,8 @@ def test_options_carry_their_features_and_nothing_stands_last() -> None:
 def test_quotations_end_with_the_paragraph() -> None:
     left = from_columns([('"', '"', "PUNCT", "``", 2, "punct"), ("Leave", "leave", "VERB", "VB", 0, "root")]).sentences[0]
     right = Sentence(1, 10, 14, (Token(0, "They", 10, 14, "they", "PRON", "PRP", -1, "root"),))
-    assert quotations('" Leave  \nThey', [left, right]) == [[0, 1], [0]]
-    assert quotations('" Leave   They', [left, right]) == [[0, 1], [1]]
+    assert Reading('" Leave  \nThey', (left, right)).quoted == [[0, 1], [0]]
+    assert Reading('" Leave   They', (left, right)).quoted == [[0, 1], [1]]
 
 
 def test_word_lists_do_not_contradict_each_other() -> None:

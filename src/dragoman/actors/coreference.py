@@ -196,7 +196,7 @@ class Coreference:
     @cached_property
     def discourse(self) -> Discourse:
         """The article's pronouns with the phrases that they take up."""
-        return Discourse(self.reading.text, self.reading.sentences, phrases(self.mentions), best(Weights.shipped()))
+        return Discourse(self.reading, phrases(self.mentions), best(Weights.shipped()))
 
     def antecedent(self, sentence: int, token: int) -> Phrase | None:
         """The noun phrase that the pronoun at `token` takes up, whether it is a party or not."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
 
 from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
@@ -39,7 +38,7 @@ Features = dict[str, float]
 
 
 class Pronoun:
-    """A pronoun in its place, and how entities suit it. `sentences` and `quoted`: of the text (see `quotations`)."""
+    """A pronoun in its place, and how entities suit it. `sentences` and `quoted`: of the text (see `Reading.quoted`)."""
 
     def __init__(self, sentences: tuple[Sentence, ...], quoted: list[list[int]], s: Sentence, i: int) -> None:
         self.sentences, self.quoted, self.s, self.i, self.low = sentences, quoted, s, i, s.tokens[i].text.lower()
@@ -299,23 +298,3 @@ def speaker(s: Sentence, i: int) -> int:
             if s.tokens[c].lemma.lower() in SPEAKING and c not in chain:
                 return next(s.each(c, "nsubj"), -1)
     return -1
-
-
-def quotations(text: str, sentences: Iterable[Sentence]) -> list[list[int]]:
-    """For every token the number of the quotation it stands in, 0 outside; a new paragraph ends a quotation that was not closed."""
-    out, number, inside, before = [], 0, False, 0
-    for s in sentences:
-        if inside and "\n" in text[before : s.start]:
-            inside = False
-        before = s.end
-        row = []
-        for t in s.tokens:
-            if t.text in ('"', "“", "”", "``", "''", "«", "»"):
-                opens = t.text in ("“", "``", "«") or (t.text == '"' and not inside)
-                number += opens
-                inside = opens
-                row.append(number if not opens else 0)
-            else:
-                row.append(number if inside else 0)
-        out.append(row)
-    return out

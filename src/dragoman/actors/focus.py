@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.actors.features import quotations
 from dragoman.actors.homes import PAPER, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.language.reading import Sentence
@@ -71,16 +70,12 @@ class Focus:
         counts = (Counter(self._lands(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
-    @cached_property
-    def _quoted(self) -> list[list[int]]:
-        return quotations(self.mentions.reading.text, self.sentences)
-
     def before(self, s: Sentence, position: int, back: int = LATELY) -> str | None:
         """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none."""
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
                 (j, a) for j, a in self.known[k]
-                if a.country and a.span.end <= position and not a.id.startswith("PER:") and not self._quoted[k][j]
+                if a.country and a.span.end <= position and not a.id.startswith("PER:") and not self.mentions.reading.quoted[k][j]
             ]
             subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
             if subjects:

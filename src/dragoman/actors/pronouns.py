@@ -7,17 +7,17 @@ each class of pronouns. The best one gets it, and with it the pronoun's gender a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.actors.agreement import Gender, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, agree, determiner
-from dragoman.actors.features import CLASSES, FEMALE, Features, Pronoun, quotations
+from dragoman.actors.features import CLASSES, FEMALE, Features, Pronoun
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
-from dragoman.language.reading import Sentence
+from dragoman.language.reading import Reading, Sentence
 
 REACH = 8  # sentences back
 NAMINGS = 8  # phrases of an entity that are kept for a pronoun
@@ -73,9 +73,8 @@ def best(weights: Weights) -> Choose:
 class Discourse:
     """Reads the phrases and pronouns of a text in order. `found`: the last phrases of the entity that each pronoun takes up."""
 
-    def __init__(self, text: str, sentences: Iterable[Sentence], phrases: list[list[Phrase]], choose: Choose) -> None:
-        self.sentences, self.choose = tuple(sentences), choose
-        self.quoted = quotations(text, self.sentences)
+    def __init__(self, reading: Reading, phrases: list[list[Phrase]], choose: Choose) -> None:
+        self.sentences, self.quoted, self.choose = reading.sentences, reading.quoted, choose
         self.entities: list[Entity] = []  # the one spoken of last stands last
         self.found: dict[At, tuple[Phrase, ...]] = {}
         self._order = 0

@@ -174,7 +174,7 @@ def _grouped(d: Document, m: GoldMention) -> bool:
 
 def tally(view: View, choose: Choose, counts: Counter[str]) -> None:
     """Add the cases of a view to the counts: for each class and for `all` the cases and (`class+`) those that are right."""
-    discourse = Discourse(view.reading.text, view.reading.sentences, view.phrases, choose)
+    discourse = Discourse(view.reading, view.phrases, choose)
     judged = [(case, discourse.antecedent(*at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
     for case, phrase in judged:
         if case.gold is not None and case.counts:

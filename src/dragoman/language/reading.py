@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+OPENING = frozenset(("“", "``", "«"))
+QUOTES = OPENING | {'"', "”", "''", "»"}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -100,6 +103,26 @@ class Reading:
 
     text: str
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def quoted(self) -> list[list[int]]:
+        """For every token the number of the quotation it stands in, 0 outside; a new paragraph ends one that was not closed."""
+        out, number, inside, before = [], 0, False, 0
+        for s in self.sentences:
+            if inside and "\n" in self.text[before : s.start]:
+                inside = False
+            before = s.end
+            row = []
+            for t in s.tokens:
+                if t.text in QUOTES:
+                    opens = t.text in OPENING or (t.text == '"' and not inside)
+                    number += opens
+                    inside = opens
+                    row.append(number if not opens else 0)
+                else:
+                    row.append(number if inside else 0)
+            out.append(row)
+        return out
 
 
 class FrontEnd(Protocol):
