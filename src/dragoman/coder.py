@@ -83,8 +83,9 @@ class Coder:
         """Read one article: its events and claims."""
         reading = reading or self.front.read(article.text)
         mentions = find_mentions(reading, self.register, article.published)
+        reading = mentions.reading  # with names and titles mended
         places = Places(reading, mentions)
-        who = Coreference(mentions, places.states, paper_home(article.publisher, article.url, self.register))
+        who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register))
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
         signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}

@@ -105,3 +105,14 @@ def test_a_body_before_title_and_name_hangs_on_the_name() -> None:
 def test_numbered_questions_and_answers_are_turns() -> None:
     text = "Q1: Why?\n\nA1: I wish it.\n\nQ2: When?\n\nA2: Soon, I hope."
     assert [text[slice(*t.name)] for t in turns(text)] == ["Q1", "A1", "Q2", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Ato Baah Mensah, MP, of Accra, said it was late. Dr. Mensah said in Ghana that he would wait.", "LEG"),
+        ("Brigadier Omar Said, director of a department at Dubai Police, left. Brig. Said told reporters that it was late.", "COP"),
+    ],
+)
+def test_a_style_alone_does_not_make_the_office(coder: Coder, text: str, sector: str) -> None:
+    assert last_speaker(coder, text).sector == sector

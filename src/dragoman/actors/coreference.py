@@ -11,7 +11,7 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import Homes, Lands
+from dragoman.actors.homes import STATELESS, Homes, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import antecedent, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
@@ -34,7 +34,7 @@ CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
 
 class Coreference:
-    """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of the places a sentence names.
+    """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of its places.
 
     `paper`: the state that the paper is of, if it is known.
     """
@@ -72,14 +72,18 @@ class Coreference:
         return Homes(len(self.reading.sentences), self._states, members["kingdom"] | members["sultanate"] | members["emirate"], self._paper)
 
     def _states(self, sentence: int) -> list[str]:
-        places = [] if self._lands is None else list(self._lands(sentence))
+        places = [] if self._lands is None else list(self._lands.states(sentence))
         return [*places, *self._focus.states(sentence)]
+
+    def _within(self, sentence: int, a: Actor) -> str | None:
+        """The state of the town or province in the words of a party: `Western Cape High Court`."""
+        return None if self._lands is None else self._lands.within(sentence, a.span)
 
     def _placed(self, sentence: int, a: Actor) -> str | None:
         """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
         s = self.reading.sentences[sentence]
         head = next((t.i for t in s.tokens if t.start >= a.span.start and top(s, t.i) == t.i), None)
-        towns = set() if self._lands is None else set(self._lands(sentence))
+        towns = set() if self._lands is None else set(self._lands.states(sentence))
         if head is None or s.tokens[head].start >= a.span.end or len(towns) != 1:
             return None
         inside, todo = [head], [head]
@@ -101,12 +105,15 @@ class Coreference:
 
     def _settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
+        if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
+            state, sector = self._within(sentence, a), "GOV" if a.sector == "UNK" else a.sector
+            a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
             return self.homes.settled(a, sentence)
         if a.id not in self._states_of:
             here = [(k, m) for k, row in enumerate(self._focus.everywhere) for m in row if m.id == a.id] or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
-            placed = (self._placed(k, m) for k, m in here)
+            placed = (self._within(k, m) or self._placed(k, m) for k, m in here)
             settings = (self.homes.settled(m, k).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])

@@ -18,7 +18,7 @@ LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
 class Focus:
-    """Answers for one article. `lands`: the states of the places a sentence names, that of its dateline several times.
+    """Answers for one article. `lands`: the states of its places.
 
     `paper`: the state of the paper.
     """
@@ -53,7 +53,7 @@ class Focus:
                     count[a.country] = count.get(a.country, 0) + 1
             for country in self.states(k) if k < LEAD else ():  # the dateline and the lead tell where the story is set
                 count[country] = count.get(country, 0) + WEIGHT
-            for country in self._lands(k) if k < LEAD and self._lands is not None else ():
+            for country in self._lands.states(k) if k < LEAD and self._lands is not None else ():
                 count[country] = count.get(country, 0) + 1
         if self._paper is not None and (not count or self._paper in count):
             count[self._paper] = count.get(self._paper, 0) + PAPER
@@ -67,7 +67,7 @@ class Focus:
         """The state of the dateline."""
         if self._lands is None:
             return None
-        counts = (Counter(self._lands(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
+        counts = (Counter(self._lands.states(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
     def before(self, s: Sentence, position: int, back: int = LATELY) -> str | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
+from dragoman.actors.mending import HONORIFICS
 from dragoman.actors.register import Found, Register, plain
 from dragoman.language.reading import Name, Reading, Sentence
 
@@ -80,6 +81,7 @@ class Hits:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
+        self._titles = register.nouns
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
@@ -178,6 +180,8 @@ class Hits:
             other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER" and not ruling)
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
+            if e.kind is Kind.PERSON and " " not in f.name and label is None and self._another(s, inside[0], e):
+                continue  # Bubacar Keita is no president
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and f.name.startswith(("Abu ", "Ibn ")):
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER" and (wider or plain(f.name).lower() in self._surnames):
@@ -206,6 +210,14 @@ class Hits:
                 _negated(e.since),
             ),
         )
+
+    def _another(self, s: Sentence, i: int, e: Entry) -> bool:
+        """Whether a first name that is not his stands before a known surname."""
+        before = s.tokens[i - 1] if i > 0 else None
+        if before is None or before.upos != "PROPN" or (before.head != i and s.tokens[i].head != before.i):
+            return False
+        title = before.text.rstrip(".").lower() in HONORIFICS or before.text.lower() in self._titles
+        return not title and plain(before.text) not in plain(e.name).split()
 
     def _other_than_party(self, s: Sentence, label: Name | None, last: int) -> bool:
         """Whether a name goes on behind a party's with what no party is called."""

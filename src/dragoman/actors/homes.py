@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from dragoman.actors.phrase import OF_MANY
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 # Weights of what a sentence, its neighbours and the rest of the text name; the share of all, and the lead over the next, that make a state
 # the one meant.
@@ -24,7 +25,19 @@ OUTWARD = frozenset([
 ])
 MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
-Lands = Callable[[int], Iterable[str]]
+Named = Callable[[int], Iterable[str]]
+
+
+class Lands(Protocol):
+    """What the places of an article tell of states."""
+
+    def states(self, sentence: int) -> Iterable[str]:
+        """The states of the places that a sentence names, that of its dateline several times."""
+        ...
+
+    def within(self, sentence: int, span: Span) -> str | None:
+        """The state of the one town or province whose name stands within a span of a sentence."""
+        ...
 
 
 class Homes:
@@ -34,7 +47,7 @@ class Homes:
     `paper`: the state of the paper, which counts where the text speaks of it too, or of none.
     """
 
-    def __init__(self, sentences: int, named: Lands, crowned: frozenset[str] = frozenset(), paper: str | None = None) -> None:
+    def __init__(self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None) -> None:
         self._crowned, self._paper = crowned, paper
         self._named = [Counter(named(k)) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())

@@ -16,6 +16,8 @@ FIELDS = frozenset([
     "security", "agriculture", "transport", "tourism", "industry", "environment",
 ])
 EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
+# What may follow a name: honours and degrees, none of it the name's.
+AFTER_NAMES = frozenset(("OBE", "MBE", "CBE", "KBE", "OAM", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq."))
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 
@@ -45,6 +47,8 @@ class Names:
                 break
         while len(words) > 1 and words[0].rstrip(".").lower() in HONORIFICS:
             words.pop(0)
+        while len(words) > 1 and words[-1] in AFTER_NAMES:
+            words.pop()
         return words
 
     def full(self, s: Sentence) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.actors.affiliation import Affiliation, Affiliations
@@ -54,9 +55,9 @@ class Persons:
         base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]), office=role or "")
         if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
             base = None
-        if base is not None and not _bare(base) and not _former(s, head) and not self._another(base, role):
-            return replace(base, span=span, name=base.person or base.name, role=role or base.role)
         styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        if base is not None and not _bare(base) and not _former(s, head) and (styled or not self._another(base, role)):
+            return replace(base, span=span, name=base.person or base.name, role=(base.role if styled else role) or base.role or role)
         if noun is None or styled:
             told = self._from_apposition(s, head, affiliation)
             if told[0] is not None or noun is None:
@@ -150,7 +151,7 @@ class Persons:
     ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
         """The office behind a comma, whose it is, its words and its head."""
         all_beside = list(apposed(s, head))
-        for beside in all_beside:
+        for beside in (*all_beside, *self._lettered(s, head)):
             part = quantity_of(s, beside)  # `one of the journalists`
             c = beside if part is None else part
             noun = self.nouns[s.index].get(c)
@@ -161,6 +162,13 @@ class Persons:
                 role = " ".join(noun.words).replace(" - ", "-") if "-" in noun.words else self.wording.office(s, c)
                 return noun, found or old, role, c
         return None, old, None, None
+
+    def _lettered(self, s: Sentence, head: int) -> Iterator[int]:
+        """The letters of a member of parliament behind a comma, wherever the tree hangs them: `Ana Lind, MP, ...`."""
+        name = next((n for n in s.names if n.label == "PER" and n.first <= head < n.last), None)
+        at = len(s.tokens) if name is None else name.last + 1
+        if at < len(s.tokens) and s.tokens[at - 1].text == "," and s.tokens[at].text.isupper() and at in self.nouns[s.index]:
+            yield at
 
     def _known(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool, office: str) -> Actor | None:
         """From the register (by date and country), else from the article itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.language.reading import Name, Sentence, Token
@@ -9,18 +10,44 @@ from dragoman.language.reading import Name, Sentence, Token
 SUBJECTS = ("nsubj", "nsubj:pass")
 HELD = frozenset(("NOUN", "PROPN"))
 LONG = 16  # words of a title
+STYLES = frozenset(["Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Honour", "Honor", "Worship", "Grace", "Lordship"])
+WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
+NO_TAGS: Mapping[int, str] = {}
 
 
 def retied(s: Sentence) -> Sentence:
     """The sentence with two neighbouring subjects of one verb, a title or body and a personal name, made one phrase.
 
     A title before the name becomes its `nmod:desc`, a body before title and name a `compound`; where the title has an of-phrase
-    of its own the name is its `appos`.
+    of its own the name is its `appos`. A style, `His Highness`, becomes a `nmod:desc` of who is so styled.
     """
+    for t in s.tokens:
+        if t.text in STYLES and t.i > 0:
+            s = _unstyled(s, t.i)
     for name in s.names:
         if name.label == "PER":
             s = _tied(s, name)
     return s
+
+
+def _unstyled(s: Sentence, at: int) -> Sentence:
+    """`His Highness the Emir`: the style and its pronoun hang on what follows, which takes the place of the style."""
+    first = at - 1 - (s.tokens[at - 1].text == "Royal")
+    behind = at + 1 + (at + 1 < len(s.tokens) and s.tokens[at + 1].text.lower() == "the")
+    if first < 0 or s.tokens[first].text not in WHOSE:
+        return s
+    if behind >= len(s.tokens) or s.tokens[behind].upos not in (*HELD, "ADJ"):  # `His Majesty received ...`
+        return _changed(s, {first: (at, "nmod:desc")}, {first: "PROPN"})
+    inside = range(first, at + 1)
+    styled = behind
+    while s.tokens[styled].head > at and s.tokens[styled].head >= behind and s.tokens[s.tokens[styled].head].upos in HELD:
+        styled = s.tokens[styled].head
+    style = next(s.tokens[i] for i in (at, *inside) if s.tokens[i].head not in inside)
+    new = dict.fromkeys(inside, (styled, "nmod:desc"))
+    if s.tokens[styled].head in inside:
+        new[styled] = style.head, style.deprel
+    new |= {c: (styled, s.tokens[c].deprel) for i in inside for c in s.children[i] if c not in inside and c != styled}
+    return _changed(s, new, dict.fromkeys(inside, "PROPN"))
 
 
 def _tied(s: Sentence, name: Name) -> Sentence:
@@ -55,6 +82,8 @@ def _honorific(t: Token) -> bool:
     return t.text.endswith(".")
 
 
-def _changed(s: Sentence, new: dict[int, tuple[int, str]]) -> Sentence:
-    tokens = tuple(replace(t, head=new[t.i][0], deprel=new[t.i][1]) if t.i in new else t for t in s.tokens)
+def _changed(s: Sentence, new: dict[int, tuple[int, str]], upos: Mapping[int, str] = NO_TAGS) -> Sentence:
+    tokens = tuple(
+        replace(t, head=new[t.i][0], deprel=new[t.i][1], upos=upos.get(t.i, t.upos)) if t.i in new else t for t in s.tokens
+    )
     return replace(s, tokens=tokens)

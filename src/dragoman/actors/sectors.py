@@ -30,6 +30,7 @@ BESIDE = (
     (frozenset(["church", "religious"]), "REL"),
     (frozenset(["student", "university"]), "EDU"),
 )
+OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", "service", "authority", "administration"])
 RANK = 3  # words between the police and a rank of theirs
 # Beside a source they tell what the source is.
 OF_SOURCES = (
@@ -91,6 +92,8 @@ class Sectors:
             return "COP"  # `police spokesperson Captain Mbele`
         if not noun.organ and (noun.sector, _whose(a)) in OF_THEIRS:
             return _whose(a)
+        if noun.sector in ("SOC", "GOV") and (noun.organ or noun.group) and noun.words[-1] in OFFICES and "police" in close:
+            return "COP"  # the National Police Agency
         any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
         if noun.words == ("speaker",) and a is None and any_ and served is None:
             return "CVL"  # at a meeting, not of a house

@@ -11,7 +11,7 @@ from dragoman.language.reading import Sentence
 from dragoman.records import Span
 
 # What stands in a title and tells no office.
-UNTOLD = HONORIFICS | {"h", "e", "he", "hrh", "hh", "excellency"}
+UNTOLD = HONORIFICS | {"h", "e", "he", "hrh", "hh", "excellency", "highness", "majesty", "eminence", "royal", "his", "her"}
 JOINING = frozenset(("of", "for", "and", "&"))
 NO_OFFICE = frozenset((Kind.STATE, Kind.DEMONYM, Kind.CAPITAL, Kind.PART, Kind.PERSON))
 

@@ -47,7 +47,7 @@ class Grounds:
         self.reading, self.published, self.knowledge = reading, article.published, knowledge
         self.mentions = find_mentions(reading, register, article.published)
         self.places = Places(reading, self.mentions)
-        self.who = Coreference(self.mentions, self.places.states)
+        self.who = Coreference(self.mentions, self.places)
 
     def of(self, party: Actor, depth: int = 0) -> Steps:
         """The steps from the words of a party to its id; () where nothing in the article leads there."""

@@ -52,7 +52,7 @@ def answers(front: FrontEnd, register: Register, passages: list[Passage], homes:
             continue
         reading = front.read(p.article.text)
         mentions = find_mentions(reading, register, p.article.published)
-        who = Coreference(mentions, Places(reading, mentions).states)
+        who = Coreference(mentions, Places(reading, mentions))
         for span, gold in wanted.items():
             s = next((s for s in reading.sentences if s.start <= span[0] < s.end), None)
             found = parties(who, s, span) if s is not None else ()

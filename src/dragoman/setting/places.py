@@ -12,9 +12,9 @@ from functools import cached_property
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Place, Span
 from dragoman.setting.datelines import datelines
-from dragoman.setting.gazetteer import fold
+from dragoman.setting.gazetteer import Site, fold
 from dragoman.setting.senses import KNOWN_TO_ALL, Parties, Sense, Senses, standing
-from dragoman.setting.toponyms import TOWN, Toponym, Words, text, toponyms
+from dragoman.setting.toponyms import TOWN, Toponym, Words, known, text, toponyms
 
 FARTHEST = 7  # steps in the tree beyond which a place belongs to something else
 SLACK = 2  # a finer place may lie so much farther
@@ -34,9 +34,12 @@ class Places:
     @cached_property
     def _toponyms(self) -> list[list[Toponym]]:
         """Of each sentence, without surnames that the reading takes for places: `Maduro` after `Nicolas Maduro`."""
+        return [[t for t in toponyms(s) if fold(text(s, t.first, t.last)) not in self._surnames] for s in self.reading.sentences]
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
         people = (s.tokens[n.last - 1].text for s in self.reading.sentences for n in s.names if n.label == "PER" and n.last - n.first > 1)
-        surnames = frozenset(map(fold, people))
-        return [[t for t in toponyms(s) if fold(text(s, t.first, t.last)) not in surnames] for s in self.reading.sentences]
+        return frozenset(map(fold, people))
 
     @cached_property
     def _senses(self) -> Senses:
@@ -76,6 +79,30 @@ class Places:
         sense = self._senses(line.city) if line is not None else None
         written = [sense.site.country] * DATELINE if sense is not None else []
         return [*written, *(p.country for p in found if p.country is not None and p.precision != "country")]
+
+    def within(self, sentence: int, span: Span) -> str | None:
+        """The state of the one town or province with which a name within a span begins: `the Kano State police`."""
+        s = self.reading.sentences[sentence]
+        persons = {i for n in s.names if n.label == "PER" for i in range(n.first, n.last)}
+        inside = [t.i for t in s.tokens if span.start <= t.start and t.end <= span.end]
+        proper = [i for i in inside if s.tokens[i].upos == "PROPN" and s.tokens[i].text[0].isupper() and i not in persons]
+        starts = [i for i in proper if i - 1 not in proper]
+        found = {site.country for i in starts if (site := self._opening(s, i, proper)) is not None and site.country is not None}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _opening(self, s: Sentence, first: int, proper: list[int]) -> Site | None:
+        """The place that opens a run of proper nouns: a province, or a town that the reading takes for a place or readers know."""
+        last = first + 1
+        while last in proper:
+            last += 1
+        named = any(n.label == "LOC" and n.first <= first < n.last for n in s.names)
+        for end in range(last, first, -1):
+            name = text(s, first, end)
+            sense = self._senses(name) if known(name) and fold(name) not in self._surnames else None
+            if sense is not None and not sense.doubtful:
+                plain = sense.site.kind == "province" or named or standing(sense.site) >= KNOWN_TO_ALL
+                return sense.site if plain and sense.site.kind != "country" else None
+        return None
 
     def _place(self, s: Sentence, t: Toponym) -> Place | None:
         sense = self._senses(text(s, t.first, t.last), t.kind)

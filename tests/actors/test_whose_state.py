@@ -1,0 +1,46 @@
+"""Whose organs and officials are: by the town or province in their words, by a style, by letters behind a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors.retied import retied
+from dragoman.coder import Coder
+from dragoman.language.reading import Sentence, from_columns
+from dragoman.records import Article
+
+
+def parties(coder: Coder, text: str) -> list[str]:
+    return [a.id for e in coder.read(Article(id="a", text=text)).events for a in (*e.actors, *e.recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The Gujarat government banned the march on Monday.", "IND/GOV"),
+        ("Kano State police arrested ten protesters.", "NGA/COP"),
+        ("The Western Cape High Court convicted the officer.", "ZAF/JUD"),
+        ("Donetsk officials accused the soldiers of shelling.", "UKR/GOV"),
+        ("Tamil Nadu chief minister R. K. Velan urged students to think.", "IND/GOV"),
+        ("Korea's National Police Agency arrested a smuggler on Tuesday.", "KOR/COP"),
+        ("His Majesty received the ambassador of France in Rabat, Morocco.", "MAR/GOV"),
+    ],
+)
+def test_whose(coder: Coder, text: str, first: str) -> None:
+    assert parties(coder, text)[0] == first
+
+
+def test_a_known_surname_behind_another_first_name_is_not_his(coder: Coder) -> None:
+    text = "Sainabou Mbye, the former wife of Bubacar Keita alias 'Bob' Keita, was arrested by police in Banjul, Gambia."
+    assert set(parties(coder, text)) == {"GMB/COP", "GMB/CVL"}
+
+
+def test_a_style_hangs_on_who_is_so_styled() -> None:
+    words = ("to", "His", "Highness", "the", "Crown", "Prince")
+    tree = ((3, "case"), (3, "nmod:poss"), (0, "root"), (6, "det"), (6, "amod"), (3, "nmod"))
+    tags = ("ADP", "PRON", "PROPN", "DET", "ADJ", "PROPN")
+    rows = [(w, w.lower(), tag, tag, head, deprel) for w, tag, (head, deprel) in zip(words, tags, tree, strict=True)]
+    s: Sentence = retied(from_columns(rows).sentences[0])
+    assert [(t.text, t.head, t.deprel) for t in s.tokens if t.i in (0, 1, 2, 5)] == [
+        ("to", 5, "case"), ("His", 5, "nmod:desc"), ("Highness", 5, "nmod:desc"), ("Prince", -1, "root"),
+    ]
