@@ -151,6 +151,13 @@ class Coreference:
         found = replace(called, span=found.span) if called is not None and found is not None else found
         return None if found is None else self._settled(found, sentence)
 
+    def person(self, sentence: int, token: int) -> Actor | None:
+        """Whoever a noun for a person tells of, named or not: `his client`."""
+        found = self.mentions.someone(sentence, token, double=True)
+        if found is not None and found.id == "UNK:UNK":
+            found = replace(found, id="UNK:CVL", sector="CVL")
+        return None if found is None else self._settled(found, sentence)
+
     def organ(self, sentence: int, token: int, *, alone: bool = False) -> tuple[Actor, ...]:
         """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`. `alone`: nobody's too."""
         own = self.mentions.modifier(sentence, token, alone=alone)

@@ -244,15 +244,17 @@ class Resolver:
                 return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
         return None
 
-    def someone(self, s: Sentence, head: int) -> Actor | None:
+    def someone(self, s: Sentence, head: int, *, double: bool = False) -> Actor | None:
         """Persons whom no table takes for a party by themselves: sources, posters, `many`, `all seven`."""
         t = s.tokens[head]
         noun = self.nouns[s.index].get(head)
         if noun is not None:
+            if double and noun.words[-1] in NEEDS_OWNER:
+                return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
             return self.group(s, head, noun, alone=True) if told or noun.words[-1] in VOICES else None
         share = (t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
-        if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and t.lemma.lower() not in DOUBLE):
+        if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and (double or t.lemma.lower() not in DOUBLE)):
             return None
         a = self.affiliations.best(s, head, None) if not share else None
         country = a.country if a is not None else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
@@ -35,6 +36,13 @@ HIT = frozenset(("ASSAULT", "COERCE"))
 MONEY = frozenset([
     "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
     "yuan", "rouble", "ruble", "rupee", "naira", "shilling", "peso", "rand", "franc", "riyal", "dinar", "dirham", "baht", "ringgit", "taka",
+])
+# Who belongs to somebody and acts and suffers by himself: unlike `his men`, whose acts are his.
+KIN = frozenset([
+    "husband", "wife", "spouse", "widow", "widower", "son", "daughter", "father", "mother", "parent", "brother", "sister", "sibling",
+    "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "child", "kid", "relative",
+    "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "client", "lawyer", "attorney", "dealer", "driver",
+    "bodyguard", "partner", "colleague", "patient", "tenant", "victim", "rival", "opponent", "critic", "predecessor", "successor",
 ])
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
@@ -153,18 +161,16 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     for j in recipients:
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
-    weigh = RoleWeights.shipped()
-    options: dict[int, tuple[float, float]] = {}
     spans = dict(who.known[s.index]) if scores is not None else {}
-    every = set(heads) | _outermost(s, spans) | ({t.i for t in s.tokens if who.is_pronoun(s.index, t.i)} if scores is not None else set())
-    things = (_things(s, c, spans, scores) - (every - set(heads))) | _plain(s, c, heads, spans) if scores is not None else set()
-    every |= things | (_beside_nouns(s, spans, scores) if scores is not None else set())
-    for j in every:
-        inside = _words(s, j, spans.get(j))
+    things = _all_things(s, c, who, heads, scores)
+    options: dict[int, tuple[float, float]] = {}
+    weigh = RoleWeights.shipped()
+    for j in _everybody(s, who, heads, scores) | things:
         place = heads.get(j)
         if scores is None:
             options[j] = (1.0, 0.0) if place == "A" else (0.0, 1.0)
             continue
+        inside = _words(s, j, spans.get(j))
         left, right = float(scores[ACTOR, inside].max()), float(scores[RECIPIENT, inside].max())
         told = partial(features, elsewhere=j in elsewhere, mutual=mutual, distance=abs(j - c.trigger))
         options[j] = (
@@ -190,12 +196,15 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         likely = left > 0.5 or right > 0.5 or scores is None
         place_ok = j in heads and likely and not (c.event_type == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
+        kin = _kin(s, j)
+        if kin is not None and kin not in c.anchors:
+            found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
         acts = mutual or left >= right
         if found:
             playing[acts][j] = max(left, right) if mutual else left if acts else right, found
     for acts, side in playing.items():
         for j, (score, found) in side.items():
-            if _where(s, j) in side:
+            if _where(s, j) in side or _beside_town(s, j):
                 continue
             for a in found:
                 _surest(best[acts], score, a)
@@ -208,11 +217,44 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     return out
 
 
+def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
+    """The words that may be parties: those the tree proposes, and with the head's scores all that name somebody."""
+    if scores is None:
+        return set(heads)
+    spans = dict(who.known[s.index])
+    pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
+    return set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
+
+
+def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, str], scores: Floats | None) -> set[int]:
+    """The words that no table knows and that the head or the tree makes parties all the same."""
+    if scores is None:
+        return set()
+    spans = dict(who.known[s.index])
+    named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
+    return (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
+
+
 def _where(s: Sentence, j: int) -> int | None:
     """The word that a word only tells the place of: the court in `a court in South Africa`."""
     while s.tokens[j].rel in ("compound", "amod", "flat") and s.tokens[j].head > j:
         j = s.tokens[j].head
     return s.tokens[j].head if s.tokens[j].rel == "nmod" and WITHIN & set(cases(s, j)) else None
+
+
+def _kin(s: Sentence, j: int) -> int | None:
+    """The person whom a word tells the owner of, who is meant and not the owner: the client in `his client was arrested`."""
+    t = s.tokens[j]
+    over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
+    return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in KIN else None
+
+
+def _beside_town(s: Sentence, j: int) -> bool:
+    """Whether a word is but the state behind a town: Japan in `arrested in Osaka, Japan`."""
+    t = s.tokens[j]
+    return t.rel in ("appos", "nmod", "list") and t.i > 1 and s.tokens[t.i - 1].text == "," and all(
+        any(n.label == "LOC" and n.first <= k < n.last for n in s.names) for k in (j, t.head)
+    )
 
 
 def _completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
@@ -233,6 +275,8 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     """The parties that a word stands for. `owners`: else those whose the thing is; `thing`: else the thing itself."""
     t = s.tokens[j]
     found = who.parties(s.index, j, place_ok=place_ok)
+    if not found and t.upos == "NOUN" and personal(t.lemma.lower()) and (one := who.person(s.index, j)) is not None:
+        found = (one,)
     if not found and t.upos in ("ADJ", "PROPN", "NOUN"):
         one = who.mentions.country_at(s.index, j)
         found = (one,) if one is not None else who.organ(s.index, j) or (_owner(s, j, who) if owners else ())

@@ -44,3 +44,15 @@ def test_a_style_hangs_on_who_is_so_styled() -> None:
     assert [(t.text, t.head, t.deprel) for t in s.tokens if t.i in (0, 1, 2, 5)] == [
         ("to", 5, "case"), ("His", 5, "nmod:desc"), ("Highness", 5, "nmod:desc"), ("Prince", -1, "root"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Lawyer Mark Davis said police released his client on bail in Australia.", ["client"]),
+        ("Police said that Park's dealer was arrested in the Philippines.", ["Park's dealer"]),
+        ("The court convicted Chen, his wife and son of corruption in Taipei, Taiwan.", ["Chen", "wife"]),
+    ],
+)
+def test_who_belongs_to_somebody_suffers_himself(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [a.span.text for a in coder.read(Article(id="a", text=text)).events[0].recipients] == recipients
