@@ -22,6 +22,7 @@ from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, S
 from dragoman.setting import Dates, Places
 
 STATUS_VOTE, NEGATED_VOTE = 1.0, 3.0
+SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
 CONTEXT_AT = 0.4
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
@@ -236,12 +237,21 @@ def _key(event: Event) -> tuple[object, ...]:
 
 
 def _distinct(events: list[Event]) -> list[Event]:
-    """One event for each type and parties in a sentence: the most confident."""
+    """One event for each type and parties in a sentence, the most confident; one that names fewer of them is the same act."""
     best: dict[tuple[object, ...], Event] = {}
     for e in events:
         old = best.get(_key(e))
         if old is None or e.confidence > old.confidence:
             best[_key(e)] = e
-    return sorted(best.values(), key=lambda e: (e.trigger.start, e.event_type))
+    kept = [e for e in best.values() if not any(_tells_more(other, e) for other in best.values())]
+    return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
 
 
+def _tells_more(other: Event, e: Event) -> bool:
+    """Whether another event of the sentence tells the same act with more parties, and more surely."""
+    a, b = _key(other), _key(e)
+    same = (a[0], a[1], a[4]) == (b[0], b[1], b[4]) and a != b
+    return same and other.confidence >= e.confidence + SURER and all(
+        {x.id for x in mine} <= {x.id for x in theirs}
+        for mine, theirs in ((e.actors, other.actors), (e.recipients, other.recipients))
+    )
