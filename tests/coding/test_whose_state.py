@@ -56,3 +56,8 @@ def test_a_style_hangs_on_who_is_so_styled() -> None:
 )
 def test_who_belongs_to_somebody_suffers_himself(coder: Coder, text: str, recipients: list[str]) -> None:
     assert [a.span.text for a in coder.read(Article(id="a", text=text)).events[0].recipients] == recipients
+
+
+def test_one_act_told_twice_is_one(coder: Coder) -> None:
+    found = coder.read(Article(id="a", text="Prosecutors in Taiwan indicted Chen on charges of corruption in 2008.")).events
+    assert [e.event_type for e in found] == ["ACCUSE"]
