@@ -44,3 +44,17 @@ def test_letters_written_as_a_word(coder: Coder, text: str, identity: str) -> No
 def test_a_word_is_no_union_because_one_has_its_letters(coder: Coder) -> None:
     found = coder.read(Article(id="a", text="In Britain the crowd spoke in Unison against the levy.")).events
     assert all(a.id != "ORG:UNISON" for e in found for a in (*e.actors, *e.recipients))
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("The Christchurch City Council met in New Zealand. The council said that the plant would close.", "NZL/GOV"),
+        ("Inspector Rajesh Kumar said the thief was caught in Delhi.", "IND/COP"),
+        ("Deputy procurator-general Chen Lin of the Supreme People's Procuratorate said in China that it was late.", "CHN/JUD"),
+        ("In Ghana a survey was held. 45.5% acknowledged that they were afraid.", "GHA/CVL"),
+        ("Joan Roy, a community member, said in Canada that the road was bad.", "CAN/CVL"),
+    ],
+)
+def test_who_the_noun_tells_of(coder: Coder, text: str, identity: str) -> None:
+    assert speakers(coder, text)[-1].id == identity  # type: ignore[union-attr]

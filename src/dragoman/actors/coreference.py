@@ -33,6 +33,9 @@ MUTUAL = frozenset(
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
 
+FAR_BACK = 10  # sentences
+
+
 class Coreference:
     """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of its places.
 
@@ -146,10 +149,26 @@ class Coreference:
         part = share_of(s, token)
         if part is not None:
             return next(iter(self.parties(sentence, part, place_ok=False)), None) or self.someone(sentence, part)
+        body = self._by_noun(s, token)
+        if body is not None:
+            return body
         called = self.again.called(s, token)
         found = self.mentions.someone(sentence, token)
         found = replace(called, span=found.span) if called is not None and found is not None else found
         return None if found is None else self._settled(found, sentence)
+
+    def _by_noun(self, s: Sentence, token: int) -> Actor | None:
+        """The body named before that ends in the noun of a bare definite phrase: the city council in `the council said`."""
+        t = s.tokens[token]
+        beside = [s.tokens[c] for c in s.children[token] if c < token]
+        if t.upos != "NOUN" or [b.text.lower() for b in beside] != ["the"]:
+            return None
+        for k in range(s.index, max(-1, s.index - FAR_BACK), -1):
+            for j, a in reversed(self.known[k]):
+                last = a.span.text.rpartition(" ")[2].lower()
+                if (k, j) < (s.index, token) and a.person is None and last == t.text.lower() and a.span.text.lower() != last:
+                    return replace(self._settled(a, k), span=Span(start=t.start, end=t.end, text=t.text))
+        return None
 
     def person(self, sentence: int, token: int) -> Actor | None:
         """Whoever a noun for a person tells of, named or not: `his client`."""

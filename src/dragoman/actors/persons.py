@@ -192,6 +192,9 @@ class Persons:
         if choice is None:
             return earlier if earlier is not None and country is None else None
         e = choice.entry
+        partly = len(plain(e.name).split()) < len(words) and len(words) > len(e.name.split())
+        if partly and country is None and e.country is not None and around and e.country not in around:
+            return earlier  # Manuel Pérez Gallego of Cuba is not the Colombian Manuel Pérez
         if earlier is not None and self.hits.published is None and earlier.person == e.name:
             return earlier  # in the office that stood beside the name
         identity_, sector, role = identity(choice)

@@ -13,7 +13,8 @@ SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
 # What stands for so many of some persons.
 SHARES = frozenset(
-    ["many", "some", "others", "most", "few", "several", "all", "both", "one", "another", "percent", "cent", "third", "half", "majority"]
+    ["many", "some", "others", "most", "few", "several", "all", "both", "one", "another", "percent", "cent", "%", "third", "half",
+     "majority"]
 )
 # Words for what is of several states.
 OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab"])

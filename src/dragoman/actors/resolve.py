@@ -35,6 +35,7 @@ NEEDS_OWNER = frozenset(
 )
 # Who may speak unnamed, whoever they belong to.
 VOICES = frozenset(["source", "sources", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend"])
+TOWNS = frozenset(["city", "town", "municipality", "county", "borough", "township", "municipal"])
 # Nouns for persons and for things.
 DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
 # How bodies of the United Nations that no table holds begin.
@@ -253,6 +254,10 @@ class Resolver:
                 return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
             return self.group(s, head, noun, alone=True) if told or noun.words[-1] in VOICES else None
+        if t.lemma.lower() in TOWNS and t.xpos in ("NN", "NNP") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
+            far = next((c for _, c in behind(s, head, "of")), head)
+            span = self.wording.between(s, core(s, head)[0], far)  # `the city said`, `the City of Iqaluit said`: its council
+            return Actor(span=span, id="UNK:GOV", name=on_a_line(span), sector="GOV", role=on_a_line(span))
         share = (t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
         if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and (double or t.lemma.lower() not in DOUBLE)):
             return None

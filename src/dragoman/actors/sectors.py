@@ -66,6 +66,8 @@ class Sectors:
             return served.sector or "UNK", noun.others
         if noun.words == ("deputy",) and name is not None and name[0] == head + 1 and a is None and not before:
             return "LEG", noun.others  # `Deputy Ana Lind`: of parliament
+        if noun.words == ("inspector",) and name is not None and name[0] == head + 1 and (a is None or a.body is None):
+            return "COP", noun.others  # a rank; inspectors of arms have no name behind them
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
