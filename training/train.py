@@ -27,7 +27,7 @@ from evaluation import evaluate
 from labels import Labels
 from losses import total_loss
 from model import FORMS, Dragoman
-from teaching import blended, load, tell, tell_trees
+from teaching import blended, insist, load, tell, tell_trees
 from weights import pretrained
 
 
@@ -112,6 +112,7 @@ def main() -> None:
                 for x, soft in zip(xs, own, strict=True):
                     x.soft = blended(x.soft, soft)
             print("told", task, flush=True)
+        insist(items.get("ner", []), len(labels.ner))
     batcher = Batcher(items, shares, options.pieces, random.Random(options.seed))
     total = options.steps or int(batcher.steps() * options.epochs)
     groups = [
