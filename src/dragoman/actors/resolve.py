@@ -258,7 +258,8 @@ class Resolver:
             far = next((c for _, c in behind(s, head, "of")), head)
             span = self.wording.between(s, core(s, head)[0], far)  # `the city said`, `the City of Iqaluit said`: its council
             return Actor(span=span, id="UNK:GOV", name=on_a_line(span), sector="GOV", role=on_a_line(span))
-        share = (t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
+        cent = t.text.lower() == "per" and head + 1 < len(s.tokens) and s.tokens[head + 1].text.lower() == "cent"
+        share = (cent or t.text.lower() in SHARES or t.upos == "NUM") and t.rel in ("nsubj", "obl", "nmod") and t.upos != "PROPN"
         if not share and not (t.upos == "NOUN" and personal(t.lemma.lower()) and (double or t.lemma.lower() not in DOUBLE)):
             return None
         a = self.affiliations.best(s, head, None) if not share else None
