@@ -61,3 +61,18 @@ def test_who_belongs_to_somebody_suffers_himself(coder: Coder, text: str, recipi
 def test_one_act_told_twice_is_one(coder: Coder) -> None:
     found = coder.read(Article(id="a", text="Prosecutors in Taiwan indicted Chen on charges of corruption in 2008.")).events
     assert [e.event_type for e in found] == ["ACCUSE"]
+
+
+def test_the_two_sides_are_those_that_the_text_is_about(coder: Coder) -> None:
+    text = (
+        "Kenya's foreign minister summoned the Ethiopian ambassador on Monday. Kenya said that Ethiopia had detained traders.\n\n"
+        "The traders are from Moyale. They sell fuel. The town is calm. Shops are open.\n\n"
+        "Uganda and Tanzania called on the two sides to show restraint."
+    )
+    assert [a.id for a in coder.read(Article(id="a", text=text)).events[-1].recipients] == ["ETH", "KEN"]
+
+
+def test_officers_are_of_the_force_spoken_of(coder: Coder) -> None:
+    text = "Marsabit police in Kenya said 400 residents protested. Two of them were hurt when officers fired tear gas."
+    fired = coder.read(Article(id="a", text=text)).events[-1]
+    assert [a.id for a in fired.actors] == ["KEN/COP"]

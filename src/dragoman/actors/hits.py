@@ -116,7 +116,7 @@ class Hits:
         return list(dict.fromkeys(h for i in span if (h := self._at.get((s.index, i))) is not None))
 
     def pair_before(self, position: int, sentence: int) -> tuple[str, str] | None:
-        """The two states named most often before a position, of those named since `sentence`; None if fewer than two."""
+        """The two states named most often before a position, of those named since `sentence` unless two others are; None if fewer."""
         count: dict[str, int] = {}
         recent: dict[str, int] = {}
         for s, f in self._found:
@@ -129,6 +129,9 @@ class Hits:
                 if s.index >= sentence:
                     recent[country] = f.start
         ranked = sorted(recent, key=lambda c: (-count[c], -recent[c]))
+        most = [c for c, _ in Counter(count).most_common(2)]
+        if len(most) > 1 and all(count[c] > count[r] for c in most for r in ranked[:2] if r not in most):
+            ranked = most  # the two that the whole text is about, whoever else came up lately
         return (min(ranked[:2]), max(ranked[:2])) if len(ranked) > 1 else None
 
     def _halves(self) -> None:

@@ -31,6 +31,8 @@ BESIDE = (
     (frozenset(["student", "university"]), "EDU"),
 )
 OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", "service", "authority", "administration"])
+OFFICERS = (("officer",), ("officers",))
+LATELY = 4  # sentences
 RANK = 3  # words between the police and a rank of theirs
 # Beside a source they tell what the source is.
 OF_SOURCES = (
@@ -68,6 +70,8 @@ class Sectors:
             return "LEG", noun.others  # `Deputy Ana Lind`: of parliament
         if noun.words == ("inspector",) and name is not None and name[0] == head + 1 and (a is None or a.body is None):
             return "COP", noun.others  # a rank; inspectors of arms have no name behind them
+        if noun.words in OFFICERS and (a is None or a.organ is None) and (force := self._force(s, head)) is not None:
+            return force, noun.others
         if noun.relay and a is not None and a.organ is not None:
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
@@ -75,6 +79,15 @@ class Sectors:
                 if before & words:
                     return sector, noun.others
         return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
+
+    def _force(self, s: Sentence, head: int) -> str | None:
+        """Whether it was of the police or of soldiers that the text spoke last, here or just before."""
+        for k in range(s.index, max(-1, s.index - LATELY), -1):
+            for i in sorted(self.bodies.nouns[k], reverse=True):
+                n = self.bodies.nouns[k][i]
+                if n.sector in ("COP", "MIL") and n.words not in OFFICERS and (k < s.index or i < head):
+                    return n.sector
+        return None
 
     @staticmethod
     def _told(s: Sentence, head: int, noun: Noun, a: Affiliation | None, before: set[str], served: Body | None) -> str | None:

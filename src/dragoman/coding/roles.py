@@ -206,7 +206,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         for j, (score, found) in side.items():
             if _where(s, j) in side or _beside_town(s, j):
                 continue
-            for a in found:
+            for a in () if _of_holder(s, j, side) else found:
                 _surest(best[acts], score, a)
             if acts:
                 out.acting = max(out.acting, options[j][0] + MARGIN)
@@ -247,6 +247,13 @@ def _kin(s: Sentence, j: int) -> int | None:
     t = s.tokens[j]
     over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
     return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in KIN else None
+
+
+def _of_holder(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
+    """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it."""
+    t = s.tokens[j]
+    held = side.get(t.head) if t.deprel == "nmod:poss" else None
+    return held is not None and {a.id for a in side[j][1]} <= {a.id for a in held[1]}
 
 
 def _beside_town(s: Sentence, j: int) -> bool:
