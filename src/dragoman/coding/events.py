@@ -56,8 +56,10 @@ class EventCoder:
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
             elsewhere = busy(s, acts)
-            for c in acts:
-                p = parts(s, c, who, self.learned, elsewhere[c.trigger])
+            played = [(c, parts(s, c, who, self.learned, elsewhere[c.trigger])) for c in acts]
+            for c, p in played:
+                if c.event_type == "ACCUSE":
+                    _blamed(c, p, played)
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
                 if c.event_type in HIT:
                     p.recipients = _local(p.recipients, places.where(s, c.trigger), THERE)
@@ -176,6 +178,17 @@ class EventCoder:
             return ()
         chances = self.learned.context(s)
         return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
+
+
+def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
+    """Who condemns an attack blames whose it is and not whom it hit: Russia in `condemned the invasion of Ukraine by Russia`."""
+    objects = c.match.arguments.objects if c.match is not None else []
+    deed = next((q for other, q in played if other.trigger in objects and other.event_type in HIT), None)
+    if deed is None:
+        return
+    hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
+    kept = [r for r in p.recipients if r.id not in hit]
+    p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
 
 
 def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:

@@ -23,6 +23,7 @@ from dragoman.records import Actor, Span
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
 MARGIN = -AT
+SAID = 1.0  # the score of a part that grammar leaves no doubt about
 WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
 BETWEEN = 4  # words that may stand between an office and the name of its holder
 APART = frozenset(["than", "unlike", "except", "without"])
@@ -32,6 +33,7 @@ RELATIONAL = frozenset(("between", "among", "with"))
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
+ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
 HIT = frozenset(("ASSAULT", "COERCE"))
 MONEY = frozenset([
     "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
@@ -78,6 +80,9 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m is None:
         return _by_default(s, c)
     a, roles = m.arguments, m.frame.roles
+    entered = _entered(s, c, a)
+    if entered:
+        return a.under("of"), entered, False
     # who is beaten or freed is a party even where the frame names it; troops withdrawn are one's own
     suffering = not m.light and (m.frame.event_type in SUFFERED or m.frame.mode == "release")
     slots = set(m.slots) - (set(a.objects) if suffering else set())
@@ -104,6 +109,15 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m.frame.part == "n" and not recipients and not m.frame.prepositions:
         recipients = a.under("against", "on", "of")
     return a.subjects, recipients, False
+
+
+def _entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
+    """Where somebody goes who is told with `of`: Ukraine in `the invasion of Russia in Ukraine`."""
+    if s.tokens[c.trigger].lemma.lower() not in ENTERING:
+        return []
+    doers = a.under("of")
+    inner = [k for j in doers for k in of_noun(s, j).under("in", "against", "into")]
+    return [k for k in (*a.under("in", "against", "into"), *inner) if s.tokens[k].upos == "PROPN"] if doers else []
 
 
 def _alone(s: Sentence, subjects: list[int]) -> bool:
@@ -177,9 +191,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             weigh(told(left, right, here=place == "A", there=place == "R", filled=bool(actors)), recipient=False),
             weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
         )
-    for j in _before_conjunct(s, c) if recipients else ():
-        if j in options and j not in heads:
-            options[j] = options[j][0], AT
+    _decided(s, c, options, heads)
     out = Parts()
     best: dict[bool, dict[tuple[str, str | None], tuple[float, Actor]]] = {True: {}, False: {}}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
@@ -215,6 +227,18 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
     _completed(s, c, who, out, mutual)
     return out
+
+
+def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> None:
+    """Scores where grammar leaves no doubt: of the first of two coordinated verbs, of who enters where."""
+    if "R" not in heads.values():
+        return
+    for j in _before_conjunct(s, c):
+        if j in options and j not in heads:
+            options[j] = options[j][0], AT
+    entered = _entered(s, c, c.match.arguments) if c.match is not None else []
+    if entered and all(heads.get(j) == "R" for j in entered):
+        options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:

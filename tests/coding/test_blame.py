@@ -1,0 +1,37 @@
+"""Who condemns a deed blames whose it is, and who enters where is told by `of` and `in`."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+from dragoman.records import Article
+
+
+def told(coder: Coder, text: str, kind: str) -> tuple[list[str], list[str]]:
+    e = next(e for e in coder.read(Article(id="a", text=text)).events if e.event_type == kind)
+    return [a.id for a in e.actors], [a.id for a in e.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("The United States condemned the invasion of Ukraine.", []),
+        ("France denounced the killing of a journalist by Israeli soldiers in Gaza.", ["ISR/MIL"]),
+        ("Pakistan condemned Indian shelling of villages in Kashmir.", ["IND"]),
+        ("The United States condemned Iran on Monday.", ["IRN"]),
+    ],
+)
+def test_the_doer_is_blamed_and_not_the_victim(coder: Coder, text: str, blamed: list[str]) -> None:
+    assert told(coder, text, "ACCUSE")[1] == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The president condemned the unjustified invasion of Russia in Ukraine.", (["RUS"], ["UKR"])),
+        ("The invasion of Kuwait in 1990 was led by Iraq.", (["IRQ"], ["KWT"])),
+    ],
+)
+def test_who_enters_where(coder: Coder, text: str, parties: tuple[list[str], list[str]]) -> None:
+    assert told(coder, text, "ASSAULT") == parties
