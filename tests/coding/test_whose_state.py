@@ -76,3 +76,17 @@ def test_officers_are_of_the_force_spoken_of(coder: Coder) -> None:
     text = "Marsabit police in Kenya said 400 residents protested. Two of them were hurt when officers fired tear gas."
     fired = coder.read(Article(id="a", text=text)).events[-1]
     assert [a.id for a in fired.actors] == ["KEN/COP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Citizens criticised the actions of the Minister of Public Works, Rafael Sabonge, in Panama.", ["PAN/GOV"]),
+        ("Gangsters in India murdered the traditional healer Shaba Shareef.", ["IND"]),
+        ("Months after Kerala police arrested a man who had come from Abu Dhabi, they released him.", ["ARE/CVL"]),
+    ],
+)
+def test_one_party_for_an_office_its_field_and_its_holder(coder: Coder, text: str, recipients: list[str]) -> None:
+    found = coder.read(Article(id="a", text=text)).events[0]
+    assert [a.id for a in found.recipients] == recipients
+    assert not any(a.id == "ARE/COP" for a in found.actors)

@@ -217,6 +217,8 @@ class Coreference:
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
                 return (replace(person, span=office.span),)
+        if len(found) == 1 and found[0].id.startswith("UNK:") and self._within(s.index, found[0]) is not None:
+            return (self._settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 

@@ -216,7 +216,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             playing[acts][j] = max(left, right) if mutual else left if acts else right, found
     for acts, side in playing.items():
         for j, (score, found) in side.items():
-            if _where(s, j) in side or _beside_town(s, j):
+            if _where(s, j) in side or _beside_town(s, j) or (_field(s, j, who) and all(x.id.startswith(("ORG:", "UNK")) for x in found)):
                 continue
             for a in () if _of_holder(s, j, side) else found:
                 _surest(best[acts], score, a)
@@ -271,6 +271,21 @@ def _kin(s: Sentence, j: int) -> int | None:
     t = s.tokens[j]
     over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
     return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in KIN else None
+
+
+def _field(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a name but tells of what somebody is head or minister: `the minister of public works, Ana Lind`."""
+    for _ in range(4):
+        t = s.tokens[j]
+        if t.rel == "conj" and t.head >= 0:
+            j = t.head
+            continue
+        if t.rel != "nmod" or "of" not in cases(s, j):
+            return False
+        j = t.head
+        if who.mentions.is_office(s.index, j):
+            return True
+    return False
 
 
 def _of_holder(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
@@ -374,6 +389,9 @@ def _set_apart(s: Sentence, j: int) -> bool:
 def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
     """Whether `b` is the holder of the office `a`, or what the organ `a` is for."""
     between = [t for t in s.tokens if t.start >= a.span.end and t.end <= b.span.start]
+    if not between and b.person is not None and a.person is None:  # `the healer Shaba Shareef`
+        last = next((t for t in s.tokens if t.end == a.span.end), None)
+        return last is not None and last.xpos == "NN" and b.span.start - a.span.end <= 1
     if not between or len(between) > BETWEEN or between[0].upos != "ADP":
         return False
     if b.person is None:
