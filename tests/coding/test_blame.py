@@ -35,3 +35,14 @@ def test_the_doer_is_blamed_and_not_the_victim(coder: Coder, text: str, blamed: 
 )
 def test_who_enters_where(coder: Coder, text: str, parties: tuple[list[str], list[str]]) -> None:
     assert told(coder, text, "ASSAULT") == parties
+
+
+def test_exercises_to_come_are_agreed_on(coder: Coder) -> None:
+    text = "China and Pakistan will hold naval exercises next month, a spokesman for the navy announced."
+    assert told(coder, text, "AGREE") == (["CHN", "PAK"], [])
+
+
+def test_its_secretary_and_not_it_accuses(coder: Coder) -> None:
+    text = "The home department said it would appeal. Its secretary, Imran Gul, accused Zarina Khattak of taking money from abroad."
+    found = [e for e in coder.read(Article(id="a", text=text)).events if e.event_type == "ACCUSE"]
+    assert [[a.person for a in e.actors] for e in found] == [["Imran Gul"]]

@@ -291,8 +291,11 @@ def _field(s: Sentence, j: int, who: Coreference) -> bool:
 def _of_holder(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
     """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it."""
     t = s.tokens[j]
-    held = side.get(t.head) if t.deprel == "nmod:poss" else None
-    return held is not None and {a.id for a in side[j][1]} <= {a.id for a in held[1]}
+    if t.deprel != "nmod:poss" or t.head < 0:
+        return False
+    held = {a.id for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]}
+    own = {a.id for a in side[j][1]}
+    return bool(held) and (own <= held or (own == {"UNK"} and t.upos == "PRON"))
 
 
 def _beside_town(s: Sentence, j: int) -> bool:
