@@ -17,7 +17,7 @@ from dragoman.coding import frames as room
 from dragoman.coding.candidates import candidates
 from dragoman.coding.frames import parse
 from dragoman.coding.match import match
-from dragoman.coding.roles import tree_parts
+from dragoman.coding.proposal import tree_parts
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
 from dragoman.language import Reading, from_columns

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dragoman.coding.candidates import REVERSING, Candidate, candidates, committed
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
-from dragoman.coding.roles import owners, tree_parts
+from dragoman.coding.proposal import owners, tree_parts
 from dragoman.coding.status import REFUSED, collapsed, refuses
 from dragoman.coding.status import status as status_at
 from dragoman.errors import InputError

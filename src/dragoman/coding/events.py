@@ -15,7 +15,9 @@ from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
-from dragoman.coding.roles import HIT, Parts, busy, parts
+from dragoman.coding.parties import Parts
+from dragoman.coding.proposal import HIT, busy
+from dragoman.coding.roles import parts
 from dragoman.coding.status import COLLAPSE, collapsed, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id

@@ -1,0 +1,73 @@
+"""Words that name somebody and play no part of their own: owners of who is meant, fields of offices, places."""
+
+from __future__ import annotations
+
+from dragoman.actors import Coreference
+from dragoman.coding.arguments import cases
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
+APART = frozenset(["than", "unlike", "except", "without"])
+# Who belongs to somebody and acts and suffers by himself: unlike `his men`, whose acts are his.
+KIN = frozenset([
+    "husband", "wife", "spouse", "widow", "widower", "son", "daughter", "father", "mother", "parent", "brother", "sister", "sibling",
+    "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "child", "kid", "relative",
+    "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "client", "lawyer", "attorney", "dealer", "driver",
+    "bodyguard", "partner", "colleague", "patient", "tenant", "victim", "rival", "opponent", "critic", "predecessor", "successor",
+])
+
+
+def place_of(s: Sentence, j: int) -> int | None:
+    """The word that a word only tells the place of: the court in `a court in South Africa`."""
+    while s.tokens[j].rel in ("compound", "amod", "flat") and s.tokens[j].head > j:
+        j = s.tokens[j].head
+    return s.tokens[j].head if s.tokens[j].rel == "nmod" and WITHIN & set(cases(s, j)) else None
+
+
+def kin_of(s: Sentence, j: int) -> int | None:
+    """The person whom a word tells the owner of, who is meant and not the owner: the client in `his client was arrested`."""
+    t = s.tokens[j]
+    over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
+    return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in KIN else None
+
+
+def is_field(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a name but tells of what somebody is head or minister: `the minister of public works, Ana Lind`."""
+    for _ in range(4):
+        t = s.tokens[j]
+        if t.rel == "conj" and t.head >= 0:
+            j = t.head
+            continue
+        if t.rel != "nmod" or "of" not in cases(s, j):
+            return False
+        j = t.head
+        if who.mentions.is_office(s.index, j):
+            return True
+    return False
+
+
+def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
+    """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it."""
+    t = s.tokens[j]
+    if t.deprel != "nmod:poss" or t.head < 0:
+        return False
+    held = {a.id for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]}
+    own = {a.id for a in side[j][1]}
+    return bool(held) and (own <= held or (own == {"UNK"} and t.upos == "PRON"))
+
+
+def beside_town(s: Sentence, j: int) -> bool:
+    """Whether a word is but the state behind a town: Japan in `arrested in Osaka, Japan`."""
+    t = s.tokens[j]
+    return t.rel in ("appos", "nmod", "list") and t.i > 1 and s.tokens[t.i - 1].text == "," and all(
+        any(n.label == "LOC" and n.first <= k < n.last for n in s.names) for k in (j, t.head)
+    )
+
+
+def set_apart(s: Sentence, j: int) -> bool:
+    """The West in `China rather than the West`."""
+    k = j - 1
+    while k >= 0 and s.tokens[k].upos in ("DET", "ADJ"):
+        k -= 1
+    return k >= 0 and s.tokens[k].text.lower() in APART

@@ -1,0 +1,158 @@
+"""What is made of the parties that were found: one for an office and its holder, owners for things, nobody twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors import PRONOUNS, Coreference
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.proposal import GIVING, owners
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+BETWEEN = 4  # words that may stand between an office and the name of its holder
+OBJECTIVE = frozenset(["him", "her", "them", "it"])
+
+
+@dataclass
+class Parts:
+    """The parties by part, and the score of the surest of each; `speaking`: whoever speaks is an actor."""
+
+    actors: list[Actor] = field(default_factory=list)
+    recipients: list[Actor] = field(default_factory=list)
+    speaking: bool = False
+    acting: float = 0.0
+    suffering: float = 0.0
+
+
+def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
+    """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
+    out.recipients = [_another(r) if _objective(s, r) and any(_same(r, a) for a in out.actors) else r for r in out.recipients]
+    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.event_type in GIVING else set()
+    out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
+    if not out.recipients and not mutual:
+        out.recipients = _owners_of_things(s, c, who, out)
+    for side in (out.actors, out.recipients):
+        side[:] = _whole(s, side)
+    _clean(out, mutual)
+    out.actors = [_stranger(a) if _of_setting(a, out.recipients) else a for a in out.actors]
+    out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
+
+
+def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
+    """One party for an office and its holder, an organ and its field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
+    out: list[Actor] = []
+    for b in sorted(side, key=lambda a: a.span.start):
+        office = next((x for x in out if _beside(s, x, b)), None)
+        if office is None:
+            out.append(b)
+        elif b.person is not None:
+            inside = [x for x in out if office.span.end <= x.span.start and x.span.end <= b.span.start]
+            out = [x for x in out if x not in inside]
+            if office.person is None:
+                out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
+    return out
+
+
+def _of_setting(a: Actor, others: list[Actor]) -> bool:
+    """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
+    return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(r.id == a.country for r in others)
+
+
+def _own_thing(r: Actor, actors: list[Actor]) -> bool:
+    """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
+    return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
+
+
+def _stranger(a: Actor) -> Actor:
+    return replace(a, id=f"UNK:{a.sector}", country=None)
+
+
+def _possessor(s: Sentence, r: Actor) -> bool:
+    """Whether a party stands as the owner of something: Turkey in `Erdogan reiterated Turkey's support`."""
+    return any(t.deprel == "nmod:poss" and t.start < r.span.end and r.span.start < t.end for t in s.tokens)
+
+
+def _objective(s: Sentence, r: Actor) -> bool:
+    return r.span.text.lower() in OBJECTIVE and any(t.start == r.span.start and t.rel in ("obj", "obl", "iobj") for t in s.tokens)
+
+
+def _same(r: Actor, a: Actor) -> bool:
+    return r.id == a.id and r.person == a.person
+
+
+def _another(r: Actor) -> Actor:
+    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is somebody else, whoever the nearest man is."""
+    return Actor(span=r.span, id="UNK", name=r.span.text)
+
+
+def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
+    """Whether `b` is the holder of the office `a`, or what the organ `a` is for."""
+    between = [t for t in s.tokens if t.start >= a.span.end and t.end <= b.span.start]
+    if not between and b.person is not None and a.person is None:  # `the healer Shaba Shareef`
+        last = next((t for t in s.tokens if t.end == a.span.end), None)
+        return last is not None and last.xpos == "NN" and b.span.start - a.span.end <= 1
+    if not between or len(between) > BETWEEN or between[0].upos != "ADP":
+        return False
+    if b.person is None:
+        return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
+    name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ") for t in between)
+    return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
+
+
+def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
+    for j in owners(s, c):
+        place = s.tokens[j].rel != "obl"
+        near = who.parties(s.index, j, place_ok=place) or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
+        giving = c.event_type in GIVING
+        new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
+        if new:
+            return list({a.id: a for a in new}.values())
+    return []
+
+
+def _one(a: Actor, b: Actor) -> bool:
+    """Whether two parties of one id are the same one: a mayor who calls on the government is not, though both are organs of one state."""
+    if a.id != b.id:
+        return False
+    if a.person is not None and b.person is not None:
+        return a.person == b.person
+    texts = {a.span.text.lower(), b.span.text.lower()}
+    apart = a.span.end <= b.span.start or b.span.end <= a.span.start
+    kinds = "/" in a.id or a.id.startswith("UNK:")
+    return not (apart and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name)
+
+
+def _inside(a: Actor, b: Actor) -> bool:
+    """Whether a party's words are part of another's: Venezuela in `his Venezuelan counterpart`."""
+    return b.span.start <= a.span.start and a.span.end <= b.span.end and a.span != b.span
+
+
+def _clean(p: Parts, mutual: bool) -> None:
+    """No party on both sides, no owner beside what it owns."""
+    for side in (p.actors, p.recipients):
+        known = [a for a in side if not a.id.startswith("UNK")]
+        side[:] = [
+            a
+            for a in side
+            if not (
+                a.id.startswith("UNK:")
+                and any(-1 <= x.span.start - a.span.end <= 2 or (a.span.start < x.span.end and x.span.start < a.span.end) for x in known)
+            )
+        ]
+        owners = {a.country for a in side if "/" in a.id}
+        side[:] = [
+            a
+            for a in side
+            if not (
+                a.id in owners
+                and len(side) > 1
+                and any(_inside(a, x) for x in side)
+            )
+        ]
+    p.recipients = [r for r in p.recipients if not any(_inside(r, a) for a in p.actors)]
+    taken = {a.id for a in p.actors}
+    rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
+    p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
+    if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
+        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or ("/" in r.id and not any(_one(a, r) for a in p.actors))]

@@ -1,0 +1,123 @@
+"""Who acts and who suffers by grammar alone: the words that the tree proposes for the parts of a candidate."""
+
+from __future__ import annotations
+
+from dragoman.coding.arguments import Arguments, of_noun, of_verb
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.match import Match
+from dragoman.language import Sentence
+
+TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
+MUTUAL = frozenset(("CONSULT", "COOPERATE"))
+GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
+HIT = frozenset(("ASSAULT", "COERCE"))
+ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
+SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
+
+
+def owners(s: Sentence, c: Candidate) -> list[int]:
+    """Whose the things are that the act is done to: Iran in `rejected Iran's offer`, the rebels in `praised the move by the rebels`."""
+    m = c.match
+    a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    out: list[int] = []
+    for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
+        if s.tokens[j].upos == "NOUN" and j != c.trigger:
+            inner = of_noun(s, j)
+            out += [k for k in (*inner.subjects, *inner.under(
+                "of", "by", "in", "on", "against", "with", "to", "for",
+            )) if k not in a.subjects and k not in out]
+    return out
+
+
+def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
+    """(actor words, recipient words, mutual) by grammar alone."""
+    m = c.match if c.match is not None and c.match.frame.event_type == c.event_type else None
+    if m is None:
+        return _by_default(s, c)
+    a, roles = m.arguments, m.frame.roles
+    inward = entered(s, c, a)
+    if inward:
+        return a.under("of"), inward, False
+    # who is beaten or freed is a party even where the frame names it; troops withdrawn are one's own
+    suffering = not m.light and (m.frame.event_type in SUFFERED or m.frame.mode == "release")
+    slots = set(m.slots) - (set(a.objects) if suffering else set())
+    objects = [j for j in a.objects if j not in slots]
+    partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
+    if roles == "mutual":
+        others = [j for j in a.under("with", "between", "among") if j not in slots]
+        rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
+        if m.frame.event_type == "AGREE" and not others and _alone(s, a.subjects):
+            return a.subjects, [*objects, *_of_topic(s, m)], False
+        return [*a.subjects, *objects, *others, *rest], [], True
+    if roles == "visit":
+        where = partner or objects or a.under("to", "in", "with")
+        if m.frame.lemma in ("host", "welcome", "receive"):
+            return objects, a.subjects, False
+        return a.subjects, [*objects, *partner] or where, False
+    if roles == "obj>subj":
+        return partner or objects or a.under("by", "from"), a.subjects, False
+    if roles == "subj>":
+        return a.subjects, [], False
+    recipients = partner if m.frame.part == "n" else [*objects, *partner]
+    if not recipients:
+        recipients = _of_topic(s, m)
+    if m.frame.part == "n" and not recipients and not m.frame.prepositions:
+        recipients = a.under("against", "on", "of")
+    return a.subjects, recipients, False
+
+
+def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
+    """Where somebody goes who is told with `of`: Ukraine in `the invasion of Russia in Ukraine`."""
+    if s.tokens[c.trigger].lemma.lower() not in ENTERING:
+        return []
+    doers = a.under("of")
+    inner = [k for j in doers for k in of_noun(s, j).under("in", "against", "into")]
+    return [k for k in (*a.under("in", "against", "into"), *inner) if s.tokens[k].upos == "PROPN"] if doers else []
+
+
+def _alone(s: Sentence, subjects: list[int]) -> bool:
+    """Whether one party agrees or plans by itself: `Germany agreed to take in 1,500 people`."""
+    return len(subjects) == 1 and s.tokens[subjects[0]].xpos in ("NN", "NNP")
+
+
+def _of_topic(s: Sentence, m: Match) -> list[int]:
+    """Whose release, withdrawal, talks: possessor, demonym or of-phrase of the slot noun; subject of the complement."""
+    out: list[int] = []
+    for j in m.slots:
+        inner = of_noun(s, j)
+        whom = inner.under("for", "to", "with") if m.frame.event_type in GIVING else []
+        out += whom or inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
+    for kind, j in m.arguments.complements:
+        if (kind in ("that", "to") and j in m.inner) or kind == "that":
+            inner = of_verb(s, j, 3)
+            out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
+            if not out and kind == "to":
+                out += _partners(s, inner)
+    return out
+
+
+def _partners(s: Sentence, inner: Arguments) -> list[int]:
+    """Whom a deed that is promised, refused or threatened would touch: its object, its partner, or the partner of its object."""
+    out = [*inner.objects, *inner.under(*TOWARD)]
+    for j in inner.objects:
+        if s.tokens[j].upos == "NOUN":
+            noun = of_noun(s, j)
+            out += [k for k in (*noun.under(*TOWARD), *noun.subjects) if k not in out and k not in inner.subjects]
+    return out
+
+
+def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
+    """Arguments of a predicate that no frame knows."""
+    t = s.tokens[c.trigger]
+    a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    mutual = c.event_type in MUTUAL or (c.event_type == "AGREE" and bool(a.under("between")))
+    if mutual:
+        return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
+    toward = a.under(*TOWARD)
+    return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
+
+
+def busy(s: Sentence, found: list[Candidate]) -> dict[int, set[int]]:
+    """For the trigger of each candidate the words to which the tree gives a part in another one."""
+    places = {c.trigger: {j for side in tree_parts(s, c)[:2] for j in side} for c in found}
+    return {k: {j for other, words in places.items() if other != k for j in words} for k in places}
