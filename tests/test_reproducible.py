@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 import pytest
 
+from dragoman.batch import Settings, _one_thread_each, code_articles
 from dragoman.coder import Coder
 from dragoman.ingest import samples
 from dragoman.output import encode
@@ -58,3 +60,13 @@ def test_the_run_names_what_made_the_records(coder: Coder) -> None:
     assert Coder().run == coder.run
     assert Coder(frames_only=True).run.id != coder.run.id
     assert Coder(min_confidence=0.5).run.configuration_hash != coder.run.configuration_hash
+
+
+def test_processes_compute_with_one_thread_each_and_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")  # what the user set stays
+    article = Article(id="a", text="France condemned the raid.")
+    with _one_thread_each():
+        assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")
+    assert len(list(code_articles([article], Settings(frames_only=True), 2))) == 1
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
