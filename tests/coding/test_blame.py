@@ -46,3 +46,8 @@ def test_its_secretary_and_not_it_accuses(coder: Coder) -> None:
     text = "The home department said it would appeal. Its secretary, Imran Gul, accused Zarina Khattak of taking money from abroad."
     found = [e for e in coder.read(Article(id="a", text=text)).events if e.event_type == "ACCUSE"]
     assert [[a.person for a in e.actors] for e in found] == [["Imran Gul"]]
+
+
+def test_its_ministry_goes_on_with_the_subject_before(coder: Coder) -> None:
+    text = "Venezuela praised Bogotá's decision. Its foreign ministry accused the United States of meddling."
+    assert told(coder, text, "ACCUSE") == (["VEN/GOV"], ["USA"])

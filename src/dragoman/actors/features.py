@@ -67,6 +67,13 @@ class Pronoun:
             return "passive"
         return "acts" if any(True for _ in s.each(self.verb, "obj", "ccomp", "xcomp")) else "goes"
 
+    @property
+    def _leading(self) -> str:
+        """Its role; that of its owner's phrase where it opens the sentence: `Its ministry said` goes on with the subject before."""
+        over = self.s.tokens[self.i].head
+        opens = self.i == 0 and self.role == "owner" and over >= 0
+        return role(self.s, over) if opens else self.role
+
     def barred(self, e: Entity) -> bool:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
@@ -153,7 +160,7 @@ class Pronoun:
         where = self.sentences[at.sentence]
         its = role(where, at.token)
         out[f"was_{its}"] = 1.0
-        if its == self.role:
+        if its == self._leading:
             out["same_role"] = 1.0
             if its == "subject":
                 out["subject_again"] = 1.0
@@ -161,7 +168,7 @@ class Pronoun:
             out["main_subject"] = 1.0
         if not away:
             self._within(at, its, out)
-        elif away == 1 and its == "subject" and self.role == "subject":
+        elif away == 1 and its == "subject" and self._leading == "subject":
             out["subject_before"] = 1.0
         if as_what:
             out["same_pronoun" if as_what == self.kind else "other_pronoun"] = 1.0

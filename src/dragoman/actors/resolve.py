@@ -35,7 +35,7 @@ NEEDS_OWNER = frozenset(
 )
 # Who may speak unnamed, whoever they belong to.
 VOICES = frozenset(["source", "sources", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend"])
-TOWNS = frozenset(["city", "town", "municipality", "county", "borough", "township", "municipal"])
+TOWNS = frozenset(["city", "town", "municipality", "county", "borough", "township"])
 # Nouns for persons and for things.
 DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
 # How bodies of the United Nations that no table holds begin.

@@ -52,9 +52,10 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     t = s.tokens[j]
     if t.deprel != "nmod:poss" or t.head < 0:
         return False
-    held = {a.id for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]}
+    held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]
+    whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" else None)}
     own = {a.id for a in side[j][1]}
-    return bool(held) and (own <= held or (own == {"UNK"} and t.upos == "PRON"))
+    return bool(held) and (own <= whose or (own == {"UNK"} and t.upos == "PRON"))
 
 
 def beside_town(s: Sentence, j: int) -> bool:
