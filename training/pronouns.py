@@ -12,7 +12,6 @@ out one news document after the other: the figures are of documents that the wei
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from dragoman.actors.entities import At
 from dragoman.actors.features import CLASSES
 from dragoman.actors.pronouns import Discourse, Option, Weights, best
 from dragoman.evaluate.gum import documents
-from dragoman.evaluate.pronouns import View, given, own, percentages, tally
+from dragoman.evaluate.pronouns import View, given, judged, own, weighed
 from dragoman.language.front import Front
 
 GENRES = ("news", "bio", "court", "interview", "speech", "textbook", "letter", "essay", "academic", "voyage")
@@ -181,18 +180,18 @@ def main() -> None:
         for e in examples(view, NEWS if name.startswith("GUM_news") else 1.0)
     ]
     problem = Problem(rows)
-    gold, raw = Counter[str](), Counter[str]()
+    gold, raw = list[dict[str, int]](), list[dict[str, int]]()
     news = [k for k, (name, _, _) in enumerate(views) if name.startswith("GUM_news")]
     for k in news:
         held = best(problem.weights(without=[k]))
-        tally(views[k][1], held, gold)
-        tally(views[k][2], held, raw)
+        gold += judged(views[k][1], held)
+        raw += judged(views[k][2], held)
     lines = [
         "# Weights of the pronoun ranker, fitted by training/pronouns.py on the training half of GUM: a table for each class of pronouns,",
         "# person (he, she), neuter (it), plural (they). pronouns.py says what a feature means; nothing_... speak for no phrase at all.",
         f"# Right in percent (cases) in {len(news)} news documents, each left out in turn,",
-        f"# with gold mentions: {said(percentages(gold))};",
-        f"# from raw text: {said(percentages(raw))}.",
+        f"# with gold mentions: {said(weighed(gold).figures())};",
+        f"# from raw text: {said(weighed(raw).figures())}.",
     ]
     print("\n".join(lines))
     for kind, row in problem.weights().table.items():

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.coder import Coder, Record
-from dragoman.coding import Learned
+from dragoman.coding import FrameBook, Learned
 from dragoman.coding.classify import Classified, PairClassifier
 from dragoman.errors import DragomanError
 from dragoman.language import Sentence
@@ -133,9 +133,9 @@ class Classifier:
     there is an event at all, times the chance that it is of this type.
     """
 
-    def __init__(self, front: Front | None = None) -> None:
+    def __init__(self, front: Front | None = None, book: FrameBook | None = None) -> None:
         front = front or Front()
-        self.plain = PairClassifier(front, Learned(front.encoder))
+        self.plain = PairClassifier(front, Learned(front.encoder), book)
         self.insisting = PairClassifier(front, Insisting(front.encoder), self.plain.book)
 
     def __call__(self, marked: str) -> Classified:

@@ -169,3 +169,21 @@ def test_every_verb_in_the_table_exists() -> None:
     for name in VERBS:
         assert main.commands.get(name) is None
         assert main.get_command(None, name).name == name  # type: ignore[arg-type, union-attr]
+
+
+def test_evaluate_weighs_each_voice_alone_and_says_how_far_chance_reaches(run: Run) -> None:
+    answers = {}
+    for flags in ((), ("--frames-only",), ("--heads-only",)):
+        done = run("evaluate", "golden", *flags)
+        assert done.exit_code == 0
+        answers[flags] = json.loads(done.stdout.splitlines()[0])
+    scores = [a["triple_f1"] for a in answers.values()]
+    assert scores[0] == max(scores)
+    assert len(set(scores)) == 3
+    assert all(low <= a["triple_f1"] <= high for a in answers.values() for low, high in [a["intervals"]["triple_f1"]])
+
+
+def test_evaluate_needs_one_voice(run: Run) -> None:
+    refused = run("evaluate", "golden", "--frames-only", "--heads-only")
+    assert refused.exit_code == 2
+    assert "leave nothing to evaluate" in refused.stderr

@@ -12,7 +12,7 @@ from dragoman.evaluate.scales import floors
 
 @pytest.mark.parametrize("which", ["open", "closed"])
 def test_golden_floors(coder: Coder, which: str) -> None:
-    figures = golden.figures(coder, which)
+    figures = golden.weighed(coder, which).figures()
     assert {k: figures[k] for k, floor in floors()[f"golden-{which}"].items() if figures[k] < floor} == {}
 
 

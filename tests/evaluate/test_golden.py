@@ -252,7 +252,7 @@ class Copyist:
 @pytest.mark.parametrize("which", ["open", "closed", "all"])
 @pytest.mark.parametrize("change", ["", "optional too"])
 def test_a_perfect_coder(articles: tuple[GoldArticle, ...], which: str, change: str) -> None:
-    f = golden.figures(Copyist(articles, change), which)
+    f = golden.weighed(Copyist(articles, change), which).figures()
     assert f["triple_f1"] == f["type_f1"] == 100
     assert f["mode_accuracy"] == f["status_accuracy"] == f["said_by_accuracy"] == f["speaker_accuracy"] == 100
     assert f["speaker_cases"] >= 10
@@ -260,7 +260,7 @@ def test_a_perfect_coder(articles: tuple[GoldArticle, ...], which: str, change: 
 
 
 def test_half_a_coder(articles: tuple[GoldArticle, ...]) -> None:
-    f = golden.figures(Copyist(articles, "half"), "all")
+    f = golden.weighed(Copyist(articles, "half"), "all").figures()
     assert f["triple_precision"] == 100
     assert 45 < f["triple_recall"] < 55
     lists = golden.mistakes(Copyist(articles, "half"), "all")
@@ -269,7 +269,7 @@ def test_half_a_coder(articles: tuple[GoldArticle, ...]) -> None:
 
 
 def test_a_coder_without_speakers(articles: tuple[GoldArticle, ...]) -> None:
-    f = golden.figures(Copyist(articles, "nobody says"), "all")
+    f = golden.weighed(Copyist(articles, "nobody says"), "all").figures()
     assert f["triple_f1"] == 100
     assert f["speaker_accuracy"] == 0
     assert 0 < f["said_by_accuracy"] < 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from dragoman.actors.entities import At
 from dragoman.actors.pronouns import Option
 from dragoman.errors import InputError
 from dragoman.evaluate.gum import Document, documents
-from dragoman.evaluate.pronouns import aligned, cases, given, percentages, tally
+from dragoman.evaluate.pronouns import aligned, cases, given, judged, weighed
 
 TEXT = """# newdoc id = GUM_news_harbour
 # newpar
@@ -85,18 +84,15 @@ def last(at: At, kind: str, options: list[Option]) -> Option:
 
 def test_right_answers_are_counted(tmp_path: Path) -> None:
     harbour, nobody = load(tmp_path)
-    counts = Counter[str]()
-    tally(given(harbour), first, counts)
-    tally(given(nobody), last, counts)
-    assert percentages(counts) == {"all": 100.0, "neuter": 100.0, "all_cases": 2.0, "neuter_cases": 2.0, "others_resolved": 0.0}
-    tally(given(harbour), last, counts)
-    assert percentages(counts)["all"] == 50.0
+    units = [*judged(given(harbour), first), *judged(given(nobody), last)]
+    assert weighed(units).figures() == {"all_cases": 2, "neuter_cases": 2, "all": 100.0, "neuter": 100.0, "others_resolved": 0.0}
+    units += judged(given(harbour), last)
+    assert weighed(units).figures()["all"] == 50.0
 
 
 def test_pronouns_that_the_reader_does_not_see_are_wrong(tmp_path: Path) -> None:
     harbour = load(tmp_path)[0]
     half = type(harbour.reading)(harbour.reading.text, harbour.reading.sentences[:1])
     view = aligned(harbour, half, [given(harbour).phrases[0]])
-    counts = Counter[str]()
-    tally(view, first, counts)
-    assert (len(view.lost), percentages(counts)["all"], percentages(counts)["all_cases"]) == (2, 0.0, 2.0)
+    figures = weighed([*judged(view, first)]).figures()
+    assert (len(view.lost), figures["all"], figures["all_cases"]) == (2, 0.0, 2)

@@ -21,6 +21,6 @@ def test_homes_are_scored(coder: Coder, tmp_path: Path) -> None:
     by_text = {r.text: r for r in rows}
     assert [by_text[w].right for w in ("police", "NATO", "Japan")] == [True, True, True]
     assert not by_text["man"].right
-    figures = identity.figures(rows)
+    figures = identity.weighed(rows).figures()
     assert figures["parties"] == 5
     assert 60 <= figures["right"] <= 80

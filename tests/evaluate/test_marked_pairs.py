@@ -12,10 +12,10 @@ def test_pair_and_class_are_counted_apart(coder: Coder) -> None:
         ("<s>France</s> condemned <t>Mali</t> over the arrests.", "AID", "2"),
         ("<s>France</s> condemned Mali over the arrests in <t>Gao</t>.", "ACCUSE", "3"),
     ]
-    figures = found(coder, rows)
+    figures = found(coder, rows).figures()
     assert (figures["dyad"], figures["root"], figures["triple"]) == (66.7, 66.7, 33.3)
 
 
 def test_a_resolved_pronoun_is_the_named_party(coder: Coder) -> None:
     rows = [("<s>President Emmanuel Macron</s> said he had rejected <t>Algeria</t>'s demand.", "REJECT", "3")]
-    assert found(coder, rows)["triple"] == 100.0
+    assert found(coder, rows).figures()["triple"] == 100.0

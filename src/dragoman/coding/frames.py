@@ -86,6 +86,13 @@ class FrameBook:
         """The frames that come with the package."""
         return cls()
 
+    @classmethod
+    def empty(cls) -> FrameBook:
+        """No frames at all, to weigh what the trained heads do alone."""
+        book = cls()
+        book.by_lemma = {}
+        return book
+
     def _groups(self, path: Table, lists: dict[str, list[str]], *, own: bool = False) -> None:
         data = table(path)
         groups = data.get("group", [])

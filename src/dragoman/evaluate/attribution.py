@@ -20,10 +20,12 @@ import msgspec
 from dragoman.claims.decode import ROLES, Thresholds, Words, grouped, spans, thresholds
 from dragoman.claims.quotes import Quotations
 from dragoman.claims.weave import Weaver
+from dragoman.evaluate.counted import Counted, f1, share
 from dragoman.language import Reading, Sentence
 from dragoman.language.front import Front
 
 Ranges = list[tuple[int, int]]
+KINDS = ("direct", "mixed", "indirect")
 GRID = tuple((begin, inside) for begin in (-0.3, 0.0, 0.3) for inside in (0.0, 0.4, 0.75))
 SURE = (float("-inf"), -1.0, -0.8, -0.7, -0.6, -0.5, -0.45, -0.4, -0.3, -0.2)
 
@@ -56,43 +58,42 @@ class Score:
         """In percent."""
         return _percent(2 * self.right, self.predicted + self.gold)
 
-    def figures(self) -> dict[str, float]:
-        """Precision, recall, F1 in percent."""
-        return {"precision": _percent(self.right, self.predicted), "recall": _percent(self.right, self.gold), "f1": self.f1}
-
 
 @dataclass
 class Tally:
-    """All counts of a run."""
+    """The counts of one article."""
 
     spans: dict[str, Score] = field(default_factory=lambda: {r: Score() for r in ROLES})
     exact: Score = field(default_factory=Score)
     lenient: Score = field(default_factory=Score)
     found: Counter[str] = field(default_factory=Counter)
     wanted: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
     sentences: int = 0
 
-    def figures(self) -> dict[str, Any]:
-        """Everything, in percent."""
-        return {
-            "articles": self.articles,
-            "sentences": self.sentences,
-            "attributions": self.lenient.gold,
-            "span_exact_f1": {r: s.f1 for r, s in self.spans.items()},
-            "attribution_exact": self.exact.figures(),
-            "attribution_lenient": self.lenient.figures(),
-            "lenient_recall_by_kind": {k: _percent(self.found[k], self.wanted[k]) for k in ("direct", "mixed", "indirect")},
-            "attributions_by_kind": dict(sorted(self.wanted.items())),
-        }
+    def counts(self) -> dict[str, int]:
+        """By name, to be added up."""
+        out = {"articles": 1, "sentences": self.sentences, "attributions": self.lenient.gold}
+        for name, score in (*self.spans.items(), ("exact", self.exact), ("lenient", self.lenient)):
+            out |= {f"{name}_right": score.right, f"{name}_given": score.predicted, f"{name}_gold": score.gold}
+        for kind in KINDS:
+            out |= {f"{kind}_found": self.found[kind], kind: self.wanted[kind]}
+        return out
 
 
-def figures(shared: Path, limit: int | None = None) -> dict[str, Any]:
-    """Figures on the development part of PolNeAR under `shared`; `limit`: articles."""
-    front, tally = Front(), Tally()
+def weighed(shared: Path, limit: int | None = None) -> Counted:
+    """The development part of PolNeAR under `shared`, a unit an article; `limit`: articles.
+
+    Of whole attributions, exact and lenient; `direct_recall` and its like are lenient.
+    """
+    front, units = Front(), []
     for row in rows(shared, "dev", limit):
+        tally = Tally()
         count(tally, row, front.read(row["text"]))
-    return tally.figures()
+        units.append(tally.counts())
+    whole = {f"{name}_f1": f1(f"{name}_right", f"{name}_given", f"{name}_gold") for name in (*ROLES, "exact", "lenient")}
+    halves = {"lenient_precision": share("lenient_right", "lenient_given"), "lenient_recall": share("lenient_right", "lenient_gold")}
+    kinds = {f"{kind}_recall": share(f"{kind}_found", kind) for kind in KINDS}
+    return Counted(units, ("articles", "sentences", "attributions", *KINDS), {**whole, **halves, **kinds})
 
 
 def rows(shared: Path, part: str, limit: int | None = None) -> Iterator[dict[str, Any]]:
@@ -105,9 +106,8 @@ def rows(shared: Path, part: str, limit: int | None = None) -> Iterator[dict[str
 
 
 def count(tally: Tally, row: dict[str, Any], reading: Reading) -> None:
-    """Add one article."""
+    """Count one article."""
     gold, quotes = annotated(row), Quotations(reading.text)
-    tally.articles += 1
     tally.sentences += len(reading.sentences)
     for s, wanted in _sentences(reading, gold):
         found = set(spans(s, quotes))
@@ -231,7 +231,7 @@ def main(arguments: list[str]) -> None:
     """Run from the shell."""
     words = [a for a in arguments if a != "--tune"]
     limit = int(words[1]) if len(words) > 1 else None
-    answer: object = tuned(Path(words[0]), limit) if "--tune" in arguments else figures(Path(words[0]), limit)
+    answer: object = tuned(Path(words[0]), limit) if "--tune" in arguments else weighed(Path(words[0]), limit).figures()
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
 
 

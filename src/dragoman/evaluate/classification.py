@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dragoman.coding.classify import NOWHERE, Range, unmark
+from dragoman.evaluate.counted import Counted, macro_f1, share
 from dragoman.evaluate.passages import Reads
 from dragoman.records import Actor, Article
 
@@ -15,19 +16,15 @@ QUAD = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }
 
+# The classes that a root falls into, from fine to coarse.
+DEPTHS: dict[str, Callable[[str], str]] = {
+    "root": str, "quad": lambda kind: str(QUAD.get(kind, 0)), "binary": lambda kind: "conflict" if QUAD.get(kind, 0) > 2 else "none",
+}
+
 
 def root(kind: str | None) -> str:
     """The benchmark's class of a type."""
     return "NONE" if kind is None else "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
-
-
-def macro_f1(gold: list[object], predicted: list[object]) -> float:
-    """Mean F1 over the classes of the gold, in percent."""
-    out = []
-    for c in sorted(set(gold), key=str):
-        right = sum(g == p == c for g, p in zip(gold, predicted, strict=True))
-        out.append(2 * right / (gold.count(c) + predicted.count(c)))
-    return round(100 * sum(out) / len(out), 1)
 
 
 def read_marked(path: Path) -> list[tuple[str, str, str]]:
@@ -38,24 +35,24 @@ def read_marked(path: Path) -> list[tuple[str, str, str]]:
         ]
 
 
-def found(coder: Reads, rows: Iterable[tuple[str, str, str]]) -> dict[str, float]:
+def found(coder: Reads, rows: Iterable[tuple[str, str, str]]) -> Counted:
     """How many of the marked pairs are found in the bare text: `dyad` the two in one event, `root` an event of the class, `triple` both.
 
     A party is found where its span overlaps the mark or shares a word of its name with it (a pronoun that was resolved).
     """
-    right, cases, coded = {"dyad": 0, "root": 0, "triple": 0}, 0, 0
-    for marked, gold, _ in rows:
+    units = []
+    for n, (marked, gold, _) in enumerate(rows):
         text, actor, recipient = unmark(marked)
-        events = coder.read(Article(id=f"pair-{cases}", text=text)).events
+        events = coder.read(Article(id=f"pair-{n}", text=text)).events
         both = [
             _meets(text, e.actors, actor) and (_meets(text, e.recipients, recipient) or _meets(text, e.actors, recipient)) for e in events
         ]
         kinds = [root(e.event_type) == gold for e in events]
-        cases, coded = cases + 1, coded + len(events)
-        right["dyad"] += any(both)
-        right["root"] += any(kinds)
-        right["triple"] += any(b and k for b, k in zip(both, kinds, strict=True))
-    return {"cases": cases, "events_coded": coded, **{k: round(100 * v / cases, 1) for k, v in right.items()}}
+        units.append({
+            "cases": 1, "events_coded": len(events), "dyad": any(both), "root": any(kinds),
+            "triple": any(b and k for b, k in zip(both, kinds, strict=True)),
+        })
+    return Counted(units, ("cases", "events_coded"), {k: share(k, "cases") for k in ("dyad", "root", "triple")})
 
 
 def _meets(text: str, parties: Iterable[Actor], mark: Range) -> bool:
@@ -69,17 +66,17 @@ def _names(text: str) -> set[str]:
     return {w for w in text.replace("'s", "").split() if w[0].isupper() and w.lower() not in ("the", "a")}
 
 
-def figures(gold: Iterable[tuple[str, str]], predicted: Iterable[str | None]) -> dict[str, float]:
-    """Macro-F1 at three depths, accuracy, and the share without any event."""
-    pairs = list(gold)
-    answers = [root(p) for p in predicted]
-    quad_gold: list[object] = [QUAD.get(g, 0) for g, _ in pairs]
-    quad_answer: list[object] = [QUAD.get(p, 0) for p in answers]
-    return {
-        "cases": len(pairs),
-        "root": macro_f1([g for g, _ in pairs], list(answers)),
-        "quad": macro_f1(quad_gold, quad_answer),
-        "binary": macro_f1([int(str(q)) > 2 for q in quad_gold], [int(str(q)) > 2 for q in quad_answer]),
-        "accuracy": round(100 * sum(g == p for (g, _), p in zip(pairs, answers, strict=True)) / len(pairs), 1),
-        "none": round(100 * answers.count("NONE") / len(answers), 1),
-    }
+def weighed(gold: Iterable[str], predicted: Iterable[str | None]) -> Counted:
+    """Macro-F1 at three depths, accuracy, and the share without any event; a unit a pair."""
+    pairs = [(g, root(p)) for g, p in zip(gold, predicted, strict=True)]
+    units = [{"cases": 1, "alike": int(g == p), "none": int(p == "NONE"), **dict.fromkeys(_marks(g, p), 1)} for g, p in pairs]
+    depths = {name: macro_f1(sorted({f"{name} {depth(g)}" for g, _ in pairs})) for name, depth in DEPTHS.items()}
+    return Counted(units, ("cases",), {**depths, "accuracy": share("alike", "cases"), "none": share("none", "cases")})
+
+
+def _marks(gold: str, given: str) -> Iterator[str]:
+    for name, depth in DEPTHS.items():
+        yield f"gold:{name} {depth(gold)}"
+        yield f"given:{name} {depth(given)}"
+        if depth(gold) == depth(given):
+            yield f"right:{name} {depth(gold)}"

@@ -17,12 +17,13 @@ from dragoman.actors.register import Register
 from dragoman.codebook import Codebook
 from dragoman.errors import InputError
 from dragoman.evaluate import samples
+from dragoman.evaluate.counted import Counted, share
 from dragoman.evaluate.goldfiles import GoldArticle, GoldClaim, GoldEvent, Ids, files, read
-from dragoman.evaluate.triples import Tally, Triple, tally
+from dragoman.evaluate.triples import FORMULAS, TOLD, Triple, tally
 from dragoman.language import segment
 from dragoman.records import Actor, Article, Event
 
-__all__ = ["GoldArticle", "GoldClaim", "GoldEvent", "Mistakes", "Party", "figures", "load", "mistakes", "same_party", "triples"]
+__all__ = ["GoldArticle", "GoldClaim", "GoldEvent", "Mistakes", "Party", "load", "mistakes", "same_party", "triples", "weighed"]
 
 SETS = ("open", "closed", "all")
 STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
@@ -87,29 +88,30 @@ def load(which: str = "all") -> tuple[GoldArticle, ...]:
     return tuple(g for g in found if which in ("all", g.set))
 
 
-def figures(coder: Reads, which: str = "closed") -> dict[str, float]:
-    """Scores in percent over a set, with the counts they rest on.
+def weighed(coder: Reads, which: str = "closed") -> Counted:
+    """Scores over a set, a unit an article.
 
     `mode_accuracy` is over the types that have modes (the first mode of each event is compared), `said_by_accuracy` over all events
     whose type was found, `speaker_accuracy` over those of them that the gold gives to a speaker.
     """
-    whole, modal, said, spoken, speakers = Tally(), Tally(), Tally(), Tally(), Tally()
     modes = {name for name, kind in Codebook.shipped().types.items() if kind.modes}
+    units = []
     for gold in load(which):
         coded, wanted, speech = _compared(gold, coder.read(gold.article).events)
-        tally(coded, wanted, same_party, whole)
-        tally([t for t in coded if t.event_type in modes], [t for t in wanted if t.event_type in modes], same_party, modal)
+        modal = tally([t for t in coded if t.event_type in modes], [t for t in wanted if t.event_type in modes], same_party)
         mine, theirs = _by_speaker(coded, speech), _by_speaker(wanted, speech)
-        tally(mine, theirs, same_party, said)
-        tally([replace(t, mode=t.mode or "nobody") for t in mine], theirs, same_party, spoken)
-        tally([replace(t, mode="somebody") for t in mine], [replace(t, mode=t.mode and "somebody") for t in theirs], same_party, speakers)
-    return {
-        **whole.figures(),
-        "mode_accuracy": _percent(modal.mode_right, modal.mode_of),
-        "said_by_accuracy": _percent(said.mode_right, said.mode_of),
-        "speaker_accuracy": _percent(spoken.mode_right, speakers.mode_right),
-        "speaker_cases": speakers.mode_right,
-    }
+        said = tally(mine, theirs, same_party)
+        spoken = tally([replace(t, mode=t.mode or "nobody") for t in mine], theirs, same_party)
+        somebody = [replace(t, mode=t.mode and "somebody") for t in theirs]
+        speakers = tally([replace(t, mode="somebody") for t in mine], somebody, same_party)
+        units.append({
+            **tally(coded, wanted, same_party).counts(), "articles": 1, "mode_right": modal.mode_right, "mode_of": modal.mode_of,
+            "said_right": said.mode_right, "said_of": said.mode_of,
+            "speaker_right": spoken.mode_right, "speaker_cases": speakers.mode_right,
+        })
+    return Counted(units, ("articles", *TOLD, "speaker_cases"), {
+        **FORMULAS, "said_by_accuracy": share("said_right", "said_of"), "speaker_accuracy": share("speaker_right", "speaker_cases"),
+    })
 
 
 def mistakes(coder: Reads, which: str = "open") -> list[Mistakes]:
@@ -221,7 +223,3 @@ def _line(t: Triple) -> str:
 
 def _shown(parties: Iterable[object]) -> str:
     return "; ".join("|".join(m.id for m in p.marks) for p in parties if isinstance(p, Party)) or "-"
-
-
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions
+from dragoman.evaluate.counted import Counted, share
 from dragoman.evaluate.passages import Passage, Range
 from dragoman.language import FrontEnd, Sentence
 from dragoman.records import Actor
@@ -80,12 +81,12 @@ def home(a: Actor) -> str:
     return a.country or "-"
 
 
-def figures(rows: list[Answer]) -> dict[str, float]:
-    """Percentages: all parties; those with a home; those of them that are pronouns or have no name of a state within them."""
-    known = [r for r in rows if r.gold != frozenset("-")]
-    named = [r for r in rows if r.given != frozenset("-")]
-
-    def share(part: list[Answer]) -> float:
-        return round(100 * sum(r.right for r in part) / len(part), 1) if part else 0.0
-
-    return {"parties": len(rows), "right": share(rows), "home_recall": share(known), "home_precision": share(named)}
+def weighed(rows: list[Answer]) -> Counted:
+    """All parties, those with a home, those that we give one; a unit a party."""
+    nobody = frozenset("-")
+    units = [{"parties": 1, "right": r.right, "with": r.gold != nobody, "given": r.given != nobody} for r in rows]
+    for u in units:
+        u |= {"found": u["right"] and u["with"], "true": u["right"] and u["given"]}
+    return Counted(units, ("parties",), {
+        "right": share("right", "parties"), "home_recall": share("found", "with"), "home_precision": share("true", "given"),
+    })

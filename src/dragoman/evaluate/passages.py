@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from dragoman.evaluate.triples import Tally, Triple, tally
+from dragoman.evaluate.counted import Counted, f1, share
+from dragoman.evaluate.triples import FORMULAS, TOLD, Tally, Triple, tally
 from dragoman.language.segment import sentences
 from dragoman.records import Actor, Article, Event
 
@@ -114,26 +115,23 @@ def judged(coder: Reads, passages: list[Passage]) -> Iterator[tuple[Event, bool]
         yield from ((r.note, id(r.note) not in wrong) for r in rows if isinstance(r.note, Event))
 
 
-def figures(coder: Reads, passages: list[Passage]) -> dict[str, float]:
-    """Percentages over the passages; `false_events`: share of sentences without an event that get one."""
-    total, empty, filled, both, mine, theirs = Tally(), 0, 0, 0, 0, 0
+def weighed(coder: Reads, passages: list[Passage]) -> Counted:
+    """A unit a passage; `false_events`: share of sentences without an event that get one."""
+    units = []
     for p in passages:
-        events = coder.read(p.article).events
+        events, t = coder.read(p.article).events, Tally()
         rows, gold = coded(p, events), wanted(p)
-        tally(rows, gold, overlaps, total)
+        tally(rows, gold, overlaps, t)
         quiet = set(range(1, len(p.starts) + 1)) - {g.region for g in gold}
-        empty += len(quiet)
-        filled += len(quiet & {r.region for r in rows})
         said = {c for e in events for c in e.contexts}
         meant = {c for g in p.gold for c in g["contexts"]}
-        both, mine, theirs = both + len(said & meant), mine + len(said), theirs + len(meant)
-    share = round(100 * filled / empty, 1) if empty else 0.0
-    return {
-        "passages": len(passages),
-        **total.figures(),
-        "false_events": share,
-        "contexts_f1": round(200 * both / (mine + theirs), 1) if mine + theirs else 0.0,
-    }
+        units.append({
+            **t.counts(), "passages": 1, "quiet": len(quiet), "filled": len(quiet & {r.region for r in rows}),
+            "contexts_right": len(said & meant), "contexts_given": len(said), "contexts_gold": len(meant),
+        })
+    return Counted(units, ("passages", *TOLD), {
+        **FORMULAS, "false_events": share("filled", "quiet"), "contexts_f1": f1("contexts_right", "contexts_given", "contexts_gold"),
+    })
 
 
 def reliability(pairs: list[tuple[float, bool]], bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:

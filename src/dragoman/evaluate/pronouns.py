@@ -7,8 +7,7 @@ together); `own` reads the raw text.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from dragoman.actors.discourse import Phrase, gender_of, name_words, number_of, 
 from dragoman.actors.entities import At
 from dragoman.actors.features import CLASSES
 from dragoman.actors.pronouns import Choose, Discourse, Weights, best
+from dragoman.evaluate.counted import Counted, share
 from dragoman.evaluate.gum import Document, GoldMention, documents
 from dragoman.language.reading import FrontEnd, Reading, Sentence
 
 SORTS = {"person": Sort.PERSON, "place": Sort.PLACE, "organization": Sort.ORGANIZATION}
 PARTIES = frozenset(SORTS)
-Figures = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -172,38 +171,38 @@ def _grouped(d: Document, m: GoldMention) -> bool:
 # -- figures -----------------------------------------------------------------------------------------------------------------
 
 
-def tally(view: View, choose: Choose, counts: Counter[str]) -> None:
-    """Add the cases of a view to the counts: for each class and for `all` the cases and (`class+`) those that are right."""
+def judged(view: View, choose: Choose) -> Iterator[dict[str, int]]:
+    """What each pronoun of a view counts: as a case, for its class and for `all` (`class+` if it is right), or as another."""
     discourse = Discourse(view.reading, view.phrases, choose)
-    judged = [(case, discourse.antecedent(*at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
-    for case, phrase in judged:
+    answers = [(case, discourse.antecedent(*at)) for at, case in view.cases.items()] + [(case, None) for case in view.lost]
+    for case, phrase in answers:
+        counts = {"others": int(not case.counts)}
         if case.gold is not None and case.counts:
             right = phrase is not None and view.entity(phrase) == case.gold.entity
             for name in ("all", case.kind):
-                counts[name] += 1
-                counts[f"{name}+"] += right
+                counts |= {f"{name}_cases": 1, f"{name}+": int(right)}
         elif phrase is not None and phrase.sort is not Sort.OTHER:
-            counts["others_resolved"] += 1
-        counts["others"] += not case.counts
+            counts["others_resolved"] = 1
+        yield counts
 
 
-def percentages(counts: Counter[str]) -> Figures:
-    """Accuracy over all cases and by class in percent, with the numbers of cases.
+def weighed(units: list[dict[str, int]]) -> Counted:
+    """Accuracy over all cases and by class, a unit a pronoun.
 
     `others_resolved`: of the pronouns that are no
     case (for things and events, or with nothing before them) the share that was given a person, place or organisation.
     """
-    share = {name: round(100 * counts[f"{name}+"] / counts[name], 1) for name in ("all", *dict.fromkeys(CLASSES.values())) if counts[name]}
-    cases = {f"{name}_cases": float(counts[name]) for name in share}
-    return {**share, **cases, "others_resolved": round(100 * counts["others_resolved"] / counts["others"], 1) if counts["others"] else 0.0}
+    names = [name for name in ("all", *dict.fromkeys(CLASSES.values())) if any(f"{name}_cases" in u for u in units)]
+    formulas = {name: share(f"{name}+", f"{name}_cases") for name in names}
+    return Counted(units, [f"{name}_cases" for name in names], {**formulas, "others_resolved": share("others_resolved", "others")})
 
 
-def figures(front: FrontEnd, register: Register, paths: Iterable[Path], genres: tuple[str, ...]) -> tuple[Figures, Figures]:
+def both_ways(front: FrontEnd, register: Register, paths: Iterable[Path], genres: tuple[str, ...]) -> tuple[Counted, Counted]:
     """(with gold mentions, from raw text) over the documents of these genres, with the shipped weights."""
-    gold, raw = Counter[str](), Counter[str]()
+    gold, raw = list[dict[str, int]](), list[dict[str, int]]()
     choose = best(Weights.shipped())
     for path in paths:
         for d in documents(path, genres):
-            tally(given(d), choose, gold)
-            tally(own(d, front, register), choose, raw)
-    return percentages(gold), percentages(raw)
+            gold += judged(given(d), choose)
+            raw += judged(own(d, front, register), choose)
+    return weighed(gold), weighed(raw)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from dragoman.evaluate.counted import Counted, f1, share
 from dragoman.language.front import Front
 from dragoman.language.segment import Word, sentences
 
@@ -58,26 +59,26 @@ def spaced(words: list[str]) -> list[Word]:
     return out
 
 
-def tree_figures(front: Front, path: Path, part: str = "", step: int = 1) -> dict[str, float]:
-    """UPOS and LAS in percent."""
-    words = tags = arcs = 0
+def trees_weighed(front: Front, path: Path, part: str = "", step: int = 1) -> Counted:
+    """UPOS and LAS, a unit a sentence."""
+    units = []
     for rows in list(trees(path, part))[::step]:
         s = front.sentence(spaced([r[1] for r in rows]))
-        for t, r in zip(s.tokens, rows, strict=True):
-            words += 1
-            tags += t.upos == r[3]
-            arcs += t.head + 1 == int(r[6]) and t.rel == r[7].split(":")[0]
-    return {"words": words, "upos": round(100 * tags / words, 2), "las": round(100 * arcs / words, 2)}
+        both = list(zip(s.tokens, rows, strict=True))
+        units.append({
+            "words": len(rows), "tags": sum(t.upos == r[3] for t, r in both),
+            "arcs": sum(t.head + 1 == int(r[6]) and t.rel == r[7].split(":")[0] for t, r in both),
+        })
+    return Counted(units, ("words",), {"upos": share("tags", "words"), "las": share("arcs", "words")}, digits=2)
 
 
-def name_figures(front: Front, tagged: Iterable[tuple[list[str], set[Span]]]) -> dict[str, float]:
-    """Exact F1 of persons, organisations and places in percent, on sentences of words with their names."""
-    right = mine = theirs = cases = 0
+def names_weighed(front: Front, tagged: Iterable[tuple[list[str], set[Span]]]) -> Counted:
+    """Exact F1 of persons, organisations and places on sentences of words with their names, a unit a sentence."""
+    units = []
     for words, gold in tagged:
-        s = front.sentence(spaced(words))
-        found = {(n.first, n.last, n.label) for n in s.names if n.label in NAMES}
-        cases, right, mine, theirs = cases + 1, right + len(found & gold), mine + len(found), theirs + len(gold)
-    return {"sentences": cases, "names_f1": round(200 * right / (mine + theirs), 1)}
+        found = {(n.first, n.last, n.label) for n in front.sentence(spaced(words)).names if n.label in NAMES}
+        units.append({"sentences": 1, "right": len(found & gold), "given": len(found), "gold": len(gold)})
+    return Counted(units, ("sentences",), {"names_f1": f1("right", "given", "gold")})
 
 
 def iob2(path: Path, among: Collection[tuple[str, ...]] = ()) -> Iterator[tuple[list[str], set[Span]]]:

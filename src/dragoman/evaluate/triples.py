@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.evaluate.counted import Formula, harmonic, share
+
 MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT"))
 
 
@@ -24,7 +26,7 @@ class Triple:
 
 @dataclass
 class Tally:
-    """Counts that add up to precision, recall, F1."""
+    """What the comparing of one or more texts counts, with what was missed and what was wrong."""
 
     predicted: int = 0
     gold: int = 0
@@ -39,16 +41,23 @@ class Tally:
     missed: list[Triple] = field(default_factory=list)
     wrong: list[Triple] = field(default_factory=list)
 
-    def figures(self) -> dict[str, float]:
-        """Rounded percentages."""
-        precision, recall = _share(self.right, self.predicted), _share(self.found, self.gold)
-        type_precision, type_recall = _share(self.right_type, self.predicted), _share(self.found_type, self.gold)
+    def counts(self) -> dict[str, int]:
+        """By name, to be added up."""
         return {
-            "events_gold": self.gold, "events_coded": self.predicted,
-            "type_precision": type_precision, "type_recall": type_recall, "type_f1": _f1(type_precision, type_recall),
-            "triple_precision": precision, "triple_recall": recall, "triple_f1": _f1(precision, recall),
-            "mode_accuracy": _share(self.mode_right, self.mode_of), "status_accuracy": _share(self.status_right, self.status_of),
+            "events_coded": self.predicted, "events_gold": self.gold, "right_type": self.right_type, "right": self.right,
+            "found": self.found, "found_type": self.found_type, "mode_right": self.mode_right, "mode_of": self.mode_of,
+            "status_right": self.status_right, "status_of": self.status_of,
         }
+
+
+_PRECISION, _RECALL = share("right", "events_coded"), share("found", "events_gold")
+_TYPE_PRECISION, _TYPE_RECALL = share("right_type", "events_coded"), share("found_type", "events_gold")
+TOLD = ("events_gold", "events_coded")
+FORMULAS: dict[str, Formula] = {
+    "type_precision": _TYPE_PRECISION, "type_recall": _TYPE_RECALL, "type_f1": harmonic(_TYPE_PRECISION, _TYPE_RECALL),
+    "triple_precision": _PRECISION, "triple_recall": _RECALL, "triple_f1": harmonic(_PRECISION, _RECALL),
+    "mode_accuracy": share("mode_right", "mode_of"), "status_accuracy": share("status_right", "status_of"),
+}
 
 
 Same = Callable[[object, object], bool]
@@ -104,11 +113,3 @@ def _mutual(p: Triple, g: Triple, same: Same) -> bool:
     whole = [*g.actors, *g.recipients]
     mine = [*p.actors, *p.recipients]
     return len(whole) > 1 and sum(any(same(a, b) for a in mine) for b in whole) > 1
-
-
-def _share(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
-
-
-def _f1(p: float, r: float) -> float:
-    return round(2 * p * r / (p + r), 1) if p + r else 0.0
