@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.coder import Coder
 from dragoman.errors import InternalError
 from dragoman.language import Name, Sentence, from_columns
-from dragoman.language.front import Front
+from dragoman.language.front import Front, names
 
 ONE = "Iran’s foreign minister rejected the U.N. report in Geneva on Tuesday."
 OTHERS = ("Rain fell.", "“We will not talk,” a rebel spokesman said, denying that troops had left.", "Oil rose.")
@@ -96,3 +97,15 @@ def test_every_token_stands_where_it_says(front: Front, text: str) -> None:
             assert t.i == i
             assert text[t.start : t.end] == t.text
             assert t.head < len(s.tokens)
+
+
+def test_an_acronym_in_pieces_is_one_name() -> None:
+    words = ["He", "fled", "to", "the", "U", ".", "S", ".", "last", "year"]
+    rows = [(w, w, "PROPN" if w.isupper() else "NOUN", "NNP", 0, "dep") for w in words]
+    tokens = from_columns(rows).sentences[0].tokens
+    classes = ["O", "B-LOC", "I-LOC"]
+    for pieces in ({4: 1}, {6: 1}, {4: 1, 5: 2, 6: 2}, {4: 1, 6: 1}):
+        ner = np.full((len(words) + 1, 3), -9.0, dtype=np.float32)
+        for i in range(len(words)):
+            ner[i + 1, pieces.get(i, 0)] = 9.0
+        assert names(SimpleNamespace(ner=ner), classes, tokens) == (Name(4, 8, "LOC"),)

@@ -144,4 +144,16 @@ def _grow(first: int, last: int, label: str, tokens: tuple[Token, ...]) -> Name:
             last += 1
         while first > 0 and tokens[first].rel == "flat" and tokens[first - 1].upos == "PROPN" and tokens[first].head <= first - 1:
             first -= 1
+    while last + 1 < len(tokens) and _initials(tokens, last - 1):
+        last += 2
+    while first > 1 and _initials(tokens, first - 2):
+        first -= 2
+    if last - first > 2 and last + 1 < len(tokens) and tokens[last].text == "." and _initials(tokens, last - 3):
+        last += 1
     return Name(first, last, label)
+
+
+def _initials(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether an acronym goes on from a letter of its own over a full stop to the next: `U . S .` in text whose words stand apart."""
+    letters = [t.text for t in tokens[i : i + 3]]
+    return len(letters) == 3 and letters[1] == "." and all(len(x) == 1 and x.isupper() for x in letters[::2])
