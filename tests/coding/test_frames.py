@@ -15,7 +15,7 @@ from dragoman.coder import Coder
 from dragoman.coding import FrameBook
 from dragoman.coding import frames as room
 from dragoman.coding.candidates import candidates
-from dragoman.coding.frames import parse
+from dragoman.coding.frames import Frame, parse
 from dragoman.coding.match import match
 from dragoman.coding.proposal import tree_parts
 from dragoman.errors import KnowledgeError
@@ -209,3 +209,26 @@ def test_a_month_is_no_march(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         "In", "in", "ADP", "IN", 2, "case",
     ), ("March", "March", "PROPN", "NNP", 3, "obl"), ("it", "it", "PRON", "PRP", 0, "root")]).sentences[0]
     assert match(s, 1, book) is None
+
+
+def test_no_two_frames_of_different_types_fit_the_same_words() -> None:
+    """Of frames as specific as one another one expects a preposition, or names a word that is in the other's list; else one is wrong."""
+
+    def same(f: Frame, g: Frame) -> bool:
+        shape = (f.particles, f.complement, f.complement_lemmas, f.weight, bool(f.prepositions), "$" in f.text)
+        if shape != (g.particles, g.complement, g.complement_lemmas, g.weight, bool(g.prepositions), "$" in g.text):
+            return False
+        if f.prepositions and not f.prepositions & g.prepositions:
+            return False
+        objects = f.objects & g.objects if f.objects and g.objects else f.objects == g.objects
+        under = len(f.under) == len(g.under) and all(a[0] & b[0] and a[1] & b[1] for a, b in zip(f.under, g.under, strict=True))
+        return bool(objects) and under
+
+    found = [
+        (f.text, f.event_type, g.text, g.event_type)
+        for frames in FrameBook.shipped().by_lemma.values()
+        for k, f in enumerate(frames)
+        for g in frames[k + 1 :]
+        if f.event_type != g.event_type and same(f, g)
+    ]
+    assert found == []

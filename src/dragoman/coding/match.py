@@ -42,6 +42,7 @@ TIMES = frozenset(
         "eve",
     ]
 )
+LIST = "$"  # names a list of words in a frame
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
 
@@ -75,7 +76,14 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
             options = _verb(s, i, book.of("v", lemma), lemma in book.light)
     else:
         return None
-    return max(options, key=lambda m: m.frame.weight, default=None)
+    return max(options, key=_apt, default=None)
+
+
+def _apt(m: Match) -> tuple[int, int, bool]:
+    """How well a frame fits: the more specific, then whether its other party is there, then a word that it names itself, not in a list."""
+    f, a = m.frame, m.arguments
+    there = bool(a.under(*f.prepositions)) or (f.roles == "mutual" and len(a.subjects) > 1)
+    return f.weight, 0 if not f.prepositions else 1 if there else -1, LIST not in f.text
 
 
 def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Match]:
