@@ -13,6 +13,7 @@ from dragoman.language.reading import Name, Sentence
 
 NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
+COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
 STEPS = 2  # the head of research at a firm
 
 
@@ -41,6 +42,8 @@ class Bodies:
         """The body that a token belongs to by its name, or heads as a common noun."""
         hit = self.hits.at(s, i)
         noun = self.nouns[s.index].get(i)
+        if hit is not None and hit.entry.kind is Kind.OUTLET and hit.last - hit.first > 1:
+            return Body(i, "JRN", (hit.first, hit.last))
         if (noun is not None and noun.organ) or (hit is not None and (hit.entry.kind in BODIES or hit.entry.kind is Kind.ORGAN)):
             return None
         label = named(s, i, "ORG")
@@ -96,6 +99,7 @@ class Bodies:
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
         sectors = [b.sector for b in found if b.sector is not None]
         own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
+        own = "BUS" if own is None and words[label.last - 1].endswith(COINED) else own
         return own if own is not None else self._called(_words(s, label))
 
     def _called(self, name: tuple[str, ...]) -> str | None:

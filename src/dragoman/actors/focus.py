@@ -41,7 +41,9 @@ class Focus:
     def states(self, sentence: int) -> list[str]:
         """The states of the parties and places named in a sentence, so far as they tell where it is set."""
         told = [(i, a) for i, a in self.mentions.all(sentence, place_ok=True) if a.country and self._tells_home(a)]
-        return [p.country for i, _ in told for p in self.mentions.parties(sentence, i, place_ok=True) if p.country]
+        parties = [p.country for i, _ in told for p in self.mentions.parties(sentence, i, place_ok=True) if p.country]
+        beside = {a.country for t in self.sentences[sentence].tokens if (a := self.mentions.state_beside(sentence, t.i)) is not None}
+        return [*parties, *(c for c in sorted(filter(None, beside)) if c not in parties)]
 
     @cached_property
     def home(self) -> str | None:

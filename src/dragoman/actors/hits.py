@@ -81,7 +81,7 @@ class Hits:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
-        self._titles = register.nouns
+        self._titles, self._noun_at = register.nouns, register.noun_at
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
@@ -191,6 +191,10 @@ class Hits:
                 continue  # Ford may be a man, Rosneft may not
             if e.sector == "PTY" and " " not in f.name and wider and self._other_than_party(s, label, inside[-1]):
                 continue  # the Labour Court
+            if e.sector == "PTY" and self._portfolio(s, inside[0], e):
+                continue  # Thailand's Labour Minister
+            if e.kind is Kind.GROUP and " " not in f.name and _part_of_name(s, inside):
+                continue  # West Bengal, North West
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
@@ -226,6 +230,14 @@ class Hits:
         """Whether a name goes on behind a party's with what no party is called."""
         after = s.tokens[last + 1].text.lower() if label is not None and last + 1 < label.last else None
         return after is not None and after.isalpha() and after not in OF_PARTIES
+
+    def _portfolio(self, s: Sentence, i: int, e: Entry) -> bool:
+        """Whether a party's name is the field of an office of another state: the Labour of Thailand's `Labour Minister`."""
+        if all(self.countries[c] < self.countries[e.country or ""] for c in self.countries if c != e.country):
+            return False
+        words = [(t.text.lower(), t.lemma.lower()) for t in s.tokens[i : i + 2]]
+        noun = self._noun_at(words, 0)
+        return noun is not None and len(noun.words) > 1 and noun.sector == "GOV"
 
     def _longer(self, s: Sentence, label: Name, first: int) -> bool:
         """Whether a name begins before a known one, with more than a state."""
@@ -267,6 +279,13 @@ def _within_name(s: Sentence, i: int) -> bool:
         and before.end < s.tokens[i].start
         and before.rel in ("compound", "flat", "amod", "nmod")
     )
+
+
+def _part_of_name(s: Sentence, inside: list[int]) -> bool:
+    """Whether a word stands in a longer proper name."""
+    around = [s.tokens[k] for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(s.tokens)]
+    titles = ("nsubj", "obj", "obl", "nmod")
+    return any(t.upos == "PROPN" and t.text[0].isupper() and t.text[1:].islower() and t.rel not in titles for t in around)
 
 
 def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:

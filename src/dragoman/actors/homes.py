@@ -21,7 +21,7 @@ STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 OUTWARD = frozenset([
     "country", "countries", "nation", "nations", "state", "states", "region", "leaders", "ally", "allies", "partner", "partners", "donor",
     "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
-    "diplomats", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
+    "diplomats", "critics", "critic", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
 ])
 MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
@@ -70,7 +70,7 @@ class Homes:
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""
-        if a.country is not None or (a.sector in STATELESS and not (a.sector == "UNK" and a.id.startswith("PER:"))):
+        if a.country is not None or (a.sector in STATELESS and not (a.sector == "UNK" and (a.role or a.id.startswith("PER:")))):
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
         noun = (a.role or a.name).rpartition(" ")[2].lower()

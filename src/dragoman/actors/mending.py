@@ -16,6 +16,7 @@ HONORIFICS = frozenset([
 ])
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
+PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
 def mended(reading: Reading) -> Reading:
@@ -29,11 +30,27 @@ def mended(reading: Reading) -> Reading:
         mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text] and text not in parts and not _titled(s, n)
         return "ORG" if n.label == "PER" and (mostly or _initials(s, n)) else n.label
 
+    pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
-    for s in reading.sentences:
+    for one in reading.sentences:
+        s = _as_names(one, pronouns) if pronouns else one
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(s if names == s.names else replace(s, names=names)))
     return replace(reading, sentences=tuple(sentences))
+
+
+def _as_names(s: Sentence, surnames: set[str]) -> Sentence:
+    """Surnames that are spelt like pronouns, in a text that has a person so called: `thanked You` after `You Si-kun`."""
+    inside = {i for n in s.names for i in range(n.first, n.last)}
+    at = [
+        t.i for t in s.tokens[1:]
+        if t.text in surnames and t.upos == "PRON" and t.i not in inside and s.tokens[t.i - 1].text not in (*QUOTES, ":", "(", "«")
+    ]
+    if not at:
+        return s
+    tokens = tuple(replace(t, upos="PROPN", xpos="NNP", lemma=t.text) if t.i in at else t for t in s.tokens)
+    names = tuple(sorted((*s.names, *(Name(i, i + 1, "PER") for i in at)), key=lambda n: n.first))
+    return replace(s, tokens=tokens, names=names)
 
 
 def _with_nicknames(s: Sentence, names: tuple[Name, ...]) -> tuple[Name, ...]:

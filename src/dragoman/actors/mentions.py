@@ -93,6 +93,13 @@ class Mentions:
             return self.party(sentence, token)
         return None if hit.loose else self._resolver.named(s, token, hit)
 
+    def state_beside(self, sentence: int, token: int) -> Actor | None:
+        """The state whose name stands before a noun that is no party: `Ghana tennis`."""
+        s = self.reading.sentences[sentence]
+        hit = self.hits.at(s, token)
+        beside = hit is not None and hit.entry.kind is Kind.STATE and not hit.loose and s.tokens[token].rel == "compound"
+        return self._resolver.named(s, token, hit) if hit is not None and beside else None
+
     def modifier(self, sentence: int, token: int, *, alone: bool = False) -> Actor | None:
         """The organ or group before another noun: the army in `army jets`, rebels in `insurgent attacks`. `alone`: also if nobody's."""
         s = self.reading.sentences[sentence]

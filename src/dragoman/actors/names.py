@@ -20,6 +20,11 @@ EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
 AFTER_NAMES = frozenset(("OBE", "MBE", "CBE", "KBE", "OAM", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq."))
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
+# What stands before a name and leaves the office to an apposition.
+STYLES = frozenset([
+    "engineer", "brigadier", "captain", "colonel", "general", "major", "lieutenant", "sergeant", "doctor", "professor", "attorney",
+    "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "prof.",
+])
 
 
 class Names:
@@ -99,7 +104,7 @@ class Names:
         """The personal name in apposition to `head` or behind it."""
         people = [n for n in s.names if n.label == "PER" and not self._no_person(s, n.first, n.last)]
         for n in people:
-            if n.first == head + 1 or (n.first == head + 2 and _between_commas(s, n)):
+            if n.first == head + 1 or (n.first == head + 2 and _between_commas(s, n)) or _listed(s, head, n):
                 return n.first, n.last
         after = max(s.subtree(head)) + 1
         for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
@@ -116,6 +121,8 @@ class Names:
         inside = [i for i in core(s, head) if i in self.nouns[s.index] and not name[0] < i < name[1]]
         before = [i for i in inside if i < name[0] or (i == name[0] and name[1] - name[0] > 1)]
         at = before[-1] if before else next(iter(inside), None)
+        if len(before) > 1 and before[-2] == before[-1] - 1 and self.nouns[s.index][before[-1]].words[-1] in STYLES:
+            at = before[-2]  # `the bank chairman Sheikh Ana Lind`
         if at is None and name[0] - 1 in self.nouns[s.index] and not self.nouns[s.index][name[0] - 1].organ:
             at = name[0] - 1  # a title that the tree has not joined to its name
         if at is None and s.tokens[head].rel == "nsubj":
@@ -171,6 +178,19 @@ def _between_commas(s: Sentence, n: Name) -> bool:
     """Whether a name stands alone between commas: `the ministry director, Ana Lind, said`."""
     end = n.last >= len(s.tokens) or s.tokens[n.last].text in (",", ".")
     return s.tokens[n.first - 1].text == "," and end and s.tokens[root(s, n.first, n.last)].rel in ("appos", "nsubj")
+
+
+def _listed(s: Sentence, head: int, n: Name) -> bool:
+    """Whether a name stands alone between commas behind the whole of a definite office, though the tree makes it another verb's subject.
+
+    `According to the director of the Union of Teachers, Ana Lind, schools closed`.
+    """
+    below = set(s.subtree(head))
+    if n.first <= head + 2 or n.first in below or n.last >= len(s.tokens) or s.tokens[n.last].text != ",":
+        return False
+    whole = s.tokens[n.first - 1].text == "," and all(k in below or s.tokens[k].text == "," for k in range(head, n.first))
+    plain = not any(s.tokens[k].upos in ("VERB", "AUX") or s.tokens[k].text == "," for k in range(head, n.first - 1))
+    return whole and plain and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
 
 
 def _given(s: Sentence, at: int) -> bool:

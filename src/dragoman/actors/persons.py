@@ -10,7 +10,7 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
-from dragoman.actors.names import Names, root
+from dragoman.actors.names import STYLES, Names, root
 from dragoman.actors.people import Memory, choose, identity
 from dragoman.actors.phrase import apposed, core, quantity_of
 from dragoman.actors.register import plain
@@ -21,11 +21,7 @@ from dragoman.records import Actor
 
 # What somebody is besides what he does.
 NO_CALLING = frozenset(["citizen", "national", "native", "resident", "man", "woman", "person", "local", "compatriot", "participant"])
-# What stands before a name and leaves the office to an apposition.
-STYLES = frozenset([
-    "engineer", "brigadier", "captain", "colonel", "general", "major", "lieutenant", "sergeant", "doctor", "professor", "attorney",
-    "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "prof.",
-])
+ORDINALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
@@ -183,6 +179,8 @@ class Persons:
             entries = [e for form in _forms(words) for e in self.bodies.register.names.get(form, ()) if e.kind is Kind.PERSON]
         if not entries and (titled or country is not None or len(words) > 1):
             entries = self.bodies.register.surnames.get(plain(" ".join(words)).lower(), [])
+        ordinal = self._ordinal(s, name)
+        entries = [e for e in entries if ordinal in (None, e.name.split()[-1])]
         earlier = self.memory.recall(words)
         if earlier is not None and (country is None or earlier.country in (country, None)) and (len(words) == 1 or not entries):
             return earlier
@@ -208,6 +206,12 @@ class Persons:
             person=e.name,
             wikidata=e.wikidata,
         )
+
+
+    @staticmethod
+    def _ordinal(s: Sentence, name: tuple[int, int]) -> str | None:
+        """Which ruler of that name: the I of `King Abdullah I`."""
+        return next((t.text for t in s.tokens[name[1] - 1 : name[1] + 1] if t.text in ORDINALS), None)
 
 
 def _forms(words: list[str]) -> list[str]:

@@ -40,6 +40,7 @@ class Remembering:
                     self.memory.learn(words, known)  # of `the Lacalle Pou administration`
             self._learn_titled(s)
             self._learn_callings(s)
+            self._learn_surnamed(s)
             self._learn_bodies(s)
 
     def _learn_bodies(self, s: Sentence) -> None:
@@ -98,6 +99,21 @@ class Remembering:
             if told is not None and told.person is None and s.child(head, "advmod") is None:
                 own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
                 self.memory.learn([*known.person.split()], own)
+
+    def _learn_surnamed(self, s: Sentence) -> None:
+        """Persons of whom only the surname is told: `a man surnamed Chen`, who is no Chen that tables know."""
+        for t in s.tokens[1:-1]:
+            after = s.tokens[t.i + 1]
+            if t.text.lower() != "surnamed" or not after.text[0].isupper():
+                continue
+            nouns = [i for i in self._nouns[s.index] if i < t.i and s.tokens[i].upos == "NOUN"]
+            head = t.head if t.head in self._nouns[s.index] else max(nouns, default=-1)
+            noun = self._nouns[s.index].get(head)
+            told = None if noun is None or noun.organ or noun.group else self._resolver.group(s, head, noun, alone=True)
+            if told is not None:
+                name = after.text
+                own = told.id if told.country is not None else f"PER:{plain(name)}"
+                self.memory.correct([name], replace(told, id=own, name=name, person=name))
 
     def _subject(self, s: Sentence, i: int) -> list[str]:
         """The words of the name at a token, or of the only person named lately if it is `he` or `she`."""

@@ -34,7 +34,11 @@ NEEDS_OWNER = frozenset(
     ]
 )
 # Who may speak unnamed, whoever they belong to.
-VOICES = frozenset(["source", "sources", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend"])
+VOICES = frozenset([
+    "source", "sources", "insider", "insiders", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend",
+])
+# Parties where somebody has them, though it be `his`.
+THEIRS = frozenset(["family", "families", "staff", "team", "employees", "friend", "friends"])
 TOWNS = frozenset(["city", "town", "municipality", "county", "borough", "township"])
 # Nouns for persons and for things.
 DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
@@ -73,6 +77,10 @@ class Resolver:
         if name is not None:
             return self.persons.named(s, head, name)
         noun = self.nouns[s.index].get(head)
+        if hit is not None and hit.entry.kind in (Kind.ORGAN, Kind.FIRM) and hit.last - hit.first == 1 and named(s, head, "ORG") is None:
+            person = self._remembered(s, head)
+            if person is not None:
+                return person  # Siboniso Duma is no Russian house
         if hit is not None and self._but_part(s, head, hit):
             body = self.unknown_body(s, head)
             return body if body is None or body.country is not None else replace(body, country=hit.entry.country)
@@ -223,7 +231,7 @@ class Resolver:
             return self.persons.titled(s, head, noun, affiliation, person)
         beside = (*s.each(head, "compound"), *(c for _, c in behind(s, head, "in", "of", "at")))
         local = any(s.tokens[c].upos == "PROPN" for c in beside)  # `a Shanghai court`, `a court in Lyon`
-        sure = alone or local or self._definite(s, head)
+        sure = alone or local or self._definite(s, head) or (noun.words[-1] in THEIRS and any(True for _ in s.each(head, "nmod:poss")))
         if affiliation is None and noun.words[-1] in NEEDS_OWNER and len(noun.words) == 1 and not sure:
             return None
         if affiliation is None and any(True for _ in behind(s, head, "to")) and noun.words == ("opposition",):

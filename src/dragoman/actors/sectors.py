@@ -34,9 +34,11 @@ OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", 
 OFFICERS = (("officer",), ("officers",))
 LATELY = 4  # sentences
 RANK = 3  # words between the police and a rank of theirs
+KNOWING = frozenset(["close", "familiar", "near"])  # `sources close to the family`
 # Beside a source they tell what the source is.
 OF_SOURCES = (
     (frozenset(["diplomatic", "government", "governmental", "official", "ministry", "administration"]), "GOV"),
+    (frozenset(["ministerial", "cabinet", "presidential", "palace"]), "GOV"),
     (frozenset(["media", "press"]), "JRN"),
     (frozenset(["intelligence"]), "SPY"),
     (frozenset(["medical", "hospital", "health"]), "MED"),
@@ -78,6 +80,8 @@ class Sectors:
             for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):
                 if before & words:
                     return sector, noun.others
+        if noun.words[-1] in ("source", "sources") and any(s.tokens[c].text.lower() in KNOWING for c in s.each(head, "amod")):
+            return "UNK", noun.others
         return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
 
     def _force(self, s: Sentence, head: int) -> str | None:

@@ -15,9 +15,11 @@ NOTES = frozenset([
     "statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet", "notice",
     "announcement", "bulletin", "circular", "release", "advisory", "filing", "petition", "complaint",
 ])
-STUDIES = frozenset(["report", "study", "survey", "poll", "research", "paper", "document", "analysis", "assessment", "review", "index"])
+STUDIES = frozenset([
+    "report", "study", "survey", "poll", "research", "paper", "document", "analysis", "assessment", "review", "index", "audit",
+])
 # What is read off a paper, where its issuer is told with it.
-FIGURES = frozenset(["datum", "data", "figure", "statistic", "number", "result", "finding", "estimate"])
+FIGURES = frozenset(["datum", "data", "figure", "statistic", "number", "result", "finding", "estimate", "record"])
 ISSUING = frozenset([
     "publish", "release", "issue", "write", "post", "conduct", "carry", "present", "produce", "compile", "send", "submit", "sign", "launch",
     "prepare", "commission", "put", "circulate", "read", "deliver", "file",

@@ -25,6 +25,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
+AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 FRAME_VOTE, DECIDING, UNSURE, HESITANT = 0.8, 12.0, 0.4, 0.65
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
@@ -111,6 +112,8 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         unsure = m.frame.weight > 1 and (opposed or sure < (HESITANT if m.slots else UNSURE))
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
+    if learned.types[k] == "AGREE" and _only_states(s, best):
+        return None
     kind = committed(s, best, learned.types[k])
     first = int(chances[best, 1:].argmax()) + 1
     fired = [
@@ -131,6 +134,14 @@ def _of_oneself(s: Sentence, i: int) -> bool:
     """Whether the speakers say what they should do themselves: `we must win`."""
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
     return verb >= 0 and any(s.tokens[c].text.lower() in ("we", "i") for c in s.each(verb, "nsubj"))
+
+
+def _only_states(s: Sentence, i: int) -> bool:
+    """Whether who assures says what is and promises nothing: `assured that the vote was fair`."""
+    clauses = list(s.each(i, "ccomp"))
+    told = any(s.tokens[c].text.lower() == "that" for k in clauses for c in s.each(k, "mark"))
+    ahead = any(s.tokens[c].text.lower() in AHEAD or s.tokens[c].lemma.lower() == "go" for k in clauses for c in s.each(k, "aux"))
+    return s.tokens[i].lemma.lower() == "assure" and told and not ahead
 
 
 def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:

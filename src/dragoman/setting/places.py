@@ -78,7 +78,20 @@ class Places:
         line = self._datelines.get(sentence)
         sense = self._senses(line.city) if line is not None else None
         written = [sense.site.country] * DATELINE if sense is not None else []
-        return [*written, *(p.country for p in found if p.country is not None and p.precision != "country")]
+        here = [p.country for p in found if p.country is not None and p.precision != "country"]
+        return [*written, *here, *(c for c in self._beside(self.reading.sentences[sentence], found) if c not in here)]
+
+    def _beside(self, s: Sentence, found: list[Place]) -> list[str]:
+        """The states of provinces and cities that readers know, which stand before another noun: `the New South Wales coast`."""
+        out = []
+        for n in s.names:
+            name = text(s, n.first, n.last)
+            if n.label != "LOC" or any(p.span.start < s.tokens[n.last - 1].end and s.tokens[n.first].start < p.span.end for p in found):
+                continue
+            site = self._senses.plain(name) if known(name) and fold(name) not in self._surnames else None
+            if site is not None and site.country is not None and (site.kind == "province" or standing(site) >= KNOWN_TO_ALL):
+                out.append(site.country)
+        return list(dict.fromkeys(out))
 
     def within(self, sentence: int, span: Span) -> str | None:
         """The state of the one town or province with which a name within a span begins: `the Kano State police`."""
@@ -98,10 +111,9 @@ class Places:
         named = any(n.label == "LOC" and n.first <= first < n.last for n in s.names)
         for end in range(last, first, -1):
             name = text(s, first, end)
-            sense = self._senses(name) if known(name) and fold(name) not in self._surnames else None
-            if sense is not None and not sense.doubtful:
-                plain = sense.site.kind == "province" or named or standing(sense.site) >= KNOWN_TO_ALL
-                return sense.site if plain and sense.site.kind != "country" else None
+            site = self._senses.plain(name) if known(name) and fold(name) not in self._surnames else None
+            if site is not None:
+                return site if site.kind == "province" or named or standing(site) >= KNOWN_TO_ALL else None
         return None
 
     def _place(self, s: Sentence, t: Toponym) -> Place | None:

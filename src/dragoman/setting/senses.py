@@ -61,6 +61,17 @@ class Senses:
             self._known[key] = self._decide(key[0], name, key[1])
         return self._known[key]
 
+    def plain(self, name: str) -> Site | None:
+        """The province or city that a name means whatever stands around it: no other state has one so called, or the article names it."""
+        sense = self(name)
+        if sense is None or sense.doubtful or sense.site.kind == "country":
+            return None
+        land = sense.site.country
+        if self._spoken(fold(name).removeprefix("the "))[land] > 0:
+            return sense.site
+        known_ = [m for m in _candidates(name, None) if m.site.kind == "province" or standing(m.site) >= KNOWN_TO_ALL]
+        return sense.site if any(m.own for m in known_) and {m.site.country for m in known_} == {land} else None
+
     def _decide(self, key: str, name: str, kind: str | None) -> Sense | None:
         """One sense an article: the candidate that the whole article speaks for."""
         options = list(_candidates(name, kind))
