@@ -7,6 +7,7 @@ from collections import Counter
 import torch
 
 from batches import Item, collate, span_weights
+from dragoman.evaluate.counted import Counted, f1, share
 from labels import Labels
 from model import Dragoman
 
@@ -24,18 +25,22 @@ def spans(tags: list[str]) -> set[tuple[int, int, str]]:
     return out
 
 
-def f1(hit: int, predicted: int, gold: int) -> float:
-    """Percent."""
-    return round(200 * hit / (predicted + gold), 2) if predicted + gold else 0.0
+# By figure the count that it needs, and its formula.
+PARTS = ("ner", "source", "cue", "content", "trigger", "trigger_type")
+FORMULAS = {
+    **{name: ("words", share(name, "words")) for name in ("upos", "uas", "las")},
+    **{part: (f"{part}_gold", f1(f"{part}_hit", f"{part}_pred", f"{part}_gold")) for part in PARTS},
+    "pair": ("pairs", share("pair_ok", "pairs")),
+}
 
 
 @torch.no_grad()
-def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, device: str) -> dict[str, dict[str, float]]:
-    """Figures by set; trees by highest-scoring head (no tree repair), so a little below the shipped decoder's."""
+def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, device: str) -> dict[str, Counted]:
+    """Counts by set, a unit a sentence; trees by highest-scoring head (no tree repair), so a little below the shipped decoder's."""
     model.eval()
     report = {}
     for name, unsorted in sets.items():
-        c: Counter[str] = Counter()
+        units: list[Counter[str]] = []
         items = sorted(unsorted, key=lambda x: len(x.pieces))
         for k in range(0, len(items), 16):
             batch = items[k : k + 16]
@@ -46,27 +51,20 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
             rels = model.labels(x, heads).argmax(-1)
             e = model.event(x)
             trig = model.trigger(e).argmax(-1)
+            found = [Counter[str]() for _ in batch]
+            units += found
             for i, item in enumerate(batch):
                 if item.pair is None:
-                    _count(c, i, item, labels, upos, heads, rels, ner, claim, trig)
+                    _count(found[i], i, item, labels, upos, heads, rels, ner, claim, trig)
             pairs = [(i, item.pair) for i, item in enumerate(batch) if item.pair is not None and item.pair[2] > 0]
             if pairs:
                 index, actor, recipient = span_weights(pairs, x)
                 kind, _, _ = model.pairs(x[index], t["mask"][index], actor, recipient)
                 best = kind[:, 1:].argmax(-1) + 1
-                c["pairs"] += len(pairs)
-                c["pair_ok"] += sum(int(best[j]) == p[2] for j, (_, p) in enumerate(pairs))
-        r: dict[str, float] = {}
-        if c["words"]:
-            r["upos"] = round(100 * c["upos"] / c["words"], 2)
-            r["uas"] = round(100 * c["uas"] / c["words"], 2)
-            r["las"] = round(100 * c["las"] / c["words"], 2)
-        for part in ("ner", "source", "cue", "content", "trigger", "trigger_type"):
-            if c[part + "_gold"]:
-                r[part] = f1(c[part + "_hit"], c[part + "_pred"], c[part + "_gold"])
-        if c["pairs"]:
-            r["pair"] = round(100 * c["pair_ok"] / c["pairs"], 2)
-        report[name] = r
+                for j, (i, p) in enumerate(pairs):
+                    found[i] += Counter(pairs=1, pair_ok=int(int(best[j]) == p[2]))
+        counted = {k for unit in units for k in unit}
+        report[name] = Counted(units, (), {k: f for k, (needs, f) in FORMULAS.items() if needs in counted}, digits=2)
     model.train()
     return report
 

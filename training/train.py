@@ -106,7 +106,7 @@ def main() -> None:
         larger = load(options.larger, labels, options.device) if options.larger else None
         for task, xs in items.items():
             tell(xs, tutor, options.device, halves=quick)
-            if larger is not None and task in ("events", "pairs"):
+            if larger is not None:
                 own = [x.soft for x in xs]
                 tell(xs, larger, options.device, halves=quick)
                 for x, soft in zip(xs, own, strict=True):
@@ -150,7 +150,7 @@ def main() -> None:
         if options.steps and step < total:
             continue
         report = evaluate(model, {n: xs[: options.eval_limit] if step < total else xs for n, xs in devs.items()}, labels, options.device)
-        print("DEV", step, json.dumps(report), flush=True)
+        print("DEV", step, json.dumps({n: {**c.figures(), "intervals": c.intervals()} for n, c in report.items()}), flush=True)
 
 
 if __name__ == "__main__":

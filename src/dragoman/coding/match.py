@@ -76,14 +76,20 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
             options = _verb(s, i, book.of("v", lemma), lemma in book.light)
     else:
         return None
-    return max(options, key=_apt, default=None)
+    return max(options, key=lambda m: _apt(s, m), default=None)
 
 
-def _apt(m: Match) -> tuple[int, int, bool]:
+def _apt(s: Sentence, m: Match) -> tuple[int, int, bool]:
     """How well a frame fits: the more specific, then whether its other party is there, then a word that it names itself, not in a list."""
     f, a = m.frame, m.arguments
-    there = bool(a.under(*f.prepositions)) or (f.roles == "mutual" and len(a.subjects) > 1)
+    there = any(not _time(s, j) for j in a.under(*f.prepositions)) or (f.roles == "mutual" and len(a.subjects) > 1)
     return f.weight, 0 if not f.prepositions else 1 if there else -1, LIST not in f.text
+
+
+def _time(s: Sentence, i: int) -> bool:
+    """Whether a noun tells when: `on Nov. 2`, `in March`."""
+    t = s.tokens[i]
+    return t.upos == "NUM" or any(word.startswith(t.text.lower().rstrip(".")) for word in TIMES if len(t.text) > 2)
 
 
 def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Match]:
