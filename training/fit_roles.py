@@ -17,7 +17,7 @@ import numpy as np
 from annotated import Sources
 from calibrate import fit
 from dragoman.coder import Coder, Coreference, find_mentions
-from dragoman.coding import roles
+from dragoman.coding import proposal, roles
 from dragoman.coding.candidates import candidates
 from dragoman.coding.joining import TERMS, features
 from dragoman.coding.learned import ACTOR, RECIPIENT
@@ -35,7 +35,7 @@ def rows(folder: Path, shared: Path) -> tuple[np.ndarray, np.ndarray]:
             who = Coreference(find_mentions(reading, coder.register, None))
             for s in reading.sentences:
                 acts = candidates(s, book, learned)
-                elsewhere = roles.busy(s, acts)
+                elsewhere = proposal.busy(s, acts)
                 for c in acts:
                     t = s.tokens[c.trigger]
                     gold = next(
@@ -44,7 +44,7 @@ def rows(folder: Path, shared: Path) -> tuple[np.ndarray, np.ndarray]:
                     )
                     if gold is None:
                         continue
-                    actors, recipients, mutual = roles.tree_parts(s, c)
+                    actors, recipients, mutual = proposal.tree_parts(s, c)
                     scores, spans = learned.roles(s, c.trigger), dict(who.known[s.index])
                     pronouns = {k.i for k in s.tokens if who.is_pronoun(s.index, k.i)}
                     for j in sorted({*actors, *recipients, *roles._outermost(s, spans), *pronouns}):  # noqa: SLF001

@@ -24,7 +24,6 @@ HEADS_KEPT = 4
 LIKELY = 0.35  # chance from which an unannotated word counts as a trigger
 BLEND = 0.6  # share of the larger tutor
 ACTS = ("pair", "pair_mode", "focus", "trigger", "mode", "status", "role", "context")
-OF_AN_ACT = ("at", "mode", "status", "role")
 Soft = dict[str, NDArray[Any]]
 
 
@@ -77,12 +76,7 @@ def _read(items: list[Item], teacher: Dragoman, device: str, *, halves: bool) ->
 
 
 def blended(larger: Soft, own: Soft) -> Soft:
-    """What two tutors tell of one sentence: of acts both, of words and trees the smaller, which learned more of them.
-
-    Where they find acts at other words, what is told of them is the larger's alone.
-    """
-    if not np.array_equal(larger.get("at", ()), own.get("at", ())):
-        own = {k: v for k, v in own.items() if k not in OF_AN_ACT} | {k: v for k, v in larger.items() if k in OF_AN_ACT}
+    """What two tutors tell of one sentence: of acts both, of words and trees the smaller, which learned more of them."""
     mixed = {k: BLEND * larger[k].astype(np.float32) + (1 - BLEND) * own[k].astype(np.float32) for k in ACTS if k in larger and k in own}
     return {**own, **{k: v.astype(np.float16) for k, v in mixed.items()}}
 

@@ -106,7 +106,7 @@ def main() -> None:
         larger = load(options.larger, labels, options.device) if options.larger else None
         for task, xs in items.items():
             tell(xs, tutor, options.device, halves=quick)
-            if larger is not None:
+            if larger is not None and task in ("events", "pairs"):
                 own = [x.soft for x in xs]
                 tell(xs, larger, options.device, halves=quick)
                 for x, soft in zip(xs, own, strict=True):

@@ -91,7 +91,7 @@ def test_an_embassy_stays_that_of_its_state(coder: Coder) -> None:
 
 def test_a_body_is_known_by_its_acronym(coder: Coder) -> None:
     text = "The US Geological Survey (USGS) measured the quake. USGS said it was deep."
-    assert speaker(coder, text).id == "ORG:US Geological Survey"
+    assert speaker(coder, text).id == "USA/GOV"
 
 
 def test_a_statement_speaks_for_whom_released_it(coder: Coder) -> None:

@@ -82,7 +82,7 @@ def test_officers_are_of_the_force_spoken_of(coder: Coder) -> None:
     ("text", "recipients"),
     [
         ("Citizens criticised the actions of the Minister of Public Works, Rafael Sabonge, in Panama.", ["PAN/GOV"]),
-        ("Gangsters in India murdered the traditional healer Shaba Shareef.", ["IND"]),
+        ("Gangsters in India murdered the traditional healer Shaba Shareef.", ["PER:Shaba Shareef"]),
         ("Months after Kerala police arrested a man who had come from Abu Dhabi, they released him.", ["ARE/CVL"]),
     ],
 )

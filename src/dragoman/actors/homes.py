@@ -22,8 +22,13 @@ OUTWARD = frozenset([
     "country", "countries", "nation", "nations", "state", "states", "region", "leaders", "ally", "allies", "partner", "partners", "donor",
     "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
     "diplomats", "critics", "critic", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
+    "pirate", "pirates",
 ])
 MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
+# Those within a body that the text does not name.
+WITHIN = frozenset([
+    "insider", "insiders", "source", "sources", "staff", "staffer", "staffers", "team", "employee", "employees", "personnel",
+])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 Named = Callable[[int], Iterable[str]]
 
@@ -70,10 +75,11 @@ class Homes:
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""
-        if a.country is not None or (a.sector in STATELESS and not (a.sector == "UNK" and (a.role or a.id.startswith("PER:")))):
+        noun = (a.role or a.name).rpartition(" ")[2].lower()
+        somebody = a.sector == "UNK" and (a.id.startswith("PER:") or noun in WITHIN)
+        if a.country is not None or (a.sector in STATELESS and not somebody):
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
-        noun = (a.role or a.name).rpartition(" ")[2].lower()
         if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
         among = self._crowned if noun in MONARCHS else None

@@ -111,9 +111,12 @@ class Places:
         named = any(n.label == "LOC" and n.first <= first < n.last for n in s.names)
         for end in range(last, first, -1):
             name = text(s, first, end)
-            site = self._senses.plain(name) if known(name) and fold(name) not in self._surnames else None
-            if site is not None:
-                return site if site.kind == "province" or named or standing(site) >= KNOWN_TO_ALL else None
+            sense = self._senses(name) if known(name) and fold(name) not in self._surnames else None
+            if sense is not None and not sense.doubtful:
+                if sense.site.kind == "province":
+                    return self._senses.plain(name)  # of several West Coasts none is meant
+                city = sense.site.kind != "country" and (named or standing(sense.site) >= KNOWN_TO_ALL)
+                return sense.site if city else None
         return None
 
     def _place(self, s: Sentence, t: Toponym) -> Place | None:

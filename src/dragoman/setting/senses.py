@@ -69,8 +69,8 @@ class Senses:
         land = sense.site.country
         if self._spoken(fold(name).removeprefix("the "))[land] > 0:
             return sense.site
-        known_ = [m for m in _candidates(name, None) if m.site.kind == "province" or standing(m.site) >= KNOWN_TO_ALL]
-        return sense.site if any(m.own for m in known_) and {m.site.country for m in known_} == {land} else None
+        sites = (m.site for m in _candidates(name, None) if m.site.kind == "province" or standing(m.site) >= KNOWN_TO_ALL)
+        return sense.site if {site.country for site in sites} == {land} else None
 
     def _decide(self, key: str, name: str, kind: str | None) -> Sense | None:
         """One sense an article: the candidate that the whole article speaks for."""
