@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=1024)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--eval-limit", type=int, default=400)
+    parser.add_argument("--eval-limit", type=int, default=4000, help="watched sentences of each task that are read, spread over all")
     parser.add_argument("--keep-rate", action="store_true", help="no decay after warm-up, for a run that another goes on from")
     parser.add_argument("--origins", default="real,written", help="for ablations: which of our annotated sentences to learn from")
     parser.add_argument("--most", type=int, help="for ablations: so many of them, chosen by chance")
@@ -149,7 +149,8 @@ def main() -> None:
         torch.save({"model": model.state_dict(), "labels": labels.to_dict(), "layers": options.layers}, options.out)
         if options.steps and step < total:
             continue
-        report = evaluate(model, {n: xs[: options.eval_limit] if step < total else xs for n, xs in devs.items()}, labels, options.device)
+        spread = {n: xs[:: max(1, len(xs) // options.eval_limit)] for n, xs in devs.items()}
+        report = evaluate(model, spread, labels, options.device)
         print("DEV", step, json.dumps({n: {**c.figures(), "intervals": c.intervals()} for n, c in report.items()}), flush=True)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.coder import Coder
 from dragoman.coding.status import status
 from dragoman.language.front import Front
-from dragoman.records import Status
+from dragoman.records import Article, Status
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,18 @@ from dragoman.records import Status
 def test_would(text: str, word: str, now: Status) -> None:
     (s,) = Front().read(text).sentences
     assert status(s, next(t.i for t in s.tokens if t.text == word)) is now
+
+
+def test_what_a_denied_report_says_did_not_happen(coder: Coder) -> None:
+    for text, now in (
+        ("Mali's army denied a report that soldiers had beaten truck drivers.", "negated"),
+        ("Mali's army confirmed a report that soldiers had beaten truck drivers.", "actual"),
+    ):
+        beaten = next(e for e in coder.read(Article(id="a", text=text)).events if e.trigger.text == "beaten")
+        assert beaten.status.value == now
+
+
+def test_two_of_a_state_are_not_of_two_states(coder: Coder) -> None:
+    text = "Mali and Senegal met in Dakar. A court in Kayes in Mali sentenced two customs officers to five years in prison."
+    sentenced = next(e for e in coder.read(Article(id="a", text=text)).events if e.trigger.text == "sentenced")
+    assert [r.id for r in sentenced.recipients] == ["MLI/GOV"]

@@ -66,7 +66,8 @@ class Definite:
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
-        if words & TWO and (lemma in PAIRS or (own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS"))):
+        theirs = own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS") and words & {"the", "both", "these"}
+        if words & TWO and (lemma in PAIRS or theirs):
             return self.two(s, head, span, states=lemma in STATES)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:

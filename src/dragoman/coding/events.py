@@ -18,7 +18,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
-from dragoman.coding.status import COLLAPSE, collapsed, historical, refuses, status
+from dragoman.coding.status import COLLAPSE, collapsed, denied, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -173,6 +173,8 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
+        if denied(s, at):
+            return Status.NEGATED
         by_tree = status(s, at)
         if self.learned is None or s.neural is None:
             return by_tree

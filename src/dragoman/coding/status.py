@@ -15,6 +15,7 @@ HYPOTHETICAL_OVER = frozenset([
     "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order",
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
+DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
 ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", "decide", "promise", "pledge", "vow", "warn", "report"])
@@ -23,7 +24,7 @@ ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", 
 def status(s: Sentence, i: int) -> Status:
     """Status of the predicate at token `i`."""
     t = s.tokens[i]
-    if _negated(s, i):
+    if _negated(s, i) or denied(s, i):
         return Status.NEGATED
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
@@ -56,6 +57,14 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def denied(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what a report says that somebody denies: `denied a report that soldiers had beaten drivers`."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 and t.deprel == "acl" else None
+    told = any(s.tokens[c].text.lower() == "that" for c in s.each(i, "mark"))
+    return told and over is not None and over.rel == "obj" and s.tokens[over.head].lemma.lower() in DENYING
 
 
 def _announced(s: Sentence, i: int) -> bool:
