@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--steps", type=int, default=4000, help="too few favour the smaller variants, which they repeat oftener")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for name, (origins, most) in VARIANTS.items():
