@@ -66,8 +66,7 @@ class Definite:
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
-        theirs = own is not None and own.sector in HOME_SECTORS and t.xpos in ("NNS", "NNPS") and words & {"the", "both", "these"}
-        if words & TWO and (lemma in PAIRS or theirs):
+        if words & TWO and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
@@ -153,6 +152,13 @@ class Definite:
         clause = s.tokens[verb].head if s.tokens[verb].rel == "parataxis" else s.child(verb, "ccomp")
         subject = s.child(clause, "nsubj") if clause is not None and clause >= 0 else None
         return subject if subject is not None and subject < owner and s.tokens[subject].upos == "PROPN" else None
+
+    def _of_two(self, s: Sentence, head: int, own: Actor | None, words: set[str]) -> bool:
+        """Whether two of a kind may be one of each state: `the two armies`, `both ministers`, but not `the two captains`."""
+        if own is None or s.tokens[head].xpos not in ("NNS", "NNPS") or not words & {"the", "both", "these"}:
+            return False
+        noun = self.mentions.affiliations.nouns[s.index].get(head)
+        return own.sector == "GOV" or (own.sector in HOME_SECTORS and noun is not None and noun.organ)
 
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
