@@ -90,3 +90,49 @@ def test_one_party_for_an_office_its_field_and_its_holder(coder: Coder, text: st
     found = coder.read(Article(id="a", text=text)).events[0]
     assert [a.id for a in found.recipients] == recipients
     assert not any(a.id == "ARE/COP" for a in found.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "ids"),
+    [
+        ("The British Columbia government sued the company.", "actors", ["CAN/GOV"]),
+        ("The Western Cape government rejected the plan.", "actors", ["ZAF/GOV"]),
+        ("The Ontario government sued the company.", "actors", ["CAN/GOV"]),
+        ("Police in Tangail arrested four men on Monday. They were later taken to Habiganj.", "actors", ["BGD/COP"]),
+        ("The government compensated Arab cities in Israel after the riots.", "recipients", ["ISR"]),
+        ("Arab leaders condemned Israel.", "actors", ["GRP:ARABSTATES"]),
+        ("The governor met the mayor.", "actors", ["UNK:GOV", "UNK:GOV"]),
+        ("The World Health Organization's Representative to Mongolia, Dr. Peter Braun, was praised by Mongolia's government.", "recipients",
+         ["IGO:WHO"]),
+    ],
+)
+def test_whose_organs_and_people_they_are(coder: Coder, text: str, part: str, ids: list[str]) -> None:
+    found = coder.read(Article(id="a", text=text)).events[0]
+    assert [a.id for a in getattr(found, part)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Janata Front Party (JFP) vice-president Mohan Rao condemned the police.", "PTY"),
+        ("Supreme Court President Ana Lind condemned the police.", "JUD"),
+        ("The vice-president of the Constitutional Court, Ana Lind, condemned the police.", "JUD"),
+    ],
+)
+def test_officers_are_of_the_sector_of_their_body(coder: Coder, text: str, sector: str) -> None:
+    assert coder.read(Article(id="a", text=text)).events[0].actors[0].sector == sector
+
+
+def test_the_fields_of_a_ministry_are_no_parties(coder: Coder) -> None:
+    text = "The Minister of Education, Tertiary Education, Science and Technology, Mrs Leela Devi, praised Kenya's farmers."
+    assert [a.person for a in coder.read(Article(id="a", text=text)).events[0].actors] == ["Leela Devi"]
+
+
+def test_the_envoy_is_the_one_told_of_before(coder: Coder) -> None:
+    text = "Thailand's prime minister received the UN envoy. The prime minister praised the envoy."
+    assert [a.id for a in coder.read(Article(id="a", text=text)).events[-1].recipients] == ["IGO:UN"]
+
+
+def test_not_only_is_no_negation(coder: Coder) -> None:
+    text = "The mayor not only condemned the police but also praised the protesters in Nairobi, Kenya."
+    assert [e.status.value for e in coder.read(Article(id="a", text=text)).events] == ["actual", "actual"]

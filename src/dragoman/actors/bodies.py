@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import BODIES, Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.phrase import apposed, behind, core
+from dragoman.actors.phrase import apposed, behind, bracketed, core
 from dragoman.actors.register import Register
 from dragoman.language.reading import Name, Sentence
 
@@ -65,7 +65,10 @@ class Bodies:
     def employer(self, s: Sentence, head: int, name: tuple[int, int] | None = None) -> Body | None:
         """The body that an office belongs to: within its phrase, as its possessor, or behind it."""
         skipped = range(*name) if name is not None else ()
-        inside = [i for i in core(s, head) if i < head and i not in skipped and s.tokens[i].upos in ("NOUN", "PROPN", "X")]
+        inside = [
+            i for i in core(s, head)
+            if i < head and i not in skipped and s.tokens[i].upos in ("NOUN", "PROPN", "X") and not bracketed(s, i)
+        ]
         owners = list(s.each(head, "nmod:poss"))
         held = {k for c in owners for k in s.subtree(c)}
         for i in [*(i for i in reversed(inside) if i not in held), *owners, *self._behind(s, head, STEPS)]:

@@ -103,7 +103,7 @@ class Definite:
         """The state that `the Kingdom`, `the island` or `the West African nation` stands for, or the leader of `the Asian leader`."""
         lemma = s.tokens[head].lemma.lower()
         meanings = self._meanings(s, head, words, own)
-        country = self.focus.latest(meanings, s.tokens[head].start) if meanings else None
+        country = self.focus.latest(meanings, s.tokens[head].start) or self.focus.about(meanings) if meanings else None
         if country is None:
             return None
         sector = own.sector if own is not None and lemma in LEADING else None
@@ -195,6 +195,8 @@ class Definite:
                 if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
                     return (replace(a, span=span),)
                 same = there.tokens[j].lemma.lower() == noun
+                if before and same and office and a.person is None and a.id.startswith("IGO:"):
+                    return (replace(a, span=span),)  # `the envoy` of the United Nations
                 other = a.sector != own.sector and not (same and noun in PLAIN)  # `the ministry` may be that of defence
                 if not before or other or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
                     continue

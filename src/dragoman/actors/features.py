@@ -8,6 +8,7 @@ import math
 from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, determiner
+from dragoman.actors.phrase import antecedent
 from dragoman.language.reading import Sentence
 
 MALE = frozenset(("he", "him", "his", "himself"))
@@ -92,7 +93,17 @@ class Pronoun:
             return False
         t = self.s.tokens[self.i]
         mine, other = t.head, self.s.tokens[at.token]
+        if t.rel in ARGUMENTS and at.token == self._doing:
+            return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
+
+    @property
+    def _doing(self) -> int:
+        """Who does in a relative clause what is done to the pronoun: the judge in `the judge who sentenced him`; -1 for none."""
+        verb = self.s.tokens[self.i].head
+        subject = self.s.child(verb, "nsubj") if verb >= 0 and self.s.tokens[verb].deprel == "acl:relcl" else None
+        relative = subject is not None and subject != self.i and self.s.tokens[subject].text.lower() in ("who", "which", "that")
+        return antecedent(self.s, subject, verb) if subject is not None and relative else -1
 
     def _owned(self, head: int) -> bool:
         """Whether the pronoun is in the phrase of `head` without a clause between."""

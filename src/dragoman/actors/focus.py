@@ -92,6 +92,10 @@ class Focus:
         named = ((a.span.start, a.country) for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
         return max(named, default=(0, None))[1]
 
+    def about(self, among: frozenset[str]) -> str | None:
+        """The state of a set that the dateline or the whole text is about."""
+        return next((c for c in (self._written, self.home) if c in among), None)
+
     def official(self, person: Actor) -> Actor:
         """An official whose state is not said belongs to the state that the passage was about where the official first appeared."""
         name = person.person or person.name

@@ -58,8 +58,15 @@ OF_OUTLETS = frozenset([
 # What the name of a party may go on with.
 OF_PARTIES = frozenset([
     "party", "front", "movement", "alliance", "coalition", "bloc", "group", "government", "leader", "leaders", "mp", "mps", "senator",
-    "youth", "faction", "and", "of", "for", "union", "congress", "candidate", "minister", "secretary", "prime", "president", "lawmaker",
+    "youth", "faction", "and", "of", "for", "congress", "candidate", "minister", "secretary", "prime", "president", "lawmaker",
     "lawmakers",
+])
+POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
+PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
+OF_STATES = frozenset([
+    "ally", "bloc", "capital", "coalition", "country", "delegation", "diplomat", "diplomacy", "envoy", "force", "foreign", "government",
+    "leader", "league", "mediator", "minister", "monarchy", "nation", "neighbor", "neighbour", "official", "partner", "peace", "power",
+    "ruler", "state", "summit", "world",
 ])
 EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
@@ -193,8 +200,10 @@ class Hits:
                 continue  # the Labour Court
             if e.sector == "PTY" and self._portfolio(s, inside[0], e):
                 continue  # Thailand's Labour Minister
-            if e.kind is Kind.GROUP and " " not in f.name and _part_of_name(s, inside):
-                continue  # West Bengal, North West
+            if e.id in PEOPLES and f.name == PEOPLES[e.id] and not _before_states(s, inside[-1]):
+                continue  # Arab citizens, Arab towns
+            if (e.kind is Kind.GROUP or e.id in POINTS) and " " not in f.name and _part_of_name(s, inside):
+                continue  # West Bengal, North West, the Western Cape
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
@@ -252,6 +261,12 @@ class Hits:
         if e.id in ("COG", "COD"):
             return (e.id == "COG") != bool(EAST.search(self.reading.text))
         return e.id == "DMA"
+
+
+def _before_states(s: Sentence, i: int) -> bool:
+    """Whether the word after, or the noun that it stands before, is one for states and those who act for them."""
+    near = [s.tokens[k].lemma.lower() for k in (i + 1, s.tokens[i].head) if 0 <= k < len(s.tokens)]
+    return s.tokens[i].rel not in ("amod", "compound") or any(word in OF_STATES for word in near)
 
 
 def _is_body(e: Entry, label: Name | None, wider: bool) -> bool:

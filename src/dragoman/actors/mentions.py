@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
-from dragoman.actors.phrase import top
+from dragoman.actors.phrase import prepositions, top
 from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
@@ -22,6 +23,8 @@ from dragoman.records import Actor
 
 FORENAMES = frozenset(["Christian", "Guy"])
 # Whose members lend their name to their deeds as an adjective: `militant violence`.
+MINISTERIAL = frozenset(["minister", "ministers", "ministry", "ministries"])
+FIELDS = (Kind.FIRM, Kind.THING, Kind.NGO)  # kinds of known names that may be but the field of a ministry
 ARMED = frozenset(["REB", "UAF", "PRM"])
 
 
@@ -58,6 +61,8 @@ class Mentions:
             return self._resolver.named(s, token, own)
         if not place_ok and self.is_place(sentence, head):
             return None
+        if self._portfolio(s, head):
+            return None
         if not place_ok and self._only_city(s, head):
             return None
         key = (sentence, head)
@@ -91,7 +96,7 @@ class Mentions:
             return self.party(sentence, token, place_ok=True) if s.tokens[token].upos in ("NOUN", "PROPN") else None
         if hit.entry.kind is Kind.PERSON:
             return self.party(sentence, token)
-        return None if hit.loose else self._resolver.named(s, token, hit)
+        return None if hit.loose or not hit.entry.id else self._resolver.named(s, token, hit)
 
     def state_beside(self, sentence: int, token: int) -> Actor | None:
         """The state whose name stands before a noun that is no party: `Ghana tennis`."""
@@ -186,6 +191,18 @@ class Mentions:
                     out[at] = noun
             i += len(noun.words)
         return out
+
+    def _portfolio(self, s: Sentence, head: int) -> bool:
+        """Whether a noun is but what a ministry is for: `the Minister of Education, Science and Technology`."""
+        hit = self.hits.at(s, head)
+        person = any(n.label == "PER" and n.first <= head < n.last for n in s.names)
+        if person or personal(s.tokens[head].lemma.lower()) or (hit is not None and hit.entry.kind not in FIELDS):
+            return False
+        t = s.tokens[head]
+        while t.rel in ("conj", "appos", "list") and s.tokens[t.head].upos in ("NOUN", "PROPN") and t.head < t.i:
+            t = s.tokens[t.head]
+        office = self._nouns[s.index].get(t.head) if t.rel == "nmod" and prepositions(s, t.i) & {"of", "for"} else None
+        return office is not None and office.words[-1] in MINISTERIAL
 
     def _only_city(self, s: Sentence, head: int) -> bool:
         hit = self.hits.at(s, head)

@@ -34,6 +34,11 @@ def parted(s: Sentence, i: int, j: int) -> bool:
     return any(s.tokens[k].text in SEPARATORS for k in range(low + 1, high))
 
 
+def bracketed(s: Sentence, i: int) -> bool:
+    """Whether a token stands alone in brackets: the letters of the name before them."""
+    return 0 < i < len(s.tokens) - 1 and s.tokens[i - 1].text == "(" and s.tokens[i + 1].text == ")"
+
+
 def top(s: Sentence, i: int) -> int:
     """The head of the phrase whose name or title `i` is part of: Tan -> spokesman in `spokesman Tan`."""
     for _ in range(12):

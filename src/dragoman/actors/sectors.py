@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors.affiliation import Affiliation
+from dragoman.actors.affiliation import SPECIAL, Affiliation
 from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.phrase import core
@@ -74,7 +74,8 @@ class Sectors:
             return "COP", noun.others  # a rank; inspectors of arms have no name behind them
         if noun.words in OFFICERS and (a is None or a.organ is None) and (force := self._force(s, head)) is not None:
             return force, noun.others
-        if noun.relay and a is not None and a.organ is not None:
+        heads = noun.words[-1] in HEADING and a is not None and a.organ is not None and a.organ.sector in SPECIAL
+        if a is not None and a.organ is not None and (noun.relay or heads):
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
             for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):

@@ -36,7 +36,7 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
     """Whether a name but tells of what somebody is head or minister: `the minister of public works, Ana Lind`."""
     for _ in range(4):
         t = s.tokens[j]
-        if t.rel == "conj" and t.head >= 0:
+        if t.rel in ("conj", "amod", "compound") and t.head >= 0:
             j = t.head
             continue
         if t.rel != "nmod" or "of" not in cases(s, j):
@@ -45,6 +45,12 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
         if who.mentions.is_office(s.index, j):
             return True
     return False
+
+
+def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a name but tells where somebody is sent: Mongolia in `the agency's representative to Mongolia`."""
+    t = s.tokens[j]
+    return t.rel == "nmod" and "to" in cases(s, j) and who.mentions.is_office(s.index, t.head)
 
 
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:

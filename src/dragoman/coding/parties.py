@@ -56,7 +56,9 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
 
 def _of_setting(a: Actor, others: list[Actor]) -> bool:
     """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
-    return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(r.id == a.country for r in others)
+    return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(
+        r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
+    )
 
 
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:
@@ -117,10 +119,15 @@ def _one(a: Actor, b: Actor) -> bool:
         return False
     if a.person is not None and b.person is not None:
         return a.person == b.person
+    return not apart(a, b)
+
+
+def apart(a: Actor, b: Actor) -> bool:
+    """Whether two organs or officials of one id are told as two: the governor and the mayor."""
     texts = {a.span.text.lower(), b.span.text.lower()}
-    apart = a.span.end <= b.span.start or b.span.end <= a.span.start
+    beside = a.span.end <= b.span.start or b.span.end <= a.span.start
     kinds = "/" in a.id or a.id.startswith("UNK:")
-    return not (apart and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name)
+    return beside and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name
 
 
 def _inside(a: Actor, b: Actor) -> bool:

@@ -11,11 +11,11 @@ from functools import partial
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import cases
-from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, set_apart
+from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
-from dragoman.coding.parties import Parts, completed
+from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.proposal import HIT, entered, tree_parts
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
@@ -58,7 +58,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         )
     _decided(s, c, options, heads)
     out = Parts()
-    best: dict[bool, dict[tuple[str, str | None], tuple[float, Actor]]] = {True: {}, False: {}}
+    best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
@@ -82,15 +82,15 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     for acts, side in playing.items():
         for j, (score, found) in side.items():
             field = is_field(s, j, who) and all(x.id.startswith(("ORG:", "UNK")) for x in found)
-            if place_of(s, j) in side or beside_town(s, j) or field:
+            if place_of(s, j) in side or beside_town(s, j) or field or posted_to(s, j, who):
                 continue
             for a in () if is_owner(s, j, side) else found:
-                _surest(best[acts], score, a)
+                _surest(best[acts], score, a, mutual=mutual)
             if acts:
                 out.acting = max(out.acting, options[j][0] + MARGIN)
             else:
                 out.suffering = max(out.suffering, options[j][1] + MARGIN)
-    out.actors, out.recipients = ([a for _, a in best[side].values()] for side in (True, False))
+    out.actors, out.recipients = ([a for _, a in best[side]] for side in (True, False))
     completed(s, c, who, out, mutual)
     return out
 
@@ -139,12 +139,20 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     return (who.thing(s.index, j),) if not found and thing else found
 
 
-def _surest(side: dict[tuple[str, str | None], tuple[float, Actor]], score: float, a: Actor) -> None:
-    """Of the mentions of one party the one that plays the part: `he` in `Kadhimi came to Riyadh, where he met the crown prince`."""
-    same = next((k for k in side if k[0] == a.id and (a.person == k[1] or None in (a.person, k[1]))), (a.id, a.person))
-    if same not in side or score > side[same][0]:
-        side.pop(same, None)
-        side[a.id, a.person] = score, a
+def _surest(side: list[tuple[float, Actor]], score: float, a: Actor, *, mutual: bool) -> None:
+    """Of the mentions of one party the one that plays the part: `he` in `Kadhimi came to Riyadh, where he met the crown prince`.
+
+    Who does something mutual does it with another: the governor and the mayor in `the governor met the mayor`.
+    """
+    same = next(
+        (k for k, (_, b) in enumerate(side) if a.id == b.id and (a.person == b.person or None in (a.person, b.person))
+         and not (mutual and a.person == b.person and apart(a, b))), None,
+    )
+    if same is None:
+        side.append((score, a))
+    elif score > side[same][0]:
+        side.pop(same)
+        side.append((score, a))
 
 
 def _before_conjunct(s: Sentence, c: Candidate) -> range:

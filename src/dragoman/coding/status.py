@@ -6,6 +6,7 @@ from dragoman.language import Sentence
 from dragoman.records import Status
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+ONLY = frozenset(["only", "just", "merely", "simply"])
 FUTURE_OVER = frozenset([
     "plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide",
     "threaten", "offer",
@@ -116,7 +117,15 @@ def refuses(s: Sentence, i: int) -> bool:
 def _negated(s: Sentence, i: int) -> bool:
     if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
         return True
-    return any(s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") for c in s.children[i])
+    return any(
+        s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
+        for c in s.children[i]
+    )
+
+
+def _besides(s: Sentence, i: int) -> bool:
+    """Whether a negation is but that of `not only`."""
+    return i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in ONLY
 
 
 def historical(s: Sentence, i: int) -> bool:

@@ -26,6 +26,8 @@ KNOWN_TO_ALL, BY_ANY_NAME = 6.3, 7.0
 # A name shared by a province and a town of it means the town, unless the town is small in either way.
 TOWN_AT_LEAST, TOWN_SHARE = 20_000, 0.05
 APART = 0.5
+AGREEING = 2
+LARGER = 20  # times as many inhabitants make a province the one meant
 RADIUS = 6371.0
 # What a noun may mean, the best first: the Philippines' provinces are GeoNames' districts, Kenya's counties its provinces.
 LIKE = {"city": ("city",), "district": ("district", "province", "city"), "province": ("province", "district")}
@@ -69,8 +71,10 @@ class Senses:
         land = sense.site.country
         if self._spoken(fold(name).removeprefix("the "))[land] > 0:
             return sense.site
-        sites = (m.site for m in _candidates(name, None) if m.site.kind == "province" or standing(m.site) >= KNOWN_TO_ALL)
-        return sense.site if {site.country for site in sites} == {land} else None
+        sites = [m.site for m in _candidates(name, None) if m.site.kind == "province" or standing(m.site) >= KNOWN_TO_ALL]
+        others = [site.population for site in sites if site.country != land]
+        far_larger = sense.site.kind == "province" and all(LARGER * p < sense.site.population for p in others)
+        return sense.site if {site.country for site in sites} == {land} or far_larger else None
 
     def _decide(self, key: str, name: str, kind: str | None) -> Sense | None:
         """One sense an article: the candidate that the whole article speaks for."""
@@ -85,7 +89,7 @@ class Senses:
         site = best.site
         if site.kind == "country":
             return Sense(site)
-        backed = spoken[site.country] > 0 or any(_within(site, y) for y in hints)
+        backed = spoken[site.country] > 0 or any(_within(site, y) for y in hints) or self._agreed(site.country)
         if not backed and not best.land and not _famous(best):
             return None
         close = [m.site for other, _, m in scored[1:] if score - other < APART]
@@ -107,6 +111,20 @@ class Senses:
     def _nearness(self, key: str, site: Site) -> float:
         km = min((_km(site, a) for k, a in self._anchors.items() if k != key), default=math.inf)
         return NEAR[1] if km <= NEAR[0] else NEIGHBOURING[1] if km <= NEIGHBOURING[0] else 0.0
+
+    def _agreed(self, country: str) -> bool:
+        """Whether AGREEING names of the article are this state's alone, and no other state has as many."""
+        most = self._alone.most_common(2)
+        return most[0][0] == country and most[0][1] >= AGREEING and (len(most) == 1 or most[1][1] < most[0][1]) if most else False
+
+    @cached_property
+    def _alone(self) -> Counter[str]:
+        """For each state how many of the names are of places there and nowhere else."""
+        stand = ((s, t.first, t.last) for s in self.reading.sentences for t in self.toponyms[s.index])
+        read = ((s, n.first, n.last) for s in self.reading.sentences for n in s.names if n.label == "LOC")
+        names = {fold(name): name for where in (*stand, *read) if Lands.shipped()[name := text(*where)] is None}
+        lands = ({m.site.country for m in _candidates(name, None)} for name in names.values())
+        return Counter(next(iter(countries)) for countries in lands if len(countries) == 1)
 
     @cached_property
     def _anchors(self) -> dict[str, Site]:
