@@ -136,3 +136,50 @@ def test_the_envoy_is_the_one_told_of_before(coder: Coder) -> None:
 def test_not_only_is_no_negation(coder: Coder) -> None:
     text = "The mayor not only condemned the police but also praised the protesters in Nairobi, Kenya."
     assert [e.status.value for e in coder.read(Article(id="a", text=text)).events] == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("India and Pakistan traded fire. In Manila, two senators urged President Marcos to expel an envoy.", ["PHL/LEG"], ["PHL/GOV"]),
+        ("Saudi Arabia and Iran held talks. In Kuwait City, the foreign ministry summoned Iran's envoy.", ["KWT/GOV"], ["IRN/GOV"]),
+        ("Azerbaijan condemned Armenia. In the Armenian capital, riot police detained marchers.", ["ARM/COP"], ["ARM/CVL"]),
+        ("French forces were pushed out of Mali, where soldiers seized power in 2020.", ["MLI/MIL"], []),
+        ("India and Pakistan exchanged fire. Washington urged the neighbours to return to dialogue.", ["USA"], ["IND", "PAK"]),
+        ("A Houthi delegation held talks with Saudi officials in Muscat. The two sides agreed to free prisoners.",
+         ["NSA:HOUTHIS", "SAU/GOV"], []),
+        ("Prague named four Russian diplomats. Foreign Minister Jan Lipavsky accused the four of spying.", ["CZE/GOV"], ["RUS/GOV"]),
+        ("Sudan blamed the United Arab Emirates. The Gulf state rejected the charge.", ["ARE"], []),
+        ("Haiti's prime minister appealed to foreign governments to send police.", ["HTI/GOV"], ["UNK:GOV"]),
+        ("The Pacific Islands Forum met in Suva. The bloc's leaders condemned France.", ["IGO:PIF"], ["FRA"]),
+        ("Saudi Crown Prince Mohammed bin Salman met Sultan Haitham of Oman. The crown prince praised Egypt.", ["SAU/GOV"], ["EGY"]),
+        ("Russia expelled 20 Czechs.", ["RUS"], ["CZE/CVL"]),
+        ("Macedonia's army shelled a village. The ethnic Albanian party rejected the plan.", ["MKD/PTY"], []),
+    ],
+)
+def test_the_setting_of_the_last_sentence(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    found = coder.read(Article(id="a", text=text)).events[-1]
+    assert sorted(a.id for a in found.actors) == actors
+    assert sorted(a.id for a in found.recipients) == recipients
+
+
+def test_who_is_to_be_freed_is_not_asked() -> None:
+    text = "The lawyers in Mali demanded the release of the editor. They demanded the resignation of the minister."
+    freed, gone = Coder(frames_only=True).read(Article(id="a", text=text)).events
+    assert freed.recipients == ()
+    assert [a.span.text for a in gone.recipients] == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "status"),
+    [
+        ("Government spokesman Braima Djalo dismissed the charges.", "dismissed", "REJECT", "actual"),
+        ("A court in Bissau dismissed the charges against the lawmaker.", "dismissed", "CONCEDE", "actual"),
+        ("Students in Bangladesh called on the prime minister to apologise.", "called", "REQUEST", "actual"),
+        ("Saudi Arabia and Iran reopened their embassies.", "reopened", "SUPPORT", "actual"),
+        ("Sudan's envoy said his government would not meet the RSF until the militia withdrew.", "withdrew", "RETREAT", "hypothetical"),
+    ],
+)
+def test_what_the_parties_and_the_clause_make_of_an_act(coder: Coder, text: str, trigger: str, kind: str, status: str) -> None:
+    found = {e.trigger.text: e for e in coder.read(Article(id="a", text=text)).events}[trigger]
+    assert (found.event_type, found.status.value) == (kind, status)

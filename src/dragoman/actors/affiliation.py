@@ -78,7 +78,7 @@ class Affiliations:
         """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
         known = [a for a in self.around(s, head) if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
         if not known and noun is not None:
-            known = [a for c in apposed(s, head) for a in self.inside(s, c)]
+            known = [a for c in apposed(s, head) for a in self.inside(s, c)] or self._joined(s, head)
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
         if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
             organ = whole
@@ -104,6 +104,14 @@ class Affiliations:
             if organ is None or top.organ is organ
             else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
         )
+
+    def _joined(self, s: Sentence, head: int) -> list[Affiliation]:
+        """From before the first of two plain nouns that are joined: the Australian in `Australian troops and police`."""
+        t = s.tokens[head]
+        own = any(True for _ in s.each(head, "det", "amod", "compound", "nmod", "nummod", "acl"))
+        if t.rel != "conj" or own or s.tokens[t.head].upos != "NOUN" or t.i < t.head:
+            return []
+        return [a for a in self.inside(s, t.head) if a.kind in (Kind.STATE, Kind.DEMONYM) and a.hit is not None and a.hit.last <= t.head]
 
     def _of(self, h: Hit, organ: Noun | None = None, word: str | None = None, at: int | None = None) -> Affiliation | None:
         e = h.entry

@@ -66,13 +66,15 @@ class Coreference:
     @cached_property
     def definite(self) -> Definite:
         """Definite phrases, resolved by rules."""
-        return Definite(self._focus, self.again, self._parties)
+        return Definite(self._focus, self.again, self._parties, self.homes)
 
     @cached_property
     def homes(self) -> Homes:
         """The setting of each sentence."""
         members = self.mentions.register.members
-        return Homes(len(self.reading.sentences), self._states, members["kingdom"] | members["sultanate"] | members["emirate"], self._paper)
+        crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
+        fronted = None if self._lands is None else self._lands.fronted
+        return Homes(len(self.reading.sentences), self._states, crowned, self._paper, fronted)
 
     def _states(self, sentence: int) -> list[str]:
         places = [] if self._lands is None else list(self._lands.states(sentence))
@@ -99,7 +101,7 @@ class Coreference:
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state."""
         a = self._settled(self.mentions.thing(sentence, token), sentence)
-        state = self.homes.at(sentence) if a.id == "UNK" else None
+        state = self.homes.opened(sentence) or self.homes.at(sentence) if a.id == "UNK" else None
         return a if state is None else replace(a, id=state, country=state)
 
     def state(self, country: str, span: Span) -> Actor:
@@ -126,8 +128,9 @@ class Coreference:
         key = (sentence, token)
         if key not in self._cache:
             self._cache[key] = ()
-            found = self._parties(self.reading.sentences[sentence], token)
-            self._cache[key] = tuple(self._settled(a, sentence) for a in found)
+            s = self.reading.sentences[sentence]
+            found, spot = self._parties(s, token), self.definite.spot(s, token)
+            self._cache[key] = tuple(self._settled(_on_the_spot(a, spot), sentence) for a in found)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 
@@ -203,6 +206,9 @@ class Coreference:
             return self._pronoun(s, t, low)
         if low == "two" and t.rel in ("nsubj", "obj", "obl") and i > 0 and s.tokens[i - 1].text.lower() == "the":
             return self.definite.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
+        counted = self._counted(s, i)
+        if counted:
+            return counted
         found = self.mentions.parties(s.index, i)
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
@@ -221,6 +227,21 @@ class Coreference:
             return (self._settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+
+    def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`."""
+        t = s.tokens[i]
+        bare = t.upos == "NUM" and t.rel in ("nsubj", "obj", "iobj") and i > 0 and s.tokens[i - 1].text.lower() in ("the", "all")
+        if not bare or any(True for _ in s.each(i, "nmod", "amod", "acl")):
+            return ()
+        for k in range(s.index, max(-1, s.index - FAR_BACK), -1):
+            there = self.reading.sentences[k]
+            for n in reversed(there.tokens[: i if k == s.index else None]):
+                if n.rel == "nummod" and n.text.lower() == t.text.lower():
+                    found = self.parties(k, n.head)
+                    if found:
+                        return tuple(replace(a, span=Span(start=t.start, end=t.end, text=t.text)) for a in found)
+        return ()
 
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
@@ -276,6 +297,13 @@ class Coreference:
         if low in PERSONAL:
             return [a for a in out if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
         return [a for a in out if a.person is None] if low in NEUTER else out
+
+
+def _on_the_spot(a: Actor, state: str | None) -> Actor:
+    """Those of no state that a clause tells of are of its place."""
+    if state is None or a.country is not None or not a.id.startswith("UNK:") or a.sector in STATELESS:
+        return a
+    return replace(a, id=f"{state}/{a.sector}", country=state)
 
 
 def _stateless(a: Actor) -> bool:

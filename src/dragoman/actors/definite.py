@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from dragoman.actors.again import Again
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import OUTWARD
+from dragoman.actors.homes import LOCAL, OUTWARD, Homes
 from dragoman.actors.phrase import behind, international
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
-TWO = frozenset(["two", "both"])
+TWO = frozenset(["two", "both", "each", "either"])
 PAIRS = frozenset([
     "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
     "capital", "men", "ally", "official", "diplomat",
 ])
+NEIGHBOURS = frozenset(["neighbor", "neighbour", "rival", "foe", "arch-rival"])
 STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 BODY_NOUNS = frozenset([
@@ -34,6 +35,9 @@ QUALIFIED = frozenset([
 PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political", "governing"])
 # Organs whose noun does not tell of what sector they are.
 PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
+CAMPS = frozenset(["side", "party"])
+LATELY = 2  # sentences
+ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
 ARMED = frozenset(["REB", "UAF", "PRM"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")
@@ -42,10 +46,10 @@ OWN = frozenset(["country", "nation", "state", "homeland", "government"])
 
 
 class Definite:
-    """Answers for one article. `resolve`: the parties of the noun phrase or pronoun at a token."""
+    """Answers for one article. `resolve`: the parties of the noun phrase or pronoun at a token; `homes`: the setting of each sentence."""
 
-    def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]]) -> None:
-        self.focus, self.again, self.resolve = focus, again, resolve
+    def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]], homes: Homes) -> None:
+        self.focus, self.again, self.resolve, self.homes = focus, again, resolve, homes
         self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
 
     def parties(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
@@ -58,16 +62,20 @@ class Definite:
         if state is not None:
             return (state,)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
-            for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of"))):
+            for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of", "on", "from"))):
                 several = self.resolve(s, c)
                 if len(several) > 1 and all(a.country for a in several):
                     return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
-        owners = (c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN)
+        of = (c for _, c in behind(s, head, "of") if s.tokens[c].upos == "NOUN" and s.tokens[c].lemma.lower() in BODY_NOUNS)
+        told = (*s.each(head, "nmod:poss"), *of)
+        owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS)
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
         if words & TWO and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
+        if self._neighbours(s, head, words):
+            return self.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
@@ -88,8 +96,25 @@ class Definite:
             and t.text.lower() not in OUTWARD
             and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
         ):
-            return self.earlier_organ(s, head, own, span)
+            noun = self.mentions.affiliations.nouns[s.index].get(head)
+            there = own.sector in LOCAL or (noun is not None and noun.organ)
+            spot = (self.spot(s, head) or (self.homes.opened(s.index) if there else None)) if own.country is None else None
+            return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
         return ()
+
+    def spot(self, s: Sentence, i: int) -> str | None:
+        """The state of the place that a clause with `where` tells of: Mali in `left Mali, where soldiers seized power`."""
+        clause = next((j for j in s.ancestors(i) if s.tokens[j].deprel == "acl:relcl"), None)
+        if clause is None or not any(s.tokens[c].text.lower() == "where" for c in s.children[clause]):
+            return None
+        place = self.mentions.party(s.index, s.tokens[clause].head, place_ok=True)
+        return None if place is None or place.country != place.id else place.country
+
+    def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
+        """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
+        t = s.tokens[head]
+        more = any(True for _ in s.each(head, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod"))
+        return t.lemma.lower() in NEIGHBOURS and t.xpos == "NNS" and "the" in words and not more
 
     def _named_before(self, s: Sentence, head: int, back: int, fits: Callable[[Actor], bool]) -> Actor | None:
         """The body named last before a word, in this sentence or those before it, `back` in all."""
@@ -117,7 +142,9 @@ class Definite:
         members = self.mentions.register.members
         if own is not None and own.id.startswith("GRP:") and t.lemma.lower() in STATES | OWN | LEADING:
             return members.get(own.id, frozenset())
-        return members.get(t.lemma.lower(), frozenset())
+        kind = "nation" if t.lemma.lower() in STATES | OWN else t.lemma.lower()
+        wider = (members.get(f"{s.tokens[c].text.lower()} {kind}") for c in s.each(head, "amod", "compound"))
+        return next((m for m in wider if m), members.get(t.lemma.lower(), frozenset()))
 
     def _own_state(self, s: Sentence, head: int, words: set[str], span: Span) -> Actor | None:
         """The state or government of `his country`, `its government`; of `the country` that which the passage is about."""
@@ -175,12 +202,33 @@ class Definite:
                 return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
             if len(people) == 2:
                 return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
-        pair = self.mentions.hits.pair_before(s.tokens[head].start, s.index - BACK)
+        camps = self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
+        if camps:
+            return tuple(replace(a, span=span) for a in camps)
+        pair = self._pair(s, head)
         if pair is None:
             return ()
         noun = self.mentions.parties(s.index, head)
         sector = noun[0].sector if noun and not states else None
         return tuple(self._of_state(c, sector, span) for c in pair)
+
+    def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
+        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
+            row = [a for j, a in self.known[k] if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))]
+            camps = {a.id if a.id.startswith("NSA:") else a.country or a.id: a for a in row}
+            if len(camps) > 1:
+                return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
+        return ()
+
+    def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
+        """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
+        hits = self.mentions.hits
+        earlier = hits.pair_before(s.start, s.index - BACK)
+        here = {h.entry.country for h in hits.within(s, list(range(head))) if h.entry.country is not None}
+        if earlier is not None and len(here) == 1 and not here & set(earlier):
+            return earlier
+        return hits.pair_before(s.tokens[head].start, s.index - BACK)
 
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
@@ -204,7 +252,8 @@ class Definite:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 if same:
                     return (replace(a, span=span, name=own.name, role=own.role),)
-                if not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
+                abroad = there.tokens[j].lemma.lower() in ABROAD
+                if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
         if found is not None:
             return (replace(found, span=span, name=own.name, role=own.role),)

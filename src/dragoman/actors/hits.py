@@ -18,7 +18,7 @@ NOT_OF = re.compile(
     r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era)\b",
     re.I,
 )
-NOT_FOR = re.compile(r"\b(pro|anti|non|un|post|counter)[-‑ ]$", re.I)
+NOT_FOR = re.compile(r"\b((pro|anti|non|un|post|counter)[-‑ ]|ethnic )$", re.I)
 TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 # A name that is also another's: (words that speak against the state, words that speak for it).
 DOUBTFUL = {

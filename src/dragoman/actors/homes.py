@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from dragoman.actors.phrase import OF_MANY
+from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS
 from dragoman.records import Actor, Span
 
 # Weights of what a sentence, its neighbours and the rest of the text name; the share of all, and the lead over the next, that make a state
@@ -30,7 +30,10 @@ WITHIN = frozenset([
     "insider", "insiders", "source", "sources", "staff", "staffer", "staffers", "team", "employee", "employees", "personnel",
 ])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
+# Who is found on the spot, while ministers and soldiers may be abroad.
+LOCAL = frozenset(["COP", "CVL", "EDU", "JUD", "LAB", "LEG", "MED", "OPP", "REL", "AGR", "CRM"])
 Named = Callable[[int], Iterable[str]]
+Fronted = Callable[[int], str | None]
 
 
 class Lands(Protocol):
@@ -44,17 +47,25 @@ class Lands(Protocol):
         """The state of the one town or province whose name stands within a span of a sentence."""
         ...
 
+    def fronted(self, sentence: int) -> str | None:
+        """The state of the place with which a sentence opens."""
+        ...
+
 
 class Homes:
     """The setting of each sentence of one article.
 
     `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch;
-    `paper`: the state of the paper, which counts where the text speaks of it too, or of none.
+    `paper`: the state of the paper, which counts where the text speaks of it too, or of none; `fronted`: that of the place with which
+    a sentence opens.
     """
 
-    def __init__(self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None) -> None:
+    def __init__(
+        self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None, fronted: Fronted | None = None
+    ) -> None:
         self._crowned, self._paper = crowned, paper
         self._named = [Counter(named(k)) for k in range(sentences)]
+        self._fronted = [None if fronted is None else fronted(k) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
     def at(self, sentence: int, among: frozenset[str] | None = None) -> str | None:
@@ -73,6 +84,11 @@ class Homes:
         (state, most), *others = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))
         return state if most > CLEAR * total and all(most >= LEAD * n for _, n in others[:1]) else None
 
+    def opened(self, sentence: int) -> str | None:
+        """The state of the place with which a sentence opens, or the one before it if it names none."""
+        here = self._fronted[sentence]
+        return self._fronted[sentence - 1] if here is None and sentence > 0 and not self._named[sentence] else here
+
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""
         noun = (a.role or a.name).rpartition(" ")[2].lower()
@@ -83,7 +99,10 @@ class Homes:
         if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
             return a
         among = self._crowned if noun in MONARCHS else None
-        state = self.at(sentence, among) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
+        if OF_OTHERS & set(a.span.text.lower().split()) and noun not in FOR_OTHERS and f"{noun}s" not in FOR_OTHERS and noun.endswith("s"):
+            return a  # `foreign governments`
+        spot = self.opened(sentence) if generic and a.sector in LOCAL else None
+        state = spot or self.at(sentence, among) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)

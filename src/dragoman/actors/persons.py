@@ -69,7 +69,9 @@ class Persons:
             sector = body.sector if body is not None else None
             calling = self._calling(s, head, name)
             return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
-        office = head if title is None or (title in core(s, head) and self.bodies.employer(s, title, name) is None) else title
+        office = title if title is not None else head
+        if self.bodies.employer(s, office, name) is None and self.bodies.employer(s, head, name) is not None:
+            office = head  # `Ostra Front (OF) vice-president`: the tree hangs the body on the name
         sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)

@@ -18,6 +18,9 @@ SHARES = frozenset(
 )
 # Words for what is of several states.
 OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab"])
+# Words for what is another state's, and those at home who deal with it.
+OF_OTHERS = frozenset(["foreign", "outside", "overseas"])
+FOR_OTHERS = frozenset(["minister", "ministry", "secretary", "office", "department", "committee", "affairs", "service", "commission"])
 QUANTITIES = frozenset(
     [
         "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number",
@@ -125,8 +128,9 @@ def share_of(s: Sentence, head: int) -> int | None:
 
 
 def international(s: Sentence, head: int) -> bool:
-    """Whether a phrase says that its body is no single state's: `the international court`."""
-    return any(s.tokens[c].text.lower() in OF_MANY for c in s.each(head, "amod", "compound"))
+    """Whether a phrase says that its body is no single state's, or another's: `the international court`, `foreign governments`."""
+    words = {s.tokens[c].text.lower() for c in s.each(head, "amod", "compound")}
+    return bool(OF_MANY & words) or (bool(OF_OTHERS & words) and s.tokens[head].lemma.lower() not in FOR_OTHERS)
 
 
 def prepositions(s: Sentence, i: int) -> set[str]:

@@ -65,7 +65,7 @@ def plural(noun: str) -> str:
     if noun.endswith(("man", "men")) and noun not in ("Ottoman", "human", "German", "Roman"):
         return noun[:-3] + "men"
     if noun.endswith(("s", "sh", "ch", "ese", "x")):
-        return noun if noun.endswith(("ese", "s")) else noun + "es"
+        return noun if noun.endswith(("ese", "s")) else noun + ("s" if noun == "Czech" else "es")
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"

@@ -45,7 +45,7 @@ DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker
 # How bodies of the United Nations that no table holds begin.
 OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
 # So many times oftener another state must be named for a bare `Congress` to be another's.
-OFTENER = 4
+OFTENER = 3
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.

@@ -55,7 +55,7 @@ class Wording:
             hit = self.hits.at(s, i)
             noun = i in self.nouns[s.index]
             inside = (name is not None and name[0] <= i < name[1] and not noun) or _tail(s, i)
-            other = hit is not None and hit.entry.kind in NO_OFFICE
+            other = hit is not None and hit.entry.kind in NO_OFFICE and not noun
             low = s.tokens[i].text.rstrip(".").lower()
             if not inside and not other and s.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and (noun or low not in UNTOLD):
                 kept.append(i)

@@ -88,6 +88,11 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
             out.complements += _complement(s, c)
     if t.deprel.startswith("acl"):
         _relative(s, i, out)
+    elif t.rel == "ccomp" and s.tokens[t.head].deprel == "acl:relcl" and not out.subjects:
+        past = next((o for o in out.objects if o < t.head and s.tokens[o].text.lower() in ("which", "who", "that")), None)
+        if past is not None:  # `Ghana, which Washington says has refused`
+            out.objects.remove(past)
+            out.subjects = [antecedent(s, past, t.head)]
     if not out.passive and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or (t.rel == "advcl" and not out.subjects and not out.objects)):
         out.passive = True
     if out.passive:

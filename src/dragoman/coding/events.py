@@ -18,7 +18,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
-from dragoman.coding.status import COLLAPSE, collapsed, denied, historical, refuses, status
+from dragoman.coding.status import COLLAPSE, awaited, collapsed, denied, historical, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -94,8 +94,10 @@ class EventCoder:
         now = self._status(s, c)
         kind, mode = c.event_type, c.mode
         other, now = collapsed(kind, now, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
+        if kind == "CONCEDE" and _shrugged_off(c, p):
+            other = "REJECT"
         if other != kind:
-            c.fired.append(f"{kind} to come or refused is {other}")
+            c.fired.append(f"{kind} to come, refused or answered is {other}")
             kind, mode = other, None
         done = now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
         when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type, done=done)
@@ -175,6 +177,8 @@ class EventCoder:
             at = over
         if denied(s, at):
             return Status.NEGATED
+        if awaited(s, at):
+            return Status.HYPOTHETICAL
         by_tree = status(s, at)
         if self.learned is None or s.neural is None:
             return by_tree
@@ -189,6 +193,11 @@ class EventCoder:
             return ()
         chances = self.learned.context(s)
         return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
+
+
+def _shrugged_off(c: Candidate, p: Parts) -> bool:
+    """Whether it is no judge who dismisses charges: the minister in `the minister dismissed the charges` answers them."""
+    return c.match is not None and c.match.frame.lemma == "dismiss" and any(a.sector not in (None, "JUD", "UNK") for a in p.actors)
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:

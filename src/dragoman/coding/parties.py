@@ -56,7 +56,8 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
 
 def _of_setting(a: Actor, others: list[Actor]) -> bool:
     """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
-    return a.sector in ("GOV", "MIL") and a.person is None and a.span.text.islower() and any(
+    common = (a.span.text[:1].lower() + a.span.text[1:]).islower()  # also where it opens a sentence
+    return a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and any(
         r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
     )
 

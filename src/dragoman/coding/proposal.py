@@ -12,6 +12,7 @@ MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
+DONE_TO = frozenset(["release", "return", "freeing", "liberation", "extradition", "arrest", "prosecution", "repatriation", "handover"])
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
@@ -21,7 +22,7 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
     out: list[int] = []
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
-        if s.tokens[j].upos == "NOUN" and j != c.trigger:
+        if s.tokens[j].upos == "NOUN" and j != c.trigger and not (c.event_type == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO):
             inner = of_noun(s, j)
             out += [k for k in (*inner.subjects, *inner.under(
                 "of", "by", "in", "on", "against", "with", "to", "for",
@@ -86,10 +87,16 @@ def _of_topic(s: Sentence, m: Match) -> list[int]:
     for j in m.slots:
         inner = of_noun(s, j)
         whom = inner.under("for", "to", "with") if m.frame.event_type in GIVING else []
+        if m.frame.event_type == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO:
+            out += inner.under("by", "from", "to")  # who is to be freed is not who is asked
+            continue
         out += whom or inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
     for kind, j in m.arguments.complements:
         if (kind in ("that", "to") and j in m.inner) or kind == "that":
             inner = of_verb(s, j, 3)
+            if m.frame.event_type == "THREATEN" and kind == "that" and not inner.passive and _partners(s, inner):
+                out += _partners(s, inner)
+                continue
             out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
             if not out and kind == "to":
                 out += _partners(s, inner)

@@ -17,6 +17,7 @@ HYPOTHETICAL_OVER = frozenset([
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
+AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
 ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", "decide", "promise", "pledge", "vow", "warn", "report"])
@@ -31,7 +32,7 @@ def status(s: Sentence, i: int) -> Status:
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
     if auxiliaries & MODALS == {"would"} and not marks & CONDITIONS and _announced(s, i):
         return Status.FUTURE
-    if marks & CONDITIONS or auxiliaries & MODALS:
+    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i):
         return Status.HYPOTHETICAL
     if auxiliaries & {"will", "shall", "'ll", "’ll"}:
         return Status.FUTURE
@@ -66,6 +67,13 @@ def denied(s: Sentence, i: int) -> bool:
     over = s.tokens[t.head] if t.head >= 0 and t.deprel == "acl" else None
     told = any(s.tokens[c].text.lower() == "that" for c in s.each(i, "mark"))
     return told and over is not None and over.rel == "obj" and s.tokens[over.head].lemma.lower() in DENYING
+
+
+def awaited(s: Sentence, i: int) -> bool:
+    """Whether something is not or will not be till then: `would not meet the group until the militia withdrew`."""
+    over = s.tokens[i].head if any(s.tokens[c].text.lower() in AWAITING for c in s.each(i, "mark")) else -1
+    coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & {"will", "would", "shall"} if over >= 0 else set()
+    return over >= 0 and (bool(coming) or _negated(s, over) or s.tokens[over].lemma.lower() in NEGATED_OVER)
 
 
 def _announced(s: Sentence, i: int) -> bool:

@@ -55,7 +55,7 @@ def likeness(a: Traits, b: Traits) -> Likeness | None:
 
 def _kind(a: Traits, b: Traits) -> float:
     if a.event_type != b.event_type:
-        return -0.6
+        return -1.0
     if a.mode is not None and b.mode is not None:
         return 1.3 if a.mode == b.mode else 0.5
     return 1.0

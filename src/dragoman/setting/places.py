@@ -13,6 +13,7 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Place, Span
 from dragoman.setting.datelines import datelines
 from dragoman.setting.gazetteer import Site, fold
+from dragoman.setting.lands import Lands
 from dragoman.setting.senses import KNOWN_TO_ALL, Parties, Sense, Senses, standing
 from dragoman.setting.toponyms import TOWN, Toponym, Words, known, text, toponyms
 
@@ -21,6 +22,7 @@ SLACK = 2  # a finer place may lie so much farther
 INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
 DATELINE = 5  # what a dateline counts, in names, for where a text is set
+OPENING, FRONT = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "elsewhere"]), 5
 PRECISIONS = ("country", "province", "district", "city")
 
 
@@ -80,6 +82,19 @@ class Places:
         written = [sense.site.country] * DATELINE if sense is not None else []
         here = [p.country for p in found if p.country is not None and p.precision != "country"]
         return [*written, *here, *(c for c in self._beside(self.reading.sentences[sentence], found) if c not in here)]
+
+    def fronted(self, sentence: int) -> str | None:
+        """The state of the place with which a sentence opens, and in which what it tells goes on: `In Tel Aviv, relatives blocked ...`."""
+        s = self.reading.sentences[sentence]
+        if not s.tokens or s.tokens[0].text.lower() not in OPENING:
+            return None
+        here = [t for t in self._toponyms[sentence] if t.first <= FRONT and not any(s.tokens[k].upos == "VERB" for k in range(t.first))]
+        place = self._place(s, here[0]) if here else None
+        if place is not None:
+            return place.country
+        towns = Words.shipped()["places"]  # `In the Armenian capital`
+        told = (c for _, j, c in Lands.shipped().told(s) if j <= FRONT and j < len(s.tokens) and s.tokens[j].lemma.lower() in towns)
+        return next(told, None)
 
     def _beside(self, s: Sentence, found: list[Place]) -> list[str]:
         """The states of provinces and cities that readers know, which stand before another noun: `the New South Wales coast`."""
