@@ -116,3 +116,25 @@ def test_numbered_questions_and_answers_are_turns() -> None:
 )
 def test_a_style_alone_does_not_make_the_office(coder: Coder, text: str, sector: str) -> None:
     assert last_speaker(coder, text).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Cho Jae-Hyun, chief executive of Geo DNT Co., said sales rose. Chairman Cho said he was glad.", "BUS"),
+        ("Chairman Cho Jae-Hyun, a businessman in Seoul, said he was glad.", "BUS"),
+        ("Pol Maj-General Pornsak Surasit, commander of a narcotics division in Thailand, said the raid was over.", "COP"),
+        ("Tamaki Terazawa, a spokeswoman for the National Teachers’ Federation, said the rules were old.", "LAB"),
+    ],
+)
+def test_the_sector_of_whom_the_text_tells_elsewhere(coder: Coder, text: str, sector: str) -> None:
+    speaker = coder.read(Article(id="a", text=text)).claims[-1].speaker
+    assert speaker is not None
+    assert speaker.sector == sector
+
+
+def test_a_town_in_the_name_of_a_body_tells_where_a_text_is_set(coder: Coder) -> None:
+    text = "The Christchurch City Council repaired the plant. Councillors said the report was late."
+    speaker = coder.read(Article(id="a", text=text)).claims[-1].speaker
+    assert speaker is not None
+    assert speaker.country == "NZL"

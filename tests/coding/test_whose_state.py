@@ -83,7 +83,7 @@ def test_officers_are_of_the_force_spoken_of(coder: Coder) -> None:
     [
         ("Citizens criticised the actions of the Minister of Public Works, Rafael Sabonge, in Panama.", ["PAN/GOV"]),
         ("Gangsters in India murdered the traditional healer Shaba Shareef.", ["PER:Shaba Shareef"]),
-        ("Months after Kerala police arrested a man who had come from Abu Dhabi, they released him.", ["ARE/CVL"]),
+        ("Months after Kerala police arrested a man who had come from Abu Dhabi, they released him.", ["UNK:CVL"]),
     ],
 )
 def test_one_party_for_an_office_its_field_and_its_holder(coder: Coder, text: str, recipients: list[str]) -> None:

@@ -47,7 +47,7 @@ class Bodies:
         if (noun is not None and noun.organ) or (hit is not None and (hit.entry.kind in BODIES or hit.entry.kind is Kind.ORGAN)):
             return None
         label = named(s, i, "ORG")
-        words = [t.text.lower() for t in s.tokens]
+        words = [t.text.lower().replace("’", "'") for t in s.tokens]
         after = self.nouns[s.index].get(i + 1)
         if after is not None and after.organ and words[i] in after.words[: after.head]:
             return None  # `union parishad`
@@ -119,7 +119,7 @@ class Bodies:
         beside = [n.first - 1] if n.first > 0 and s.tokens[n.first - 1].text.islower() else []
         beside += apposed(s, at)
         beside += [t.head] if t.rel == "nsubj" and s.child(t.head, "cop") is not None else []
-        words = [x.text.lower() for x in s.tokens]
+        words = [x.text.lower().replace("’", "'") for x in s.tokens]
         for i in beside:
             if s.tokens[i].xpos not in ("NN", "NNP") or not s.tokens[i].text.islower() or n.first <= i < n.last:
                 continue

@@ -78,7 +78,8 @@ class Coreference:
 
     def _states(self, sentence: int) -> list[str]:
         places = [] if self._lands is None else list(self._lands.states(sentence))
-        return [*places, *self._focus.states(sentence)]
+        local = [self._within(sentence, a) for a in self._focus.everywhere[sentence] if a.country is None]  # `the Leeds City Council`
+        return [*places, *self._focus.states(sentence), *(c for c in local if c is not None)]
 
     def _within(self, sentence: int, a: Actor) -> str | None:
         """The state of the town or province in the words of a party: `Western Cape High Court`."""

@@ -190,13 +190,16 @@ class Definite:
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
         if not states:
+            number = s.tokens[head].upos == "NUM"
+            here = [a for j, a in self.known[s.index] if j < head and a.person is not None and (a.country or number)]
             row = [
                 a
                 for k in range(s.index, max(-1, s.index - BACK), -1)
                 for j, a in reversed(self.known[k])
-                if (k < s.index or j < head) and a.person is not None and (a.country or s.tokens[head].upos == "NUM")
+                if (k < s.index or j < head) and a.person is not None and (a.country or number)
             ]
-            people = list({a.country or a.id: a for a in reversed(row[:4])}.values())
+            people = list({a.country or a.id: a for a in here}.values())
+            people = people if len(people) == 2 else list({a.country or a.id: a for a in reversed(row[:4])}.values())
             organ = self.mentions.affiliations.nouns[s.index].get(head)
             if len(people) == 2 and organ is not None and organ.organ:
                 return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
@@ -215,7 +218,11 @@ class Definite:
     def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
         """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
         for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
-            row = [a for j, a in self.known[k] if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))]
+            row = [
+                a for j, a in self.known[k]
+                if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))
+                and not (a.id == a.country and self.mentions.reading.sentences[k].tokens[j].rel in ("obl", "nmod", "amod", "compound"))
+            ]
             camps = {a.id if a.id.startswith("NSA:") else a.country or a.id: a for a in row}
             if len(camps) > 1:
                 return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()

@@ -31,6 +31,7 @@ WITHIN = frozenset([
 ])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 # Who is found on the spot, while ministers and soldiers may be abroad.
+REACH = 4  # sentences
 LOCAL = frozenset(["COP", "CVL", "EDU", "JUD", "LAB", "LEG", "MED", "OPP", "REL", "AGR", "CRM"])
 Named = Callable[[int], Iterable[str]]
 Fronted = Callable[[int], str | None]
@@ -85,9 +86,11 @@ class Homes:
         return state if most > CLEAR * total and all(most >= LEAD * n for _, n in others[:1]) else None
 
     def opened(self, sentence: int) -> str | None:
-        """The state of the place with which a sentence opens, or the one before it if it names none."""
-        here = self._fronted[sentence]
-        return self._fronted[sentence - 1] if here is None and sentence > 0 and not self._named[sentence] else here
+        """The state of the place with which a sentence opens, or the last one before it, if what stands between names none."""
+        for k in range(sentence, max(-1, sentence - REACH), -1):
+            if self._fronted[k] is not None or self._named[k]:
+                return self._fronted[k]
+        return None
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, where only the setting tells it. A name keeps its id."""

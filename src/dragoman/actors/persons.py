@@ -52,27 +52,32 @@ class Persons:
         if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
             base = None
         styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
+            return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
         if base is not None and not _bare(base) and not _former(s, head) and (styled or not self._another(base, role)):
             return replace(base, span=span, name=base.person or base.name, role=(base.role if styled else role) or base.role or role)
         if noun is None or styled:
             told = self._from_apposition(s, head, affiliation)
             if told[0] is not None or noun is None:
                 noun, affiliation, role, title = told
-        elif affiliation is None:
-            affiliation = self._from_apposition(s, head, None)[1]
+        beside: Noun | None = None
+        if affiliation is None and noun is not None:
+            beside, affiliation, _, _ = self._from_apposition(s, head, None)
         country = affiliation.country if affiliation is not None else (base.country if base is not None else None)
         full = base.person if base is not None and base.person else " ".join(words)
         if noun is None and (affiliation is None or affiliation.body is None):
             body = self.bodies.employer(s, head, name)
             far = self._from(s, name) if body is None else None
             body = body if far is None else self.bodies.at(s, far)
-            sector = body.sector if body is not None else None
             calling = self._calling(s, head, name)
+            sector = body.sector if body is not None else None
             return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
         office = title if title is not None else head
         if self.bodies.employer(s, office, name) is None and self.bodies.employer(s, head, name) is not None:
             office = head  # `Ostra Front (OF) vice-president`: the tree hangs the body on the name
         sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
+        if noun is not None and noun.relay and beside is not None and beside.sector in PRIVATE:
+            sector = beside.sector if self.bodies.employer(s, office, name) is None else sector  # `Chairman Cho, a businessman`
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)

@@ -32,8 +32,9 @@ BESIDE = (
 )
 OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", "service", "authority", "administration"])
 OFFICERS = (("officer",), ("officers",))
+POLICE = frozenset(["police", "pol", "pol."])
 LATELY = 4  # sentences
-RANK = 3  # words between the police and a rank of theirs
+RANK, BEFORE = 3, 5  # words between the police and a rank of theirs, and from there to a name
 KNOWING = frozenset(["close", "familiar", "near"])  # `sources close to the family`
 # Beside a source they tell what the source is.
 OF_SOURCES = (
@@ -62,6 +63,8 @@ class Sectors:
     ) -> tuple[str, tuple[str, ...]]:
         """The sector of the phrase: its noun's, or for a spokesman and the like that of what he speaks for; and the noun's others."""
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
+        if name is not None and noun.sector == "MIL" and {t.text.lower() for t in s.tokens[max(0, name[0] - BEFORE) : name[0]]} & POLICE:
+            return "COP", noun.others  # `Pol Maj-General Ana Lind, commander of the division`
         served = self._served(s, head, noun, a, name)
         told = self._told(s, head, noun, a, before, served)
         if told is not None:
@@ -108,7 +111,7 @@ class Sectors:
         if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
         close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
-        if noun.sector == "MIL" and "police" in close and not noun.group:
+        if noun.sector == "MIL" and close & POLICE and not noun.group:
             return "COP"  # `police spokesperson Captain Mbele`
         if not noun.organ and (noun.sector, _whose(a)) in OF_THEIRS:
             return _whose(a)

@@ -13,6 +13,7 @@ from dragoman.coding.classify import PairClassifier
 from dragoman.evaluate import (
     attribution,
     classification,
+    coded,
     ecbplus,
     fusing,
     golden,
@@ -65,6 +66,8 @@ class Scales:
         if part == "golden":
             for which in ("open", "closed"):
                 yield f"golden-{which}", golden.weighed(self.coder, which)
+        elif part == "articles":
+            yield from coded.sets(self.coder, self.shared) if coded.FOLDER.is_dir() else ((part, None),)
         elif part == "happenings":
             for which in ("open", "closed"):
                 yield f"happenings-{which}", fusing.figures(self.coder, which) if happenings.FOLDER.is_dir() else None
