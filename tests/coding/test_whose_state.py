@@ -183,3 +183,20 @@ def test_who_is_to_be_freed_is_not_asked() -> None:
 def test_what_the_parties_and_the_clause_make_of_an_act(coder: Coder, text: str, trigger: str, kind: str, status: str) -> None:
     found = {e.trigger.text: e for e in coder.read(Article(id="a", text=text)).events}[trigger]
     assert (found.event_type, found.status.value) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ('"We will not leave this square until the minister goes," the opposition leader told supporters in Armenia.', "leave"),
+        ("The cabinet of Mali would not discuss a change to the constitution, a spokesman said.", "discuss"),
+    ],
+)
+def test_will_not_is_a_refusal(coder: Coder, text: str, trigger: str) -> None:
+    found = {e.trigger.text: e for e in coder.read(Article(id="a", text=text)).events}[trigger]
+    assert (found.event_type, found.status.value) == ("REJECT", "actual")
+
+
+def test_what_will_not_happen_is_no_refusal(coder: Coder) -> None:
+    text = "The report will not change much, economists in Kenya said. The festival will not return to Nairobi."
+    assert not [e for e in coder.read(Article(id="a", text=text)).events if e.event_type == "REJECT"]

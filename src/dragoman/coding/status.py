@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.agreement import personal
 from dragoman.language import Sentence
 from dragoman.records import Status
 
@@ -105,8 +106,20 @@ GRANTING = frozenset([
     "attend", "comply",
 ])
 
+# What others may want of somebody, so that it is a refusal if he will not; of such sentences of our corpus seven in ten are one.
+WANTED = frozenset([
+    "accept", "agree", "allow", "apologise", "apologize", "approve", "attend", "authorise", "authorize", "back", "bring", "budge",
+    "change", "come", "comply", "concede", "consider", "cooperate", "deal", "disarm", "discuss", "endorse", "extend", "extradite", "give",
+    "go", "grant", "hand", "help", "host", "join", "leave", "let", "lift", "mediate", "meet", "move", "negotiate", "open", "participate",
+    "pay", "permit", "provide", "publish", "ratify", "recognise", "recognize", "release", "renew", "resign", "retreat", "return", "send",
+    "share", "sign", "sit", "support", "surrender", "take", "talk", "testify", "vote", "withdraw", "yield",
+])
+BODIES = frozenset([
+    "administration", "army", "authority", "bloc", "cabinet", "committee", "council", "country", "court", "government", "group",
+    "junta", "ministry", "movement", "nation", "parliament", "party", "police", "regime", "side", "state", "union",
+])
 FAILING = frozenset(["fail", "unable"])
-ACCORDING = frozenset(["reach", "agree", "conclude", "sign", "strike", "clinch", "forge"])
+ACCORDING = frozenset(["reach", "agree", "conclude", "sign", "strike", "clinch", "forge", "settle", "bridge", "finalise", "finalize"])
 
 
 def refuses(s: Sentence, i: int) -> bool:
@@ -120,6 +133,20 @@ def refuses(s: Sentence, i: int) -> bool:
         "will", "would", "wo", "'ll", "shall",
     } or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
     return bool(willing) and _negated(s, i)
+
+
+def declines(s: Sentence, i: int) -> bool:
+    """Whether somebody will not do what others want of him, whatever frames know of the verb: `we will not leave`, `he would not go`."""
+    t = s.tokens[i]
+    if t.upos != "VERB" or t.lemma.lower() not in WANTED or not _negated(s, i):
+        return False
+    auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    doer = next((s.tokens[c] for c in s.each(i, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
+    somebody = doer is not None and (
+        doer.upos == "PROPN" or doer.text.lower() in ("he", "she", "we", "they") or personal(doer.lemma.lower())
+        or doer.lemma.lower() in BODIES
+    )
+    return bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}) and somebody
 
 
 def _negated(s: Sentence, i: int) -> bool:
