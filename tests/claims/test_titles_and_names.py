@@ -138,3 +138,17 @@ def test_a_town_in_the_name_of_a_body_tells_where_a_text_is_set(coder: Coder) ->
     speaker = coder.read(Article(id="a", text=text)).claims[-1].speaker
     assert speaker is not None
     assert speaker.country == "NZL"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        (
+            "The prime minister received World Health Organization's Representative to Mongolia Dr. Sergey Braun in Ulaanbaatar. Dr. Braun said "
+            + "the country had done well.", "IGO:WHO",
+        ),
+        ("The president received French Ambassador to Ghana Anne Martin on Monday. Martin said ties were good.", "FRA/GOV"),
+    ],
+)
+def test_whoever_is_posted_somewhere(coder: Coder, text: str, id_: str) -> None:
+    assert last_speaker(coder, text).id == id_

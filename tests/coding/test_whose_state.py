@@ -200,3 +200,13 @@ def test_will_not_is_a_refusal(coder: Coder, text: str, trigger: str) -> None:
 def test_what_will_not_happen_is_no_refusal(coder: Coder) -> None:
     text = "The report will not change much, economists in Kenya said. The festival will not return to Nairobi."
     assert not [e for e in coder.read(Article(id="a", text=text)).events if e.event_type == "REJECT"]
+
+
+def test_private_crime_is_no_event(coder: Coder) -> None:
+    text = "The plumber stabbed a woman in his shop in Amman on Sunday. Police arrested the plumber."
+    assert [e.event_type for e in coder.read(Article(id="a", text=text)).events] == ["COERCE"]
+
+
+def test_a_meeting_told_of_again_is_no_second_one(coder: Coder) -> None:
+    text = "Mongolia's prime minister met the Japanese ambassador. During the meeting, the prime minister thanked the ambassador."
+    assert [e.event_type for e in coder.read(Article(id="a", text=text)).events] == ["CONSULT", "SUPPORT"]

@@ -190,7 +190,7 @@ FURTHER = [
     ("part", "MMR", "Shan State", "", "Karen", "Karen", "", ""),
     ("part", "PAK", "Baluchistan", "Balochistan", "Baloch;Baluch", "Baloch;Baluch", "", ""),
     ("part", "IND", "Punjab and Haryana", "", "Sikh", "Sikh", "", ""),
-    ("part", "IND", "Indian-administered Kashmir", "Indian Kashmir;Jammu and Kashmir", "", "Indian Kashmiri", "", ""),
+    ("part", "IND", "Indian-administered Kashmir", "Indian Kashmir;Jammu and Kashmir;India-administered Kashmir;India-controlled Kashmir;Indian-controlled Kashmir;Indian-held Kashmir", "", "Indian Kashmiri", "", ""),
     ("part", "PAK", "Pakistani Kashmir", "Pakistan-administered Kashmir;Azad Kashmir", "", "", "", ""),
     ("part", "MDA", "Gagauzia", "", "", "Gagauz", "", ""),
     ("part", "GEO", "Adjara", "Ajaria", "", "", "", ""),

@@ -12,6 +12,7 @@ HELD = frozenset(("NOUN", "PROPN"))
 LONG = 16  # words of a title
 STYLES = frozenset(["Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Honour", "Honor", "Worship", "Grace", "Lordship"])
 WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
+STYLED = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "Sir"])
 NO_TAGS: Mapping[int, str] = {}
 
 
@@ -19,15 +20,39 @@ def retied(s: Sentence) -> Sentence:
     """The sentence with two neighbouring subjects of one verb, a title or body and a personal name, made one phrase.
 
     A title before the name becomes its `nmod:desc`, a body before title and name a `compound`; where the title has an of-phrase
-    of its own the name is its `appos`. A style, `His Highness`, becomes a `nmod:desc` of who is so styled.
+    of its own, or tells where somebody is posted, the name is its `appos`. A style, `His Highness`, becomes a `nmod:desc` of who is so
+    styled.
     """
     for t in s.tokens:
         if t.text in STYLES and t.i > 0:
             s = _unstyled(s, t.i)
     for name in s.names:
         if name.label == "PER":
-            s = _tied(s, name)
+            s = _posted(_tied(s, name), name)
     return s
+
+
+def _posted(s: Sentence, name: Name) -> Sentence:
+    """`the French ambassador to Ghana Anne Ave`: the name is the officer's, and no part of the phrase that tells of the place."""
+    before = name.first - 1
+    while before > 0 and (_honorific(s.tokens[before]) or s.tokens[before].text in STYLED):
+        before -= 1
+    place = next((n for n in s.names if n.label == "LOC" and n.last - 1 == before), None)
+    if place is None:
+        return s
+    head = next((i for i in range(place.first, place.last) if not place.first <= s.tokens[i].head < place.last), place.first)
+    office = s.tokens[head].head
+    case = next((i for i in range(max(0, place.first - 2), place.first) if s.tokens[i].text.lower() in ("to", "for")), None)
+    titled = s.tokens[head].rel == "nmod" and 0 <= office < place.first and s.tokens[office].upos in HELD
+    own = next((i for i in range(name.first, name.last) if not name.first <= s.tokens[i].head < name.last), name.first)
+    within = s.tokens[own].head in (office, head) and s.tokens[own].rel in ("nmod", "flat", "appos", "compound")
+    bare = all(s.tokens[c].i > own for c in s.each(own, "case"))
+    beside = s.tokens[own].head == s.tokens[office].head and s.tokens[own].rel in ("obl", "obj", "iobj", "dep") and bare
+    if case is None or not titled or not (within or beside) or (s.tokens[own].head, s.tokens[own].deprel) == (office, "appos"):
+        return s
+    new = {own: (office, "appos"), case: (head, "case")}
+    new |= {i: (own, "flat") for i in range(name.first, name.last) if i != own and not name.first <= s.tokens[i].head < name.last}
+    return _changed(s, new)
 
 
 def _unstyled(s: Sentence, at: int) -> Sentence:

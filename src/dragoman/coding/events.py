@@ -26,9 +26,17 @@ from dragoman.setting import Dates, Places
 # The tree's word on the status in log-odds; help, talks and the like that are to come are announced, whatever the head says.
 STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 2.5
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
+LATELY = 8  # events
 CONTEXT_AT = 0.4
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
+CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
+# Contexts in which violence among private persons is political.
+POLITICAL = frozenset([
+    "asylum", "election", "executive", "human_rights", "inequality", "legislative", "lgbt", "migration", "military",
+    "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "repression", "rights_freedoms", "territory",
+    "terrorism",
+])
 # Types that are told of whom they touch alone: `three men were arrested`.
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
@@ -73,7 +81,7 @@ class EventCoder:
                 if c.event_type == "CONSULT" and _at_home(p):
                     continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
-                if event is not None:
+                if event is not None and not (_told_again(s, c) and any(_shared(event, e) for e in found[-LATELY:])):
                     found.append(event)
         return _distinct(found)
 
@@ -87,7 +95,9 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if not self._enough(c, p):
+        contexts = self._contexts(s)
+        crime = c.event_type == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(contexts)
+        if crime or not self._enough(c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
@@ -120,7 +130,7 @@ class EventCoder:
             article=article.id,
             event_type=kind,
             modes=modes,
-            contexts=self._contexts(s),
+            contexts=contexts,
             quad=type_.quad,
             score=self.codebook.score(kind, modes),
             cameo=self.codebook.cameo(kind, modes),
@@ -244,6 +254,27 @@ def _at_home(p: Parts) -> bool:
     """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
     homes = {None if a.id.startswith(("PER:", "ORG:")) else a.country for a in p.actors}
     return bool(p.recipients) and len(homes) == 1 and all(a.country in homes and a.id == a.country for a in p.recipients)
+
+
+def _told_again(s: Sentence, c: Candidate) -> bool:
+    """Whether a gathering is spoken of as one that the text told of: `during the meeting, he said`."""
+    t = s.tokens[c.trigger]
+    words = {s.tokens[k].text.lower() for k in s.children[c.trigger]}
+    return c.event_type == "CONSULT" and t.upos == "NOUN" and "the" in words and bool(words & {"at", "in", "before", "during", "after"})
+
+
+def _shared(a: Event, b: Event) -> bool:
+    """Whether two events are of one type and have a state or body in common."""
+    mine, theirs = ({x.country or x.id for x in (*e.actors, *e.recipients)} for e in (a, b))
+    return a.event_type == b.event_type and bool(mine & theirs)
+
+
+def _private(s: Sentence, p: Parts) -> bool:
+    """Whether one private person did it to others: a crime and no politics, save in some contexts."""
+    heads = {t.end: t.xpos for t in s.tokens}
+    alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
+    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *p.recipients))
+    return alone and bool(p.recipients) and all(civil)
 
 
 def _official(a: Actor) -> bool:
