@@ -210,3 +210,14 @@ def test_private_crime_is_no_event(coder: Coder) -> None:
 def test_a_meeting_told_of_again_is_no_second_one(coder: Coder) -> None:
     text = "Mongolia's prime minister met the Japanese ambassador. During the meeting, the prime minister thanked the ambassador."
     assert [e.event_type for e in coder.read(Article(id="a", text=text)).events] == ["CONSULT", "SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "ids"),
+    [
+        ("He apologised to Ana Lind, who accused Dumas of sending messages in Winnipeg.", "recipients", ["PER:Dumas"]),
+        ("The protesters of the KRS Samiti demanded that the scientists return.", "actors", ["UNK:CVL"]),
+    ],
+)
+def test_ministers_of_long_ago_and_letters_of_far_bodies(coder: Coder, text: str, part: str, ids: list[str]) -> None:
+    assert [a.id for a in getattr(coder.read(Article(id="a", text=text)).events[-1], part)] == ids

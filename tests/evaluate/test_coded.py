@@ -31,7 +31,7 @@ def test_a_text_is_scored_by_type_and_homes(coder: Coder, tmp_path: Path) -> Non
 
 def test_leads_need_their_articles(tmp_path: Path) -> None:
     path = tmp_path / "leads.jsonl"
-    path.write_text('{"id": "x_1", "end": 40, "events": []}\n', encoding="utf8")
+    path.write_text('{"id": "x_1", "start": 0, "end": 40, "events": []}\n', encoding="utf8")
     assert coded.load(path, tmp_path) is None
 
 

@@ -13,7 +13,7 @@ from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import STATELESS, Homes, Lands
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import antecedent, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
@@ -102,7 +102,8 @@ class Coreference:
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state."""
         a = self._settled(self.mentions.thing(sentence, token), sentence)
-        state = self.homes.opened(sentence) or self.homes.at(sentence) if a.id == "UNK" else None
+        foreign = OF_OTHERS & set(a.span.text.lower().split())
+        state = self.homes.opened(sentence) or self.homes.at(sentence) if a.id == "UNK" and not foreign else None
         return a if state is None else replace(a, id=state, country=state)
 
     def state(self, country: str, span: Span) -> Actor:

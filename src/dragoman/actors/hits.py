@@ -61,6 +61,7 @@ OF_PARTIES = frozenset([
     "youth", "faction", "and", "of", "for", "congress", "candidate", "minister", "secretary", "prime", "president", "lawmaker",
     "lawmakers",
 ])
+PLACES_NAMED = frozenset(["Base", "Street", "Road", "Avenue", "Square", "Bridge", "Stadium", "Park", "Airport", "Building", "Tower"])
 POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
 PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
 OF_STATES = frozenset([
@@ -207,10 +208,12 @@ class Hits:
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
-            if (letters or e.shared) and self._elsewhere(e):
+            if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
                 continue
+            if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
+                continue  # Adam Air Base
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
                 continue
             out.append(e)

@@ -32,6 +32,13 @@ class Choice:
     future: bool = False
 
 
+REMEMBERED = "2010"
+TOP = (
+    "president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "crown prince", "premier", "pope",
+    "secretary-general", "secretary general", "general secretary", "paramount leader",
+)
+
+
 def choose(
     entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool, office: str = ""
 ) -> Choice | None:
@@ -41,7 +48,8 @@ def choose(
     """
     fitting = [e for e in entries if country is None or e.country in (country, None)]
     if alone and country is None:
-        fitting = [e for e in fitting if e.known or (e.country is not None and e.country in around)]
+        famous = [e for e in fitting if e.known and (day is not None or _at_the_top(e))]
+        fitting = [e for e in fitting if e in famous or (e.country is not None and e.country in around)]
     if not fitting:
         return None
     if day is None:
@@ -65,6 +73,12 @@ def choose(
     if past:
         return Choice(max(past, key=lambda e: (e.country in around, e.until, e.since)), former=True)
     return None if alone else Choice(min(fitting, key=lambda e: e.since), future=True)
+
+
+def _at_the_top(e: Entry) -> bool:
+    """Whether readers know who is meant by a surname in a text of no day and of none of his state: Putin, but no minister of long ago."""
+    role = (e.role or "").lower()
+    return e.country is None or not e.until or e.until >= REMEMBERED or any(role == top or role.startswith(f"{top} of") for top in TOP)
 
 
 def _torn(entries: list[Entry]) -> bool:

@@ -42,7 +42,7 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
         if t.rel != "nmod" or "of" not in cases(s, j):
             return False
         j = t.head
-        if who.mentions.is_office(s.index, j):
+        if who.mentions.is_office(s.index, j) or s.tokens[j].lemma.lower() in ("ministry", "department"):
             return True
     return False
 

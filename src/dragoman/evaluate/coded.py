@@ -1,7 +1,7 @@
 """Articles of ours and leads of real ones with their events, whose parties are known by their states: type, and triple of type and homes.
 
-A file is a set. A row holds the events of one text; the text itself, or, where it is not ours to give, the first characters (`end` of
-them, after leading white space) of an article of the reference data. A party is [start, end, CODE]: `KEN` for a state, `KEN/COP` for those
+A file is a set. A row holds the events of one text; the text itself, or, where it is not ours to give, the characters [start, end) of an
+article of the reference data. A party is [start, end, CODE]: `KEN` for a state, `KEN/COP` for those
 of one, `IGO:UN`, `NSA:Houthis`, `GRP:G7`, `NGO`, `?/CVL` where the text does not tell whose they are. It is right if ours has that
 home: the state, or the same kind of body where there is none. Events that are not `core` earn no recall, and coding them costs no
 precision.
@@ -50,10 +50,10 @@ def load(path: Path, shared: Path) -> list[Coded] | None:
         if not source.is_file():
             return None
         with gzip.open(source, "rt", encoding="utf8") as lines:
-            texts = {r["id"]: r["text"].lstrip() for r in map(json.loads, lines)}
+            texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
     out = []
     for r in rows:
-        text = r["text"] if "text" in r else texts[r["id"]][: r["end"]]
+        text = r["text"] if "text" in r else texts[r["id"]][r["start"] : r["end"]]
         out.append(Coded(Article(id=r["id"], text=text), tuple(r["events"]), tuple(s[0].start for s in sentences(text))))
     return out
 
