@@ -149,3 +149,11 @@ def test_a_town_in_the_name_of_a_body_tells_where_a_text_is_set(coder: Coder) ->
 )
 def test_whoever_is_posted_somewhere(coder: Coder, text: str, id_: str) -> None:
     assert last_speaker(coder, text).id == id_
+
+
+def test_a_statement_goes_on_as_it(coder: Coder) -> None:
+    text = (
+        "A statement issued in Accra by Mr Kofi Dame, Minister of Justice, said the bill would help the courts.\n\n"
+        "It said it would also empty the prisons."
+    )
+    assert last_speaker(coder, text).person == "Kofi Dame"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dragoman.actors import Coreference
-from dragoman.actors.phrase import behind
+from dragoman.actors.phrase import behind, prepositions
 from dragoman.language import Reading, Sentence, Token
 from dragoman.records import Actor
 
@@ -54,6 +54,9 @@ class Papers:
         """Who speaks through the paper at a word, or through the paper that a pronoun there takes up; None if it is no paper's."""
         t = s.tokens[head]
         if t.upos == "PRON" and t.text.lower() == "it":
+            again = self._goes_on(s, head)
+            if again is not None:
+                return again
             p = self.who.antecedent(s.index, head)
             if p is None or not is_paper(self.reading.sentences[p.sentence].tokens[p.head]):
                 return None
@@ -64,6 +67,17 @@ class Papers:
             return None
         own = self._issuer(s, head)
         return own if own is not None else self._before(s, head) if _definite(s, head) else None
+
+    def _goes_on(self, s: Sentence, head: int) -> Actor | None:
+        """Who issued the paper that the sentence before began to tell of: `The statement said ... It said ...`."""
+        if head or s.index == 0 or s.tokens[head].rel != "nsubj":
+            return None
+        there = self.reading.sentences[s.index - 1]
+        subject = there.child(there.root, "nsubj")
+        told = subject is not None and there.tokens[there.root].lemma.lower() == s.tokens[s.tokens[head].head].lemma.lower()
+        if subject is None or not told or not (is_paper(there.tokens[subject]) or there.tokens[subject].text == "It"):
+            return None
+        return self.meant(there, subject)
 
     def _before(self, s: Sentence, head: int) -> Actor | None:
         """Who issued the paper of that name told of just before, else most of those of its kind; a study is a report too."""
@@ -82,7 +96,8 @@ class Papers:
         return next(chain(self._told(s, i), self._published(s, i)), None)
 
     def _told(self, s: Sentence, i: int) -> Iterator[Actor]:
-        agents = [g for c in s.each(i, "acl") for g in s.children[c] if s.tokens[g].deprel == "obl:agent"]
+        clauses = [c for c in s.each(i, "acl") if s.tokens[c].xpos == "VBN"]
+        agents = [g for c in clauses for g in s.subtree(c) if s.tokens[g].rel in ("obl", "nmod") and "by" in prepositions(s, g)]
         for c in (*agents, *s.each(i, "nmod:poss"), *(c for _, c in behind(s, i, *WHOSE))):
             found = list(self._parties(s, c))
             yield from found or (a for k in s.subtree(c) for a in self._parties(s, k) if a.person is None and a.sector != "CVL")
