@@ -28,6 +28,7 @@ THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT = 0.8, 12.0, 0.4, 0.65
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
@@ -127,7 +128,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < 0.8):
+        if m.frame.event_type == kind and m.frame.mode is not None and share < SURE_MODE:
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind else set()

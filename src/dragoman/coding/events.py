@@ -27,7 +27,7 @@ from dragoman.setting import Dates, Places
 STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 2.5
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
 LATELY = 8  # events
-CONTEXT_AT = 0.4
+CONTEXT_AT = 0.5
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
