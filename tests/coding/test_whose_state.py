@@ -221,3 +221,10 @@ def test_a_meeting_told_of_again_is_no_second_one(coder: Coder) -> None:
 )
 def test_ministers_of_long_ago_and_letters_of_far_bodies(coder: Coder, text: str, part: str, ids: list[str]) -> None:
     assert [a.id for a in getattr(coder.read(Article(id="a", text=text)).events[-1], part)] == ids
+
+
+def test_nobody_is_without_an_id(coder: Coder) -> None:
+    text = "India's navy foiled an attack in the Gulf of Aden. The mayor of Jersey City met the Indian Ocean commission."
+    found = coder.read(Article(id="a", text=text)).events
+    assert found
+    assert all(a.id for e in found for a in (*e.actors, *e.recipients))

@@ -30,8 +30,8 @@ WITHIN = frozenset([
     "insider", "insiders", "source", "sources", "staff", "staffer", "staffers", "team", "employee", "employees", "personnel",
 ])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
-# Who is found on the spot, while ministers and soldiers may be abroad.
 REACH = 4  # sentences
+# Who is found on the spot, while ministers and soldiers may be abroad.
 LOCAL = frozenset(["COP", "CVL", "EDU", "JUD", "LAB", "LEG", "MED", "OPP", "REL", "AGR", "CRM"])
 Named = Callable[[int], Iterable[str]]
 Fronted = Callable[[int], str | None]

@@ -1,25 +1,21 @@
 """Articles of ours and leads of real ones with their events, whose parties are known by their states: type, and triple of type and homes.
 
 A file is a set. A row holds the events of one text; the text itself, or, where it is not ours to give, the characters [start, end) of an
-article of the reference data. A party is [start, end, CODE]: `KEN` for a state, `KEN/COP` for those
-of one, `IGO:UN`, `NSA:Houthis`, `GRP:G7`, `NGO`, `?/CVL` where the text does not tell whose they are. It is right if ours has that
-home: the state, or the same kind of body where there is none. Events that are not `core` earn no recall, and coding them costs no
-precision.
+article of the reference data. A party is [start, end, CODE]: `KEN` for a state, `KEN/COP` for those of one, `IGO:UN`, `NSA:Houthis`,
+`GRP:G7`, `NGO`, `?/CVL` where the text does not tell whose they are. It is right if ours has that home: the state, or the same kind of
+body where there is none. Events that are not `core` earn no recall, and coding them costs no precision.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dragoman.evaluate.counted import Counted
 from dragoman.evaluate.identity import home
-from dragoman.evaluate.passages import Reads
+from dragoman.evaluate.passages import Passage, Reads
 from dragoman.evaluate.triples import FORMULAS, TOLD, Tally, Triple, tally
 from dragoman.language.segment import sentences
 from dragoman.records import Actor, Article, Event
@@ -28,20 +24,7 @@ FOLDER = Path("data/articles")
 STATELESS = frozenset(["NGO", "?"])
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A text with its gold events; `starts` are the offsets of its sentences."""
-
-    article: Article
-    gold: tuple[dict[str, Any], ...]
-    starts: tuple[int, ...]
-
-    def region(self, at: int) -> int:
-        """The sentence of an offset."""
-        return bisect_right(self.starts, at)
-
-
-def load(path: Path, shared: Path) -> list[Coded] | None:
+def load(path: Path, shared: Path) -> list[Passage] | None:
     """The texts of one file; None where they are not at hand."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
     texts: dict[str, str] = {}
@@ -54,7 +37,7 @@ def load(path: Path, shared: Path) -> list[Coded] | None:
     out = []
     for r in rows:
         text = r["text"] if "text" in r else texts[r["id"]][r["start"] : r["end"]]
-        out.append(Coded(Article(id=r["id"], text=text), tuple(r["events"]), tuple(s[0].start for s in sentences(text))))
+        out.append(Passage(Article(id=r["id"], text=text), tuple(r["events"]), tuple(s[0].start for s in sentences(text))))
     return out
 
 
@@ -72,7 +55,7 @@ def same(ours: object, gold: object) -> bool:
     return gold_home(gold) in ((home(ours), kind) if kind in ("IGO", "NSA", "GRP") else (home(ours),))
 
 
-def mine(c: Coded, events: list[Event]) -> list[Triple]:
+def mine(c: Passage, events: list[Event]) -> list[Triple]:
     """Our events for comparing; `note` is the event."""
     return [
         Triple(c.region(e.trigger.start), e.event_type, e.actors, e.recipients, e.modes[0] if e.modes else None, e.status.value, note=e)
@@ -80,7 +63,7 @@ def mine(c: Coded, events: list[Event]) -> list[Triple]:
     ]
 
 
-def wanted(c: Coded) -> list[Triple]:
+def wanted(c: Passage) -> list[Triple]:
     """The gold events for comparing; `note` is the row's event."""
     return [
         Triple(
@@ -91,7 +74,7 @@ def wanted(c: Coded) -> list[Triple]:
     ]
 
 
-def weighed(coder: Reads, texts: list[Coded]) -> Counted:
+def weighed(coder: Reads, texts: list[Passage]) -> Counted:
     """A unit a text."""
     units = []
     for c in texts:
