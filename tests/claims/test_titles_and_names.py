@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dragoman.actors.people import Memory
@@ -157,3 +159,32 @@ def test_a_statement_goes_on_as_it(coder: Coder) -> None:
         "It said it would also empty the prisons."
     )
     assert last_speaker(coder, text).person == "Kofi Dame"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Zambian President Hakainde Hichilema said that it was late.", "ZMB/GOV"),
+        ("Hakainde Hichilema, the president, said that it was late.", "ZMB/GOV"),
+        ("Hakainde Hichilema said that it was late.", "ZMB/OPP"),
+        ("President Obama said that it was late.", "USA/ELI"),
+        ("Former British prime minister David Cameron said that it was late.", "GBR/ELI"),
+    ],
+)
+def test_the_office_told_on_the_day_is_newer_than_one_that_the_table_says_is_over(coder: Coder, text: str, id_: str) -> None:
+    found = coder.read(Article(id="a", text=text, published=dt.date(2024, 3, 14))).claims[-1].speaker
+    assert found is not None
+    assert found.id == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Presidents Paul Bongani and Emil Kasper of Slovenia met. Kasper said that it was late.", "SVN/GOV"),
+        ("Senators Ilona Grau, Ana Lind and Peter Moll met. Moll said that it was late.", "PER:Peter Moll"),
+        ("President Paul Bongani and Emil Kasper met. Kasper said that it was late.", "PER:Emil Kasper"),
+    ],
+)
+def test_joined_names_share_a_title_in_the_plural(coder: Coder, text: str, id_: str) -> None:
+    found = last_speaker(coder, text)
+    assert (found.id, found.sector is not None) == (id_, not text.startswith("President "))

@@ -128,7 +128,22 @@ class Names:
         if at is None and s.tokens[head].rel == "nsubj":
             sisters = s.each(s.tokens[head].head, "nsubj")
             at = next((c for c in sisters if c in self.nouns[s.index] and max(s.subtree(c)) + 1 == name[0]), None)
+        if at is None and s.tokens[head].rel == "conj":
+            at = self._shared(s, s.tokens[head].head, name)
         return at
+
+    def _shared(self, s: Sentence, first: int, name: tuple[int, int]) -> int | None:
+        """The title in the plural before the first of several names: `Presidents Emil Kasper and Jana Moll`."""
+        people = [n for n in s.names if n.label == "PER" and n.last <= name[0]]
+        over = next((n for n in people if n.first <= first < n.last), None)
+        if over is None or over.first == 0:
+            return None
+        at = over.first - 1
+        noun = self.nouns[s.index].get(at)
+        inside = {i for n in people for i in range(n.first, n.last)}
+        listed = all(i in inside or s.tokens[i].text.lower() in (",", "and") for i in range(over.last, name[0]))
+        several = s.tokens[at].text.lower().endswith(("s", "men"))  # tagged a proper name, in the singular
+        return at if noun is not None and not noun.organ and listed and several else None
 
     def titled(self, s: Sentence, i: int) -> bool:
         """Whether an honorific or a role noun stands right before the token."""

@@ -11,7 +11,7 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names, root
-from dragoman.actors.people import Memory, choose, identity
+from dragoman.actors.people import OFFICES, Memory, choose, identity
 from dragoman.actors.phrase import apposed, core, quantity_of
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
@@ -48,10 +48,12 @@ class Persons:
         role = self.wording.office(s, head, name) if noun is not None else None
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
-        base = self._known(s, name, affiliation, titled=noun is not None or self.names.titled(s, name[0]), office=role or "")
+        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        serving = self._serving(s, noun, head, role) if noun is not None else self._serving_beside(s, head)
+        titled = noun is not None or self.names.titled(s, name[0])
+        base = self._known(s, name, affiliation, titled=titled, office=role or "", serving=serving)
         if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
             base = None
-        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
         if base is not None and not _bare(base) and not _former(s, head) and (styled or not self._another(base, role)):
@@ -82,12 +84,23 @@ class Persons:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
+    @staticmethod
+    def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
+        """The office of state that the phrase of `at` gives somebody on the day of the article."""
+        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        held = noun is not None and not styled and not noun.relay and noun.sector in OFFICES and not _former(s, at)
+        return role or "" if held else ""
+
+    def _serving_beside(self, s: Sentence, head: int) -> str:
+        """The same from behind a comma: `Ana Lind, the president,`."""
+        noun, _, role, at = self._from_apposition(s, head, None)
+        return self._serving(s, noun, at, role) if at is not None else ""
+
     def _another(self, base: Actor, role: str | None) -> bool:
         """Whether an article without a date tells another office than the register: the article knows which was held."""
         if self.hits.published is not None or role is None or not base.role or base.id.startswith(("NSA:", "IGO:")):
             return False
-        told, known = role.lower().split(), base.role.lower().split()
-        return told[-1] != known[-1] or (len(told) > 1 and len(known) > 1 and told[-2:] != known[-2:])
+        return _differ(role, base.role)
 
     def _namesake(self, s: Sentence, head: int, base: Actor) -> bool:
         """Whether an apposition tells that a name of the register is here another's: `Zhang Jun, president of a badminton association`."""
@@ -173,8 +186,10 @@ class Persons:
         if at < len(s.tokens) and s.tokens[at - 1].text == "," and s.tokens[at].text.isupper() and at in self.nouns[s.index]:
             yield at
 
-    def _known(self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool, office: str) -> Actor | None:
-        """From the register (by date and country), else from the article itself."""
+    def _known(
+        self, s: Sentence, name: tuple[int, int], a: Affiliation | None, *, titled: bool, office: str, serving: str = ""
+    ) -> Actor | None:
+        """From the register (by date and country), else from the article itself. `serving`: the office of state the text gives him now."""
         words = self.names.words(s, *name)
         country = a.country if a is not None and a.body is None else None
         entries: list[Entry] = []
@@ -202,7 +217,8 @@ class Persons:
             return earlier  # Manuel Pérez Gallego of Cuba is not the Colombian Manuel Pérez
         if earlier is not None and self.hits.published is None and earlier.person == e.name:
             return earlier  # in the office that stood beside the name
-        identity_, sector, role = identity(choice)
+        over = choice.former and serving and e.role and _differ(serving, e.role)
+        identity_, sector, role = (f"PER:{e.name}", None, None) if over else identity(choice)
         return Actor(
             span=self.wording.between(s, name[0], name[1] - 1),
             id=identity_,
@@ -213,7 +229,6 @@ class Persons:
             person=e.name,
             wikidata=e.wikidata,
         )
-
 
     @staticmethod
     def _ordinal(s: Sentence, name: tuple[int, int]) -> str | None:
@@ -230,6 +245,12 @@ def _forms(words: list[str]) -> list[str]:
 def _crowned(hit: Hit, name: tuple[int, int]) -> bool:
     """Whether a ruler who goes by his first names is but the beginning of a name: Juan Carlos in `Juan Carlos Castrillón`."""
     return hit.last < name[1] and (hit.entry.role or "").rpartition(" ")[2].lower() in MONARCHS
+
+
+def _differ(told: str, known: str) -> bool:
+    """Whether two offices are not one: a `minister` may be the one of trade, a president is no prime minister."""
+    a, b = told.lower().split(), known.lower().split()
+    return a[-1] != b[-1] or (len(a) > 1 and len(b) > 1 and a[-2:] != b[-2:])
 
 
 def _bare(person: Actor) -> bool:
