@@ -8,7 +8,7 @@ from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
 from dragoman.actors.mending import HONORIFICS, QUOTES
-from dragoman.actors.phrase import apposed, behind, core, top
+from dragoman.actors.phrase import apposed, behind, core, root, top
 from dragoman.language.reading import Name, Sentence
 
 FIELDS = frozenset([
@@ -182,11 +182,6 @@ class Names:
             near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of", "for")))
             return (n.first, n.last) if free and not office and near and len(between) < FAR else None
         return None
-
-
-def root(s: Sentence, first: int, last: int) -> int:
-    """The token of a name that hangs on a word outside it."""
-    return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
 
 
 def _between_commas(s: Sentence, n: Name) -> bool:

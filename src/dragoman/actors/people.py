@@ -20,6 +20,11 @@ LONG_NAME = 6  # letters from which one that differs is a slip
 FALLEN = dt.timedelta(days=7)
 # Years after which a name is another's, unless the one who held the office is known by his surname.
 LONG_AGO = 25
+REMEMBERED = "2010"  # from when on readers know a minister of another state by his surname
+TOP = (
+    "president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "crown prince", "premier", "pope",
+    "secretary-general", "secretary general", "general secretary", "paramount leader",
+)
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -30,13 +35,6 @@ class Choice:
     entry: Entry
     former: bool = False
     future: bool = False
-
-
-REMEMBERED = "2010"
-TOP = (
-    "president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "crown prince", "premier", "pope",
-    "secretary-general", "secretary general", "general secretary", "paramount leader",
-)
 
 
 def choose(

@@ -10,9 +10,9 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
-from dragoman.actors.names import STYLES, Names, root
+from dragoman.actors.names import STYLES, Names
 from dragoman.actors.people import OFFICES, Memory, choose, identity
-from dragoman.actors.phrase import apposed, core, quantity_of
+from dragoman.actors.phrase import apposed, core, quantity_of, root
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording
@@ -48,7 +48,7 @@ class Persons:
         role = self.wording.office(s, head, name) if noun is not None else None
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
-        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
+        styled = _styled(noun)
         serving = self._serving(s, noun, head, role) if noun is not None else self._serving_beside(s, head)
         titled = noun is not None or self.names.titled(s, name[0])
         base = self._known(s, name, affiliation, titled=titled, office=role or "", serving=serving)
@@ -87,8 +87,7 @@ class Persons:
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
         """The office of state that the phrase of `at` gives somebody on the day of the article."""
-        styled = noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
-        held = noun is not None and not styled and not noun.relay and noun.sector in OFFICES and not _former(s, at)
+        held = noun is not None and not _styled(noun) and not noun.relay and noun.sector in OFFICES and not _former(s, at)
         return role or "" if held else ""
 
     def _serving_beside(self, s: Sentence, head: int) -> str:
@@ -245,6 +244,11 @@ def _forms(words: list[str]) -> list[str]:
 def _crowned(hit: Hit, name: tuple[int, int]) -> bool:
     """Whether a ruler who goes by his first names is but the beginning of a name: Juan Carlos in `Juan Carlos Castrillón`."""
     return hit.last < name[1] and (hit.entry.role or "").rpartition(" ")[2].lower() in MONARCHS
+
+
+def _styled(noun: Noun | None) -> bool:
+    """Whether a title is but a style or a rank: `Sheikh`, `Colonel`."""
+    return noun is not None and noun.words[-1] in STYLES and len(noun.words) == 1
 
 
 def _differ(told: str, known: str) -> bool:

@@ -37,6 +37,11 @@ def parted(s: Sentence, i: int, j: int) -> bool:
     return any(s.tokens[k].text in SEPARATORS for k in range(low + 1, high))
 
 
+def root(s: Sentence, first: int, last: int) -> int:
+    """The token of a name that hangs on a word outside it."""
+    return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
+
+
 def bracketed(s: Sentence, i: int) -> bool:
     """Whether a token stands alone in brackets: the letters of the name before them."""
     return 0 < i < len(s.tokens) - 1 and s.tokens[i - 1].text == "(" and s.tokens[i + 1].text == ")"

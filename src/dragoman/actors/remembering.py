@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
-from dragoman.actors.names import root
-from dragoman.actors.phrase import top
+from dragoman.actors.phrase import root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
 from dragoman.language.reading import Sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.actors.phrase import root
 from dragoman.language.reading import Name, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -40,11 +41,11 @@ def _posted(s: Sentence, name: Name) -> Sentence:
     place = next((n for n in s.names if n.label == "LOC" and n.last - 1 == before), None)
     if place is None:
         return s
-    head = next((i for i in range(place.first, place.last) if not place.first <= s.tokens[i].head < place.last), place.first)
+    head = root(s, place.first, place.last)
     office = s.tokens[head].head
     case = next((i for i in range(max(0, place.first - 2), place.first) if s.tokens[i].text.lower() in ("to", "for")), None)
     titled = s.tokens[head].rel == "nmod" and 0 <= office < place.first and s.tokens[office].upos in HELD
-    own = next((i for i in range(name.first, name.last) if not name.first <= s.tokens[i].head < name.last), name.first)
+    own = root(s, name.first, name.last)
     within = s.tokens[own].head in (office, head) and s.tokens[own].rel in ("nmod", "flat", "appos", "compound")
     bare = all(s.tokens[c].i > own for c in s.each(own, "case"))
     beside = s.tokens[own].head == s.tokens[office].head and s.tokens[own].rel in ("obl", "obj", "iobj", "dep") and bare
@@ -76,7 +77,7 @@ def _unstyled(s: Sentence, at: int) -> Sentence:
 
 
 def _tied(s: Sentence, name: Name) -> Sentence:
-    at = next((i for i in range(name.first, name.last) if not name.first <= s.tokens[i].head < name.last), name.first)
+    at = root(s, name.first, name.last)
     right = _subject(s, at)
     if right is None:
         return s
