@@ -23,6 +23,7 @@ from dragoman.evaluate import (
     pronouns,
     reading,
     record,
+    spoken,
 )
 from dragoman.evaluate.counted import Counted
 from dragoman.knowledge import shipped, table
@@ -95,6 +96,8 @@ class Scales:
                 if homes.is_file():
                     rows = identity.answers(self.front, self.coder.register, found, identity.load(homes))
                     yield f"homes-{path.stem}", identity.weighed([*rows])
+        elif part == "speakers":
+            yield from spoken.sets(self.coder, self.shared) if spoken.FOLDER.is_dir() else ((part, None),)
         else:
             yield "polnear_dev", attribution.weighed(self.shared)
 
