@@ -163,9 +163,12 @@ class Memory:
         return max(longer, key=_worth) if len(people) == 1 else None
 
     def learn_body(self, words: list[str], actor: Actor) -> None:
-        """Remember a body of several words under its acronym."""
-        letters = [w if w.isupper() else w[0] for w in words]
-        for short in {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}:
+        """Remember a body of several words under its acronym: with and without the words behind `of`."""
+        shorts = set()
+        for part in (words, words[: words.index("of")] if "of" in words else words):
+            letters = [w if w.isupper() else w[0] for w in part]
+            shorts |= {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}
+        for short in sorted(shorts):
             if len(short) >= MIN_ACRONYM and (actor.id.startswith("ORG:") or "/" in actor.id):
                 self.bodies.setdefault(short, actor)
 

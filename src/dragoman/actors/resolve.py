@@ -310,12 +310,17 @@ class Resolver:
         told = self.memory.body(span.text)
         if told is not None:
             return replace(told, span=span)
-        country = affiliation.country if affiliation is not None else None
+        country = affiliation.country if affiliation is not None else self._opening(s, label.first)
         body = self.bodies.at(s, head)
         sector = body.sector if body is not None else None
         owned = any(True for _ in s.each(head, "nmod:poss"))
         name = on_a_line(self.wording.between(s, label.first, label.last - 1) if owned else span)
         return Actor(span=span, id=f"ORG:{plain(name)}", name=name, country=country, sector=sector)
+
+    def _opening(self, s: Sentence, first: int) -> str | None:
+        """The state with whose name a body's begins: `Malaysian Palm Oil Board`."""
+        hit = self.hits.at(s, first)
+        return hit.entry.country if hit is not None and not hit.loose and hit.entry.kind in (Kind.STATE, Kind.DEMONYM) else None
 
     def thing(self, s: Sentence, head: int) -> Actor:
         """The phrase as a party, whatever it names: a person told of before, else a body or what is a state's or nobody's."""

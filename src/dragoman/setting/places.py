@@ -81,7 +81,8 @@ class Places:
         sense = self._senses(line.city) if line is not None else None
         written = [sense.site.country] * DATELINE if sense is not None else []
         here = [p.country for p in found if p.country is not None and p.precision != "country"]
-        return [*written, *here, *(c for c in self._beside(self.reading.sentences[sentence], found) if c not in here)]
+        beside = (c for c in self._beside(self.reading.sentences[sentence], found) if c not in here)
+        return [*written, *here, *beside, *self._senses.tells[sentence]]
 
     def fronted(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, and in which what it tells goes on: `In Tel Aviv, relatives blocked ...`."""

@@ -14,6 +14,7 @@ from dragoman.records import Actor
 from dragoman.setting.datelines import Dateline
 from dragoman.setting.gazetteer import Gazetteer, Match, Site, fold
 from dragoman.setting.lands import Land, Lands
+from dragoman.setting.tells import Tells
 from dragoman.setting.toponyms import TOWN, Toponym, Words, head, known, text
 
 # Scores are powers of ten of inhabitants and of names in all languages: a city of a million with a hundred names has 8.
@@ -152,7 +153,16 @@ class Senses:
             for _, actor in self.parties.all(s.index, place_ok=True) if self.parties is not None else ():
                 if actor.country is not None and actor.person is not None and actor.country not in {c for _, c in here}:
                     found.append((fold(actor.span.text), actor.country))
-        return found
+        return [*found, *(("", country) for here in self.tells for country in here)]
+
+    @cached_property
+    def tells(self) -> list[list[str]]:
+        """For each sentence the states that its money, titles and the like tell of; of those of several the one that the text names."""
+        told = [[states for _, states in Tells.shipped().told(self.reading.text[s.start : s.end])] for s in self.reading.sentences]
+        named = {country for s in self.reading.sentences for _, _, country in Lands.shipped().told(s)}
+        named |= {states[0] for here in told for states in here if len(states) == 1}
+        meant = [[[c for c in states if c in named or len(states) == 1] for states in here] for here in told]
+        return [[among[0] for among in here if len(among) == 1] for here in meant]
 
     @cached_property
     def _hints(self) -> dict[str, dict[Site, float]]:
