@@ -6,8 +6,9 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from data import PTB, Event, Example
 
@@ -67,6 +68,50 @@ def _named(line: str) -> Example:
     return Example(words=[w.text for w in tokens], origin="own", ner=tags)
 
 
+class Mention(NamedTuple):
+    """One wording of an actor in an article, code points [start, end)."""
+
+    start: int
+    end: int
+    sector: str
+
+
+def read_actors(path: Path) -> Iterator[tuple[str, list[tuple[str, list[str], str, str, str]]]]:
+    """(text, actors) of each article of a file; an actor is (name, wordings, state, sector, role), see docs/annotation.md."""
+    for block in re.split(r"^===[ ]*$", path.read_text(encoding="utf8"), flags=re.MULTILINE):
+        text, _, listed = block.strip().partition("\n---\n")
+        rows = [[f.strip() for f in line.split("|")] for line in listed.splitlines() if line.strip()]
+        if text.strip():
+            yield text.strip(), [(r[0], [w.strip() for w in r[1].split(";")], r[2], r[3], r[4]) for r in rows]
+
+
+def load_actors(folder: Path) -> tuple[list[Example], list[Example]]:
+    """(train, dev) sentences of articles written with their actors; every tenth article is watched, not learned from."""
+    train: list[Example] = []
+    dev: list[Example] = []
+    for path in sorted(folder.glob("*.txt")):
+        for k, (text, actors) in enumerate(read_actors(path)):
+            found = list(_mentions(text, actors))
+            for sentence in sentences(text):
+                sectors = [_sector(w, found) for w in sentence]
+                if any(sectors):
+                    (dev if k % 10 == 9 else train).append(Example(words=[w.text for w in sentence], origin="own", sector=sectors))
+    return train, dev
+
+
+def _mentions(text: str, actors: list[tuple[str, list[str], str, str, str]]) -> Iterator[Mention]:
+    for _, wordings, state, sector, _ in actors:
+        for wording in wordings:
+            for m in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text):
+                yield Mention(m.start(), m.end(), state if sector == "-" else sector)
+
+
+def _sector(w: Word, mentions: list[Mention]) -> str | None:
+    """That of the shortest mention which the word is of: the council in `the council's lawyer` is no lawyer."""
+    inside = [m for m in mentions if m.start < w.end and w.start < m.end]
+    return min(inside, key=lambda m: m.end - m.start).sector if inside else None
+
+
 def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example]]:
     """(train, dev): every tenth annotated sentence is watched, not learned from."""
     texts = Sources(shared)
@@ -75,7 +120,8 @@ def load_events(folder: Path, shared: Path) -> tuple[list[Example], list[Example
         for k, line in enumerate(path.read_text(encoding="utf8").splitlines()):
             row = json.loads(line)
             text = row.get("text") or texts[row["id"]]
-            (dev if k % 10 == 9 else train).append(example(text, row["events"], "written" if "text" in row else "real"))
+            origin = "written" if "text" in row else "real"
+            (dev if k % 10 == 9 else train).append(example(text, row["events"], origin, row.get("sectors", ())))
     return train, dev
 
 
@@ -132,8 +178,8 @@ def join(tokens: list[str]) -> str:
     return text
 
 
-def example(text: str, events: list[dict], origin: str = "written") -> Example:
-    """One annotated sentence on our own tokens; `origin`: real or written."""
+def example(text: str, events: list[dict], origin: str = "written", sectors: Iterable[tuple[int, int, str]] = ()) -> Example:
+    """One annotated sentence on our own tokens; `origin`: real or written; `sectors`: what actors are, code points [start, end)."""
     tokens: list[Word] = words(text)
 
     def span(pair: list[int]) -> tuple[int, int] | None:
@@ -152,4 +198,6 @@ def example(text: str, events: list[dict], origin: str = "written") -> Example:
                 said_by=span(e["said_by"]) if e["said_by"] else None, contexts=e["contexts"],
             )
         )
-    return Example(words=[w.text for w in tokens], origin=origin, events=out)
+    mentions = [Mention(*m) for m in sectors]
+    told = [_sector(w, mentions) for w in tokens] if mentions else None
+    return Example(words=[w.text for w in tokens], origin=origin, events=out, sector=told)

@@ -68,10 +68,10 @@ def encode(x: Example, tokenizer: Tokenizer, labels: Labels) -> Item:
     n = len(first)
     item = Item(pieces, shapes, first, example=x)
 
-    def column(values: list[str] | None, names: tuple[str, ...]) -> list[int]:
+    def column(values: list[str] | list[str | None] | None, names: tuple[str, ...]) -> list[int]:
         if values is None:
             return [IGNORE] * n
-        index = {v: i for i, v in enumerate(names)}
+        index: dict[str | None, int] = {v: i for i, v in enumerate(names)}
         return [IGNORE] + [index.get(v, IGNORE) for v in values[: n - 1]]
 
     item.targets = {
@@ -83,6 +83,7 @@ def encode(x: Example, tokenizer: Tokenizer, labels: Labels) -> Item:
         if x.ner
         else [IGNORE] * n,
         "claim": column(x.claim, labels.claim),
+        "sector": column(x.sector, labels.sector),
     }
     if x.events is not None:
         _events(item, x, labels, n)
@@ -175,7 +176,7 @@ def collate(items: list[Item], device: str, augment: float = 0.0) -> dict[str, T
     attend = torch.zeros(b, width)
     first = torch.zeros(b, words, dtype=torch.long)
     mask = torch.zeros(b, words, dtype=torch.bool)
-    names = ("upos", "xpos", "deprel", "head", "ner", "claim", "trigger")
+    names = ("upos", "xpos", "deprel", "head", "ner", "claim", "trigger", "sector")
     targets = {k: torch.full((b, words), IGNORE) for k in names}
     for i, x in enumerate(items):
         m, n = len(x.pieces), len(x.first)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotated import load_claims, load_events, load_names
+from annotated import load_actors, load_claims, load_events, load_names
 from data import Example, read_conllu, read_gmb, read_iob2, read_name_json, read_worldwide_names
 
 
-def load_tasks(shared: Path, events: Path, names: Path, tasks: set[str]) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
+def load_tasks(
+    shared: Path, events: Path, names: Path, actors: Path, tasks: set[str]
+) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
     """(training sentences by task, development and test sentences by set)."""
     d = shared / "data"
     train: dict[str, list[Example]] = {}
@@ -34,6 +36,8 @@ def load_tasks(shared: Path, events: Path, names: Path, tasks: set[str]) -> tupl
         dev["ner-ww"] = read_worldwide_names(d / "ner/worldwide.jsonl.gz")[::10]
     if "claims" in tasks:
         train["claims"], dev["claims"] = load_claims(d / "claims")
+    if "actors" in tasks:
+        train["actors"], dev["actors"] = load_actors(actors)
     if "events" in tasks:
         train["events"], dev["events"] = load_events(events, shared)
     return train, dev

@@ -48,6 +48,7 @@ class Example:
     ner: list[str] | None = None  # BIO; "?" = no loss; "O-" = O or MISC
     claim: list[str] | None = None
     events: list[Event] | None = None
+    sector: list[str | None] | None = None  # of the actor that a word is of; None = of none, or not known
     weight: float = 1.0
     spaces: list[bool] = field(default_factory=list)
 

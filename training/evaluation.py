@@ -30,6 +30,7 @@ PARTS = ("ner", "source", "cue", "content", "trigger", "trigger_type")
 FORMULAS = {
     **{name: ("words", share(name, "words")) for name in ("upos", "uas", "las")},
     **{part: (f"{part}_gold", f1(f"{part}_hit", f"{part}_pred", f"{part}_gold")) for part in PARTS},
+    "sector": ("sectors", share("sector_ok", "sectors")),
     "pair": ("pairs", share("pair_ok", "pairs")),
 }
 
@@ -49,13 +50,14 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
             upos, ner, claim = model.upos(x).argmax(-1), model.ner(x).argmax(-1), model.claim(x).argmax(-1)
             heads = model.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
             rels = model.labels(x, heads).argmax(-1)
+            sector = model.sector(x).argmax(-1)
             e = model.event(x)
             trig = model.trigger(e).argmax(-1)
             found = [Counter[str]() for _ in batch]
             units += found
             for i, item in enumerate(batch):
                 if item.pair is None:
-                    _count(found[i], i, item, labels, upos, heads, rels, ner, claim, trig)
+                    _count(found[i], i, item, labels, upos, heads, rels, ner, claim, trig, sector)
             pairs = [(i, item.pair) for i, item in enumerate(batch) if item.pair is not None and item.pair[2] > 0]
             if pairs:
                 index, actor, recipient = span_weights(pairs, x)
@@ -69,7 +71,7 @@ def evaluate(model: Dragoman, sets: dict[str, list[Item]], labels: Labels, devic
     return report
 
 
-def _count(c: Counter[str], i: int, item: Item, labels: Labels, upos, heads, rels, ner, claim, trig) -> None:
+def _count(c: Counter[str], i: int, item: Item, labels: Labels, upos, heads, rels, ner, claim, trig, sector) -> None:
     n = len(item.first)
     g = item.targets
     if any(h >= 0 for h in g["head"]):
@@ -92,6 +94,9 @@ def _count(c: Counter[str], i: int, item: Item, labels: Labels, upos, heads, rel
             a, b = {s for s in gold if s[2] == part}, {s for s in pred if s[2] == part}
             for key, value in (("hit", len(a & b)), ("pred", len(b)), ("gold", len(a))):
                 c[f"{part}_{key}"] += value
+    for j, v in enumerate(g["sector"]):
+        if v >= 0:
+            c += Counter(sectors=1, sector_ok=int(int(sector[i, j]) == v))
     if item.events is not None:
         gold = {(j, v) for j, v in enumerate(g["trigger"]) if v > 0}
         pred = {(j, int(v)) for j, v in enumerate(trig[i, :n]) if j and int(v) > 0}

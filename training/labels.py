@@ -13,6 +13,7 @@ CODEBOOK = Path(__file__).parents[1] / "src/dragoman/codebook/data/plover.toml"
 NAMES = ("PER", "ORG", "LOC", "MISC")
 STATUS = ("actual", "ongoing", "future", "hypothetical", "negated")
 CLAIM = ("source", "cue", "content")
+BETWEEN = ("IGO", "NGO")  # bodies of no one state, which have no sector
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Labels:
     status: tuple[str, ...]
     claim: tuple[str, ...]
     context: tuple[str, ...]
+    sector: tuple[str, ...]
 
     @classmethod
     def standard(cls, shared: Path) -> Labels:
@@ -46,6 +48,7 @@ class Labels:
             status=STATUS,
             claim=("O", *(f"{p}-{n}" for n in CLAIM for p in "BI")),
             context=tuple(c["name"] for c in book["context"]),
+            sector=(*(s["code"] for s in book["sector"]), *BETWEEN),
         )
 
     def sizes(self) -> Sizes:

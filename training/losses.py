@@ -26,6 +26,7 @@ WEIGHT = {
     "pair_mode": 0.3,
     "attention": 0.2,
     "context": 1.0,
+    "sector": 1.0,
 }
 ROLE_POSITIVE = 4.0
 
@@ -57,6 +58,7 @@ def _annotated(model: Dragoman, x: Tensor, t: dict[str, Tensor | list[Item]]) ->
     _names(model.ner_voa, "ner_voa", x[voa], t["ner"][voa], out)
     if bool((t["claim"] >= 0).any()):
         cross("claim", model.claim(x), t["claim"])
+    cross("sector", model.sector(x), t["sector"])
     if bool((t["trigger"] >= 0).any()):
         _events(model, x, t, out)
     _pairs(model, x, t, out)

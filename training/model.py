@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-ARC, LABEL, ROLE = 256, 96, 96
+ARC, LABEL, ROLE, SECTOR = 256, 96, 96, 256
 SHAPES = 9
 
 
@@ -44,6 +44,7 @@ class Sizes:
     status: int
     claim: int
     context: int
+    sector: int
 
 
 class Dropout(nn.Module):
@@ -168,6 +169,7 @@ class Dragoman(nn.Module):
         nn.init.xavier_uniform_(self.arc)
         nn.init.normal_(self.label, std=0.01)
         self.claim = nn.Linear(hidden, sizes.claim)
+        self.sector = nn.Sequential(nn.Linear(hidden, SECTOR), nn.GELU(), nn.Dropout(0.3), nn.Linear(SECTOR, sizes.sector))
         self.event = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), Dropout(0.2))
         self.trigger = nn.Linear(hidden, sizes.trigger)
         self.mode = nn.Linear(hidden, sizes.mode)

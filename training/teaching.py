@@ -38,7 +38,7 @@ def load(checkpoint: Path, labels: Labels, device: str) -> Dragoman:
 @torch.no_grad()
 def tell(items: list[Item], tutor: Dragoman, device: str, *, halves: bool) -> None:
     """Set `soft` of each item: chances by head, rows by word (the root at 0), triggers `at` with what is told of them, or of its pair."""
-    for batch, t, x in _read(items, tutor, device, halves=halves):
+    for batch, t, x in read(items, tutor, device, halves=halves):
         if batch[0].pair is not None:
             _pairs(tutor, x, t, batch)
         else:
@@ -48,7 +48,7 @@ def tell(items: list[Item], tutor: Dragoman, device: str, *, halves: bool) -> No
 @torch.no_grad()
 def tell_trees(items: list[Item], teacher: Dragoman, device: str, *, halves: bool) -> None:
     """Give sentences without tags and trees those of a teacher. Without it the words that trigger events drift from their word classes."""
-    for batch, t, x in _read(items, teacher, device, halves=halves):
+    for batch, t, x in read(items, teacher, device, halves=halves):
         heads = teacher.arcs(x).masked_fill(~t["mask"][:, None, :], -1e4).argmax(-1)
         found = {
             "upos": teacher.upos(x).argmax(-1),
@@ -61,7 +61,7 @@ def tell_trees(items: list[Item], teacher: Dragoman, device: str, *, halves: boo
                 item.targets[name] = [IGNORE, *row[1 : len(item.first)]]
 
 
-def _read(items: list[Item], teacher: Dragoman, device: str, *, halves: bool) -> Iterator[tuple[list[Item], dict, Tensor]]:
+def read(items: list[Item], teacher: Dragoman, device: str, *, halves: bool) -> Iterator[tuple[list[Item], dict, Tensor]]:
     """(sentences, their tensors, their word vectors), batch by batch."""
     batches: list[list[Item]] = [[]]
     for item in sorted(items, key=lambda x: len(x.pieces)):

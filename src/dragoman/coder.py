@@ -63,6 +63,12 @@ class Coder:
             else []
         )
 
+    @property
+    def sectors(self) -> list[str]:
+        """The sectors that the front end's head tells of; none with another front end, or without the trained heads."""
+        told = isinstance(self.front, Front) and self.events.learned is not None
+        return self.front.encoder.labels["sector"] if told and isinstance(self.front, Front) else []
+
     @cached_property
     def run(self) -> Run:
         """What stands behind the records of this coder."""
@@ -85,7 +91,7 @@ class Coder:
         mentions = find_mentions(reading, self.register, article.published)
         reading = mentions.reading  # with names and titles mended
         places = Places(reading, mentions)
-        who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register))
+        who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register), self.sectors)
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
         signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}

@@ -61,7 +61,7 @@ def test_the_source_is_the_source_of_before(coder: Coder) -> None:
 @pytest.mark.parametrize(
     ("text", "role", "sector"),
     [
-        ("Senior curator Ross Tanner said the bones were old.", "Senior curator", None),
+        ("Senior curator Ross Tanner said the bones were old.", "Senior curator", "CVL"),
         ("Nurse Wong Ka-man said the ward was full.", "Nurse", "MED"),
         ("Ahmed Marri, director of the traffic directorate at the Kenyan police, said fines would rise.", "director", "COP"),
         ("The rights group Clear Lens met. Ana Lind, executive director of Clear Lens, said it would sue.", "executive director", "NGO"),
@@ -124,7 +124,7 @@ def test_whom_a_speaker_serves(coder: Coder, text: str, sector: str | None, coun
 @pytest.mark.parametrize(
     ("text", "party", "sector", "country"),
     [
-        ("Rainbow Ethiopia was founded in 2013. Rainbow Ethiopia said that people had fled.", "ORG:Rainbow Ethiopia", None, "ETH"),
+        ("Rainbow Ethiopia was founded in 2013. Rainbow Ethiopia said that people had fled.", "ORG:Rainbow Ethiopia", "SOC", "ETH"),
         ("In Kigali, Rwanda, the United Nations Environment Programme said that seas were rising.", "IGO:UNEP", None, None),
         ("Emil Ruiz is the owner of a gym in Managua, Nicaragua. Ruiz said that the city was calm.", None, "BUS", "NIC"),
         ("Emil Ruiz lives in Managua, Nicaragua. He is the owner of a gym. Ruiz said that the city was calm.", None, "BUS", "NIC"),

@@ -36,7 +36,7 @@ def test_what_a_denied_report_says_did_not_happen(coder: Coder) -> None:
 def test_two_of_a_state_are_not_of_two_states(coder: Coder) -> None:
     text = "Mali and Senegal met in Dakar. A court in Kayes in Mali sentenced two customs officers to five years in prison."
     sentenced = next(e for e in coder.read(Article(id="a", text=text)).events if e.trigger.text == "sentenced")
-    assert [r.id for r in sentenced.recipients] == ["MLI/GOV"]
+    assert [r.id for r in sentenced.recipients] == ["MLI/COP"]
     text = "Peruvian boats seized two trawlers from Ecuador. Prosecutors in Lima charged the two captains. The two armies clashed in May."
     events = {e.trigger.text: e for e in coder.read(Article(id="a", text=text)).events}
     assert len(events["charged"].recipients) == 1

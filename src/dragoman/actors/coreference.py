@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import STATELESS, Homes, Lands
+from dragoman.actors.likely import NAMED, Likely
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
@@ -39,11 +41,14 @@ FAR_BACK = 10  # sentences
 class Coreference:
     """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of its places.
 
-    `paper`: the state that the paper is of, if it is known.
+    `paper`: the state that the paper is of, if it is known; `classes`: the sectors that the encoder's head tells of, if it has one.
     """
 
-    def __init__(self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None) -> None:
+    def __init__(
+        self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None, classes: Sequence[str] = ()
+    ) -> None:
         self.mentions, self.reading, self._lands, self._paper = mentions, mentions.reading, lands, paper
+        self.likely = Likely(self.reading, classes, mentions.register) if classes else None
         self._focus = Focus(mentions, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._states_of: dict[str, str | None] = {}
@@ -111,6 +116,17 @@ class Coreference:
         return Actor(span=span, id=country, name=self.mentions.register.states.get(country, country), country=country)
 
     def _settled(self, a: Actor, sentence: int) -> Actor:
+        """The party with its state, and the sector that the head and its words make likeliest."""
+        here = self._at_home(a, sentence)
+        return here if self.likely is None else self.likely.sectored(here, self.spans)
+
+    def spans(self, a: Actor) -> list[Span]:
+        """Wherever the text names somebody; of those without a name, here."""
+        if a.person is None and not a.id.startswith(NAMED):
+            return [] if a.span.text.lower() in PRONOUNS | SPEAKING else [a.span]
+        return [m.span for row in self.known for _, m in row if (m.id == a.id if a.person is None else m.person == a.person)]
+
+    def _at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
             state, sector = self._within(sentence, a), "GOV" if a.sector == "UNK" else a.sector

@@ -57,7 +57,7 @@ def explain(
     grounds = None
     if article is not None:
         coder = shared_coder(settings)
-        grounds = Grounds(article, coder.front.read(article.text), coder.register, knowledge)
+        grounds = Grounds(article, coder.front.read(article.text), coder.register, knowledge, coder.sectors)
     console = out()
     for line in _lines(event, own_codebook(knowledge), grounds):
         console.print(line)

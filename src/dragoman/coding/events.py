@@ -18,7 +18,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
-from dragoman.coding.status import COLLAPSE, awaited, collapsed, denied, historical, refuses, status
+from dragoman.coding.status import COLLAPSE, awaited, collapsed, denied, historical, not_only, refuses, status
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -196,6 +196,8 @@ class EventCoder:
         coming = by_tree is Status.FUTURE and c.event_type in COLLAPSE
         vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
         scores[self.learned.statuses.index(by_tree.value)] += vote
+        if not_only(s, at):
+            scores[self.learned.statuses.index(Status.NEGATED.value)] -= NEGATED_VOTE
         return Status(self.learned.statuses[int(scores.argmax())])
 
     def _contexts(self, s: Sentence) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ answers of them. Each step is a line of plain words, from the words of the text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.hits import Hit
+from dragoman.actors.likely import Likely
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
 from dragoman.actors.register import PERSON_COLUMNS, listing, plain
@@ -41,13 +42,19 @@ def quoted(span: Span) -> str:
 
 
 class Grounds:
-    """The grounds of one article's parties. `knowledge`: the folder with the user's own tables, where they were used."""
+    """The grounds of one article's parties. `knowledge`: the folder with the user's own tables, where they were used.
 
-    def __init__(self, article: Article, reading: Reading, register: Register, knowledge: Path | None = None) -> None:
+    `classes`: the sectors that the encoder's head tells of, where the coder heard it.
+    """
+
+    def __init__(
+        self, article: Article, reading: Reading, register: Register, knowledge: Path | None = None, classes: Sequence[str] = ()
+    ) -> None:
         self.reading, self.published, self.knowledge = reading, article.published, knowledge
         self.mentions = find_mentions(reading, register, article.published)
         self.places = Places(reading, self.mentions)
         self.who = Coreference(self.mentions, self.places)
+        self._likely = Likely(self.mentions.reading, classes, register) if classes else None
 
     def of(self, party: Actor, depth: int = 0) -> Steps:
         """The steps from the words of a party to its id; () where nothing in the article leads there."""
@@ -60,6 +67,7 @@ class Grounds:
             self._phrase(s, inside, party, depth),
             self._lone(s, inside, party, depth),
             self._wider(s, party, depth),
+            self._heard(s, inside, party, depth),
         )
         return next((steps for way in ways for steps in way if steps), ())
 
@@ -211,6 +219,15 @@ class Grounds:
             for a in self.who.parties(s.index, j):
                 if _one(a, party) and a.span != party.span and a.span.start < party.span.end and party.span.start < a.span.end:
                     yield self.of(a, depth + 1)
+
+    def _heard(self, s: Sentence, inside: list[int], party: Actor, depth: int) -> Iterator[Steps]:
+        """Somebody whom the trained head takes for something else than his words say."""
+        for j in inside if self._likely is not None else ():
+            for own in self.who.parties(s.index, j):
+                heard = self._likely.sectored(own, self.who.spans) if self._likely is not None else own
+                if own.span == party.span and own.id != party.id and _one(heard, party):
+                    told = f"not {own.sector} as words alone say" if own.sector is not None else "words do not say"
+                    yield (*self.of(own, depth + 1), f"taken for {party.sector} by the trained head from all that is said of him, {told}")
 
     # -- what a phrase says itself ------------------------------------------------------------------------------------------
 

@@ -158,6 +158,12 @@ def _negated(s: Sentence, i: int) -> bool:
     )
 
 
+def not_only(s: Sentence, i: int) -> bool:
+    """Whether the predicate's only negation is that of `not only`."""
+    negations = [c for c in s.each(i, "advmod") if s.tokens[c].text.lower() in ("not", "n't", "n’t")]
+    return bool(negations) and all(_besides(s, c) for c in negations)
+
+
 def _besides(s: Sentence, i: int) -> bool:
     """Whether a negation is but that of `not only`."""
     return i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in ONLY

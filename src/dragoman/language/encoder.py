@@ -20,7 +20,7 @@ SPECIAL_SHAPE = 8
 UNKNOWN = 100
 OUTPUTS = (
     "upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context",
-    "words",
+    "sector", "words",
 )
 
 
@@ -41,6 +41,7 @@ class Scores:
     role_event: Floats
     role_word: Floats
     context: Floats
+    sector: Floats
     words: Floats
 
 
