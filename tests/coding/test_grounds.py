@@ -122,3 +122,13 @@ def test_what_the_article_does_not_give_has_no_ground(coder: Coder) -> None:
     grounds = Grounds(Article(id="a", text=text), coder.front.read(text), coder.register)
     assert grounds.of(Actor(span=Span(start=0, end=6, text="Poland"), id="FRA", name="France", country="FRA")) == ()
     assert grounds.of(Actor(span=Span(start=90, end=96, text="Poland"), id="POL", name="Poland", country="POL")) == ()
+
+
+def test_what_the_head_makes_of_somebody_is_told(coder: Coder) -> None:
+    text = "The cashier Ana Lind blamed the shop's manager."
+    article = Article(id="a", text=text)
+    [event] = coder.read(article).events
+    grounds = Grounds(article, coder.front.read(text), coder.register, classes=coder.sectors)
+    assert event.actors[0].sector == "BUS"
+    assert any("trained head" in step for step in grounds.of(event.actors[0]))
+    assert any("trained head" in step for step in grounds.of(event.recipients[0]))

@@ -69,7 +69,8 @@ class Grounds:
             self._wider(s, party, depth),
             self._heard(s, inside, party, depth),
         )
-        return next((steps for way in ways for steps in way if steps), ())
+        steps = next((steps for way in ways for steps in way if steps), ())
+        return (*steps, *self._sector(s, inside, party)) if steps else ()
 
     # -- pronouns -----------------------------------------------------------------------------------------------------------
 
@@ -220,6 +221,14 @@ class Grounds:
                 if _one(a, party) and a.span != party.span and a.span.start < party.span.end and party.span.start < a.span.end:
                     yield self.of(a, depth + 1)
 
+    def _sector(self, s: Sentence, inside: list[int], party: Actor) -> Steps:
+        """Whether the head gave a name its sector, by which its id does not change."""
+        own = next((a for j in inside for a in self.who.parties(s.index, j) if a.span == party.span and _one(a, party)), None)
+        if self._likely is None or own is None or own.sector == party.sector:
+            return ()
+        told = f"not {own.sector} as words alone say" if own.sector is not None else "words do not say"
+        return (f"taken for {party.sector} by the trained head from all that is said of it, {told}",)
+
     def _heard(self, s: Sentence, inside: list[int], party: Actor, depth: int) -> Iterator[Steps]:
         """Somebody whom the trained head takes for something else than his words say."""
         for j in inside if self._likely is not None else ():
@@ -227,7 +236,7 @@ class Grounds:
                 heard = self._likely.sectored(own, self.who.spans) if self._likely is not None else own
                 if own.span == party.span and own.id != party.id and _one(heard, party):
                     told = f"not {own.sector} as words alone say" if own.sector is not None else "words do not say"
-                    yield (*self.of(own, depth + 1), f"taken for {party.sector} by the trained head from all that is said of him, {told}")
+                    yield (*self.of(own, depth + 1), f"taken for {party.sector} by the trained head from all that is said of it, {told}")
 
     # -- what a phrase says itself ------------------------------------------------------------------------------------------
 
