@@ -8,14 +8,13 @@ body where there is none. Events that are not `core` earn no recall, and coding 
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.evaluate.counted import Counted
 from dragoman.evaluate.identity import home
-from dragoman.evaluate.passages import Passage, Reads
+from dragoman.evaluate.passages import Passage, Reads, worldwide
 from dragoman.evaluate.triples import FORMULAS, TOLD, Tally, Triple, tally
 from dragoman.language.segment import sentences
 from dragoman.records import Actor, Article, Event
@@ -27,13 +26,9 @@ STATELESS = frozenset(["NGO", "?"])
 def load(path: Path, shared: Path) -> list[Passage] | None:
     """The texts of one file; None where they are not at hand."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
-    texts: dict[str, str] = {}
-    if any("text" not in r for r in rows):
-        source = shared / "data/news/worldwide.jsonl.gz"
-        if not source.is_file():
-            return None
-        with gzip.open(source, "rt", encoding="utf8") as lines:
-            texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
+    texts = worldwide(shared) if any("text" not in r for r in rows) else {}
+    if texts is None:
+        return None
     out = []
     for r in rows:
         text = r["text"] if "text" in r else texts[r["id"]][r["start"] : r["end"]]

@@ -52,13 +52,18 @@ class Passage:
         return bisect_right(self.starts, at)
 
 
+def worldwide(shared: Path) -> dict[str, str] | None:
+    """The texts of the worldwide news by id; None where they are not at hand."""
+    source = shared / "data/news/worldwide.jsonl.gz"
+    if not source.is_file():
+        return None
+    with gzip.open(source, "rt", encoding="utf8") as lines:
+        return {r["id"]: r["text"] for r in map(json.loads, lines)}
+
+
 def load(annotations: Path, shared: Path) -> list[Passage]:
     """The passages of one annotation file."""
-    texts: dict[str, str] = {}
-    with gzip.open(shared / "data/news/worldwide.jsonl.gz", "rt", encoding="utf8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            texts[row["id"]] = row["text"]
+    texts = worldwide(shared) or {}
     out = []
     for line in annotations.read_text(encoding="utf8").splitlines():
         row = json.loads(line)

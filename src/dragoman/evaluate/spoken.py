@@ -8,7 +8,6 @@ can know; of bodies between states (IGO, NGO, NSA) no sector is asked.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from dragoman.actors.people import key
 from dragoman.errors import InputError
 from dragoman.evaluate.counted import Counted, share
 from dragoman.evaluate.identity import home
+from dragoman.evaluate.passages import worldwide
 from dragoman.records import Actor, Article, Claim
 
 FOLDER = Path("data/speakers")
@@ -88,16 +88,14 @@ def load(path: Path, shared: Path) -> list[Spoken] | None:
     Raises:
         InputError: an article of the file is not among the texts.
     """
-    source = shared / "data/news/worldwide.jsonl.gz"
-    if not source.is_file():
+    texts = worldwide(shared)
+    if texts is None:
         return None
-    with gzip.open(source, "rt", encoding="utf8") as lines:
-        texts = {r["id"]: r["text"] for r in map(json.loads, lines)}
     out = []
     for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
         row = json.loads(line)
         if row["id"] not in texts:
-            raise InputError(f"{path}, line {number}: {source} has no article {row['id']!r}; take another version of either")
+            raise InputError(f"{path}, line {number}: the worldwide news has no article {row['id']!r}; take another version of either")
         speakers = tuple(
             Speaker((c["cue"][0], c["cue"][1]), c["who"], frozenset(c["states"]), frozenset(c["sectors"]), c["role"]) for c in row["claims"]
         )
