@@ -21,3 +21,10 @@ from dragoman.records import Article
 def test_done_and_to_come(coder: Coder, text: str, start: dt.date) -> None:
     events = coder.read(Article(id="a", text=text, published=dt.date(2025, 10, 17))).events
     assert [e.when.start for e in events if e.when is not None][:1] == [start]
+
+
+def test_what_is_expected_is_dated_ahead(coder: Coder) -> None:
+    [event] = coder.code("The Spanish consul is expected to meet the Kenyan minister on Thursday.", "2025-11-24")
+    assert event.event_type == "AGREE"
+    assert event.when is not None
+    assert event.when.start == dt.date(2025, 11, 27)

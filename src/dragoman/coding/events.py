@@ -110,7 +110,8 @@ class EventCoder:
             c.fired.append(f"{kind} to come, refused or answered is {other}")
             kind, mode = other, None
         done = now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
-        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type, done=done)
+        promised = kind in COMMITTING and status(s, c.trigger) is Status.FUTURE  # `is expected to meet him on Thursday`
+        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type or promised, done=done)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
