@@ -131,7 +131,8 @@ def main() -> None:
         words = sum(c.actor.sector in c.gold for c in found) / max(1, len(found))
         head = tried(replace(best, words=0.0, fallback=0.0), found)
         print(f"{name}: {len(found)} actors; by words {words:.3f}, by the head {head:.3f}, by both {tried(best, found):.3f}")
-    comment = options.out.read_text(encoding="utf8").split("office", 1)[0].rpartition("\n")[0] if options.out.exists() else ""
+    held = options.out.read_text(encoding="utf8").splitlines() if options.out.exists() else []
+    comment = "\n".join(itertools.takewhile(lambda line: line.startswith("#"), held))
     lines = "".join(f"{n} = {getattr(best, n)}\n" for n in FITTED) + "\n[usual]\n" + "".join(f"{k} = {v}\n" for k, v in best.usual.items())
     options.out.write_text(f"{comment}\n{lines}" if comment else lines, encoding="utf8")
 

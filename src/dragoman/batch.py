@@ -37,14 +37,16 @@ class Settings:
     frames_only: bool = False
     min_confidence: float | None = None
 
+PROCESS_GONE = (
+    "a process stopped before its work was done, for want of memory (run with fewer processes) or because a script that starts processes "
+    'does so when it is imported (put its start under `if __name__ == "__main__":`)'
+)
+
 
 @cache
 def shared_coder(settings: Settings) -> Coder:
     """The coder of these settings, loaded once a process."""
-    try:
-        return Coder(knowledge=settings.knowledge, frames_only=settings.frames_only, min_confidence=settings.min_confidence)
-    except DragomanError as problem:
-        raise DragomanError(str(problem)) from problem  # one argument: it must survive the way back from another process
+    return Coder(knowledge=settings.knowledge, frames_only=settings.frames_only, min_confidence=settings.min_confidence)
 
 
 def code(text: str, published: dt.date | str | None = None) -> list[Event]:
@@ -71,6 +73,8 @@ def code_articles(
 
     Raises:
         DragomanError: the coder cannot be loaded, or a process was killed.
+
+    With more than one process a script must guard its start, `if __name__ == "__main__":`, for each process imports it.
     """
     if processes == 1:
         for item in articles:
@@ -91,7 +95,7 @@ def code_articles(
         while waiting:
             yield _done(waiting.popleft())
     except BrokenProcessPool as problem:
-        raise DragomanError("a process was stopped from outside, probably for want of memory; run with fewer processes") from problem
+        raise DragomanError(PROCESS_GONE) from problem
     finally:
         pool.shutdown(cancel_futures=True)
 

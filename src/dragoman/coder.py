@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from dragoman.claims import ClaimFinder, weighed
 from dragoman.codebook import own_codebook
 from dragoman.coding import EventCoder, FrameBook
 from dragoman.coding.own import heads, renamed
-from dragoman.ingest import parse_date
+from dragoman.errors import InputError
+from dragoman.ingest import normalise, parse_date
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
@@ -42,14 +43,20 @@ class Coder:
 
     Raises:
         KnowledgeError: a file of the folder is wrong; with its line.
+        InputError: there is no such folder, or no such confidence.
     """
 
     def __init__(
-        self, *, knowledge: Path | None = None, front: FrontEnd | None = None, frames_only: bool = False,
+        self, *, knowledge: str | Path | None = None, front: FrontEnd | None = None, frames_only: bool = False,
         min_confidence: float | None = None,
     ) -> None:
         self.front: FrontEnd = front or Front()
-        self.register = Register.shipped(knowledge)
+        knowledge = None if knowledge is None else Path(knowledge)
+        if knowledge is not None and not knowledge.is_dir():
+            raise InputError(f"{knowledge}: no folder; `knowledge` names the folder of your own tables")
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise InputError(f"min_confidence is {min_confidence}; it must be from 0 to 1")
+        self.register = Register.shipped() if knowledge is None else Register(knowledge)
         self.codebook = own_codebook(knowledge)
         learned = heads(self.front.encoder, self.codebook, knowledge) if isinstance(self.front, Front) and not frames_only else None
         book = FrameBook(knowledge, self.codebook) if knowledge is not None else FrameBook.shipped()
@@ -72,7 +79,7 @@ class Coder:
     @cached_property
     def run(self) -> Run:
         """What stands behind the records of this coder."""
-        model = self.front.encoder.digest if isinstance(self.front, Front) else type(self.front).__name__
+        model = self.front.encoder.digest if isinstance(self.front, Front) else getattr(self.front, "name", type(self.front).__name__)
         configuration = hashlib.blake2b(
             repr((self.min_confidence, self.events.learned is None, self._tables)).encode(), digest_size=8
         ).hexdigest()
@@ -86,7 +93,9 @@ class Coder:
         )
 
     def read(self, article: Article, reading: Reading | None = None) -> Record:
-        """Read one article: its events and claims."""
+        """Read one article: its events and claims, whose offsets are into its text as it is (see `dragoman.ingest.normalise`)."""
+        if isinstance(article.published, dt.datetime):
+            article = replace(article, published=article.published.date())
         reading = reading or self.front.read(article.text)
         mentions = find_mentions(reading, self.register, article.published)
         reading = mentions.reading  # with names and titles mended
@@ -99,6 +108,10 @@ class Coder:
         return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])
 
     def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
-        """The events of a text. `published`: its date, needed for `Friday` and for who held which office."""
+        """The events of a text, whose offsets are into `dragoman.ingest.normalise(text)`.
+
+        `published`: its date, needed for `Friday` and for who held which office.
+        """
+        text = normalise(text)
         day = parse_date(published) if isinstance(published, str) else published
         return self.read(Article(id=content_id("article", text), text=text, published=day)).events

@@ -27,6 +27,10 @@ class KnowledgeError(DragomanError):
         super().__init__(f"{where}{f':{line}' if line else ''}: {problem}")
         self.where, self.line, self.problem = where, line, problem
 
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[str, int | None, str]]:
+        """By its parts, so that it comes back whole from another process."""
+        return type(self), (self.where, self.line, self.problem)
+
 
 class OutputError(DragomanError):
     """The result cannot be written."""

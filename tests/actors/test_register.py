@@ -98,6 +98,10 @@ def test_tables_of_a_user_add_to_ours(tmp_path: Path) -> None:
     assert kinds(mine, "Lakers Brigade in Iran") == {"Lakers Brigade": ("nonstate", "NSA:LAKE"), "Iran": ("state", "IRN")}
 
 
+NONSTATE = "id,name,aliases,country,sector,valid_from,valid_to\n"
+PERSONS = "person,variants,iso3,office,sector,rank,valid_from,valid_to,wikidata\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "line", "says"),
     [
@@ -107,6 +111,18 @@ def test_tables_of_a_user_add_to_ours(tmp_path: Path) -> None:
         ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,\n", 2, "5 fields where the header has 6"),
         ("roles.csv", "sector,others,kind,relay,nouns\nGOVT,,person,0,vizier\n", 2, "'GOVT' is no sector"),
         ("organs.csv", "phrase,country,sector,others\nwar office,,ARMY,\n", 2, "'ARMY' is no sector"),
+        ("organs.csv", "phrase,country,sector,others\nwar office,Mali,GOV,\n", 2, "'Mali' is no code of states.csv"),
+        ("organs.csv", "phrase,country,sector,others\nwar office,MLI,GOV,XX\n", 2, "'XX' is no sector"),
+        ("organs.csv", "phrase,country,sector,others\n,,GOV,\n", 2, "an organ needs a phrase"),
+        ("roles.csv", "sector,others,kind,relay,nouns\nGOV,,persn,0,vizier\n", 2, "kind is person or group"),
+        ("nonstate.csv", NONSTATE + "NSA:X,Xx,,mli,REB,,\n", 2, "'mli' is no code"),
+        ("nonstate.csv", NONSTATE + "NSA:X,Xx,,MLI,REB,01/01/2010,\n", 2, "'01/01/2010' is no date"),
+        ("nonstate.csv", NONSTATE + "NSA:X,Xx,,MLI,REB,2020,2012-05\n", 2, "valid from 2020 to 2012-05: the end stands before"),
+        ("nonstate.csv", NONSTATE + "NSA:,Xx,,MLI,REB,,\n", 2, "a body needs an id and a name"),
+        ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,,FRA;XXX\n", 2, "XXX: no state"),
+        ("persons.csv", PERSONS + "Ada Xu,,France,President,GOV,1,,,\n", 2, "'France' is no code"),
+        ("persons.csv", PERSONS + "Ada Xu,,FRA,President,GOV,1,2020-13-45,,\n", 2, "'2020-13-45' is no date"),
+        ("outlets.csv", "name,aliases,country\nThe Xu,,Mali\n", 2, "'Mali' is no code"),
         (
             "states.csv",
             "kind,iso3,name,aliases,nouns,adjectives,capital,valid_from,valid_to\nstate,Xy,Xyland,,,,,,\n",

@@ -149,6 +149,23 @@ def test_the_most_specific_frame_fits(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert (c.event_type, c.trigger, c.fired) == ("CONSULT", 2, ["frame hold{talks} @with -> CONSULT"])
 
 
+def test_a_hyphen_parts_no_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """`sit-in` is three tokens for the reading and one word for a frame, as predicate and as object."""
+    text = '[[group]]\ntype = "PROTEST"\nframes = ["n:sit-in"]\n[[group]]\ntype = "PROTEST"\nframes = ["stage{sit-in}"]\n'
+    book = loaded(monkeypatch, tmp_path, text)
+    s = from_columns([
+        ("Students", "student", "NOUN", "NNS", 2, "nsubj"), ("staged", "stage", "VERB", "VBD", 0, "root"),
+        ("a", "a", "DET", "DT", 6, "det"), ("sit", "sit", "NOUN", "NN", 6, "compound"), ("-", "-", "PUNCT", "HYPH", 4, "punct"),
+        ("in", "in", "NOUN", "NN", 2, "obj"),
+    ], "Students staged a sit-in").sentences[0]  # fmt: skip
+    verb, noun = match(s, 1, book), match(s, 5, book)
+    assert (verb and verb.frame.text, noun and noun.frame.text) == ("stage{sit-in}", "n:sit-in")
+    apart = from_columns([
+        ("Sit", "sit", "NOUN", "NN", 3, "compound"), ("-", "-", "PUNCT", "HYPH", 1, "punct"), ("in", "in", "NOUN", "NN", 0, "root"),
+    ])  # fmt: skip
+    assert match(apart.sentences[0], 2, book) is None
+
+
 def test_a_verb_with_a_meaning_of_its_own_is_the_trigger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     book = loaded(monkeypatch, tmp_path, '[[group]]\ntype = "ASSAULT"\nmode = "beat"\nframes = ["beat{demonstrator}", "beat|club{monk}"]\n')
     s = from_columns([

@@ -112,6 +112,17 @@ def test_two_types_may_change_names(tmp_path: Path) -> None:
     assert (book.find("AID"), book.find("SUPPORT")) == ("SUPPORT", "AID")
 
 
+def test_shipped_frames_keep_their_types_whatever_is_renamed(tmp_path: Path) -> None:
+    """COOPERATE as COLLABORATE, and SUPPORT under the name that is free now; two modes that change names."""
+    text = (
+        '[[type]]\nname = "SUPPORT"\nas = "COOPERATE"\n[[type]]\nname = "COOPERATE"\nas = "COLLABORATE"\n'
+        '[[type]]\nname = "SANCTION"\nas = "COERCE"\n[[type]]\nname = "COERCE"\nas = "SANCTION"\n'
+    )
+    folder(tmp_path, codebook=text)
+    own, shipped = FrameBook(tmp_path, own_codebook(tmp_path)), FrameBook.shipped()
+    assert own.by_lemma == shipped.by_lemma
+
+
 def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
     assert own_codebook(None) is own_codebook(tmp_path) is Codebook.shipped()
 
@@ -177,6 +188,9 @@ def test_broken_files(tmp_path: Path) -> None:
         ('[[group]]\ntype = "PUNISH"\nframes = [\n  "fine",\n  "fine",\n]\n', 5, r"the frame 'fine' stands in frames.toml:4 already"),
         ('[[group]]\ntype = "AID"\nframes = ["fine"]\n[[group]]\ntype = "NONE"\nframes = ["fine"]\n', 6, "the frame 'fine' stands in"),
         ('[[group]]\ntype = "PUNISH"\nframes = ["fine{$trains}"]\n', 3, r"no word list \$trains"),
+        ('[[group]]\ntype = "PUNISH"\nframes = ["fine{$Trains}"]\n', 3, r"no word list \$Trains"),
+        ('[[group]]\ntype = "PUNISH"\nframes = ["fine{$trains2}"]\n', 3, r"no word list \$trains2"),
+        ('[[group]]\ntype = "PUNISH"\nframes = ["fine [to{pay}] [that]"]\n', 3, "cannot read the frame"),
         ('[[group]]\ntype = "PUNISH"\nframe = ["fine"]\n', 3, "unknown key 'frame'"),
         ('[[group]]\ntype = "PUNISH"\n', 1, "a group needs a type and frames"),
         ('[[group]]\ntype = "PUNISH"\nframes = "fine"\n', 3, "frames must be a list of strings"),
@@ -191,7 +205,9 @@ def test_wrong_frames_name_the_line(tmp_path: Path, text: str, line: int, says: 
         FrameBook(tmp_path, own_codebook(tmp_path))
 
 
-@pytest.mark.parametrize(("text", "says"), [('x = 1\nmeet_nouns = ["talks"]\n', 1), ('cars = ["car"]\nmeet_nouns = ["talks"]\n', 2)])
+@pytest.mark.parametrize(
+    ("text", "says"), [('x = 1\nmeet_nouns = ["talks"]\n', 1), ("cars = []\n", 1), ('cars = ["car"]\nmeet_nouns = ["talks"]\n', 2)]
+)
 def test_wrong_lists_name_the_line(tmp_path: Path, text: str, says: int) -> None:
     with pytest.raises(KnowledgeError, match=f"^lists.toml:{says}: "):
         FrameBook(folder(tmp_path, lists=text))

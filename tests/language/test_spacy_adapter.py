@@ -215,6 +215,10 @@ def test_a_doc_that_is_not_parsed_is_refused() -> None:
         from_doc(Unsplit(CONDEMN))
     with pytest.raises(InputError, match=r"no dependency parse at 'Rain' \(code point 0\)"):
         from_doc(FakeDoc([("Rain", "rain", "NOUN", "NN", 0, "")]))
+    with pytest.raises(InputError, match="no word classes at 'Rain'"):
+        from_doc(FakeDoc([("Rain", "rain", "", "", 0, "ROOT")]))
+    with pytest.raises(InputError, match="no lemmas at 'Rain'"):
+        from_doc(FakeDoc([("Rain", "", "NOUN", "NN", 0, "ROOT")]))
 
 
 def test_nothing() -> None:

@@ -22,6 +22,8 @@ SECTORS = frozenset([
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB",
     "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO",
 ])
+UNKNOWN = "?"  # of a day: at some time
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 SPOKEN = re.compile("(?=.*[AEIOU])[A-Z]{5,}")  # letters that can be said as a word
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
@@ -78,6 +80,7 @@ class Register:
         self.names: dict[str, list[Entry]] = {}
         self.surnames: dict[str, list[Entry]] = {}
         self.states: dict[str, str] = {}
+        self._codes: set[str] = set()  # of states and of what else has one
         self.bodies: dict[str, Entry] = {}
         # states of a loose group by its id, and those that a noun like `kingdom` may stand for
         self.members: dict[str, frozenset[str]] = {}
@@ -108,9 +111,9 @@ class Register:
 
     @classmethod
     @cache
-    def shipped(cls, extra: Path | None = None) -> Register:
-        """The register that comes with the package, with a user's tables on top; loaded once."""
-        return cls(extra)
+    def shipped(cls) -> Register:
+        """The register that comes with the package; loaded once."""
+        return cls()
 
     def find(self, text: str) -> list[Found]:
         """Known names in the text, whole words, the longest first from the left."""
@@ -182,6 +185,8 @@ class Register:
             iso, kind = r["iso3"], r["kind"]
             if len(iso) != 3 or not iso.isupper():
                 raise KnowledgeError(path.name, line, f"{iso!r} is not an ISO 3166-1 alpha-3 code")
+            self._dates(path, line, r)
+            self._codes.add(iso)
             if kind == "state":
                 self.states.setdefault(iso, r["name"])
             if r.get("iso2"):
@@ -207,12 +212,15 @@ class Register:
     def _body(self, path: Table, line: int, r: dict[str, str], kind: Kind, prefix: str) -> None:
         if not r["id"].startswith(prefix):
             raise KnowledgeError(path.name, line, f"the id {r['id']!r} must start with {prefix}")
+        if r["id"] == prefix or not r["name"]:
+            raise KnowledgeError(path.name, line, "a body needs an id and a name")
+        self._dates(path, line, r)
         sector = self._sector(path, line, r.get("sector", ""))
         entry = Entry(
             kind,
             r["id"],
             r["name"].removeprefix("the "),
-            r.get("country") or None,
+            self._country(path, line, r.get("country", "")),
             sector,
             since=r.get("valid_from", ""),
             until=r.get("valid_to", ""),
@@ -240,7 +248,7 @@ class Register:
 
     def _members(self, path: Table, line: int, states: str) -> frozenset[str]:
         found = frozenset(listing(states))
-        unknown = sorted(found - set(self.states))
+        unknown = sorted(found - self._codes)
         if unknown:
             raise KnowledgeError(path.name, line, f"{', '.join(unknown)}: no state of states.csv")
         return found
@@ -248,6 +256,7 @@ class Register:
     def _load_igos(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "sector", "part_of", "members")):
             self._body(path, line, r, Kind.IGO, "IGO:")
+            self._members(path, line, r["members"])
 
     def _load_nonstate(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "country", "sector", "valid_from", "valid_to")):
@@ -275,19 +284,23 @@ class Register:
 
     def _load_organs(self, path: Table) -> None:
         for line, r in rows(path, ("phrase", "country", "sector", "others")):
-            sector, others = self._sector(path, line, r["sector"]) or "GOV", tuple(r["others"].split())
-            if r["country"]:
+            sector, others, country = self._sector(path, line, r["sector"]) or "GOV", self._others(path, line, r), r["country"]
+            if not r["phrase"]:
+                raise KnowledgeError(path.name, line, "an organ needs a phrase")
+            if self._country(path, line, country):
                 shared = r.get("shared") == "1"
-                entry = Entry(Kind.ORGAN, f"{r['country']}/{sector}", r["phrase"], r["country"], sector, others, shared=shared)
+                entry = Entry(Kind.ORGAN, f"{country}/{sector}", r["phrase"], country, sector, others, shared=shared)
                 self._add(r["phrase"], entry)
             else:
                 self._add_noun(r["phrase"], sector, others, group=True, relay=False, organ=True)
 
     def _load_roles(self, path: Table) -> None:
         for line, r in rows(path, ("sector", "others", "kind", "relay", "nouns")):
-            sector = self._sector(path, line, r["sector"]) or "UNK"
+            sector, others = self._sector(path, line, r["sector"]) or "UNK", self._others(path, line, r)
+            if r["kind"] not in ("person", "group") or r["relay"] not in ("0", "1"):
+                raise KnowledgeError(path.name, line, f"kind is person or group and relay 0 or 1, not {r['kind']!r} and {r['relay']!r}")
             for noun in listing(r["nouns"]):
-                self._add_noun(noun, sector, tuple(r["others"].split()), group=r["kind"] == "group", relay=r["relay"] == "1", organ=False)
+                self._add_noun(noun, sector, others, group=r["kind"] == "group", relay=r["relay"] == "1", organ=False)
 
     def _add_noun(self, phrase: str, sector: str, others: tuple[str, ...], *, group: bool, relay: bool, organ: bool) -> None:
         words = tuple(w.text.lower() for w in tokenized(phrase))
@@ -310,7 +323,8 @@ class Register:
 
     def _load_people(self, path: Table, *, known: bool) -> None:
         for line, r in rows(path, PERSON_COLUMNS):
-            country, sector, body = r["iso3"] or None, self._sector(path, line, r["sector"]), r.get("org", "")
+            country, sector, body = self._country(path, line, r["iso3"]), self._sector(path, line, r["sector"]), r.get("org", "")
+            self._dates(path, line, r)
             if body and body not in self.bodies:
                 raise KnowledgeError(path.name, line, f"org {body!r} is in no table")
             identity = body or (f"{country}/{sector}" if country and sector else f"PER:{r['person']}")
@@ -325,7 +339,8 @@ class Register:
                 self.surnames.setdefault(plain(variant).lower(), []).append(entry)
 
     def _load_outlets(self, path: Table) -> None:
-        for _, r in rows(path, ("name", "aliases", "country")):
+        for line, r in rows(path, ("name", "aliases", "country")):
+            self._country(path, line, r["country"])
             for name in (r["name"], *listing(r["aliases"])):
                 self._add(name, Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], r["country"] or None, "JRN"))
 
@@ -336,6 +351,26 @@ class Register:
         for _, r in rows(path, ("name", "aliases", "id")):
             for name in (r["name"], *listing(r["aliases"])):
                 self._add(name, Entry(Kind.THING, r["id"], r["name"], None, "BUS" if r["id"] else None))
+
+    def _country(self, path: Table, line: int, code: str) -> str | None:
+        if code and code not in self._codes:
+            raise KnowledgeError(path.name, line, f"{code!r} is no code of states.csv (ISO 3166-1 alpha-3, as FRA)")
+        return code or None
+
+    def _others(self, path: Table, line: int, r: dict[str, str]) -> tuple[str, ...]:
+        others = tuple(r["others"].split())
+        for sector in others:
+            self._sector(path, line, sector)
+        return others
+
+    @staticmethod
+    def _dates(path: Table, line: int, r: dict[str, str]) -> None:
+        days = [r.get(name, "") for name in ("valid_from", "valid_to")]
+        for day in days:
+            if day not in ("", UNKNOWN) and not DAY.fullmatch(day):
+                raise KnowledgeError(path.name, line, f"{day!r} is no date; write 2026-01-31, 2026-01 or 2026")
+        if UNKNOWN not in days and all(days) and days[0][: len(days[1])] > days[1]:
+            raise KnowledgeError(path.name, line, f"valid from {days[0]} to {days[1]}: the end stands before the beginning")
 
     @staticmethod
     def _sector(path: Table, line: int, sector: str) -> str | None:

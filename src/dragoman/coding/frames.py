@@ -16,7 +16,7 @@ from dragoman.knowledge import line_in, line_of, shipped, table
 ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit")
 Table = Traversable | Path
 KEYS = ("type", "mode", "roles", "frames", "examples")
-LIST_NAME = re.compile(r"\$([a-z_]+)")
+LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
 SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
 
@@ -105,7 +105,7 @@ class FrameBook:
             self._group(path, k, group, lists, own=own)
 
     def _group(self, path: Table, k: int, group: dict[str, Any], lists: dict[str, list[str]], *, own: bool) -> None:
-        kind, mode, roles = self._heading(path, k, group)
+        kind, mode, roles = self._heading(path, k, group, self._codebook if own else Codebook.shipped())
         for text in group["frames"]:
             unknown = [name for name in LIST_NAME.findall(text) if name not in lists]
             if unknown:
@@ -122,8 +122,8 @@ class FrameBook:
                     held.append(frame)
         self.examples += [(kind, mode, e) for e in group.get("examples", ())]
 
-    def _heading(self, path: Table, k: int, group: dict[str, Any]) -> tuple[str, str | None, str]:
-        """Type, mode and roles of a group, checked."""
+    def _heading(self, path: Table, k: int, group: dict[str, Any], codebook: Codebook) -> tuple[str, str | None, str]:
+        """Type, mode and roles of a group, checked, by the names of `codebook`."""
         for key, value in group.items():
             if key not in KEYS:
                 raise _wrong(path, k, key, f"unknown key {key!r}; a group may have {', '.join(KEYS)}")
@@ -133,8 +133,8 @@ class FrameBook:
         if "type" not in group or "frames" not in group:
             raise _wrong(path, k, None, "a group needs a type and frames")
         given, mode, roles = group["type"], group.get("mode"), group.get("roles", "subj>obj")
-        kind = given if given == "NONE" else self._codebook.find(given)
-        named = self._codebook.find_mode(kind, mode) if kind is not None and kind != "NONE" and mode is not None else None
+        kind = given if given == "NONE" else codebook.find(given)
+        named = codebook.find_mode(kind, mode) if kind is not None and kind != "NONE" and mode is not None else None
         if kind is None or (mode is not None and named is None):
             raise _wrong(path, k, given if kind is None else mode, f"no such type or mode: {given} {mode or ''}")
         if roles not in ROLES:
@@ -166,7 +166,7 @@ def _own_lists(path: Path, known: dict[str, list[str]]) -> dict[str, list[str]]:
     for name, words in lists.items():
         if name in known:
             raise KnowledgeError(path.name, line_of(path, name), f"{name} is a shipped word list; choose another name")
-        if not re.fullmatch("[a-z_]+", name) or not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+        if not re.fullmatch("[a-z_]+", name) or not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
             raise KnowledgeError(path.name, line_of(path, name), f'a word list is written as: {name.lower()} = ["word", "word"]')
     return lists
 
@@ -195,7 +195,7 @@ def parse(text: str, kind: str, mode: str | None, roles: str, lists: dict[str, l
     prepositions: set[str] = set()
     under, required, complement, complement_lemmas = [], False, None, frozenset[str]()
     rest = match.group(4).strip()
-    if SLOT.sub("", rest).strip():
+    if SLOT.sub("", rest).strip() or sum(bool(slot.group(4)) for slot in SLOT.finditer(rest)) > 1:
         return None
     for slot in SLOT.finditer(rest):
         if slot.group(4):

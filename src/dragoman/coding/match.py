@@ -43,6 +43,7 @@ TIMES = frozenset(
     ]
 )
 LIST = "$"  # names a list of words in a frame
+HYPHENS = frozenset("-\u2010\u2011")
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
 
@@ -67,16 +68,32 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
     t = s.tokens[i]
     lemma = t.lemma.lower()
     if t.upos in ("VERB", "AUX") and t.rel not in ("aux", "cop", "case", "mark", "fixed"):
-        options = _verb(s, i, book.of("v", lemma), lemma in book.light)
+        options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.light)
     elif t.upos == "NOUN" or (t.upos == "PROPN" and not _named(s, i)):
-        options = _noun(s, i, [*book.of("n", lemma), *(book.of("n", t.text.lower()) if t.text.lower() != lemma else ())])
+        options = _noun(s, i, _listed(s, i, book, "n"))
     elif t.upos == "ADJ":
-        options = _verb(s, i, book.of("a", lemma), False) if t.rel not in ("amod",) else iter(())
+        options = _verb(s, i, _listed(s, i, book, "a"), False) if t.rel not in ("amod",) else iter(())
         if t.xpos in ("VBN", "VBG"):
-            options = _verb(s, i, book.of("v", lemma), lemma in book.light)
+            options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.light)
     else:
         return None
     return max(options, key=lambda m: _apt(s, m), default=None)
+
+
+def _written(s: Sentence, i: int) -> list[str]:
+    """The forms by which a word is looked up: its lemma, as it stands, and with what a hyphen ties to it, for `sit-in` is three tokens."""
+    t = s.tokens[i]
+    forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower())))
+    if i > 1 and s.tokens[i - 1].text in HYPHENS and s.tokens[i - 2].end == s.tokens[i - 1].start and s.tokens[i - 1].end == t.start:
+        return [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
+    return forms
+
+
+def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:
+    """The frames of a word. Verbs and adjectives go by their lemmas, `found` is no form of `found`."""
+    as_is = s.tokens[i].text.lower()
+    forms = [form for form in _written(s, i) if part == "n" or form != as_is or form == s.tokens[i].lemma.lower()]
+    return [frame for form in forms for frame in book.of(part, form)]
 
 
 def _apt(s: Sentence, m: Match) -> tuple[int, int, bool]:
@@ -121,12 +138,12 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     slots: list[int] = []
     if f.objects:
-        here = [j for j in a.objects if s.tokens[j].lemma.lower() in f.objects or s.tokens[j].text.lower() in f.objects]
+        here = [j for j in a.objects if f.objects.intersection(_written(s, j))]
         if not here:
             return None
         slots += here
     for prepositions, nouns in f.under:
-        here = [j for j in a.under(*prepositions) if s.tokens[j].lemma.lower() in nouns or s.tokens[j].text.lower() in nouns]
+        here = [j for j in a.under(*prepositions) if nouns.intersection(_written(s, j))]
         here += [c for kind, c in a.complements if kind == "ing" and s.tokens[c].lemma.lower() in nouns]
         if not here:
             return None
@@ -171,7 +188,7 @@ def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
             continue
         slots: list[int] = []
         for prepositions, nouns in f.under:
-            here = [j for j in arguments.under(*prepositions) if s.tokens[j].lemma.lower() in nouns]
+            here = [j for j in arguments.under(*prepositions) if nouns.intersection(_written(s, j))]
             if not here:
                 break
             slots += here

@@ -47,12 +47,12 @@ ROW = msgspec.json.Decoder(Row)
 
 
 def read_articles(
-    paths: Iterable[str | Path], date: dt.date | None = None, *, leave_out: Path | None = None
+    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, leave_out: Path | None = None
 ) -> Iterator[Article | Rejected]:
     """The articles of text files, folders (*.txt, *.jsonl, sorted), JSONL files and `-` (standard input), in order.
 
     Args:
-        paths: files, folders or `-`.
+        paths: files, folders or `-`, or one of them.
         date: the date of articles that give none themselves.
         leave_out: a file to pass over in folders, as the one that is being written.
 
@@ -60,6 +60,7 @@ def read_articles(
         Articles with distinct ids, and Rejected for each file or row that could not be read. Never raises for bad input.
     """
     desk = _Desk(date)
+    paths = [paths] if isinstance(paths, str | Path) else paths
     seen: set[Path] = set()
     skipped = leave_out.resolve() if leave_out is not None else None
     for path in paths:

@@ -95,6 +95,13 @@ class SpacyFrontEnd:
 
     pipeline: Pipeline
 
+    @property
+    def name(self) -> str:
+        """Which pipeline it is, for the run: language, name, version and parts, as far as it tells them."""
+        meta = getattr(self.pipeline, "meta", {})
+        told = [str(meta[key]) for key in ("lang", "name", "version") if key in meta]
+        return " ".join([type(self).__name__, *told, *getattr(self.pipeline, "pipe_names", ())])
+
     def read(self, text: str) -> Reading:
         """Read a text; every offset in the answer refers to it."""
         return from_doc(self.pipeline(text))
@@ -104,7 +111,7 @@ def from_doc(doc: SpacyDoc) -> Reading:
     """The Doc as a Reading; offsets are into `doc.text`. Blank tokens are left out, and entities that are no names.
 
     Raises:
-        InputError: the Doc holds no sentences or no dependency parse.
+        InputError: the Doc holds no sentences, no dependency parse, no word classes or no lemmas.
     """
     try:
         parts = [list(sent) for sent in doc.sents]
@@ -136,6 +143,9 @@ def _nodes(part: list[SpacyToken]) -> list[_Node]:
     for t in kept:
         if not t.dep_:
             raise InputError(f"the spaCy Doc has no dependency parse at {t.text!r} (code point {t.idx}); use a pipeline with a parser")
+    for what, told in (("word classes", (t.pos_ for t in kept)), ("lemmas", (t.lemma_ for t in kept))):
+        if kept and not any(told):
+            raise InputError(f"the spaCy Doc has no {what} at {kept[0].text!r} (code point {kept[0].idx}); keep its tagger and lemmatizer")
     nodes = [_Node(t, _head(t, place), t.dep_) for t in kept]
     roots = [n for n in nodes if n.head < 0]
     for n in roots[1:]:  # the root was a blank: its first word takes its place
