@@ -236,6 +236,15 @@ def test_files(tmp_path: Path) -> None:
         save(chart, tmp_path / "m.pdf")
 
 
+def test_no_name_ends_the_script_of_a_page(tmp_path: Path) -> None:
+    name = "World </script/ Forum"
+    odd = [replace(e, actors=tuple(replace(a, id=f"ORG:{name}", name=name, country=None) for a in e.actors)) for e in EVENTS]
+    save(plots.network(odd, by="actor"), tmp_path / "n.html")
+    page = (tmp_path / "n.html").read_text(encoding="utf-8")
+    assert "</script/" not in page
+    assert "World \\u003c/script/ Forum" in page
+
+
 @dataclass(frozen=True)
 class Coded:
     article: Article

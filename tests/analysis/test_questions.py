@@ -86,6 +86,7 @@ ARTICLES = [
     Article(id="a", text="x", published=dt.date(2022, 1, 7), publisher="Fjord Times"),
     Article(id="b", text="x", published=dt.date(2022, 5, 12), publisher="Delta Post", title="Manila protests"),
     Article(id="c", text="x", published=dt.date(2024, 6, 1)),
+    Article(id="p", text="x", published=dt.date(2024, 6, 1), publisher="Fjord Times"),
 ]
 EVENTS = [
     # China and the Philippines
@@ -105,18 +106,18 @@ EVENTS = [
     event("e13", "ACCUSE", "2022-09-01", "USA/LEG", "USA/GOV"),
     event("e14", "REJECT", "2022-09-02", "USA/MIL", "USA/JUD"),
     # What was promised, and done
-    event("p1", "AGREE", "2022-04-01", "USA", "UKR", contexts=("military",)),
+    event("p1", "AGREE", "2022-04-01", "USA", "UKR", contexts=("military",), article="p"),
     event("d1", "AID", "2022-04-03", "USA", "UKR", contexts=("economic",), article="b"),
     event("d2", "AID", "2022-05-01", "USA/MIL", "UKR", contexts=("economic", "military"), article="b", said="UKR/GOV"),
     event("d3", "CONSULT", "2022-06-05", "UKR", "USA"),
-    event("p2", "AGREE", "2022-06-01", "UKR/GOV", "USA"),
-    event("p3", "AGREE", "2023-06-10", "USA", "UKR"),
-    event("p4", "AGREE", None, "USA", "UKR"),
-    event("p5", "AGREE", "2022-08-01", "UKR USA"),
+    event("p2", "AGREE", "2022-06-01", "UKR/GOV", "USA", article="p"),
+    event("p3", "AGREE", "2023-06-10", "USA", "UKR", article="p"),
+    event("p4", "AGREE", None, "USA", "UKR", article="p"),
+    event("p5", "AGREE", "2022-08-01", "UKR USA", article="p"),
     event("d4", "AID", "2022-08-10", "UKR", "USA"),
     event("d5", "AID", "2022-08-11", "USA", "UKR", **NO),
-    event("p6", "AGREE", "2022-10-02", "USA", "UKR", **NO),
-    event("p7", "CONCEDE", "2022-03-29", "RUS", "UKR"),
+    event("p6", "AGREE", "2022-10-02", "USA", "UKR", **NO, article="p"),
+    event("p7", "CONCEDE", "2022-03-29", "RUS", "UKR", article="p"),
     event("d6", "RETREAT", "2022-03-29", "RUS", "UKR"),
     event("d7", "AID", "2022-04-01", "RUS", "UKR"),
     event("d8", "RETREAT", "2022-04-02", "RUS/MIL", "UKR", historical=True),
@@ -148,7 +149,7 @@ AFFAIR = Affair(
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "news.duckdb"
     with Store.open(path) as store:
-        store.add([Coded(a, tuple(e for e in EVENTS if e.article == a.id)) for a in ARTICLES[:2]], RUN)
+        store.add([Coded(a, tuple(e for e in EVENTS if e.article == a.id)) for a in ARTICLES[:2] + ARTICLES[3:]], RUN)
         store.add([Coded(ARTICLES[2], ())], RUN)
         store.write_stories([FIRST, SECOND], [AFFAIR])
     return path
@@ -332,7 +333,7 @@ def test_promises(store: Store) -> None:
         ("p4", "undated", 0, None, None),
     ]
     first = table.to_pylist()[0]
-    assert (first["event_type"], first["evidence"], first["publisher"], first["article"]) == ("AGREE", "words p1", "Fjord Times", "a")
+    assert (first["event_type"], first["evidence"], first["publisher"], first["article"]) == ("AGREE", "words p1", "Fjord Times", "p")
     assert (first["deed_type"], first["deed_start"], first["deed_evidence"]) == ("AID", dt.date(2022, 5, 1), "words d2")
     assert (first["deed_said_by"], first["deed_article"], first["same_context"]) == ("UKR/GOV", "b", True)
 
@@ -469,6 +470,12 @@ def test_options(path: Path) -> None:
     assert (result.exit_code, "ends before it begins" in result.stderr) == (1, True)
 
 
+def test_an_ending_that_no_format_has(path: Path, tmp_path: Path) -> None:
+    result = run(path, "dyad", "USA", "UKR", "-o", tmp_path / "x.dta")
+    assert (result.exit_code, "no format goes by .dta; use .csv" in result.stderr) == (1, True)
+    assert not (tmp_path / "x.dta").exists()
+
+
 def test_an_empty_answer_says_so(path: Path, tmp_path: Path) -> None:
     result = run(path, "dyad", "FRA", "KEN")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "the answer is empty: nothing in the store fits\n")
@@ -534,3 +541,12 @@ def test_the_docs_name_every_question_and_column(store: Store) -> None:
         part = text.split(f"## {name}", 1)[1].split("\n## ", 1)[0]
         for column in getattr(analysis, name)(store, *("RUS", "UKR")[: sides[-1]]).column_names:
             assert f"`{column}`" in part, f"{name}: {column}"
+
+
+def test_a_promise_is_made_when_it_is_published_at_the_latest(tmp_path: Path) -> None:
+    """A visit promised in January for some day of the year is kept in April."""
+    made = event("p", "AGREE", "2022", "FRA", "KEN")
+    kept = event("d", "CONSULT", "2022-04-05", "FRA", "KEN", article="b")
+    with Store.open(tmp_path / "s.duckdb") as store:
+        store.add([Coded(a, (e,)) for a, e in zip(ARTICLES[:2], (made, kept), strict=True)], RUN)
+        assert picked(promises(store, "FRA", "KEN"), "deed_id", "days") == [("d", 88)]

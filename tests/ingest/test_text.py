@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.ingest import decode, normalise
+from dragoman.ingest.text import check
 
 
 @given(st.text())
@@ -59,3 +60,22 @@ def test_big_endian_with_mark() -> None:
 def test_what_is_no_text_is_named(raw: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says):
         decode(raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[{"id": "q1", "text": "France condemned Mali."}]', "this is JSON"),
+        ('[\n  {\n "text": "France condemned Mali."}]', "this is JSON"),
+        ("id,text,published\n1,France condemned Mali.,2023-01-01", "this is a table"),
+        ("title;body\nTalks;France condemned Mali.", "this is a table"),
+    ],
+)
+def test_what_is_no_prose(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        check(text)
+
+
+@pytest.mark.parametrize("opening", ["[Editor's note: one, two]", "Paris,", "text", "Text, photos and body camera footage"])
+def test_what_is(opening: str) -> None:
+    check(f"{opening}\nFrance condemned Mali.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,12 +56,31 @@ def test_no_dateline_inside_a_text() -> None:
         ("one paragraph\n\nanother", 2),
         ("A headline\nThe body of it", 2),
         ("a line that\ngoes on", 1),
+        ("Talks on the\nKerch Strait went on", 1),
         (" \n\t", 0),
         ("", 0),
     ],
 )
 def test_where_sentences_end(text: str, count: int) -> None:
     assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_lines_broken_at_a_width(width: int) -> None:
+    """Mail and wire archives break lines where the next word does not fit; the sentences are those of the text in one line."""
+    text = (
+        "The United States and the European Union on Monday imposed sanctions on two shipping firms of North Korea, the United States "
+        "Treasury said. President Lazarus Chakwera of Malawi met Prime Minister Narendra Modi in New Delhi on Tuesday. Officials in "
+        "Addis Ababa denied that the Ethiopian National Defence Force had crossed the border into South Sudan."
+    )
+    wrapped = "\n".join(textwrap.wrap(text, width))
+    told = [[w.text for w in s] for s in sentences(wrapped)]
+    assert told == [[w.text for w in s] for s in sentences(text)]
+    assert [w.text for w in sentences(f"Three capitals, one day\n{wrapped}")[0]] == ["Three", "capitals", ",", "one", "day"]
+
+
+def test_lines_of_a_list_stay_apart() -> None:
+    assert len(sentences("Delegates\nSouth Africa, Pretoria\nIndia\nBrazil, with three observers from Manaus\nChina")) == 5
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,14 @@ def test_add_and_add_again(news: Path, tmp_path: Path) -> None:
         assert opened.query("SELECT count(*) AS n FROM codings")["n"].to_pylist() == [2]
 
 
+def test_another_article_under_a_known_id_is_told(tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    for text in (TEXT, OTHER):
+        (tmp_path / "one.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n", encoding="utf-8")
+        status, err = run("add", tmp_path / "one.jsonl", "--store", store)
+        assert (status, "1 article took the place of earlier ones" in err) == (0, text == OTHER)
+
+
 def test_rejects_and_no_text(news: Path, tmp_path: Path) -> None:
     store = tmp_path / "news.duckdb"
     status, err = run("add", news, tmp_path / "missing.txt", "--store", store, "--no-text", "-q", "--date", "2024-02-02")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -101,10 +101,30 @@ def save(chart: alt.LayerChart | alt.VConcatChart, path: Path, *, overwrite: boo
     elif ending == ".png":
         content = vl_convert.vegalite_to_png(spec, scale=PIXELS)
     elif ending == ".html":
-        content = vl_convert.vegalite_to_html(spec, bundle=True).encode("utf-8")
+        content = _closed(vl_convert.vegalite_to_html(spec, bundle=True), spec).encode("utf-8")
     else:
         content = json.dumps(spec, indent=1, sort_keys=True).encode("utf-8")
     _put(path, content, overwrite=overwrite)
+
+
+def _closed(page: str, spec: object) -> str:
+    """The page with every `<` of the data written so that no name can end the script that holds it: `</script` in an article."""
+    for text in sorted({t for t in _texts(spec) if "<" in t}, key=len, reverse=True):
+        written = json.dumps(text, ensure_ascii=False)
+        page = page.replace(written, written.replace("<", "\\u003c"))
+    return page
+
+
+def _texts(spec: object) -> Iterator[str]:
+    if isinstance(spec, str):
+        yield spec
+    elif isinstance(spec, dict):
+        for key, value in spec.items():
+            yield from _texts(key)
+            yield from _texts(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _texts(value)
 
 
 def _put(path: Path, content: bytes, *, overwrite: bool) -> None:

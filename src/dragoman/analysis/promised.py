@@ -45,7 +45,9 @@ asked AS MATERIALIZED (SELECT true AS promise, * FROM made UNION ALL SELECT fals
 these AS MATERIALIZED (SELECT id AS event, * FROM events WHERE id IN (SELECT event FROM asked)),
 told_in AS (SELECT event, list(story) AS stories FROM story_events SEMI JOIN these USING (event) GROUP BY event),
 {COMPARED}
-SELECT t.promise, t.both, {SHOWN}, l.stories FROM asked t JOIN these e USING (event) {JOINED} LEFT JOIN told_in l ON l.event = e.event
+SELECT t.promise, t.both, {SHOWN}, l.stories,
+    CASE WHEN e.date_end IS NOT NULL THEN least(e.date_end, coalesce(a.published, e.date_end)) END AS made
+FROM asked t JOIN these e USING (event) {JOINED} LEFT JOIN told_in l ON l.event = e.event
 ORDER BY e.date_start NULLS LAST, CASE WHEN t.promise THEN e.article END, CASE WHEN t.promise THEN e.trigger_start END, e.id"""  # noqa: S608
 
 PROMISES = pa.schema([
@@ -65,7 +67,8 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
     """What `a` promised `b`, or both one another, and whether a deed that would keep it was later reported done.
 
     Promises are AGREE and CONCEDE; data/deeds.csv says which types keep which. A deed is between the same sides, done by who promised
-    (or by both, where both promised or the type takes two), begins after the promise's date and within `days` of it, and is not told
+    (or by both, where both promised or the type takes two), begins after the promise was made (by its date, at the latest when it was
+    published: a visit may be promised for May) and within `days` of it, and is not told
     in the promise's story. Of several the one whose words are likest comes first (likeness.py), then the earliest. `outcome`:
     `reported done`, it is at least ALIKE; `unlike`, none is; `not reported`; `open`, none is and the record ends before the days do;
     `undated`. By score. That a deed was reported does not prove that it was meant, nor silence that it was not done.
@@ -109,7 +112,7 @@ class _Search:
         self._kind = np.array([self._kinds.index(t) for t in self._deed_types], np.intp)
         self._mutual, self._theirs = (c.to_numpy().astype(np.bool_) for c in (promised["both"], done["both"]))
         self._by = np.array([[_by(t, kind) for kind in self._kinds] for t in self._promise_types], np.intp).reshape(-1, len(self._kinds))
-        made, days = days_since(promised["date_end"]), days_since(done["date_start"])
+        made, days = days_since(promised["made"]), days_since(done["date_start"])
         self._low, self._high = (np.where(made == NO_DAY, 0, np.searchsorted(days, made + t, side="right")) for t in (0, term))
         self._kindred = self._of_kind()
         self._own = self._of_own_story(promised["stories"].to_pylist(), done["stories"].to_pylist())
@@ -221,7 +224,7 @@ def _told(promised: pa.Table, done: pa.Table, read: Contents, best: _Best) -> di
     same = np.zeros(len(promised), np.bool_)
     same[answered] = meeting(read.contexts, answered, deed)
     shown = done.take(pa.array(best.deed, mask=none))
-    days = pc.days_between(promised["date_end"], shown["date_start"])
+    days = pc.days_between(promised["made"], shown["date_start"])
     return rows | {f"deed_{c}": shown[source] for c, source in DEED.items()} | {
         "shared": pa.array(lists, pa.list_(pa.string())), "days": days, "same_context": pa.array(same, mask=none),
         "score": pa.array(best.score, mask=none),
@@ -230,7 +233,7 @@ def _told(promised: pa.Table, done: pa.Table, read: Contents, best: _Best) -> di
 
 def _outcomes(promised: pa.Table, best: _Best, ends: dt.date | None, term: int) -> list[str]:
     out = []
-    for made, deeds, alike in zip(promised["date_end"].to_pylist(), best.deeds.tolist(), best.alike.tolist(), strict=True):
+    for made, deeds, alike in zip(promised["made"].to_pylist(), best.deeds.tolist(), best.alike.tolist(), strict=True):
         if alike:
             out.append("reported done")
         elif made is None:

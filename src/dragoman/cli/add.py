@@ -105,11 +105,14 @@ def add(
         run = shared_coder(settings).run
         new = store.fresh(tally.arriving(read_articles(paths, date, leave_out=store_file)), run)
         try:
-            store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
+            added = store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
             whole = True
         finally:
             if not quiet:
                 _tell(tally, store_file, whole=whole)
+                if whole and added.revisions:
+                    what = f"{counted(added.revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"
+                    click.echo(f"{what}; if these are other articles, give them ids of their own", err=True)
             tell_rejects(tally.rejects)
     leave(ctx, tally.rejects)
 

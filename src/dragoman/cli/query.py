@@ -95,11 +95,11 @@ def query(
 
     _check(question, sql)
     _check_options(question, by, days, selected=since is not None or until is not None or min_confidence > 0)
-    form = form or _form(output)
     if form in BINARY and output is None:
         raise click.UsageError(f"--format {form} needs a file: add -o FILE")
     if output is not None and output.exists() and store.exists() and output.samefile(store):
         raise OutputError(f"{output} is the store itself; write to another file")
+    form = form or _form(output)
     with Store.open(store, read_only=True) as opened:
         table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
         stale = bool(question) and question[0] in FUSED and not opened.stories_current()
@@ -138,8 +138,16 @@ def _ask(store: Store, question: tuple[str, ...], by: str, days: int | None, win
 
 
 def _form(output: Path | None) -> str:
-    ending = output.suffix.lower().removeprefix(".") if output is not None else "table"
-    return ending if ending in FORMATS else "table"
+    if output is None:
+        return "table"
+    ending = output.suffix.lower().removeprefix(".")
+    if ending in ("", "txt"):
+        return "table"
+    if ending not in FORMATS:
+        from dragoman.errors import OutputError
+
+        raise OutputError(f"{output}: no format goes by {output.suffix}; use {', '.join(f'.{f}' for f in FORMATS if f != 'table')} or .txt")
+    return ending
 
 
 def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) -> None:

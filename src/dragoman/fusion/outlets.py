@@ -13,9 +13,9 @@ from dragoman.records import Article
 # The last word of an outlet's name that no table lists, and its name by the capitals before it.
 HEADS = (
     "Times|Post|Herald|Tribune|Gazette|Courier|Daily|Journal|News|Press|Radio|TV|Television|Telegraph|Observer|Chronicle|Standard|Mail|Wire"
-    "|Agency|Dispatch|Monitor|Examiner|Bulletin|Sentinel|Newspaper|Broadcasting"
+    "|Dispatch|Examiner|Bulletin|Sentinel|Newspaper|Broadcasting"
 )
-UNLISTED = rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{HEADS})\b(?:\s+(?:{HEADS})\b)?"
+UNLISTED = rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{HEADS})\b(?:\s+(?:{HEADS}|Agency)\b)?"
 THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 OWNED = "state|official|private|local|national|public|opposition|independent|semi-official"
 OUTLET = "agency|newspaper|daily|broadcaster|television|TV|radio|channel|site|website|outlet|magazine|service"

@@ -29,6 +29,8 @@ SIGNATURES = (
     (b"{\\rtf", "rich text (RTF); save it as plain text"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+JSON_START = re.compile(r'\s*\[\s*(\{\s*"|\{\s*\})')
+CSV_START = re.compile(r"""(?=[^\n]*\b(text|body|content|article)\b)"?[a-z_]+"?([,;\t]"?[a-z_]+"?)+\r?\n""", re.IGNORECASE)
 HTML_START = re.compile(r"\s*(<!doctype\s+html|<html\b|<\?xml\b[^>]*>\s*<(!doctype\s+html|html)\b)", re.IGNORECASE)
 TAGS = "p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td|script|style|head|body|img|em|strong|b|i"
 HTML_TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -109,7 +111,7 @@ def check(text: str) -> None:
     """Whether a normalised text can be read as prose.
 
     Raises:
-        InputError: no text, too much of it, HTML, or no words.
+        InputError: no text, too much of it, HTML, JSON or a table.
     """
     if not text.strip():
         raise InputError("there is no text, only white space; leave it out, or put the article's text in it")
@@ -117,6 +119,10 @@ def check(text: str) -> None:
         raise InputError(f"the text has {len(text):,} characters, and an article may have {MAX_CHARACTERS:,}; {SPLIT}")
     if HTML_START.match(text) or len(HTML_TAG.findall(text[:20_000])) >= 6:
         raise InputError("this is HTML, not plain text; save the article's text alone (web pages are not read by this command)")
+    if JSON_START.match(text):
+        raise InputError("this is JSON, not plain text; give JSONL, one object a line with text, in a file that ends in .jsonl")
+    if CSV_START.match(text):
+        raise InputError("this is a table, not plain text; give JSONL, one object a line with text, in a file that ends in .jsonl")
 
 
 def check_words(text: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 ABBREVIATIONS = frozenset(
     [
@@ -129,11 +130,18 @@ DATELINE = re.compile(
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
 MAX_WORDS = 160
+# Text whose lines were broken at a width, as mail and wire archives have it: the width, how many of so many breaks must be such.
+WIDEST, NARROWEST, BREAKS, BROKEN = 100, 30, 3, 0.8
+UNFINISHED = frozenset([
+    "a", "an", "the", "of", "in", "by", "to", "and", "or", "for", "with", "at", "on", "from", "into", "against", "between", "that", "its",
+    "their", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.",
+])
 
 
 def sentences(text: str) -> list[list[Word]]:
-    """Sentences as lists of tokens. A blank line always ends one; so does a single line break before a capital."""
+    """Sentences as lists of tokens. A blank line always ends one; so does a single line break before a capital, unless it fills a line."""
     out: list[list[Word]] = []
+    filled = _filled(text)
     for match in re.finditer(r"[^\n]+(?:\n(?=[^\n])[^\n]+)*", text):
         dateline = DATELINE.match(text, match.start(), match.end())
         if dateline is not None:
@@ -143,7 +151,7 @@ def sentences(text: str) -> list[list[Word]]:
         k = 0
         while k < len(block):
             current.append(block[k])
-            stop = _ends(block, k, text)
+            stop = _ends(block, k, text, filled)
             if stop >= 0:
                 current.extend(block[k + 1 : stop + 1])
                 k = stop
@@ -158,10 +166,25 @@ def sentences(text: str) -> list[list[Word]]:
     return out
 
 
-def _ends(block: list[Word], k: int, text: str) -> int:
+def _filled(text: str) -> frozenset[int]:
+    """Places of the line breaks that stand where the next word did not fit, or behind a word with which no sentence ends."""
+    lines, at, breaks = text.split("\n"), 0, []
+    for line, following in pairwise(lines):
+        at += len(line) + 1
+        if line.strip() and following.strip():
+            breaks.append((at - 1, line.rstrip(), following.split(maxsplit=1)[0]))
+    width = max((len(line) for _, line, _ in breaks), default=0)
+    full = [place for place, line, word in breaks if len(line) + 1 + len(word) > width]
+    broken = NARROWEST <= width <= WIDEST and len(breaks) >= BREAKS and len(full) >= BROKEN * len(breaks)
+    unfinished = (place for place, line, _ in breaks if line.split()[-1].lower() in UNFINISHED)
+    return frozenset((*(full if broken else ()), *unfinished))
+
+
+def _ends(block: list[Word], k: int, text: str, filled: frozenset[int]) -> int:
     """Index of the sentence's last token if it ends at token `k` (closing quotes drawn in), else -1."""
     word = block[k].text
-    line_break = k + 1 < len(block) and "\n" in text[block[k].end : block[k + 1].start]
+    at = text.find("\n", block[k].end, block[k + 1].start) if k + 1 < len(block) else -1
+    line_break = at >= 0 and at not in filled
     stops = word[-1] in ENDERS and (len(word) == 1 or word in ("...", "..") or word.lower() in INNER)
     if line_break and (stops or (block[k + 1].text[:1].isupper() and word[-1] not in ",;-")):
         return k
