@@ -46,6 +46,7 @@ DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker
 OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 3
+NOBODY_ELSES = frozenset(["State Department", "Treasury Department", "Foreign Office", "Home Office"])  # in English news
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
@@ -209,7 +210,9 @@ class Resolver:
 
     def _elsewhere(self, e: Entry) -> str | None:
         """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
-        if e.country is None or not self.hits.countries or e.country in self.hits.peopled or len(e.name.split()) > SHARED:
+        if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
+            return None
+        if len(e.name.split()) > SHARED or e.name in NOBODY_ELSES:
             return None
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None

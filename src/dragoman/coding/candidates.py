@@ -5,7 +5,7 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
 (a frame of more than one word decides where the head gives no type UNSURE or more, HESITANT if its nouns are there, or one of another
-mind: a friendly act for a hostile one); the candidate stays if P(event) passes THRESHOLD with a frame,
+mind, less than CERTAIN: a friendly act for a hostile one); the candidate stays if P(event) passes THRESHOLD with a frame,
 LONE without one, AGAINST where a frame says that it is none.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
@@ -29,7 +29,7 @@ DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
-FRAME_VOTE, DECIDING, UNSURE, HESITANT = 0.8, 12.0, 0.4, 0.65
+FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
@@ -115,7 +115,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
         opposed = (learned.types[int(votes.argmax()) + 1] in FRIENDLY) != (m.frame.event_type in FRIENDLY)
-        unsure = m.frame.weight > 1 and (opposed or sure < (HESITANT if m.slots else UNSURE))
+        unsure = m.frame.weight > 1 and ((opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE))
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):

@@ -18,7 +18,18 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
-from dragoman.coding.status import COLLAPSE, awaited, collapsed, denied, historical, not_only, refuses, status
+from dragoman.coding.status import (
+    COLLAPSE,
+    announced_ahead,
+    awaited,
+    collapsed,
+    denied,
+    falls_short,
+    historical,
+    not_only,
+    refuses,
+    status,
+)
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -186,8 +197,10 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
-        if denied(s, at):
+        if denied(s, at) or falls_short(s, at):
             return Status.NEGATED
+        if announced_ahead(s, at):
+            return Status.FUTURE
         if awaited(s, at):
             return Status.HYPOTHETICAL
         by_tree = status(s, at)

@@ -35,7 +35,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
-    out.actors = [_stranger(a) if _of_setting(a, out.recipients) else a for a in out.actors]
+    out.actors = [_stranger(a) if _of_setting(a, out.recipients) and not _says_whose(a, who) else a for a in out.actors]
     out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
@@ -60,6 +60,11 @@ def _of_setting(a: Actor, others: list[Actor]) -> bool:
     return a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and any(
         r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
     )
+
+
+def _says_whose(a: Actor, who: Coreference) -> bool:
+    """Whether a party's own words name a state: `Turkish authorities`, `Haiti's government`."""
+    return any(e.country is not None and e.country == a.country for f in who.mentions.register.find(a.span.text) for e in f.entries)
 
 
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:

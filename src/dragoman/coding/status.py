@@ -27,7 +27,7 @@ ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", 
 def status(s: Sentence, i: int) -> Status:
     """Status of the predicate at token `i`."""
     t = s.tokens[i]
-    if _negated(s, i) or denied(s, i):
+    if _negated(s, i) or denied(s, i) or falls_short(s, i):
         return Status.NEGATED
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
@@ -35,7 +35,7 @@ def status(s: Sentence, i: int) -> Status:
         return Status.FUTURE
     if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i):
         return Status.HYPOTHETICAL
-    if auxiliaries & {"will", "shall", "'ll", "’ll"}:
+    if auxiliaries & {"will", "shall", "'ll", "’ll"} or announced_ahead(s, i):
         return Status.FUTURE
     over = s.tokens[t.head] if t.head >= 0 else None
     if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
@@ -60,6 +60,22 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def announced_ahead(s: Sentence, i: int) -> bool:
+    """Whether a headline tells what is to come: `Spain to recognise Palestine`, `Latvian president to visit Moldova`."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 else None
+    if t.xpos != "VB" or not any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark")):
+        return False
+    clause = over is None and any(True for _ in s.each(i, "nsubj"))
+    return clause or (t.deprel == "acl" and over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN"))
+
+
+def falls_short(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody stopped short of: `stopped short of expelling the envoy`."""
+    before = [t.text.lower() for t in s.tokens[max(0, i - 3) : i]]
+    return s.tokens[i].xpos == "VBG" and "of" in before and before[: before.index("of")][-1:] == ["short"]
 
 
 def denied(s: Sentence, i: int) -> bool:
