@@ -61,7 +61,7 @@ def test_the_source_is_the_source_of_before(coder: Coder) -> None:
 @pytest.mark.parametrize(
     ("text", "role", "sector"),
     [
-        ("Senior curator Ross Tanner said the bones were old.", "Senior curator", "CVL"),
+        ("Senior curator Ross Tanner said the bones were old.", "Senior curator", "EDU"),
         ("Nurse Wong Ka-man said the ward was full.", "Nurse", "MED"),
         ("Ahmed Marri, director of the traffic directorate at the Kenyan police, said fines would rise.", "director", "COP"),
         ("The rights group Clear Lens met. Ana Lind, executive director of Clear Lens, said it would sue.", "executive director", "NGO"),
@@ -109,7 +109,7 @@ def test_a_paper_is_at_home_somewhere(coder: Coder, publisher: str | None, url: 
         # the article spells its letters out itself
         ("The National Police Agency (NPA) of South Korea met in Seoul. An NPA official said that nobody had left.", None, "KOR"),
         ("Police spokesperson Captain Jan Roos said the man was held in Johannesburg.", "COP", "ZAF"),
-        ("Mining analyst Jean-Paul Neema said cobalt was dear in Kenya. Neema added that prices would fall.", "EDU", "KEN"),
+        ("Energy analyst Jean-Paul Neema said oil was dear in Kenya. Neema added that prices would fall.", "EDU", "KEN"),
         ("Stan Similo, director general of the Kenya Broadcasting Corporation, said the show would go on.", "JRN", "KEN"),
         ("Congo's harvest failed. The Congress party met in Delhi, India. Congress said that India would vote in May.", "PTY", "IND"),
     ],

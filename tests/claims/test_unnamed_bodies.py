@@ -55,7 +55,7 @@ def test_a_word_is_no_union_because_one_has_its_letters(coder: Coder) -> None:
         ("Inspector Rajesh Kumar said the thief was caught in Delhi.", "IND/COP"),
         ("Deputy procurator-general Chen Lin of the Supreme People's Procuratorate said in China that it was late.", "CHN/JUD"),
         ("In Ghana a survey was held. 45.5% acknowledged that they were afraid.", "GHA/CVL"),
-        ("Joan Roy, a community member, said in Canada that the road was bad.", "CAN/CVL"),
+        ("Joan Roy, a community member, said in Canada that the road was bad.", "CAN/SOC"),
     ],
 )
 def test_who_the_noun_tells_of(coder: Coder, text: str, identity: str) -> None:

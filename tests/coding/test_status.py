@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.coder import Coder
 from dragoman.coding.candidates import committed
 from dragoman.coding.status import COLLAPSE, collapsed, historical, refuses, status
 from dragoman.language import Sentence, from_columns
@@ -147,3 +148,18 @@ def test_who_promises_to_give_way_agrees() -> None:
         s = from_columns([("Iran", "Iran", "PROPN", "NNP", 2, "nsubj"), (lemma, lemma, "VERB", "VBD", 0, "root")]).sentences[0]
         assert committed(s, 1, "CONCEDE") == expected
         assert committed(s, 1, "ASSAULT") == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Spain to recognise Palestinian state next week", "AGREE", "actual"),
+        ("Latvian president to visit Moldova", "AGREE", "actual"),
+        ("Estonia to expel Russian attache", "COERCE", "future"),
+        ("Spain recognised the Palestinian state last week.", "SUPPORT", "actual"),
+        ("Canada stopped short of expelling the Indian envoy.", "COERCE", "negated"),
+        ("Canada expelled the Indian envoy.", "COERCE", "actual"),
+    ],
+)
+def test_headlines_and_what_falls_short(coder: Coder, text: str, event_type: str, status: str) -> None:
+    assert [(e.event_type, e.status.value) for e in coder.code(text, "2024-06-12")][:1] == [(event_type, status)]

@@ -24,6 +24,10 @@ def parties(coder: Coder, text: str) -> list[str]:
         ("Tamil Nadu chief minister R. K. Velan urged students to think.", "IND/GOV"),
         ("Korea's National Police Agency arrested a smuggler on Tuesday.", "KOR/COP"),
         ("His Majesty received the ambassador of France in Rabat, Morocco.", "MAR/GOV"),
+        ("Turkish authorities banned rallies in Ankara.", "TUR/GOV"),
+        ("Haiti's government declared a state of emergency in Port-au-Prince.", "HTI/GOV"),
+        ("The State Department accused Eritrea of blocking aid.", "USA/GOV"),
+        ("The UN-recognised government in Aden accused Iran of arming the Houthis.", "YEM/GOV"),
     ],
 )
 def test_whose(coder: Coder, text: str, first: str) -> None:
@@ -124,7 +128,7 @@ def test_officers_are_of_the_sector_of_their_body(coder: Coder, text: str, secto
 
 
 def test_the_fields_of_a_ministry_are_no_parties(coder: Coder) -> None:
-    text = "The Minister of Education, Tertiary Education, Science and Technology, Mrs Leela Devi, praised Kenya's farmers."
+    text = "The Minister of Health, Wellness and Sport, Mrs Leela Devi, praised Kenya's farmers."
     assert [a.person for a in coder.read(Article(id="a", text=text)).events[0].actors] == ["Leela Devi"]
 
 
@@ -144,7 +148,7 @@ def test_not_only_is_no_negation(coder: Coder) -> None:
         ("India and Pakistan traded fire. In Manila, two senators urged President Marcos to expel an envoy.", ["PHL/LEG"], ["PHL/GOV"]),
         ("Saudi Arabia and Iran held talks. In Kuwait City, the foreign ministry summoned Iran's envoy.", ["KWT/GOV"], ["IRN/GOV"]),
         ("Azerbaijan condemned Armenia. In the Armenian capital, riot police detained marchers.", ["ARM/COP"], ["ARM/CVL"]),
-        ("French forces were pushed out of Mali, where soldiers seized power in 2020.", ["MLI/MIL"], []),
+        ("French forces were pushed out of Mali, where soldiers arrested the president in 2020.", ["MLI/MIL"], ["MLI/GOV"]),
         ("India and Pakistan exchanged fire. Washington urged the neighbours to return to dialogue.", ["USA"], ["IND", "PAK"]),
         ("A Houthi delegation held talks with Saudi officials in Muscat. The two sides agreed to free prisoners.",
          ["NSA:HOUTHIS", "SAU/GOV"], []),
@@ -203,7 +207,7 @@ def test_what_will_not_happen_is_no_refusal(coder: Coder) -> None:
 
 
 def test_private_crime_is_no_event(coder: Coder) -> None:
-    text = "The plumber stabbed a woman in his shop in Amman on Sunday. Police arrested the plumber."
+    text = "The plumber stabbed his brother in a shop in Amman on Sunday. Police arrested the plumber."
     assert [e.event_type for e in coder.read(Article(id="a", text=text)).events] == ["COERCE"]
 
 
