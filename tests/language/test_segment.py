@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +78,14 @@ def test_lines_broken_at_a_width(width: int) -> None:
     told = [[w.text for w in s] for s in sentences(wrapped)]
     assert told == [[w.text for w in s] for s in sentences(text)]
     assert [w.text for w in sentences(f"Three capitals, one day\n{wrapped}")[0]] == ["Three", "capitals", ",", "one", "day"]
+
+
+@pytest.mark.parametrize("text", ["-".join(["AB"] * 60) + " and so on.", "THE ANTI-TERROR FORCE SAID " * 60])
+def test_capitals_and_hyphens_take_no_time(text: str) -> None:
+    """No paragraph may hold up the rest: the time must not double with every hyphen."""
+    began = time.process_time()
+    assert sentences(text)
+    assert time.process_time() - began < 1
 
 
 def test_lines_of_a_list_stay_apart() -> None:

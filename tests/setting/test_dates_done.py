@@ -28,3 +28,10 @@ def test_what_is_expected_is_dated_ahead(coder: Coder) -> None:
     assert event.event_type == "AGREE"
     assert event.when is not None
     assert event.when.start == dt.date(2025, 11, 27)
+
+
+def test_what_another_clause_dates_is_no_news_of_last_year(coder: Coder) -> None:
+    text = "The African Union welcomed a truce proposed by Qatar, and Angola offered to host talks in June."
+    found = {e.trigger.text: e.when for e in coder.code(text, "2025-05-12")}
+    assert found["welcomed"] is not None
+    assert found["welcomed"].start == dt.date(2025, 5, 12)

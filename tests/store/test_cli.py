@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def test_add_and_add_again(news: Path, tmp_path: Path) -> None:
     with Store.open(store, read_only=True) as opened:
         assert list(opened.events()) == events
         assert opened.query("SELECT count(*) AS n FROM codings")["n"].to_pylist() == [2]
+
+
+def test_names_that_are_no_utf8_and_rows_without_end(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"")
+    rows = [json.dumps({"text": OTHER}), '{"text": "Egypt condemned Israel.", "x": ' + "[" * 1100 + "]" * 1100 + "}"]
+    (tmp_path / "in" / "deep.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    store = tmp_path / "news.duckdb"
+    status, err = run("add", tmp_path / "in", "--store", store)
+    assert (status, "2 articles" in err, "lists within lists" in err) == (3, True, True)
+    with Store.open(store, read_only=True) as opened:
+        assert any("udce9" in where for where in opened.query("SELECT input FROM rejects")["input"].to_pylist())
 
 
 def test_another_article_under_a_known_id_is_told(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def choose(
             ),
         )
         return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
-    held = [e for e in fitting if e.holds(day) or e.holds(day - FALLEN)]
+    held = [e for e in fitting if e.holds(day) or e.holds(max(day, dt.date.min + FALLEN) - FALLEN)]
     if held:
         near = [e for e in held if e.country in around or e.country is None] or held
         if alone and _torn(near):

@@ -197,6 +197,8 @@ class _Desk:
             return Rejected(where=where, reason=f"{problem}; a row needs text, and may have id, published, title, url, publisher, author")
         except msgspec.DecodeError as problem:
             return Rejected(where=where, reason=f"no JSON object ({problem}); write one object a line")
+        except RecursionError:
+            return Rejected(where=where, reason="a field holds lists within lists without end; leave that field out")
         except InputError as problem:
             return Rejected(where=where, reason=str(problem))
 

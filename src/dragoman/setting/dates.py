@@ -59,6 +59,7 @@ PATTERNS = tuple(
 BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?{_DAY}", re.I)
 
 
+RECENT = 60  # days
 CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "acl"))
 
 
@@ -262,9 +263,10 @@ class Dates:
             if meet is None:
                 continue
             up, down = path.index(meet), above.index(meet)
-            clauses = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"} & CLAUSES
+            between = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"}
+            clauses = between & CLAUSES
             crossed = bool(clauses)
-            if crossed and (meet != s.root or "acl" in clauses):
+            if (crossed and (meet != s.root or "acl" in clauses)) or (done and between and self._long_past(f)):
                 continue
             cost = 2 * up + down + 4 * crossed
             if best is None or cost < best[0]:
@@ -275,6 +277,10 @@ class Dates:
         span = Span(start=s.start + f.start, end=s.start + f.end, text=self.text[s.start + f.start : s.start + f.end])
         week = dt.timedelta(days=7 if ahead and self.published and f.last < self.published and BARE.fullmatch(span.text) else 0)
         return When(start=f.first + week, end=f.last + week, precision=f.precision, basis=f.basis, span=span)
+
+    def _long_past(self, f: Found) -> bool:
+        """Whether a day is too far back for news that only another clause dates: `welcomed a truce, and Angola will host talks in June`."""
+        return self.published is not None and (self.published - f.last).days > RECENT
 
     def _past(self, s: Sentence, f: Found) -> Found | None:
         """The date as one of the past: `in March` of an October is the last March; None for what is yet to come."""

@@ -175,7 +175,7 @@ class Writer:
             for table in ("articles_all", "codings", *CODED_TABLES):
                 self._insert(table, rows.tables.get(table, []))
             self._set_latest(known)
-            rejects = [(run.id, r.where, r.reason) for r in batch if isinstance(r, Rejected)]
+            rejects = [(run.id, _written(r.where), _written(r.reason)) for r in batch if isinstance(r, Rejected)]
             return replace(added, rejects=self._insert("rejects", rejects, once=True))
 
     @staticmethod
@@ -260,3 +260,8 @@ class _Transaction:
             self.connection.rollback()
         except duckdb.Error:
             return  # a failed write has ended the transaction itself; the error that led here is the one to be told
+
+
+def _written(text: str) -> str:
+    """For the store, which takes UTF-8 alone: what a file's name holds of other bytes is told by its number."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
