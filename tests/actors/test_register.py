@@ -119,7 +119,7 @@ PERSONS = "person,variants,iso3,office,sector,rank,valid_from,valid_to,wikidata\
         ("nonstate.csv", NONSTATE + "NSA:X,Xx,,MLI,REB,01/01/2010,\n", 2, "'01/01/2010' is no date"),
         ("nonstate.csv", NONSTATE + "NSA:X,Xx,,MLI,REB,2020,2012-05\n", 2, "valid from 2020 to 2012-05: the end stands before"),
         ("nonstate.csv", NONSTATE + "NSA:,Xx,,MLI,REB,,\n", 2, "a body needs an id and a name"),
-        ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,,FRA;XXX\n", 2, "XXX: no state"),
+        ("igos.csv", "id,name,aliases,sector,part_of,members\nIGO:X,Xx,,,,FRA;QQQ\n", 2, "QQQ: no state"),
         ("persons.csv", PERSONS + "Ada Xu,,France,President,GOV,1,,,\n", 2, "'France' is no code"),
         ("persons.csv", PERSONS + "Ada Xu,,FRA,President,GOV,1,2020-13-45,,\n", 2, "'2020-13-45' is no date"),
         ("outlets.csv", "name,aliases,country\nThe Xu,,Mali\n", 2, "'Mali' is no code"),
