@@ -27,6 +27,10 @@ from dragoman.records import Article, Event, Rejected
 AHEAD = 4
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # how many numpy's libraries start
 BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+PROCESS_GONE = (
+    "a process stopped before its work was done, for want of memory (run with fewer processes) or because a script that starts processes "
+    'does so when it is imported (put its start under `if __name__ == "__main__":`)'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,6 @@ class Settings:
     knowledge: Path | None = None
     frames_only: bool = False
     min_confidence: float | None = None
-
-PROCESS_GONE = (
-    "a process stopped before its work was done, for want of memory (run with fewer processes) or because a script that starts processes "
-    'does so when it is imported (put its start under `if __name__ == "__main__":`)'
-)
 
 
 @cache

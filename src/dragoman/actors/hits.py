@@ -15,7 +15,8 @@ from dragoman.language.reading import Name, Reading, Sentence
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
 NOT_OF = re.compile(
     r"[-‑](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
-    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era|recogni[sz]ed|designated|sanctioned|blacklisted|listed|wanted|hosted)\b",
+    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era|"
+    r"recogni[sz]ed|designated|sanctioned|blacklisted|listed|wanted|hosted)\b",
     re.I,
 )
 NOT_FOR = re.compile(r"\b((pro|anti|non|un|post|counter)[-‑ ]|ethnic )$", re.I)

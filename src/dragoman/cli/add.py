@@ -96,31 +96,31 @@ def add(
     """
     from dragoman.batch import Settings, code_articles, shared_coder
     from dragoman.ingest import read_articles
-    from dragoman.store import Store
+    from dragoman.store import Added, Store
 
     settings = Settings(knowledge, frames_only, min_confidence)
     tally = Tally()
-    whole = False
+    added, whole = Added(), False
     with Store.open(store_file) as store, _progress(quiet) as bar:
         run = shared_coder(settings).run
         new = store.fresh(tally.arriving(read_articles(paths, date, leave_out=store_file)), run)
         try:
-            added = store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
+            added += store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
             whole = True
         finally:
             if not quiet:
-                _tell(tally, store_file, whole=whole)
-                if whole and added.revisions:
-                    what = f"{counted(added.revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"
-                    click.echo(f"{what}; if these are other articles, give them ids of their own", err=True)
+                _tell(tally, store_file, added.revisions, whole=whole)
             tell_rejects(tally.rejects)
     leave(ctx, tally.rejects)
 
 
-def _tell(tally: Tally, store_file: Path, *, whole: bool) -> None:
+def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool) -> None:
     click.echo(f"{store_file}: {tally}", err=True)
     if tally.given > tally.new and whole:
         click.echo(f"{counted(tally.given - tally.new, 'article')} known already", err=True)
+    if revisions:
+        what = f"{counted(revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"
+        click.echo(f"{what}; if these are other articles, give them ids of their own", err=True)
     if tally.undated:
         click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
     if not whole:

@@ -15,6 +15,7 @@ import click
 
 from dragoman.cli.common import counted, examples, output_option
 from dragoman.cli.selecting import Edge
+from dragoman.errors import OutputError
 from dragoman.output import JOIN, create, put
 
 if TYPE_CHECKING:
@@ -90,7 +91,6 @@ def query(
     A side is an actor id or a country. Or give --sql. docs/questions.md names the columns.
     """  # noqa: D301  click reads the backspace
     from dragoman.analysis import Window
-    from dragoman.errors import OutputError
     from dragoman.store import Store
 
     _check(question, sql)
@@ -144,8 +144,6 @@ def _form(output: Path | None) -> str:
     if ending in ("", "txt"):
         return "table"
     if ending not in FORMATS:
-        from dragoman.errors import OutputError
-
         raise OutputError(f"{output}: no format goes by {output.suffix}; use {', '.join(f'.{f}' for f in FORMATS if f != 'table')} or .txt")
     return ending
 

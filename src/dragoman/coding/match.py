@@ -90,7 +90,7 @@ def _written(s: Sentence, i: int) -> list[str]:
 
 
 def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:
-    """The frames of a word. Verbs and adjectives go by their lemmas, `found` is no form of `found`."""
+    """The frames of a word. Verbs and adjectives go by their lemmas alone: of the two verbs `found` the lemma tells which it is."""
     as_is = s.tokens[i].text.lower()
     forms = [form for form in _written(s, i) if part == "n" or form != as_is or form == s.tokens[i].lemma.lower()]
     return [frame for form in forms for frame in book.of(part, form)]

@@ -35,7 +35,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
-    out.actors = [_stranger(a) if _of_setting(a, out.recipients) and not _says_whose(a, who) else a for a in out.actors]
+    out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
     out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
@@ -54,10 +54,11 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
     return out
 
 
-def _of_setting(a: Actor, others: list[Actor]) -> bool:
+def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
     """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
     common = (a.span.text[:1].lower() + a.span.text[1:]).islower()  # also where it opens a sentence
-    return a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and any(
+    ours = a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and not _says_whose(a, who)
+    return ours and any(
         r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
     )
 
