@@ -17,7 +17,8 @@ def main() -> None:
     parser.add_argument("checkpoints", nargs="+", help="FILE:WEIGHT")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    parts = [(torch.load(file, weights_only=True), float(weight)) for file, _, weight in (c.rpartition(":") for c in options.checkpoints)]
+    files = [(file, float(weight)) for file, _, weight in (c.rpartition(":") for c in options.checkpoints)]
+    parts = [(torch.load(file, map_location="cpu", weights_only=True), weight) for file, weight in files]
     total = sum(weight for _, weight in parts)
     saved = parts[0][0]
     saved["model"] = {name: sum(part["model"][name] * (weight / total) for part, weight in parts) for name in saved["model"]}

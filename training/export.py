@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--lenient", action="store_true", help="take a checkpoint of an earlier layout; its missing parts are new")
     options = parser.parse_args()
-    saved = torch.load(options.model, weights_only=True)
+    saved = torch.load(options.model, map_location="cpu", weights_only=True)
     labels = saved["labels"]
     model = Dragoman(saved["layers"], Sizes(**{k: len(v) for k, v in labels.items()}))
     model.load_state_dict(saved["model"], strict=not options.lenient)

@@ -11,7 +11,6 @@ import argparse
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -20,6 +19,7 @@ from batches import Item, encode
 from data import Example
 from labels import Labels
 from model import Dragoman
+from prepare import tokenizer
 from teaching import read
 from train import halves
 
@@ -48,17 +48,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.manual_seed(1)
-    tokenizer = Tokenizer.from_file(str(options.minilm / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    pieces = tokenizer(options.minilm)
     labels = Labels.standard(options.shared)
-    saved = torch.load(options.model, weights_only=True)
+    saved = torch.load(options.model, map_location="cpu", weights_only=True)
     model = Dragoman(saved["layers"], labels.sizes())
     model.load_state_dict({k: v for k, v in saved["model"].items() if not k.startswith("sector.")}, strict=False)
     model.eval()
 
     def told(examples: list[Example]) -> list[Item]:
-        return [encode(Example(words=x.words, origin=x.origin, sector=x.sector), tokenizer, labels) for x in examples if x.sector]
+        return [encode(Example(words=x.words, origin=x.origin, sector=x.sector), pieces, labels) for x in examples if x.sector]
 
     (articles, watched), (sentences, others) = load_actors(options.actors), load_events(options.events, options.shared)
     x, gold = vectors(model, told(articles) + told(sentences))
