@@ -132,3 +132,13 @@ def test_only_articles_of_near_days_are_compared(monkeypatch: pytest.MonkeyPatch
     assert not compared, "each is six days or more from the next"
     affairs([article("a", STRUCK, ""), article("b", STRUCK), article("c", STRUCK, "2021-05-01")], ())
     assert len(compared) == 2, "one without a date may be of any day"
+
+
+def test_one_wording_of_other_states_is_two_matters() -> None:
+    wording = (
+        "{0} condemned on Monday the attack on its embassy and demanded that those responsible be punished. The Foreign Ministry in "
+        "{1} said it would summon the ambassador."
+    )
+    peru, kenya = article("a", wording.format("Peru", "Lima")), article("b", wording.format("Kenya", "Nairobi"))
+    again = article("c", wording.format("Peruvian leaders", "Lima").replace("punished", "found"))
+    assert affairs((peru, kenya, again), ()) == (("a", "c"), ("b",))

@@ -87,3 +87,10 @@ def test_origins() -> None:
         article("e", "The blast was heard in three villages, farmers said.", publisher="Lindmark Post"),
     ])
     assert found == (("a", "b"), ("c", "d"), ("e",))
+
+
+def test_one_wording_of_other_states_is_two_texts() -> None:
+    wording = "{0} and {1} signed a trade agreement on Tuesday after two years of talks, the trade ministry in {2} said."
+    one, other = article("a", wording.format("Norway", "Chile", "Oslo")), article("b", wording.format("Vietnam", "Ghana", "Hanoi"))
+    cut = article("c", wording.format("Norway", "Chile", "Oslo").partition(",")[0] + ".")
+    assert groups(one, other, cut) == [("a", "c"), ("b",)]

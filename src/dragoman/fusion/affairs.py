@@ -1,7 +1,7 @@
 """Affairs: articles that tell of one matter, if by different acts: the strike, the protest against it, the denial.
 
 A story is one happening, so its events are of one type or of types near it; an affair is what a reader would file together. It goes by
-the whole wording of two articles, the days between them, and whether they share a story.
+the whole wording of two articles, the days between them, and whether they share a story; articles that name others are of two.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.fusion.clusters import EVER, cluster
 from dragoman.fusion.copies import components
-from dragoman.fusion.words import cosine, vector
+from dragoman.fusion.words import cosine, strangers, telling, vector
 from dragoman.records import Article, Story
 
 WINDOW = 5  # days; articles further apart are never compared
 BAR, SHARED, DAY = 0.22, 0.1, 0.02  # in terms of the cosine: the bar, less where a story is shared, more for each day between
 SCALE = 10.0  # a point of likeness, as of events, is a tenth
 HEAVIEST = 15
+NAMED = 0.1  # share of names in common below which two articles tell of two matters
 
 
 class Grouping:
@@ -28,6 +29,7 @@ class Grouping:
 
     def __init__(self) -> None:
         self._vectors: dict[str, Mapping[str, float]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._days: dict[str, int | None] = {}
         self._filed: dict[tuple[int | None, str], list[str]] = defaultdict(list)
         self._near: dict[str, dict[str, float]] = defaultdict(dict)  # cosines of those that a story in common would link
@@ -38,12 +40,14 @@ class Grouping:
         if article.id in self._vectors:
             return
         key, day = article.id, article.published.toordinal() if article.published is not None else None
-        own = self._vectors[key] = vector(f"{article.title or ''} {article.text}")
+        whole = f"{article.title or ''}. {article.text}"
+        own = self._vectors[key] = vector(whole)
+        self._names[key] = telling(whole)
         self._days[key] = day
         heaviest = sorted(own, key=lambda s: (-own[s], s))[:HEAVIEST]
         for other in {o for d in _around(day) for stem in heaviest for o in self._filed.get((d, stem), ())}:
             alike = cosine(own, self._vectors[other])
-            if self._points(key, other, alike, shared=True) >= 0:
+            if not self._apart(key, other) and self._points(key, other, alike, shared=True) >= 0:
                 self._near[key][other] = self._near[other][key] = alike
         for d in (day, EVER) if day is not None else (None,):
             for stem in heaviest:
@@ -61,7 +65,7 @@ class Grouping:
             return a in told and b in told and not told[a].isdisjoint(told[b])
 
         def score(a: str, b: str) -> float | None:
-            if self._gap(a, b) > WINDOW:
+            if self._gap(a, b) > WINDOW or self._apart(a, b):
                 return None
             return self._points(a, b, cosine(self._vectors[a], self._vectors[b]), shared=shared(a, b))
 
@@ -75,6 +79,9 @@ class Grouping:
             kept[part, ties] = self._cut.get((part, ties)) or cluster(part, links, score)
         self._cut = kept
         return tuple(sorted(g for groups in kept.values() for g in groups))
+
+    def _apart(self, a: str, b: str) -> bool:
+        return strangers(self._names[a], self._names[b], NAMED)
 
     def _gap(self, a: str, b: str) -> int:
         one, other = self._days[a], self._days[b]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from rensa import RMinHash
 
-from dragoman.fusion.words import QUOTED
+from dragoman.fusion.words import QUOTED, strangers, telling
 from dragoman.records import Article
 
 PERMUTATIONS, ROWS, SEED = 128, 2, 1948
@@ -23,15 +23,17 @@ TOKEN = re.compile(r"\w+")
 MOST, OWN, WITH_QUOTES, QUOTES = 0.55, 0.45, 0.35, 2
 LEAST = 6
 CROWD = 200
+NAMED = 0.5  # share of names in common below which two texts of one wording are two
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The text of an article, made ready: word triples of all of it and of what is not quoted, and its quotations."""
+    """The text of an article, made ready: word triples of all of it and of what is not quoted, its quotations and its names."""
 
     triples: frozenset[tuple[str, ...]]
     own: frozenset[tuple[str, ...]]
     quotes: frozenset[str]
+    names: frozenset[str]
     day: int | None
 
 
@@ -83,7 +85,7 @@ def copied(a: Shape, b: Shape) -> bool:
     """Whether the shorter is for the most part the longer's text."""
     if a.day is not None and b.day is not None and abs(a.day - b.day) > WINDOW:
         return False
-    if not a.triples or not b.triples:
+    if not a.triples or not b.triples or strangers(a.names, b.names, NAMED):
         return False
     whole, own = _share(a.triples, b.triples), _share(a.own, b.own)
     if min(len(a.triples), len(b.triples)) < LEAST:
@@ -100,7 +102,7 @@ def _shape(article: Article) -> Shape:
     text = article.text
     quotes = frozenset(" ".join(TOKEN.findall(q.lower())) for q in QUOTED.findall(text))
     day = article.published.toordinal() if article.published is not None else None
-    return Shape(_triples(text), _triples(QUOTED.sub(" ", text)), quotes, day)
+    return Shape(_triples(text), _triples(QUOTED.sub(" ", text)), quotes, telling(text), day)
 
 
 def _triples(text: str) -> frozenset[tuple[str, ...]]:

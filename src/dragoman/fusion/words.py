@@ -21,6 +21,7 @@ from dragoman.knowledge import rows, shipped
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 RARE = 9.0
+TELLING, BEGINNING, FEW = 5.2, 4, 2  # weight, letters and number of names that tell two matters of one wording apart
 COMMON = 2.2
 IRREGULAR = {
     "struck": "strike", "met": "meet", "shot": "shoot", "fought": "fight", "took": "take", "taken": "take", "fell": "fall",
@@ -131,6 +132,17 @@ def names(text: str, leave_out: Iterable[str] = ()) -> frozenset[str]:
         if word[0].isupper() and not _calendar(word) and low not in out and len(low) > 1 and weight(stem(low)) > (6.0 if first else 3.0):
             found.add(stem(low))
     return frozenset(found)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The rarer names of a text, `peru` and `lima` but not `ministri`, cut to a beginning that their adjectives share."""
+    return frozenset(s[:BEGINNING] for s in names(text) if weight(s) > TELLING)
+
+
+def strangers(a: frozenset[str], b: frozenset[str], least: float) -> bool:
+    """Whether two texts name others: of the fewer telling names, two at least, less than that share stand in both."""
+    fewer = min(len(a), len(b))
+    return fewer >= FEW and len(a & b) < least * fewer
 
 
 def quantities(text: str) -> frozenset[Quantity]:
