@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -52,6 +53,16 @@ class Coreference:
         self._focus = Focus(mentions, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._states_of: dict[str, str | None] = {}
+        self._meant: dict[At, tuple[Actor, ...]] = {}
+
+    def with_pronouns(self, meant: Mapping[At, tuple[Actor, ...]]) -> Coreference:
+        """The same answers, but for some pronouns whom they mean, and so for whatever is theirs."""
+        if not meant:
+            return self
+        view = copy(self)
+        view._cache, view._meant = {}, {**self._meant, **meant}
+        view.__dict__.pop("definite", None)  # which asks back for owners
+        return view
 
     @property
     def known(self) -> list[list[tuple[int, Actor]]]:
@@ -278,6 +289,8 @@ class Coreference:
 
     def _pronoun(self, s: Sentence, t: Token, low: str) -> tuple[Actor, ...]:
         """The parties of the antecedent; () where it has none, or one that the pronoun cannot stand for."""
+        if At(s.index, t.i) in self._meant:
+            return self._meant[At(s.index, t.i)]
         p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
         if low in PLURAL and (p is None or (p.names and p.number is Number.SINGULAR)):

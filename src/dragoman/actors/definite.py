@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.actors.again import Again
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
-from dragoman.actors.phrase import behind, international
+from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -39,6 +39,7 @@ CAMPS = frozenset(["side", "party"])
 LATELY = 2  # sentences
 ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
 ARMED = frozenset(["REB", "UAF", "PRM"])
+PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")
 BACK = 4
@@ -66,8 +67,9 @@ class Definite:
                 several = self.resolve(s, c)
                 if len(several) > 1 and all(a.country for a in several):
                     return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
-        of = (c for _, c in behind(s, head, "of") if s.tokens[c].upos == "NOUN" and s.tokens[c].lemma.lower() in BODY_NOUNS)
-        told = (*s.each(head, "nmod:poss"), *of)
+        inner = part_of(s, head)
+        of = (c for _, c in behind(s, inner, "of") if s.tokens[c].upos == "NOUN" and s.tokens[c].lemma.lower() in BODY_NOUNS)
+        told = (*s.each(inner, "nmod:poss"), *of)
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS)
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
@@ -162,7 +164,11 @@ class Definite:
         """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""
         said_of = self._said_of(s, owner)
         party = next(iter(self.resolve(s, owner if said_of is None else said_of)), None)
-        if party is None or own.country is not None or own.sector not in HOME_SECTORS or (party.person is not None and own.sector == "CVL"):
+        if party is None or own.country is not None or (party.person is not None and own.sector == "CVL"):
+            return None
+        if own.sector in ARMED and party.id.startswith("NSA:") and party.person is None:
+            return replace(own, id=party.id, sector=party.sector or own.sector)
+        if own.sector not in HOME_SECTORS and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
         if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:")):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
@@ -271,6 +277,12 @@ class Definite:
     def _of_state(self, country: str, sector: str | None, span: Span) -> Actor:
         id_ = f"{country}/{sector}" if sector else country
         return Actor(span=span, id=id_, name=self.states.get(country, country), country=country, sector=sector)
+
+
+def _of_state(a: Actor) -> bool:
+    """Whether a party is a state or a public organ of one, whose fishermen, hospitals and newspapers are those of the state."""
+    public = a.id == a.country or (a.sector in PUBLIC_ORGANS and a.id == f"{a.country}/{a.sector}")
+    return public and a.country is not None and a.person is None
 
 
 def _body_fits(a: Actor, own: Actor | None) -> bool:

@@ -124,6 +124,13 @@ def quantity_of(s: Sentence, head: int) -> int | None:
     return next((c for _, c in behind(s, head, "of")), None)
 
 
+def part_of(s: Sentence, head: int) -> int:
+    """The noun that tells what a phrase is about, where its head but counts: soldiers in `five of its soldiers`."""
+    part = quantity_of(s, head)
+    part = share_of(s, head) if part is None else part
+    return head if part is None else part
+
+
 def share_of(s: Sentence, head: int) -> int | None:
     """The noun that a share is of: workers in `many of the workers`, `26 per cent of workers`."""
     t = s.tokens[head]

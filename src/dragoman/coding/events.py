@@ -30,6 +30,7 @@ from dragoman.coding.status import (
     refuses,
     status,
 )
+from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -78,7 +79,8 @@ class EventCoder:
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
             elsewhere = busy(s, acts)
-            played = [(c, parts(s, c, who, self.learned, elsewhere[c.trigger])) for c in acts]
+            here = who.with_pronouns(meant(s, acts, who, told))
+            played = [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts]
             for c, p in played:
                 if c.event_type == "ACCUSE":
                     _blamed(c, p, played)
