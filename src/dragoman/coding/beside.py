@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dragoman.actors import Coreference
+from dragoman.actors.entry import Kind
+from dragoman.actors.phrase import root
 from dragoman.coding.arguments import cases
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
 WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
+# Violence that is called after where it was, whoever did it.
+CALLED_AFTER = frozenset([
+    "ambush", "blast", "bombing", "explosion", "kidnapping", "killing", "massacre", "murder", "shooting", "siege", "slaughter", "stabbing",
+])
+AIMED = ("on", "against", "upon", "into")
 APART = frozenset(["than", "unlike", "except", "without"])
 # Who belongs to somebody and acts and suffers by himself: unlike `his men`, whose acts are his.
 KIN = frozenset([
@@ -23,6 +30,27 @@ def place_of(s: Sentence, j: int) -> int | None:
     while s.tokens[j].rel in ("compound", "amod", "flat") and s.tokens[j].head > j:
         j = s.tokens[j].head
     return s.tokens[j].head if s.tokens[j].rel == "nmod" and WITHIN & set(cases(s, j)) else None
+
+
+def where_it_was(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
+    """Whether a place before a noun of violence tells where it was, and not whose: `the Niger ambush`, `a Kabul bombing`.
+
+    A state before a noun without an article may be the doer in the language of headlines: `Israel strike kills three`.
+    """
+    hit, noun = who.mentions.hits.at(s, j), s.tokens[trigger]
+    label = next((n for n in s.names if n.label == "LOC" and n.first <= j < n.last), None)
+    name = hit or label
+    t = s.tokens[j] if name is None else s.tokens[root(s, name.first, name.last)]
+    if t.rel != "compound" or t.head != trigger or noun.upos not in ("NOUN", "PROPN") or t.text.isupper() or "." in t.text:
+        return False
+    if any(w in AIMED for c in s.each(trigger, "nmod") for w in cases(s, c)):
+        return False
+    if hit is None:
+        return label is not None
+    if hit.entry.kind in (Kind.CAPITAL, Kind.PART):
+        return True
+    told = any(True for _ in s.each(trigger, "det")) or noun.lemma.lower() in CALLED_AFTER
+    return told and hit.entry.kind is Kind.STATE and not hit.loose
 
 
 def kin_of(s: Sentence, j: int) -> int | None:

@@ -11,7 +11,7 @@ from functools import partial
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import cases
-from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart
+from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
@@ -24,6 +24,7 @@ from dragoman.records import Actor, Span
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
 MARGIN = -AT
+NEVER = -8.0
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
 RELATIONAL = frozenset(("between", "among", "with"))
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
@@ -57,6 +58,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
         )
     _decided(s, c, options, heads)
+    if c.event_type in HIT:
+        options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
     out = Parts()
     best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
