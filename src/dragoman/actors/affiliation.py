@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
@@ -13,6 +14,11 @@ from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
+ON_BOARD = ("from", "on", "aboard")
+VESSELS = frozenset([
+    "ship", "vessel", "boat", "freighter", "tanker", "trawler", "ferry", "yacht", "warship", "frigate", "submarine", "barge", "plane",
+    "airliner", "jet", "aircraft", "helicopter",
+])
 TOWARDS = frozenset(("to", "with", "on", "against"))
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
@@ -52,7 +58,8 @@ class Affiliations:
         """Inside the phrase, its possessor, then what stands behind it."""
         others = self._others(s, head)
         return [
-            *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head)
+            *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head),
+            *self._aboard(s, head),
         ]
 
     def _others(self, s: Sentence, head: int) -> range:
@@ -155,6 +162,17 @@ class Affiliations:
                     yield from self._behind(s, c)
                 else:
                     yield from self._within(s, c)
+
+    def _aboard(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """The state of the ship or plane that somebody is from: `sailors from a Saudi patrol boat`."""
+        t = s.tokens[head]
+        if head not in self.nouns[s.index] and not personal(t.lemma.lower()):
+            return
+        for c in (*s.each(head, "nmod"), *(s.each(t.head, "obl") if t.rel == "obj" else ())):
+            on = next((w for k in s.each(c, "case") if (w := s.tokens[k].text.lower()) in ON_BOARD), None)
+            if on is not None and c > head and s.tokens[c].lemma.lower() in VESSELS:
+                for a in self.inside(s, c):
+                    yield Affiliation(a.kind, a.country, a.body, a.organ, a.sector, a.hit, on, c)
 
     def _within(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         """The state in which something lies that an office is for: `minister of public works in Liberia`."""

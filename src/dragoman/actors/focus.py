@@ -14,6 +14,8 @@ from dragoman.records import Actor
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
+# Who is away from home, and so tells nothing of where a story is set: `French hostages`.
+AWAY = frozenset(["hostage", "tourist", "expatriate", "expat", "passenger", "pilgrim", "holidaymaker"])
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
@@ -111,9 +113,10 @@ class Focus:
         return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
 
     def _tells_home(self, a: Actor) -> bool:
-        """Not so a firm of the world, nor one whose office says that he is of another state: `his Turkish counterpart`."""
+        """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`."""
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
-        return not firm and not (a.role or "").lower().endswith("counterpart")
+        away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY
+        return not firm and not away and not (a.role or "").lower().endswith("counterpart")
 
 
 def _prominent(s: Sentence, j: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS
+from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS, watching
 from dragoman.records import Actor, Span
 
 # Weights of what a sentence, its neighbours and the rest of the text name; the share of all, and the lead over the next, that make a state
@@ -100,6 +100,8 @@ class Homes:
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
         if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
+            return a
+        if watching(noun, set(a.span.text.lower().split())):
             return a
         among = self._crowned if noun in MONARCHS else None
         if OF_OTHERS & set(a.span.text.lower().split()) and noun not in FOR_OTHERS and f"{noun}s" not in FOR_OTHERS and noun.endswith("s"):

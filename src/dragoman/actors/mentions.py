@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
@@ -14,7 +15,7 @@ from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
-from dragoman.actors.phrase import prepositions, top
+from dragoman.actors.phrase import core, prepositions, top
 from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
@@ -71,22 +72,25 @@ class Mentions:
         return self._cache[key]
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
-        """As `party`, but `U.S. and British troops` and `leaders of Japan and Ireland` are two."""
+        """As `party`, but `U.S. and British troops`, `UN and Sudanese officials` and `leaders of Japan and Ireland` are two."""
         one = self.party(sentence, token, place_ok=place_ok)
         s = self.reading.sentences[sentence]
         head = top(s, token)
         noun = self._nouns[sentence].get(head)
-        if one is None or noun is None or one.country is None or one.person is not None or "/" not in one.id:
+        if one is None or noun is None or one.person is not None or not (one.id.startswith("IGO:") or (one.country and "/" in one.id)):
             return () if one is None else (one,)
         known = self.affiliations.inside(s, head)
+        joined = any(s.tokens[i].upos == "CCONJ" for i in core(s, head))
         if s.tokens[head].xpos in ("NNS", "NNPS"):
             known += self.affiliations.shared(s, head)
-        countries = list(dict.fromkeys(a.country for a in known if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL)))
-        if len(countries) < 2:
-            return (one,)
-        return tuple(
-            Actor(span=one.span, id=f"{c}/{one.sector}", name=one.name, country=c, sector=one.sector, role=one.role) for c in countries
-        )
+        sector = one.sector if one.country else noun.sector
+        both: dict[str, Actor] = {}
+        for a in known:
+            if a.country and a.kind in (Kind.STATE, Kind.DEMONYM, Kind.CAPITAL):
+                both.setdefault(a.country, replace(one, id=f"{a.country}/{sector}", country=a.country, sector=sector, sectors=()))
+            elif joined and a.body is not None and a.kind is Kind.IGO and a.word is None:
+                both.setdefault(a.body.id, replace(one, id=a.body.id, country=a.body.country, sector=a.body.sector, sectors=()))
+        return (one,) if len(both) < 2 else tuple(both.values())
 
     def country_at(self, sentence: int, token: int) -> Actor | None:
         """The state, group or party that a modifier names: `Syrian` shelling, `Russia`'s invasion, the `army`'s advance."""

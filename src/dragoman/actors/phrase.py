@@ -20,6 +20,9 @@ SHARES = frozenset(
 OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab"])
 # Words for what is another state's, and those at home who deal with it.
 OF_OTHERS = frozenset(["foreign", "outside", "overseas"])
+# Those who watch what states have or keep: `nuclear inspectors`, `truce monitors`.
+WATCHING = frozenset(["inspector", "monitor", "observer"])
+WATCHED = frozenset(["nuclear", "weapon", "weapons", "arms", "chemical", "ceasefire", "truce"])
 FOR_OTHERS = frozenset(["minister", "ministry", "secretary", "office", "department", "committee", "affairs", "service", "commission"])
 QUANTITIES = frozenset(
     [
@@ -142,7 +145,13 @@ def share_of(s: Sentence, head: int) -> int | None:
 def international(s: Sentence, head: int) -> bool:
     """Whether a phrase says that its body is no single state's, or another's: `the international court`, `foreign governments`."""
     words = {s.tokens[c].text.lower() for c in s.each(head, "amod", "compound")}
-    return bool(OF_MANY & words) or (bool(OF_OTHERS & words) and s.tokens[head].lemma.lower() not in FOR_OTHERS)
+    noun = s.tokens[head].lemma.lower()
+    return watching(noun, words) or bool(OF_MANY & words) or (bool(OF_OTHERS & words) and noun not in FOR_OTHERS)
+
+
+def watching(noun: str, beside: set[str]) -> bool:
+    """Whether those of a noun and what stands beside it watch what states have or keep, and so are sent by others."""
+    return noun.removesuffix("s") in WATCHING and bool(WATCHED & beside)
 
 
 def prepositions(s: Sentence, i: int) -> set[str]:

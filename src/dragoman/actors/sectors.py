@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.affiliation import SPECIAL, Affiliation
 from dragoman.actors.bodies import Bodies, Body
-from dragoman.actors.entry import Kind, Noun
+from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.phrase import core
 from dragoman.actors.register import plain
 from dragoman.language.reading import Sentence
@@ -49,6 +49,9 @@ OF_SOURCES = (
 )
 # (sector of the noun, of its owner) where the owner's holds: `SAPS officers`, `BJP workers`.
 OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
+# Who serves a body of states or a charity without a word for what it is: `UN workers`, `a Red Cross driver`.
+SERVANTS = frozenset(["worker", "volunteer", "driver", "medic", "doctor", "nurse", "engineer", "guard", "contractor", "vaccinator"])
+OF_ITS_PEOPLES = frozenset(["IGO:EU"])  # whose workers are those of its states
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
 
@@ -133,6 +136,14 @@ class Sectors:
         return None if found.sector is None and public else found
 
 
+def _serves(noun: Noun | None, body: Entry) -> bool:
+    """Whether a noun's persons serve a body rather than are but of its kind."""
+    if noun is None or noun.organ or body.kind not in (Kind.IGO, Kind.NGO) or body.id in OF_ITS_PEOPLES:
+        return False
+    word = noun.words[-1]
+    return word in SERVANTS or word.removesuffix("s") in SERVANTS
+
+
 def _whose(a: Affiliation | None) -> str | None:
     """The sector of what a phrase belongs to."""
     if a is None:
@@ -158,9 +169,10 @@ def belonging(
     of_states = a is not None and a.body is not None and a.body.kind is Kind.IGO and noun is not None and noun.group and sector == "NGO"
     if of_states and a is not None and a.body is not None:  # `the UN's humanitarian agencies`
         return Actor(span=span, id=a.body.id, name=name, country=a.body.country, sector=a.body.sector, role=role, person=person)
-    if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or sector in MEMBERS):
+    serving = a is not None and a.body is not None and _serves(noun, a.body)
+    if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or serving or sector in MEMBERS):
         civil = a.body.kind is Kind.IGO and (sector == "PTY" or (noun is not None and noun.words == ("officer",)))  # the EU bloc
-        whole = noun is None or noun.relay or a.body.kind is Kind.FIRM or civil
+        whole = noun is None or noun.relay or serving or a.body.kind is Kind.FIRM or civil
         seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office
         own = a.body.sector if whole or (a.body.kind is Kind.NONSTATE and a.body.sector is not None and not seated) else sector
         country = a.body.country

@@ -1,0 +1,57 @@
+"""Whose victims are: those who serve a body, those on board, those away from home, those who watch others; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Gunmen kidnapped two UN workers in Darfur.", ["IGO:UN"]),
+        ("Militants killed three aid workers of the World Food Programme.", ["IGO:WFP"]),
+        ("Two Red Cross workers were shot dead in Sudan.", ["NGO:ICRC"]),
+        ("Gunmen abducted a UNICEF driver in Somalia.", ["IGO:UNICEF"]),
+        ("Rebels seized five Oxfam volunteers near Goma.", ["NGO:OXFAM"]),
+        ("UN refugees were attacked by militias.", ["UNK:REF"]),
+        ("Pirates seized crew from an Indian freighter off Somalia.", ["IND/CVL"]),
+        ("Yemeni rebels captured sailors from a Saudi patrol boat.", ["SAU/MIL"]),
+        ("Iran detained seven sailors from a British tanker.", ["GBR/MIL"]),
+        ("Gunmen attacked tourists on a Greek ship.", ["GRC/CVL"]),
+        ("Police freed two children from a Greek orphanage.", ["UNK:CVL"]),
+        ("North Korea barred nuclear inspectors from the reactor.", ["UNK:GOV"]),
+        ("Iraq expelled the weapons inspectors.", ["UNK:GOV"]),
+        ("Iran refused entry to inspectors from the IAEA.", ["IGO:IAEA"]),
+        ("Iran criticised US and EU officials.", ["IGO:EU", "USA/GOV"]),
+        ("Gunmen attacked UN and Congolese troops in Goma.", ["COD/MIL", "IGO:UN"]),
+        ("Gunmen attacked French and Malian troops.", ["FRA/MIL", "MLI/MIL"]),
+        ("Gunmen attacked the UN troops in Goma.", ["IGO:UN"]),
+    ],
+)
+def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
+    event = coder.code(text)[0]
+    assert sorted(a.id for a in event.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [("Rebels freed their French hostages.", "UNK:REB"), ("The kidnappers killed a Japanese hostage.", "UNK:UAF")],
+)
+def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> None:
+    assert [a.id for a in coder.code(text)[0].actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("UN and Sudanese officials met in Khartoum.", ["IGO:UN", "SDN/GOV"]),
+        ("EU and Turkish leaders met in Brussels.", ["IGO:EU", "TUR/GOV"]),
+        ("NATO and Afghan soldiers killed six insurgents.", ["AFG/MIL", "IGO:NATO"]),
+        ("US and South Korean forces held joint drills.", ["KOR/MIL", "USA/MIL"]),
+        ("The EU foreign ministers met in Riga.", ["IGO:EU"]),
+    ],
+)
+def test_both_of_two_before_a_noun(coder: Coder, text: str, actors: list[str]) -> None:
+    assert sorted(a.id for a in coder.code(text)[0].actors) == actors
