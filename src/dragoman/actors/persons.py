@@ -192,20 +192,24 @@ class Persons:
         words = self.names.words(s, *name)
         country = a.country if a is not None and a.body is None else None
         entries: list[Entry] = []
+        ordinal, styled = self._ordinal(s, name), False
         for hit in self.hits.within(s, list(range(*name))):
             whole = hit.last - hit.first >= len(words) or (hit.name.count(" ") > 0 and not _crowned(hit, name))
             if hit.entry.kind is Kind.PERSON and whole:
                 entries = [hit.entry, *hit.others]
+                styled = hit.first < name[0]  # `Pope Francis`, whom the register calls so
+                ordinal = None if hit.name.split()[-1] == ordinal else ordinal
         if not entries and len(words) > 1:
             entries = [e for form in _forms(words) for e in self.bodies.register.names.get(form, ()) if e.kind is Kind.PERSON]
         if not entries and (titled or country is not None or len(words) > 1):
             entries = self.bodies.register.surnames.get(plain(" ".join(words)).lower(), [])
-        ordinal = self._ordinal(s, name)
         entries = [e for e in entries if ordinal in (None, e.name.split()[-1])]
         earlier = self.memory.recall(words)
         if earlier is not None and (country is None or earlier.country in (country, None)) and (len(words) == 1 or not entries):
             return earlier
-        alone = len(words) == 1 and not (titled and country is not None)
+        crown = office.lower() if office.lower() in MONARCHS else None
+        styled = styled or (crown is not None and any((e.role or "").lower() == crown for e in entries))
+        alone = len(words) == 1 and not (titled and country is not None) and not styled
         around = {c for c in self.hits.countries if c}
         choice = choose(entries, self.hits.published, country, around, alone=alone, office=office) if entries else None
         if choice is None:

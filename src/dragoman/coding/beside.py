@@ -67,7 +67,7 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
         if t.rel in ("conj", "amod", "compound") and t.head >= 0:
             j = t.head
             continue
-        if t.rel != "nmod" or "of" not in cases(s, j):
+        if t.rel != "nmod" or not {"of", "for"} & set(cases(s, j)):
             return False
         j = t.head
         if who.mentions.is_office(s.index, j) or s.tokens[j].lemma.lower() in ("ministry", "department"):
