@@ -103,6 +103,8 @@ def test_events_that_make_more_of_a_phrase(coder: Coder) -> None:
     assert of(text, "government") == "“government”, GOV in organs.csv; not that of KEN, the setting, since it deals with it"
     text = "German Chancellor Olaf Scholz travelled to Gdansk on Monday."
     assert of(text, "Gdansk") == "the state in which “Gdansk” (43-49) lies, by the gazetteer"
+    text = "Kenya said Somalia had killed its soldiers."
+    assert of(text, "soldiers") == "that of the speaker, “Kenya” (0-5); named itself: “Kenya”, states.csv"
     text = "Chinese Ambassador to Bangladesh Li Jiming praised Bangladesh for its vaccine drive."
     event = coder.read(Article(id="a", text=text)).events[0]
     assert "of CHN by “Chinese”" in of(text, event.actors[0].span.text)

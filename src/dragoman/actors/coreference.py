@@ -60,8 +60,8 @@ class Coreference:
         if not meant:
             return self
         view = copy(self)
-        view._cache, view._meant = {}, {**self._meant, **meant}
-        view.__dict__.pop("definite", None)  # which asks back for owners
+        vars(view).update(_cache={}, _meant={**self._meant, **meant})
+        vars(view).pop("definite", None)  # which asks back for owners
         return view
 
     @property

@@ -65,6 +65,7 @@ class Grounds:
         ways = (
             self._pronoun(s, inside, party, depth),
             self._phrase(s, inside, party, depth),
+            self._of_speaker(s, inside, party, depth),
             self._lone(s, inside, party, depth),
             self._wider(s, party, depth),
             self._heard(s, inside, party, depth),
@@ -123,6 +124,17 @@ class Grounds:
                 yield self._completed(s, top(s, j), one, party, depth, again=self._takes_up(s, top(s, j), one, party))
             elif party.person is not None and found and found[0].id == party.id:  # an office, with its holder some words on
                 yield (*self.of(found[0], depth + 1), f"held by {party.person}, who is named behind it")
+
+    def _of_speaker(self, s: Sentence, inside: list[int], party: Actor, depth: int) -> Iterator[Steps]:
+        """What a speaker calls his own, where the pronoun would take up another: `Kenya said Somalia had killed its soldiers`."""
+        owners = (c for j in inside for c in s.each(j, "nmod:poss") if self.who.is_pronoun(s.index, c))
+        for i in owners:
+            state = self._before(s, i, replace(party, id=party.country)) if party.country is not None else None
+            speaker = self._before(s, i, party) if state is None else state
+            if speaker is not None:
+                view = self.who.with_pronouns({At(s.index, i): (replace(speaker, span=party.span),)})
+                if any(_one(a, party) for j in inside for a in view.parties(s.index, j)):
+                    yield (f"that of the speaker, {quoted(speaker.span)}", *self.of(speaker, depth + 1))
 
     @staticmethod
     def _nobodys(own: Actor, found: list[Actor]) -> Steps:

@@ -1,4 +1,4 @@
-"""Whom pronouns mean in what somebody says, where a party would else act on itself: Kenya in `Kenya said Somalia had killed its soldiers`."""
+"""Whom pronouns mean in reports, where a party would else act on itself: Kenya in `Kenya said Somalia had killed its soldiers`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dragoman.records import Actor, Span
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
 AGAINST = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"))
 WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "curfew", "martial-law", "withhold", "misinformation"))
+INTRUDED_ON = frozenset(["airspace", "water", "waters"])
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
 OF_A_STATE = frozenset(["GOV", "MIL", "COP", "SPY", "LEG"])
@@ -45,7 +46,8 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
 def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | None]]:
     """A pronoun that is a party, or where the act is done against somebody the owner of one, with what is owned."""
     owner = s.tokens[j].deprel == "nmod:poss"
-    hostile = c.event_type in AGAINST and c.mode not in WITH_ONES_OWN
+    intruding = c.match is not None and any(s.tokens[k].lemma.lower() in INTRUDED_ON for k in c.match.slots)
+    hostile = (c.event_type in AGAINST and c.mode not in WITH_ONES_OWN) or (c.event_type == "MOBILIZE" and intruding)
     inner = ((j, s.tokens[j].head),) if owner else tuple((i, j) for i in s.each(part_of(s, j), "nmod:poss"))
     for i, owned in (*(() if owner else ((j, None),)), *(inner if hostile else ())):
         t = s.tokens[i]
