@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import antecedent
 from dragoman.language import Sentence
 
@@ -26,6 +27,11 @@ OBJECT_CONTROL = frozenset(
 # `it is ready to` has a true subject, though parsers take it for `it is important to`.
 DISPOSED = frozenset([
     "ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open",
+])
+# What nothing does by itself: in a headline its subject is what it is done to, `Curfew lifted in Kashmir`.
+UNDOING = frozenset([
+    "abolish", "annul", "call", "cancel", "lift", "overturn", "postpone", "quash", "repeal", "revoke", "scrap", "shelve", "suspend",
+    "waive",
 ])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
@@ -80,6 +86,8 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
             _under(s, c, out)
         elif kid.rel in ("xcomp", "ccomp", "advcl"):
             out.complements += _complement(s, c)
+    if _undone(s, i, out):
+        out.subjects, out.objects, out.passive = [], out.subjects, True
     for o in list(out.objects):
         for c in s.each(o, "nmod"):
             if s.tokens[c].deprel != "nmod:poss":
@@ -100,6 +108,16 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
+
+
+def _undone(s: Sentence, i: int, found: Arguments) -> bool:
+    """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
+    t = s.tokens[i]
+    bare = t.lemma.lower() in UNDOING and t.xpos in ("VBD", "VBN") and not found.objects and not found.complements
+    off = t.lemma.lower() != "call" or any(s.tokens[c].text.lower() == "off" for c in s.children[i])
+    return bare and off and bool(found.subjects) and not any(True for _ in s.each(i, "aux")) and all(
+        s.tokens[j].upos == "NOUN" and not personal(s.tokens[j].lemma.lower()) for j in found.subjects
+    )
 
 
 def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:

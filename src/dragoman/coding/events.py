@@ -11,6 +11,7 @@ import numpy as np
 from dragoman.actors import PRONOUNS, Coreference
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
+from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
@@ -23,8 +24,10 @@ from dragoman.coding.status import (
     announced_ahead,
     awaited,
     collapsed,
+    decided_on,
     denied,
     falls_short,
+    forestalled,
     historical,
     not_only,
     refuses,
@@ -53,9 +56,17 @@ POLITICAL = frozenset([
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
 ))
+# Types that are told of whom they touch alone in the passive: `Kosovo was recognised`.
+DONE_TO = frozenset(("AGREE", "SUPPORT"))
 # Parties that are taken for locals, where they are hit and where they protest.
 THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
+# Bodies that sit, and nouns for what takes two sides.
+SITTING = frozenset([
+    "assembly", "bench", "board", "bundestag", "cabinet", "chamber", "commission", "committee", "congress", "council", "court", "duma",
+    "house", "knesset", "legislature", "parliament", "plenum", "politburo", "presidium", "senate",
+])
+DEALING = frozenset(["talks", "talk", "negotiation", "consultation", "dialogue", "discussion", "summit"])
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 # Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 # Acts that are dated by what is promised.
@@ -91,7 +102,7 @@ class EventCoder:
                     p.actors = _local(p.actors, places.where(s, c.trigger), CROWDS)
                 if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
-                if c.event_type == "CONSULT" and _at_home(p):
+                if c.event_type == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
                     continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None and not (_told_again(s, c) and any(_shared(event, e) for e in found[-LATELY:])):
@@ -110,7 +121,7 @@ class EventCoder:
             p.actors.append(speaker)
         contexts = self._contexts(s)
         crime = c.event_type == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(contexts)
-        if crime or not self._enough(c, p):
+        if crime or not self._enough(s, c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
@@ -163,8 +174,8 @@ class EventCoder:
             fired=tuple(c.fired),
         )
 
-    def _enough(self, c: Candidate, p: Parts) -> bool:
-        """Somebody must be known to act; for violence and coercion a known victim will do."""
+    def _enough(self, s: Sentence, c: Candidate, p: Parts) -> bool:
+        """Somebody must be known to act; for violence and coercion a known victim will do, for praise and promises a public one."""
         if all(a.id == "UNK" and a.span.text.lower() in PRONOUNS for a in (*p.actors, *p.recipients)):
             return False
         if p.actors:
@@ -174,7 +185,9 @@ class EventCoder:
                 and all(a.id.startswith("UNK") for a in p.actors)
                 and c.chance < 0.8
             )
-        return bool(p.recipients) and (c.event_type in TOUCHING or c.event_type in self.codebook.own_types)
+        public = any(_official(r) for r in p.recipients if r.sector is not None or not r.span.text.islower())
+        agentless = public and c.event_type in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
+        return bool(p.recipients) and (agentless or c.event_type in TOUCHING or c.event_type in self.codebook.own_types)
 
     def _raw(self, s: Sentence, c: Candidate, p: Parts) -> tuple[float, ...]:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
@@ -199,9 +212,9 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
-        if denied(s, at) or falls_short(s, at):
+        if denied(s, at) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
             return Status.NEGATED
-        if announced_ahead(s, at):
+        if announced_ahead(s, at) or (decided_on(s, at) and c.event_type not in COMMITTING):
             return Status.FUTURE
         if awaited(s, at):
             return Status.HYPOTHETICAL
@@ -272,6 +285,16 @@ def _at_home(p: Parts) -> bool:
     """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
     homes = {None if a.id.startswith(("PER:", "ORG:")) else a.country for a in p.actors}
     return bool(p.recipients) and len(homes) == 1 and all(a.country in homes and a.id == a.country for a in p.recipients)
+
+
+def _by_itself(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether one public body of one state only sits: `parliament met for the first time`. To meet is to meet somebody else."""
+    if p.recipients or len(p.actors) != 1 or c.mode in ("visit", "phone", "third-party") or s.tokens[c.trigger].lemma.lower() in DEALING:
+        return False
+    (a,) = p.actors
+    head = next((t for t in s.tokens if t.end == a.span.end), None)
+    public = a.sector in ("GOV", "LEG", "JUD", "PTY") and a.id.startswith(("UNK:", f"{a.country}/")) and a.person is None
+    return public and head is not None and head.lemma.lower() in SITTING
 
 
 def _told_again(s: Sentence, c: Candidate) -> bool:

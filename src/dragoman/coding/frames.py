@@ -13,7 +13,7 @@ from dragoman.codebook import Codebook
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import line_in, line_of, shipped, table
 
-ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit")
+ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
 KEYS = ("type", "mode", "roles", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")

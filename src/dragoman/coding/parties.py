@@ -10,7 +10,8 @@ from dragoman.coding.proposal import GIVING, owners
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
-BETWEEN = 4  # words that may stand between an office and the name of its holder
+BETWEEN = 6  # words that may stand between an office and the name of its holder
+FORCES = frozenset(["MIL", "COP", "PRM"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -35,6 +36,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
+    if c.event_type == "MOBILIZE":
+        out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
     out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
@@ -73,6 +76,12 @@ def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
 
 
+def _own_force(r: Actor, actors: list[Actor]) -> bool:
+    """Whether a party is but what its own state or government sends out: `India deployed the Border Security Force`."""
+    states = {a.country for a in actors if a.id in (a.country, f"{a.country}/GOV")}
+    return r.sector in FORCES and r.person is None and r.country is not None and r.id == f"{r.country}/{r.sector}" and r.country in states
+
+
 def _stranger(a: Actor) -> Actor:
     return replace(a, id=f"UNK:{a.sector}", country=None)
 
@@ -105,7 +114,7 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
         return False
     if b.person is None:
         return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
-    name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ") for t in between)
+    name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ") for t in between) and between[-1].upos != "CCONJ"
     return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
 
 

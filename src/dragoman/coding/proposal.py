@@ -55,6 +55,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         if m.frame.lemma in ("host", "welcome", "receive"):
             return objects, a.subjects, False
         return a.subjects, [*objects, *partner] or where, False
+    if roles == "handover":  # who is handed over is no party
+        return [*a.subjects, *(j for j in a.under("from", "to") if j not in a.subjects)], [], True
     if roles == "obj>subj":
         return partner or objects or a.under("by", "from"), a.subjects, False
     if roles == "subj>":

@@ -10,13 +10,14 @@ from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
-from dragoman.coding.arguments import cases
+from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.proposal import HIT, entered, tree_parts
+from dragoman.coding.status import forestalled
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
@@ -58,8 +59,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
         )
     _decided(s, c, options, heads)
-    if c.event_type in HIT:
-        options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+    _barred(s, c, options, who)
     out = Parts()
     best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
@@ -108,6 +108,16 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
     if inward and all(heads.get(j) == "R" for j in inward):
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
+
+
+def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], who: Coreference) -> None:
+    """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after."""
+    if c.match is not None and c.match.frame.roles == "handover":
+        options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
+    if c.event_type in HIT:
+        verb = forestalled(s, c.trigger)
+        against = of_verb(s, verb).subjects if verb is not None else []
+        options |= {j: (NEVER, options[j][1]) for j in options if j in against or where_it_was(s, j, c.trigger, who)}
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:

@@ -17,6 +17,7 @@ HYPOTHETICAL_OVER = frozenset([
     "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order",
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
+FORESTALLING = frozenset(["foil", "thwart", "avert", "prevent", "forestall", "pre-empt", "preempt"])
 DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
@@ -76,6 +77,22 @@ def falls_short(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody stopped short of: `stopped short of expelling the envoy`."""
     before = [t.text.lower() for t in s.tokens[max(0, i - 3) : i]]
     return s.tokens[i].xpos == "VBG" and "of" in before and before[: before.index("of")][-1:] == ["short"]
+
+
+def decided_on(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
+    t = s.tokens[i]
+    marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
+    over = t.rel == "xcomp" and "to" in marks and s.tokens[t.head].lemma.lower() == "decide"
+    return over and status(s, t.head) is Status.ACTUAL
+
+
+def forestalled(s: Sentence, i: int) -> int | None:
+    """The verb by which somebody kept a deed from being done: `foiled` in `foiled an attack`."""
+    t = s.tokens[i]
+    verb = s.tokens[t.head] if t.head >= 0 else None
+    done = t.rel == "obj" or t.deprel == "nsubj:pass"
+    return verb.i if done and verb is not None and verb.upos == "VERB" and verb.lemma.lower() in FORESTALLING else None
 
 
 def denied(s: Sentence, i: int) -> bool:
