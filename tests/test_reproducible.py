@@ -7,11 +7,12 @@ import os
 
 import pytest
 
-from dragoman.batch import Settings, _one_thread_each, code_articles
+from dragoman.batch import Settings, code_articles
 from dragoman.coder import Coder
 from dragoman.ingest import samples
 from dragoman.output import encode
 from dragoman.records import Article
+from dragoman.workers import one_thread_each
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_processes_compute_with_one_thread_each_and_leave_the_environment_alone(
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     monkeypatch.setenv("OMP_NUM_THREADS", "3")  # what the user set stays
     article = Article(id="a", text="France condemned the raid.")
-    with _one_thread_each():
+    with one_thread_each():
         assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")
     assert len(list(code_articles([article], Settings(frames_only=True), 2))) == 1
     assert "OPENBLAS_NUM_THREADS" not in os.environ

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
-import os
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,14 +18,10 @@ from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.language.front import Front
 from dragoman.records import Article, Event, Rejected
+from dragoman.workers import Workers
 
 AHEAD = 4
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # how many numpy's libraries start
 BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-PROCESS_GONE = (
-    "a process stopped before its work was done, for want of memory (run with fewer processes) or because a script that starts processes "
-    'does so when it is imported (put its start under `if __name__ == "__main__":`)'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +58,10 @@ def read_one(settings: Settings, article: Article) -> Record | Rejected:
 
 def code_articles(
     articles: Iterable[Article | Rejected], settings: Settings = Settings(), processes: int = 1
-) -> Iterator[Record | Rejected]:
+) -> Generator[Record | Rejected, None, None]:
     """Records in the order of the articles, as soon as each is done; what was rejected passes through.
+
+    Whatever ends it early, closing it among them, ends the other processes at once; so does the end of this process.
 
     Raises:
         DragomanError: the coder cannot be loaded, or a process was killed.
@@ -79,36 +72,14 @@ def code_articles(
         for item in articles:
             yield item if isinstance(item, Rejected) else read_one(settings, item)
         return
-    # an interrupt is for this process alone, which then stops the others
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, spawn, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-    with _one_thread_each():
-        for _ in range(processes):
-            pool.submit(os.getpid)  # each starts a process
     waiting: deque[Rejected | Future[Record | Rejected]] = deque()
-    try:
+    with Workers(processes) as workers:
         for item in articles:
-            waiting.append(item if isinstance(item, Rejected) else pool.submit(read_one, settings, item))
+            waiting.append(item if isinstance(item, Rejected) else workers.submit(read_one, settings, item))
             while waiting and (len(waiting) > AHEAD * processes or _ready(waiting[0])):
                 yield _done(waiting.popleft())
         while waiting:
             yield _done(waiting.popleft())
-    except BrokenProcessPool as problem:
-        raise DragomanError(PROCESS_GONE) from problem
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes that start within compute with one thread: several of many threads wait for one another, at a third of the speed."""
-    new = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(new, "1"))
-    try:
-        yield
-    finally:
-        for name in new:
-            del os.environ[name]
 
 
 def _ready(item: Rejected | Future[Record | Rejected]) -> bool:

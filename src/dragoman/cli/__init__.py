@@ -1,18 +1,26 @@
 """The command line: one small file a verb, each loaded when it is used.
 
-Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished, but some input was rejected.
+Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished, but some input was rejected, 143 ended by `kill`.
 """
 
 from __future__ import annotations
 
+import errno
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from types import FrameType
 
 import click
 
 from dragoman import __version__
 from dragoman.cli.common import examples
+from dragoman.drafts import unwritten
 from dragoman.errors import DragomanError
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 # name -> module:function, in the order that --help shows; a verb is added here when its file exists
 VERBS = {
     "demo": "dragoman.cli.demo:demo",
@@ -48,11 +56,33 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run; our errors end with their message and exit code 1."""
+        """Run; our errors, and a full disk, end with their message and exit code 1."""
         try:
-            return super().invoke(ctx)
+            with _ended_by_kill():
+                return super().invoke(ctx)
         except DragomanError as problem:
             raise click.ClickException(str(problem)) from problem
+        except OSError as problem:
+            if problem.errno not in NO_ROOM:
+                raise
+            raise click.ClickException(unwritten(problem.filename or "standard output", problem)) from problem
+
+
+@contextmanager
+def _ended_by_kill() -> Iterator[None]:
+    """`kill` ends a run as Ctrl-C does, so that what is done is kept and no process is left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  as Python calls it
+    raise SystemExit(128 + number)
 
 
 @click.group(
