@@ -94,11 +94,13 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert store.add(map(made, range(kept + 5)), FIRST).articles == 5
 
 
-def test_no_room_for_a_new_store(tmp_path: Path) -> None:
-    process = writer(tmp_path / "news.duckdb", 1, 0, 1000)
+@pytest.mark.parametrize("room", [1_000, 20_000, 500_000])
+def test_no_room_for_a_new_store(tmp_path: Path, room: int) -> None:
+    process = writer(tmp_path / "news.duckdb", 1, 0, room)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "StoreError" in err
+    assert "rollback" not in err
     assert not list(tmp_path.iterdir())
 
 

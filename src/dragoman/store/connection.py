@@ -7,12 +7,14 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from types import TracebackType
 
 import duckdb
 
+from dragoman.drafts import give_name
 from dragoman.errors import InputError, InternalError, StoreError, StoreLocked
 
 # The oldest layout that DuckDB 2 still writes, so that clients from 1.0 on, R's among them, open the file.
@@ -80,6 +82,25 @@ def told(path: Path) -> Iterator[None]:
         raise InternalError(f"{path}: {_first(text)}; please report it") from problem
 
 
+class Transaction:
+    """All or nothing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> None:
+        self.connection.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.connection.commit()
+            return
+        try:
+            self.connection.rollback()
+        except duckdb.Error:
+            return  # a failed write has ended the transaction itself; the error that led here is the one to be told
+
+
 @contextmanager
 def asked(sql: str) -> Iterator[None]:
     """As `told`, for SQL that came from outside.
@@ -108,22 +129,16 @@ def _make(path: Path) -> None:
         fresh.unlink()
         with _open(fresh, read_only=False) as connection:
             _migrate(connection, fresh, read_only=False)
-        _name(fresh, path)
+            with told(path):
+                connection.execute("CHECKPOINT")  # only the file itself gets the name, not its log
+        with suppress(FileExistsError):  # another process was quicker; its store is as good
+            give_name(fresh, path)
     except OSError as problem:
         raise StoreError(_why_not(path, problem)) from problem
     finally:
-        if os.access(fresh, os.F_OK):
-            fresh.unlink()
-
-
-def _name(fresh: Path, path: Path) -> None:
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return  # another process was quicker; its store is as good
-    except OSError:  # a file system without links
-        if not path.exists():
-            fresh.rename(path)
+        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            if os.access(left, os.F_OK):
+                left.unlink()
 
 
 def _why_not(path: Path, problem: OSError) -> str:
@@ -178,15 +193,9 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
         raise StoreError(f"{path} is a store of schema {have}, this version reads {newest}; open it once for writing to renew it")
     for number, name, sql in known:
         if number > have:
-            with told(path):
-                connection.begin()
-                try:
-                    connection.execute(sql)
-                    connection.execute("INSERT INTO schema_versions VALUES (?, ?)", [number, name])
-                    connection.commit()
-                except duckdb.Error:
-                    connection.rollback()
-                    raise
+            with told(path), Transaction(connection):
+                connection.execute(sql)
+                connection.execute("INSERT INTO schema_versions VALUES (?, ?)", [number, name])
 
 
 def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Protocol
 
 import duckdb
@@ -17,7 +16,7 @@ import pyarrow as pa
 
 from dragoman.errors import InputError
 from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story, content_id
-from dragoman.store.connection import told
+from dragoman.store.connection import Transaction, told
 from dragoman.store.rows import Rows, content_hash
 
 BATCH = 2_000
@@ -143,8 +142,8 @@ class Writer:
             self._insert("reviews", [(key, event, *found[0], field, verdict, value, note, reviewer, moment)], once=True)
         return key
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._connection)
+    def _transaction(self) -> Transaction:
+        return Transaction(self._connection)
 
     def _known(self, ids: list[str], run: Run) -> _Known:
         known, parameters = _Known(), {"ids": ids, "run": run.id}
@@ -241,25 +240,6 @@ def _storable(item: Coded | Rejected) -> Coded | Rejected:
             where=where, reason=f"holds half a character ({problem.object[problem.start]!a}); decode the text anew, or replace it"
         )
     return item
-
-
-class _Transaction:
-    """All or nothing."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.connection = connection
-
-    def __enter__(self) -> None:
-        self.connection.begin()
-
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None:
-            self.connection.commit()
-            return
-        try:
-            self.connection.rollback()
-        except duckdb.Error:
-            return  # a failed write has ended the transaction itself; the error that led here is the one to be told
 
 
 def _written(text: str) -> str:
