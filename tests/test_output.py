@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman.errors import InputError, OutputError
-from dragoman.output import COLUMNS, Parquet, encode, flat, is_events, open_writer, put, read_events
+from dragoman.output import COLUMNS, encode, flat, is_events, open_writer, read_events
 from dragoman.records import Actor, Article, Basis, Event, Place, Span, Status, When
 
 SPAN = Span(start=0, end=5, text="China")
@@ -40,28 +40,61 @@ def test_csv_joins(tmp_path: Path) -> None:
     assert "CHN; NSA:X,\"China; X, or “Y”\",CHN; ,GOV; ,NSA:X," in line
 
 
-def test_parquet_keeps_what_was_done_when_the_run_breaks(tmp_path: Path) -> None:
-    path = tmp_path / "e.parquet"
+@pytest.mark.parametrize("name", ["e.jsonl", "e.csv", "e.parquet"])
+def test_what_was_done_is_kept_beside_the_old_file_when_the_run_breaks(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"old")
 
     def broken_run() -> None:
-        with open_writer(path, io.BytesIO()) as writer:
+        with open_writer(path, io.BytesIO(), overwrite=True) as writer:
             writer.write(ARTICLE, [EVENT])
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         broken_run()
+    assert path.read_bytes() == b"old"
+    assert "X, or “Y”" in (tmp_path / f"{name}.partial").read_text(encoding="utf-8")
+
+
+def test_parquet_is_made_at_the_end_from_rows_that_lie_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "e.parquet"
+    writer = open_writer(path, io.BytesIO())
+    writer.write(ARTICLE, [EVENT])
+    assert b'"id":"e1"' in (tmp_path / "e.parquet.partial").read_bytes()
+    assert not path.exists()
+    writer.close()
+    assert list(tmp_path.iterdir()) == [path]
     (record,) = pq.read_table(path).to_pylist()
     assert record["date_end"] == dt.date(2023, 3, 31)
     assert record["actor_names"] == ["China", "X, or “Y”"]
     assert record["actor_countries"] == ["CHN", None]
 
 
-def test_parquet_rows_lie_beside_it_until_the_end(tmp_path: Path) -> None:
-    writer = Parquet(tmp_path / "e.parquet")
+def test_rows_are_kept_when_no_parquet_file_can_be_made_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "e.parquet"
+    path.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    writer = open_writer(path, io.BytesIO(), overwrite=True)
     writer.write(ARTICLE, [EVENT])
-    assert b'"id":"e1"' in (tmp_path / "e.parquet.partial").read_bytes()
-    writer.close()
-    assert [p.name for p in tmp_path.iterdir()] == ["e.parquet"]
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    with pytest.raises(OutputError, match=r"e\.parquet cannot be written further: No space left on device; make room"):
+        writer.close()
+    assert path.read_bytes() == b"old"
+    assert writer.kept == tmp_path / "e.parquet.partial"
+    assert b'"id":"e1"' in writer.kept.read_bytes()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["e.parquet", "e.parquet.partial"]
+
+
+def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
+    for name in ("e.csv", "e.parquet", "e.jsonl"):
+        writer = open_writer(tmp_path / name, io.BytesIO())
+        writer.write(ARTICLE, [])
+        writer.leave()
+        assert writer.kept is None
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_run_without_events_gives_readable_files(tmp_path: Path) -> None:
@@ -82,18 +115,3 @@ def test_events_come_back_as_they_went(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"e\.jsonl:2: no event .*`id`"):
         list(read_events(path))
     assert not is_events(tmp_path / "none")
-
-
-def test_a_full_disk_is_our_error_and_a_closed_pipe_is_not() -> None:
-    class Full(io.BytesIO):
-        def write(self, _: object) -> int:
-            raise OSError(28, "No space left on device")
-
-    class Shut(io.BytesIO):
-        def write(self, _: object) -> int:
-            raise BrokenPipeError
-
-    with pytest.raises(OutputError, match="No space left on device; what was written so far is kept"):
-        put(Full(), b"x", "out")
-    with pytest.raises(BrokenPipeError):
-        put(Shut(), b"x", "out")

@@ -1,17 +1,17 @@
-"""Writing events as they come: JSONL (nested, as the records are), CSV and Parquet (one event a row). And reading them back."""
+"""Writing records as they come: JSONL (nested, as the records are), CSV and Parquet (one a row). And reading events back."""
 
 from __future__ import annotations
 
 import csv
 import io
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
 import msgspec
 
+from dragoman.drafts import Draft, Ending, Sink, open_sink, unwritten
 from dragoman.errors import InputError, OutputError
 from dragoman.records import Actor, Article, Event
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".jsonl", ".csv", ".parquet")
 BATCH = 5_000
+T = TypeVar("T")
 JOIN = "; "
 
 LISTS = ("modes", "contexts", "actors", "actor_names", "actor_countries", "actor_sectors",
@@ -38,32 +39,96 @@ NUMBERS = {"quad": "int8", "score": "float64", "historical": "bool_", "date_star
            "evidence_start": "int32", "evidence_end": "int32", "confidence": "float64"}  # fmt: skip
 
 
-class Writer(Protocol):
-    """Takes the events of one article at a time; what was taken stays, whatever happens next."""
+@dataclass(frozen=True, slots=True)
+class Layout(Generic[T]):
+    """How records of one kind lie in a table.
 
-    def write(self, article: Article, events: Iterable[Event]) -> None:
+    `columns`: in order. `flat`: a record as one row. `lists`: what those columns hold that hold several values, and `kinds`: what others
+    hold, by Arrow's names; text where nothing is said.
+    """
+
+    columns: tuple[str, ...]
+    flat: Callable[[Article, T], dict[str, Any]]
+    lists: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    def schema(self) -> pa.Schema:
+        """The columns for Arrow."""
+        import pyarrow as pa  # noqa: PLC0415  heavy, and only for one ending
+
+        def kind(name: str) -> pa.DataType:
+            if name in self.lists:
+                return pa.list_(getattr(pa, self.lists[name])())
+            return getattr(pa, self.kinds.get(name, "string"))()
+
+        return pa.schema([(name, kind(name)) for name in self.columns])
+
+
+class Writer(Ending, Generic[T]):
+    """Takes the records of one article at a time; what was taken stays, whatever happens next."""
+
+    def __init__(self, sink: Sink, line: Callable[[Article, T], bytes], head: bytes = b"") -> None:
+        self._sink, self._line, self._head = sink, line, head
+
+    @property
+    def kept(self) -> Path | None:
+        """The file that holds what was done, where the end was not reached."""
+        return self._sink.kept
+
+    def write(self, article: Article, records: Iterable[T]) -> None:
         """Write and flush."""
+        lines = b"".join(self._line(article, r) for r in records)
+        if lines:
+            self._sink.put(self._head + lines)
+            self._head = b""
 
-    def close(self) -> None:
-        """Finish the file."""
+    def publish(self) -> None:
+        """Finish the file; standard output stays open."""
+        if self._head:
+            self._sink.put(self._head)
+        self._sink.publish()
 
-    def __enter__(self) -> Self: ...
+    def leave(self) -> None:
+        """Keep what was done."""
+        self._sink.leave()
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None: ...
 
+class _Parquet(Sink):
+    """Takes rows as JSON lines. A Parquet file can be read only once it is finished: NAME.partial holds the rows until the end."""
 
-class _Closing(ABC):
-    """The `with` part of the writers."""
+    def __init__(self, path: Path, layout: Layout[T], *, overwrite: bool) -> None:
+        self._path, self._overwrite = path, overwrite
+        self._schema = layout.schema()
+        self._dates = [name for name, kind in layout.kinds.items() if kind == "date32"]
+        if path.exists() and not path.is_file():
+            raise OutputError(f"{path} is no plain file, as Parquet needs; give another name, or write JSONL or CSV")
+        self._rows = Draft(path, overwrite=overwrite, keep=True)
 
-    @abstractmethod
-    def close(self) -> None:
-        """Finish the file."""
+    def put(self, data: bytes) -> None:
+        """Write and flush."""
+        self._rows.put(data)
 
-    def __enter__(self) -> Self:
-        return self
+    def publish(self) -> None:
+        """Make the Parquet file from the rows."""
+        import pyarrow as pa  # noqa: PLC0415  heavy, and only for this ending
+        import pyarrow.parquet as pq  # noqa: PLC0415
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+        try:
+            with (
+                Draft(self._path, overwrite=self._overwrite) as whole,
+                pq.ParquetWriter(whole.place, self._schema) as writer,
+                self._rows.place.open("rb") as lines,
+            ):
+                for batch in _batches(lines, self._dates):
+                    writer.write_table(pa.Table.from_pylist(batch, schema=self._schema))
+        except OSError as problem:
+            raise OutputError(unwritten(str(self._path), problem)) from problem
+        self._rows.discard()
+
+    def leave(self) -> None:
+        """Keep the rows."""
+        self._rows.leave()
+        self.kept = self._rows.kept
 
 
 def encode(record: object) -> bytes:
@@ -71,114 +136,35 @@ def encode(record: object) -> bytes:
     return msgspec.json.encode(record)
 
 
-def open_writer(path: Path | None, stream: BinaryIO, *, overwrite: bool = False) -> Writer:
+def open_rows(layout: Layout[T], path: Path | None, stream: BinaryIO, *, overwrite: bool = False) -> Writer[T]:
     """The writer for a path, by its ending; None: JSONL to `stream`.
+
+    A file stands under its name when it is whole; until then, and where the end is not reached, NAME.partial holds what was done.
 
     Raises:
         OutputError: an unknown ending, an existing file without `overwrite`, no folder, no permission.
     """
-    if path is None:
-        return JsonLines(stream, "standard output")
-    ending = path.suffix.lower()
+    ending = ".jsonl" if path is None else path.suffix.lower()
     if ending not in ENDINGS:
         raise OutputError(f"{path}: the ending must be {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}")
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name")
-    if ending == ".parquet":
-        return Parquet(path, overwrite=overwrite)
-    handle = create(path, overwrite=overwrite)
-    return JsonLines(handle, str(path)) if ending == ".jsonl" else Csv(handle, str(path))
+
+    def json_row(article: Article, record: T) -> bytes:
+        return encode(layout.flat(article, record)) + b"\n"
+
+    def csv_row(article: Article, record: T) -> bytes:
+        return _csv_row(_cell(v) for v in layout.flat(article, record).values())
+
+    if path is not None and ending == ".parquet":
+        return Writer(_Parquet(path, layout, overwrite=overwrite), json_row)
+    sink = open_sink(path, stream, overwrite=overwrite)
+    if ending == ".csv":
+        return Writer(sink, csv_row, _csv_row(layout.columns))
+    return Writer(sink, lambda _, record: encode(record) + b"\n")
 
 
-def create(path: Path, *, overwrite: bool = False) -> BinaryIO:
-    """A new file for bytes.
-
-    Raises:
-        OutputError: it exists and `overwrite` is off, no folder, no permission.
-    """
-    try:
-        return path.open("wb" if overwrite else "xb")
-    except FileExistsError as problem:
-        raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name") from problem
-    except FileNotFoundError as problem:
-        raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first") from problem
-    except OSError as problem:
-        raise OutputError(f"{path} cannot be written: {problem.strerror}; choose another place") from problem
-
-
-class JsonLines(_Closing):
-    """One nested event a line."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.stream, self.name = stream, name
-
-    def write(self, article: Article, events: Iterable[Event]) -> None:  # noqa: ARG002  the events name their article
-        """Write and flush."""
-        put(self.stream, b"".join(encode(e) + b"\n" for e in events), self.name)
-
-    def close(self) -> None:
-        """Finish the file; standard output stays open."""
-        if self.name != "standard output":
-            self.stream.close()
-
-
-class Csv(_Closing):
-    """One event a row; several values in a field are joined by `; `."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.stream, self.name = stream, name
-        put(stream, _csv_row(COLUMNS), name)
-
-    def write(self, article: Article, events: Iterable[Event]) -> None:
-        """Write and flush."""
-        rows = (_csv_row(_cell(v) for v in flat(article, e).values()) for e in events)
-        put(self.stream, b"".join(rows), self.name)
-
-    def close(self) -> None:
-        """Finish the file."""
-        self.stream.close()
-
-
-class Parquet(_Closing):
-    """One event a row, list columns for several values.
-
-    A Parquet file can be read only once it is finished, so rows go to NAME.partial (JSONL) as they come, and from there into the
-    file at the end. If the machine fails, NAME.partial holds what was done.
-    """
-
-    def __init__(self, path: Path, *, overwrite: bool = False) -> None:
-        self.path = path
-        create(path, overwrite=overwrite).close()
-        self.journal = path.with_name(path.name + ".partial")
-        self.stream = create(self.journal, overwrite=True)
-
-    def write(self, article: Article, events: Iterable[Event]) -> None:
-        """Write and flush."""
-        put(self.stream, b"".join(encode(flat(article, e)) + b"\n" for e in events), str(self.journal))
-
-    def close(self) -> None:
-        """Make the Parquet file from what was written."""
-        import pyarrow as pa  # noqa: PLC0415  heavy, and only for this ending
-        import pyarrow.parquet as pq  # noqa: PLC0415
-
-        self.stream.close()
-        schema = _schema()
-        dates = [name for name, kind in NUMBERS.items() if kind == "date32"]
-        try:
-            with pq.ParquetWriter(self.path, schema) as writer, self.journal.open("rb") as lines:
-                for batch in _batches(lines, dates):
-                    writer.write_table(pa.Table.from_pylist(batch, schema=schema))
-        except OSError as problem:
-            what = problem.strerror or problem
-            raise OutputError(f"{self.path} cannot be finished: {what}; the events are in {self.journal}") from problem
-        self.journal.unlink()
-
-
-def _schema() -> pa.Schema:
-    import pyarrow as pa  # noqa: PLC0415
-
-    kinds = {name: pa.list_(pa.string()) for name in LISTS} | {name: getattr(pa, kind)() for name, kind in NUMBERS.items()}
-    return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
+def open_writer(path: Path | None, stream: BinaryIO, *, overwrite: bool = False) -> Writer[Event]:
+    """The writer of events for a path, by its ending; None: JSONL to `stream`. As `open_rows`."""
+    return open_rows(EVENTS, path, stream, overwrite=overwrite)
 
 
 def _batches(lines: Iterable[bytes], dates: list[str]) -> Iterator[list[dict[str, Any]]]:
@@ -193,21 +179,6 @@ def _batches(lines: Iterable[bytes], dates: list[str]) -> Iterator[list[dict[str
             batch = []
     if batch:
         yield batch
-
-
-def put(stream: BinaryIO, data: bytes, name: str) -> None:
-    """Write and flush.
-
-    Raises:
-        OutputError: the disk is full, or the like. A closed pipe is left to the caller (BrokenPipeError).
-    """
-    try:
-        stream.write(data)
-        stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        raise OutputError(f"{name} cannot be written further: {problem.strerror}; what was written so far is kept") from problem
 
 
 def flat(article: Article, event: Event) -> dict[str, Any]:
@@ -279,6 +250,9 @@ def _csv_row(values: Iterable[str]) -> bytes:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(values)
     return line.getvalue().encode("utf-8")
+
+
+EVENTS = Layout(COLUMNS, flat, dict.fromkeys(LISTS, "string"), NUMBERS)
 
 
 def is_events(path: Path) -> bool:

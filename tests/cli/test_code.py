@@ -75,10 +75,26 @@ def test_endings(run: Run, folder: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.partial"))
 
 
-def test_output_in_the_folder_that_is_read_is_no_input(run: Run, folder: Path) -> None:
-    for name in ("e.jsonl", "e.parquet"):
-        assert run("code", folder, "-q", "-o", folder / name)[0] == 0
-        (folder / name).unlink()
+@pytest.mark.parametrize("verb", ["code", "claims"])
+@pytest.mark.parametrize("there", [True, False])
+def test_no_output_among_the_articles_of_a_folder(run: Run, folder: Path, verb: str, *, there: bool) -> None:
+    (folder / "below").mkdir()
+    path = folder / "below" / "c.jsonl"
+    if there:
+        path.write_text(json.dumps({"text": SECOND}), encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    status, _, err = run(verb, folder / "b.txt", folder, "-o", path, "--overwrite")
+    assert status == 1
+    assert f"c.jsonl lies in {folder}, all of whose .txt and .jsonl files are read; write to a place outside" in err
+    assert sorted(folder.rglob("*")) == before
+    assert path.exists() == there
+    if there:
+        assert json.loads(path.read_text(encoding="utf-8")) == {"text": SECOND}
+
+
+def test_what_is_never_read_may_lie_in_the_folder(run: Run, folder: Path) -> None:
+    assert run("code", folder, "-q", "-o", folder / "e.parquet")[0] == 0
+    assert run("code", folder, "-q", "-o", folder / "e.parquet", "--overwrite")[0] == 0
 
 
 def test_output_that_exists(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -92,10 +108,13 @@ def test_output_that_exists(run: Run, folder: Path, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith('{"id"')
 
 
-def test_an_input_is_never_overwritten(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["in.jsonl", "soft.jsonl", "hard.jsonl"])
+def test_an_input_is_never_overwritten(run: Run, tmp_path: Path, name: str) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"text": SECOND}), encoding="utf-8")
-    status, _, err = run("code", path, "-o", path, "--overwrite")
+    (tmp_path / "soft.jsonl").symlink_to(path)
+    (tmp_path / "hard.jsonl").hardlink_to(path)
+    status, _, err = run("code", path, "-o", tmp_path / name, "--overwrite")
     assert status == 1
     assert "is an input as well" in err
     assert path.stat().st_size > 0

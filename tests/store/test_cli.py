@@ -85,7 +85,13 @@ def test_rejects_and_no_text(news: Path, tmp_path: Path) -> None:
 def test_no_store(news: Path) -> None:
     status, err = run("add", news, "--store", news)
     assert status == 1
+    assert "is an input as well" in err
+    other = news.with_name("other.txt")
+    other.write_text("no store", encoding="utf-8")
+    status, err = run("add", news, "--store", other)
+    assert status == 1
     assert "no store; nothing was changed" in err
+    assert other.read_text(encoding="utf-8") == "no store"
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 
+from dragoman.drafts import Draft
 from dragoman.errors import OutputError
 from dragoman.knowledge import shipped
 
@@ -104,7 +105,8 @@ def save(chart: alt.LayerChart | alt.VConcatChart, path: Path, *, overwrite: boo
         content = _closed(vl_convert.vegalite_to_html(spec, bundle=True), spec).encode("utf-8")
     else:
         content = json.dumps(spec, indent=1, sort_keys=True).encode("utf-8")
-    _put(path, content, overwrite=overwrite)
+    with Draft(path, overwrite=overwrite) as draft:
+        draft.put(content)
 
 
 def _closed(page: str, spec: object) -> str:
@@ -125,10 +127,3 @@ def _texts(spec: object) -> Iterator[str]:
     elif isinstance(spec, list):
         for value in spec:
             yield from _texts(value)
-
-
-def _put(path: Path, content: bytes, *, overwrite: bool) -> None:
-    from dragoman.output import create, put  # noqa: PLC0415
-
-    with create(path, overwrite=overwrite) as stream:
-        put(stream, content, str(path))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.code import UNDATED
-from dragoman.cli.common import confidence_option, counted, examples, leave, on_terminal, reading_options, tell_rejects
+from dragoman.cli.common import check_apart, confidence_option, counted, examples, leave, on_terminal, reading_options, tell_rejects
 from dragoman.records import Article, Rejected
 
 if TYPE_CHECKING:
@@ -98,14 +98,16 @@ def add(
     from dragoman.ingest import read_articles
     from dragoman.store import Added, Store
 
+    check_apart(store_file, paths)
     settings = Settings(knowledge, frames_only, min_confidence)
     tally = Tally()
     added, whole = Added(), False
     with Store.open(store_file) as store, _progress(quiet) as bar:
         run = shared_coder(settings).run
-        new = store.fresh(tally.arriving(read_articles(paths, date, leave_out=store_file)), run)
+        new = store.fresh(tally.arriving(read_articles(paths, date)), run)
         try:
-            added += store.add(tally.coming_out(code_articles(tally.going_in(new), settings, processes), bar), run, keep_text=not no_text)
+            with closing(code_articles(tally.going_in(new), settings, processes)) as records:
+                added += store.add(tally.coming_out(records, bar), run, keep_text=not no_text)
             whole = True
         finally:
             if not quiet:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.common import counted, examples, leave, output_option, tell_rejects
+from dragoman.cli.common import check_apart, counted, examples, leave, output_option, tell_kept, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Rejected
 
@@ -28,36 +28,35 @@ def classify(ctx: click.Context, file: Path, output: Path | None, overwrite: boo
     confidence is low.
     """
     from dragoman.batch import Classifier
-    from dragoman.errors import OutputError
+    from dragoman.drafts import open_sink
     from dragoman.ingest import read_marked
-    from dragoman.output import create, put
 
-    if output is not None and output.exists() and output.resolve() == file.resolve():
-        raise OutputError(f"{output} is the input as well; write to another file")
+    check_apart(output, [file])
     table = read_marked(file, ADDED)
-    stream = sys.stdout.buffer if output is None else create(output, overwrite=overwrite)
-    name = "standard output" if output is None else str(output)
-    classifier, rejects, done = Classifier(), [], 0
+    sink = open_sink(output, sys.stdout.buffer, overwrite=overwrite)
+    rejects: list[Rejected] = []
+    done = 0
     try:
-        put(stream, _line((*table.columns, *ADDED)), name)
-        for row in table.rows:
-            if isinstance(row, Rejected):
-                rejects.append(row)
-                continue
-            where, fields = row
-            try:
-                answer = classifier(fields[table.sentence])
-            except InputError as problem:
-                rejects.append(Rejected(where=where, reason=str(problem)))
-                continue
-            put(stream, _line((*fields, answer.event_type or "", answer.mode or "", f"{answer.confidence:.3f}")), name)
-            done += 1
+        with sink:
+            classifier = Classifier()
+            sink.put(_line((*table.columns, *ADDED)))
+            for row in table.rows:
+                if isinstance(row, Rejected):
+                    rejects.append(row)
+                    continue
+                where, fields = row
+                try:
+                    answer = classifier(fields[table.sentence])
+                except InputError as problem:
+                    rejects.append(Rejected(where=where, reason=str(problem)))
+                    continue
+                sink.put(_line((*fields, answer.event_type or "", answer.mode or "", f"{answer.confidence:.3f}")))
+                done += 1
     finally:
-        if output is not None:
-            stream.close()
         if not quiet:
             click.echo(f"{counted(done, 'sentence')} classified, {len(rejects):,} rejected", err=True)
         tell_rejects(rejects)
+        tell_kept(sink.kept)
     leave(ctx, rejects)
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import confidence_option, counted, examples, leave, on_terminal, output_option, reading_options, tell_rejects
+from dragoman.cli.common import (
+    check_apart,
+    confidence_option,
+    counted,
+    examples,
+    leave,
+    on_terminal,
+    output_option,
+    reading_options,
+    tell_kept,
+    tell_rejects,
+)
 from dragoman.records import Rejected
 
 if TYPE_CHECKING:
@@ -58,23 +69,20 @@ def code(
 
     PATH is a text file, a folder (its .txt and .jsonl files), a JSONL file (fields: text, and id, published, title, url,
     publisher, author where known), or - for standard input. A text file may begin with lines such as `published: 2023-03-31`,
-    ended by an empty line. Events are written as they come.
+    ended by an empty line. Events are written as they come: to FILE.partial, which becomes FILE when all are there. A run that is
+    stopped leaves in FILE.partial what it has done (for Parquet: rows as JSON lines), and FILE as it was.
     """
-    from dragoman.batch import Settings, code_articles, shared_coder
-    from dragoman.errors import OutputError
+    from dragoman.batch import Settings, code_articles
     from dragoman.ingest import read_articles
     from dragoman.output import open_writer
 
-    if output is not None and output.exists() and any(output.resolve() == Path(p).resolve() for p in paths):
-        raise OutputError(f"{output} is an input as well; write to another file")
-    settings = Settings(knowledge, frames_only, min_confidence)
-    if overwrite:
-        shared_coder(settings)  # what cannot be loaded must not cost the old file
+    check_apart(output, paths)
     tally = Tally()
-    articles = read_articles(paths, date, leave_out=output)
+    writer = open_writer(output, sys.stdout.buffer, overwrite=overwrite)
+    records = code_articles(read_articles(paths, date), Settings(knowledge, frames_only, min_confidence), processes)
     try:
-        with open_writer(output, sys.stdout.buffer, overwrite=overwrite) as writer, _progress(quiet) as bar:
-            for item in code_articles(articles, settings, processes):
+        with writer, _progress(quiet) as bar, closing(records):
+            for item in records:
                 if isinstance(item, Rejected):
                     tally.rejects.append(item)
                 else:
@@ -90,6 +98,7 @@ def code(
             if tally.undated:
                 click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
         tell_rejects(tally.rejects)
+        tell_kept(writer.kept)
     leave(ctx, tally.rejects)
 
 

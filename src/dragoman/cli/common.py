@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.errors import InputError
+from dragoman.errors import InputError, OutputError
 from dragoman.records import Rejected
 
 FINISHED_WITH_REJECTS = 3
@@ -64,6 +64,28 @@ def confidence_option(command: F) -> F:
     """`--min-confidence`."""
     text = "Leave out events below this confidence (0 to 1; 0 keeps all). Default: what gave the best F1 on passages of real news."
     return click.option("--min-confidence", type=click.FloatRange(0, 1), default=None, metavar="X", help=text)(command)
+
+
+def check_apart(output: Path | None, paths: Sequence[str | Path]) -> None:
+    """Never write over what is read.
+
+    Raises:
+        OutputError: the output is an input, or would be one where it is to stand.
+    """
+    from dragoman.ingest import read_from
+
+    through = None if output is None else read_from(paths, output)
+    if through is None:
+        return
+    if through.is_dir():
+        raise OutputError(f"{output} lies in {through}, all of whose .txt and .jsonl files are read; write to a place outside")
+    raise OutputError(f"{output} is an input as well; write to another file")
+
+
+def tell_kept(kept: Path | None) -> None:
+    """Where that lies which was done before a run was stopped, on standard error."""
+    if kept is not None:
+        click.echo(f"stopped before the end; what was done is in {kept}", err=True)
 
 
 def tell_rejects(rejects: Sequence[Rejected]) -> None:

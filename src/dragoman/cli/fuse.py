@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from dragoman.cli.common import counted, examples, output_option
+from dragoman.cli.selecting import check_output
 
 STORE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NO_TEXT = "kept without their text; copies of one text and quoted outlets cannot be told there, so origins may be counted twice"
@@ -26,26 +28,23 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> No
     """
     import msgspec
 
-    from dragoman.errors import OutputError
+    from dragoman.drafts import Draft
     from dragoman.fusion import Fusion
     from dragoman.store import Store
 
-    if output is not None and output.exists() and not overwrite:
-        raise OutputError(f"{output} exists; give --overwrite to replace it")
+    check_output(path, output)
     fusion = Fusion()
-    with Store.open(path) as store:
+    draft = nullcontext() if output is None else Draft(output, overwrite=overwrite)
+    with draft as target, Store.open(path) as store:
         fusion.add(store.articles(), ())
         fusion.add((), store.events())
         stories = fusion.stories()
         affairs = fusion.affairs(stories)
         store.write_stories(stories, affairs)
-    if output is not None:
-        try:
+        if target is not None:
             home = {s: a.id for a in affairs for s in a.stories}
             lines = (msgspec.to_builtins(s) | {"affair": home.get(s.id)} for s in stories)
-            output.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
-        except OSError as problem:
-            raise OutputError(f"{output}: {problem.strerror}; the stories are in {path} all the same") from problem
+            target.put(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     if not quiet:
         several = sum(len(s.origins) > 1 for s in stories)
         whence = f"{counted(len(fusion.events), 'event')} in {counted(len(fusion.articles), 'article')}"

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.common import counted, examples, output_option
-from dragoman.cli.selecting import Edge
+from dragoman.cli.selecting import Edge, check_output
+from dragoman.drafts import Draft, put
 from dragoman.errors import OutputError
-from dragoman.output import JOIN, create, put
+from dragoman.output import JOIN
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -97,8 +98,7 @@ def query(
     _check_options(question, by, days, selected=since is not None or until is not None or min_confidence > 0)
     if form in BINARY and output is None:
         raise click.UsageError(f"--format {form} needs a file: add -o FILE")
-    if output is not None and output.exists() and store.exists() and output.samefile(store):
-        raise OutputError(f"{output} is the store itself; write to another file")
+    check_output(store, output)
     form = form or _form(output)
     with Store.open(store, read_only=True) as opened:
         table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
@@ -156,8 +156,8 @@ def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) 
     if output is None:
         put(sys.stdout.buffer, content, "standard output")
         return
-    with create(output, overwrite=overwrite) as handle:
-        put(handle, content, str(output))
+    with Draft(output, overwrite=overwrite) as draft:
+        draft.put(content)
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""What `export` and `plot` share: which store, which of its events."""
+"""What the verbs that ask a store share: which store, which of its events."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def check_order(since: dt.date | None, until: dt.date | None) -> None:
         raise click.UsageError(f"the time from {since} to {until} ends before it begins; exchange --from and --to")
 
 
-def check_output(store: Path, output: Path) -> None:
+def check_output(store: Path, output: Path | None) -> None:
     """Never write over the store.
 
     Raises:
@@ -86,5 +86,5 @@ def check_output(store: Path, output: Path) -> None:
     """
     from dragoman.errors import OutputError
 
-    if output.exists() and store.exists() and output.samefile(store):
+    if output is not None and output.exists() and store.exists() and output.samefile(store):
         raise OutputError(f"{output} is the store itself; write to another file")

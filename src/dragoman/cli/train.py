@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import Folder, counted, examples, leave, tell_rejects
+from dragoman.cli.common import Folder, check_apart, counted, examples, leave, tell_rejects
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
@@ -42,6 +42,7 @@ def coding(ctx: click.Context, *, file: Path, knowledge: Path, out: Path | None,
     from dragoman.language.front import Front
 
     path = out or knowledge / FILE
+    check_apart(path, [file])
     if path.exists() and not overwrite:
         raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name with --out")
     codebook = own_codebook(knowledge)

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
 from dragoman.coding.learned import Learned, softmax
-from dragoman.errors import KnowledgeError, OutputError
+from dragoman.drafts import Draft
+from dragoman.errors import KnowledgeError
 from dragoman.language import Sentence
 from dragoman.language.encoder import Encoder, Floats
 from dragoman.records import Event
@@ -54,12 +55,8 @@ class OwnHead:
         """
         held = io.BytesIO()
         np.savez(held, labels=np.array([f"{t}.{m or ''}" for t, m in self.labels]), weights=self.weights, model=np.array(self.model))
-        beside = path.with_name(path.name + ".part")
-        try:
-            beside.write_bytes(held.getvalue())
-            beside.replace(path)
-        except OSError as problem:
-            raise OutputError(f"{path} cannot be written: {problem.strerror}; choose another place") from problem
+        with Draft(path, overwrite=True) as draft:
+            draft.put(held.getvalue())
 
     @classmethod
     def load(cls, path: Path, model: str, codebook: Codebook) -> OwnHead:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import BinaryIO
 
+from dragoman.drafts import put
 from dragoman.export.material import Material, Tally, dyads, month, real
 from dragoman.export.states import cow
-from dragoman.output import put
 from dragoman.records import Actor, Event
 
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from dragoman.drafts import Draft
 from dragoman.errors import InputError
 from dragoman.export.dyads import cow_panel, graphml
 from dragoman.export.gdelt import events, mentions
@@ -15,7 +16,6 @@ from dragoman.export.material import Material, Tally
 from dragoman.export.petrarch import petrarch
 from dragoman.export.plover import plover
 from dragoman.export.polecat import polecat
-from dragoman.output import create
 
 
 class Write(Protocol):
@@ -67,5 +67,5 @@ def export(kind: str, path: Path, material: Material, *, every_status: bool = Fa
     """
     if kind not in FORMATS:
         raise InputError(f"{kind!r} is no export format; choose one of {', '.join(FORMATS)}")
-    with create(path, overwrite=overwrite) as stream:
-        return FORMATS[kind].write(stream, str(path), material, every_status=every_status)
+    with Draft(path, overwrite=overwrite) as draft:
+        return FORMATS[kind].write(draft.stream, str(path), material, every_status=every_status)

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from dragoman.drafts import put
 from dragoman.export.material import Material, Tally
-from dragoman.output import put
 from dragoman.records import Event
 
 NO_POINT = "without coordinates"

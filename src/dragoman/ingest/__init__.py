@@ -4,8 +4,8 @@ Takes text files, folders, JSONL and standard input. The text is normalised once
 """
 
 from dragoman.ingest.fields import parse_date
-from dragoman.ingest.files import read_articles, samples
+from dragoman.ingest.files import read_articles, read_from, samples
 from dragoman.ingest.marked import MarkedTable, read_marked
 from dragoman.ingest.text import MAX_CHARACTERS, decode, normalise
 
-__all__ = ["MAX_CHARACTERS", "MarkedTable", "decode", "normalise", "parse_date", "read_articles", "read_marked", "samples"]
+__all__ = ["MAX_CHARACTERS", "MarkedTable", "decode", "normalise", "parse_date", "read_articles", "read_from", "read_marked", "samples"]

@@ -46,15 +46,12 @@ class Row(msgspec.Struct):
 ROW = msgspec.json.Decoder(Row)
 
 
-def read_articles(
-    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, leave_out: Path | None = None
-) -> Iterator[Article | Rejected]:
+def read_articles(paths: str | Path | Iterable[str | Path], date: dt.date | None = None) -> Iterator[Article | Rejected]:
     """The articles of text files, folders (*.txt, *.jsonl, sorted), JSONL files and `-` (standard input), in order.
 
     Args:
         paths: files, folders or `-`, or one of them.
         date: the date of articles that give none themselves.
-        leave_out: a file to pass over in folders, as the one that is being written.
 
     Yields:
         Articles with distinct ids, and Rejected for each file or row that could not be read. Never raises for bad input.
@@ -62,7 +59,6 @@ def read_articles(
     desk = _Desk(date)
     paths = [paths] if isinstance(paths, str | Path) else paths
     seen: set[Path] = set()
-    skipped = leave_out.resolve() if leave_out is not None else None
     for path in paths:
         if str(path) == STDIN:
             yield from desk.stream(sys.stdin.buffer, "standard input", None)
@@ -70,9 +66,20 @@ def read_articles(
         for found in _walk(Path(path)):
             if isinstance(found, Rejected):
                 yield found
-            elif (real := found.resolve()) not in seen and real != skipped:
+            elif (real := found.resolve()) not in seen:
                 seen.add(real)
                 yield from desk.file(found)
+
+
+def read_from(paths: Iterable[str | Path], file: Path) -> Path | None:
+    """The one of these paths through which a file is read, or would be once it is there; None: it is not."""
+    for path in (Path(p) for p in paths if str(p) != STDIN):
+        if path.is_dir():
+            if file.suffix.lower() in ENDINGS and file.resolve().is_relative_to(path.resolve()):
+                return path
+        elif path.exists() and file.exists() and path.samefile(file):
+            return path
+    return None
 
 
 def samples() -> list[Article]:
