@@ -97,8 +97,8 @@ class Draft(Sink):
 
     def __init__(self, path: Path, *, overwrite: bool = False, keep: bool = False) -> None:
         self.path, self.overwrite, self._keep, self._size = path, overwrite, keep, 0
-        self._target = Path(os.path.realpath(path))
         try:
+            self._target = Path(os.path.realpath(path)) if path.is_symlink() else path
             self.place, self.stream = self._opened()
         except FileExistsError as problem:
             raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name") from problem

@@ -242,3 +242,19 @@ def test_reading_while_writing(store: Store) -> None:
 
 def exported(store: Store, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in store.export_parquet(folder, history=True)}
+
+
+def test_an_interrupt_in_the_middle_of_a_portion_loses_none_of_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write, "BATCH", 3)
+    finish = write.Writer._set_latest
+    interrupts = iter([KeyboardInterrupt()])
+
+    def interrupted(self: write.Writer, known: object) -> None:
+        for interrupt in interrupts:
+            raise interrupt
+        finish(self, known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(write.Writer, "_set_latest", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        store.add(RECORDS, FIRST)
+    assert [a.id for a in store.articles()] == [r.article.id for r in RECORDS[:3]]

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import InputError
+from dragoman.errors import DragomanError, InputError
 from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story, content_id
 from dragoman.store.connection import Transaction, told
 from dragoman.store.rows import Rows, content_hash
@@ -92,9 +92,12 @@ class Writer:
                 batch.append(item)
                 events += 0 if isinstance(item, Rejected) else len(item.events)
                 if len(batch) >= BATCH or events >= BATCH_EVENTS or time.monotonic() - began >= SECONDS:
-                    full, batch = batch, []
-                    added += self._add_batch(full, run, keep_text=keep_text)
-                    events, began = 0, time.monotonic()
+                    try:
+                        added += self._add_batch(batch, run, keep_text=keep_text)
+                    except DragomanError:
+                        batch = []  # what there is no room for; what an interrupt broke off is written below
+                        raise
+                    batch, events, began = [], 0, time.monotonic()
         finally:
             if batch:
                 added += self._add_batch(batch, run, keep_text=keep_text)
