@@ -28,15 +28,16 @@ LISTS = ("modes", "contexts", "actors", "actor_names", "actor_countries", "actor
 COLUMNS = (
     "id", "article", "title", "published", "publisher", "url", "event_type", "modes", "contexts", "quad", "score", "cameo",
     "actors", "actor_names", "actor_countries", "actor_sectors",
-    "recipients", "recipient_names", "recipient_countries", "recipient_sectors",
+    "recipients", "recipient_names", "recipient_countries", "recipient_sectors", "mutual",
     "status", "historical", "date_start", "date_end", "date_precision", "date_basis", "date_text",
     "place", "place_country", "place_precision", "place_text",
     "geoname_id", "lat", "lon", "said_by", "said_by_name", "claim",
     "trigger", "trigger_start", "trigger_end", "evidence", "evidence_start", "evidence_end", "confidence", "fired",
 )  # fmt: skip
-NUMBERS = {"quad": "int8", "score": "float64", "historical": "bool_", "date_start": "date32", "date_end": "date32", "published": "date32",
-           "geoname_id": "int64", "lat": "float64", "lon": "float64", "trigger_start": "int32", "trigger_end": "int32",
-           "evidence_start": "int32", "evidence_end": "int32", "confidence": "float64"}  # fmt: skip
+NUMBERS = {"quad": "int8", "score": "float64", "mutual": "bool_", "historical": "bool_", "published": "date32",
+           "date_start": "date32", "date_end": "date32", "geoname_id": "int64", "lat": "float64", "lon": "float64",
+           "trigger_start": "int32", "trigger_end": "int32", "evidence_start": "int32", "evidence_end": "int32",
+           "confidence": "float64"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ def flat(article: Article, event: Event) -> dict[str, Any]:
         "cameo": event.cameo,
         **_parties("actor", event.actors),
         **_parties("recipient", event.recipients),
+        "mutual": event.mutual,
         "status": event.status.value,
         "historical": event.historical,
         "date_start": when and when.start,

@@ -141,7 +141,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One PLOVER event with the words it rests on."""
+    """One PLOVER event with the words it rests on.
+
+    `mutual`: the actors, several and without a recipient, do it to or with one another; off, they do it side by side.
+    """
 
     id: str
     article: str
@@ -153,6 +156,7 @@ class Event:
     cameo: str | None
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
+    mutual: bool = False
     status: Status
     historical: bool
     when: When | None

@@ -117,7 +117,8 @@ def told(key: str, kind: str, day: int, parties: str, sentence: str, *, article:
     values: dict[str, Any] = {"status": Status.ACTUAL, "said_by": None} | more
     return Event(
         id=key, article=article, event_type=kind, modes=(), contexts=(), quad=book.quad, score=book.score, cameo=None, actors=sides[0],
-        recipients=sides[1], historical=False, when=When(start=date, end=date, precision="day", basis=Basis.STATED), place=None, claim=None,
+        recipients=sides[1], mutual=len(sides[0]) > 1 and not sides[1], historical=False, place=None, claim=None,
+        when=When(start=date, end=date, precision="day", basis=Basis.STATED),
         trigger=Span(start=at, end=at + 4, text=text[at : at + 4]), evidence=Span(start=0, end=len(text), text=text), confidence=0.8,
         fired=(), **values,
     )  # fmt: skip

@@ -53,6 +53,7 @@ def event(key: str, event_type: str, day: str | None, actors: str, recipients: s
         cameo=None,
         actors=sides[0],
         recipients=sides[1],
+        mutual=len(actors.split()) > 1 and not recipients and book.types[event_type].mutual,
         said_by=None,
         claim=None,
         trigger=HERE,

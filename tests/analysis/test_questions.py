@@ -76,6 +76,7 @@ def event(
     return Event(
         id=key, article=article, event_type=kind, modes=(), quad=book.types[kind].quad, score=book.types[kind].score, cameo=None,
         actors=tuple(map(party, actors.split())), recipients=tuple(map(party, recipients.split())), when=when, place=None,
+        mutual=len(actors.split()) > 1 and not recipients and book.types[kind].mutual,
         said_by=party(said) if said else None, claim=None, trigger=Span(start=0, end=1, text=f"trigger {key}"),
         evidence=Span(start=0, end=1, text=f"words {key}"), fired=(), **values,
     )  # fmt: skip

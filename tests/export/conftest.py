@@ -119,6 +119,7 @@ def made() -> list[Event]:
             "China and",
             contexts=("diplomatic",),
             actors=(china, russia),
+            mutual=True,
             when=when(ONE, None, "2023-03-31"),
         ),
         event(

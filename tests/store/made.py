@@ -102,6 +102,7 @@ def made(number: int, *, words: str = "condemned", confidence: float = 0.75, eve
             cameo=None if n % 2 else "111",
             actors=(minister, other) if n % 2 else (minister,),
             recipients=() if n % 2 else (other,),
+            mutual=bool(n % 2),
             status=Status.HYPOTHETICAL if n % 2 else Status.ACTUAL,
             historical=bool(n % 2),
             when=(when, bare, None)[n % 3],

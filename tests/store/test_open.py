@@ -9,13 +9,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
-from made import FIRST, SECOND, affair, made, story
+from made import FIRST, SECOND, Made, affair, made, story
 
 from dragoman.errors import InternalError, StoreError, StoreLocked
+from dragoman.records import Span
 from dragoman.store import Store
 from dragoman.store.connection import migrations
 
@@ -238,9 +240,52 @@ def test_stories_of_an_older_store_have_no_affair(tmp_path: Path) -> None:
         assert store.query("SELECT DISTINCT affair FROM events_flat").to_pylist() == [{"affair": "x"}]
 
 
+TOGETHER = [  # type, modes, what fired, the sentence, whether it is between them
+    ("ACCUSE", (), "frame criticise -> ACCUSE", "China and the Philippines criticised it.", False),
+    ("ACCUSE", (), "frame accuse -> ACCUSE", "China and the Philippines accused each other of lying.", True),
+    ("ACCUSE", (), "frame blame -> ACCUSE", "Each side blamed the other.", True),
+    ("ACCUSE", (), "frame trade{blame} -> ACCUSE", "China and the Philippines traded blame.", True),
+    ("AGREE", (), "frame agree [to] -> AGREE", "China and the Philippines agreed to meet.", True),
+    ("AGREE", (), "frame pledge{aid} -> AGREE", "China and the Philippines pledged aid.", False),
+    ("ASSAULT", (), "frame clash -> ASSAULT", "China and the Philippines clashed.", True),
+    ("ASSAULT", (), "frame fight -> ASSAULT", "China and the Philippines fought.", True),
+    ("ASSAULT", ("aerial",), "frame bomb -> ASSAULT.aerial", "China and the Philippines bombed a town.", False),
+    ("CONSULT", (), "learned met: event 0.9, CONSULT 0.9", "China and the Philippines met.", True),
+    ("CONSULT", ("third-party",), "frame mediate -> CONSULT.third-party", "China and the Philippines mediated.", False),
+    ("PUNISH", (), "frame fine -> PUNISH", "China and the Philippines fined a firm.", False),
+    ("SUPPORT", (), "frame sign{$agreement_nouns} -> SUPPORT", "China and the Philippines signed a pact.", True),
+    ("SUPPORT", (), "frame praise -> SUPPORT", "China and the Philippines praised it.", False),
+]
+
+
+def test_older_stores_tell_what_is_mutual(tmp_path: Path) -> None:
+    path, first = tmp_path / "news.duckdb", made(0, events=2)
+    quads = {"ACCUSE": 3, "ASSAULT": 4, "PUNISH": 4}
+    events = [
+        replace(
+            first.events[1], id=f"{n:02}", event_type=kind, modes=modes, quad=quads.get(kind, 1), fired=(fired,),
+            evidence=Span(start=0, end=len(sentence), text=sentence),
+        )  # all mutual, as older stores had them
+        for n, (kind, modes, fired, sentence, _) in enumerate(TOGETHER)
+    ]  # fmt: skip
+    with Store.open(path) as store:
+        store.add([Made(first.article, events, [])], FIRST)
+        assert store.query("SELECT * FROM event_dyads").num_rows == len(TOGETHER)
+    back_to_schema_2(path)
+    between = [between for *_, between in TOGETHER]
+    with Store.open(path) as store:
+        assert [e.mutual for e in sorted(store.events(), key=lambda e: e.id)] == between
+        paired = {row["event"] for row in store.query("SELECT event FROM event_dyads WHERE mutual").to_pylist()}
+        assert [f"{n:02}" in paired for n in range(len(TOGETHER))] == between
+        flat = store.query("SELECT dyad, recipient_country, mutual FROM events_flat ORDER BY id").to_pylist()
+        assert [tuple(r.values()) for r in flat] == [("CHN-PHL", "PHL", True) if b else (None, None, False) for b in between]
+
+
 def back_to_schema_2(path: Path) -> None:
     with duckdb.connect(str(path)) as base:
         base.execute("DROP VIEW events_flat; CREATE VIEW events_flat AS SELECT 1 AS id")
+        base.execute("DROP VIEW events; ALTER TABLE events_all DROP COLUMN mutual")
+        base.execute("CREATE VIEW events AS SELECT e.* FROM events_all e SEMI JOIN latest USING (article, revision, run)")
         base.execute("DROP TABLE affairs; DROP TABLE affair_articles; ALTER TABLE stories DROP COLUMN affair")
         base.execute("DELETE FROM schema_versions WHERE version > 2")
 

@@ -22,7 +22,7 @@ STRING, STRINGS, DAY, NUMBER = pa.string(), pa.list_(pa.string()), pa.date32(), 
 COLUMNS = {
     "event_type": STRING, "quad": pa.int8(), "score": NUMBER, "status": STRING, "historical": pa.bool_(),
     "date_start": DAY, "date_end": DAY,
-    "actors": STRINGS, "actor_countries": STRINGS, "recipients": STRINGS, "recipient_countries": STRINGS,
+    "actors": STRINGS, "actor_countries": STRINGS, "recipients": STRINGS, "recipient_countries": STRINGS, "mutual": pa.bool_(),
     "place": STRING, "place_precision": STRING, "lat": NUMBER, "lon": NUMBER,
 }  # fmt: skip
 
@@ -35,10 +35,10 @@ CREATE VIEW parties AS
     SELECT id, 'recipient', unnest(recipients), unnest(recipient_countries), generate_subscripts(recipients, 1) FROM given;
 CREATE VIEW event_dyads AS
     SELECT e.id AS event, e.* EXCLUDE (id), x.party AS actor, x.country AS actor_country, y.party AS recipient,
-        y.country AS recipient_country, y.role = 'actor' AS mutual
+        y.country AS recipient_country
     FROM events e JOIN parties x ON x.id = e.id AND x.role = 'actor'
-    JOIN parties y ON y.id = e.id AND CASE WHEN len(e.recipients) > 0 THEN y.role = 'recipient'
-        ELSE y.role = 'actor' AND y.position > x.position END"""
+    JOIN parties y ON y.id = e.id AND CASE WHEN e.mutual THEN y.role = 'actor' AND y.position > x.position
+        ELSE y.role = 'recipient' END"""
 
 MONTH = """CASE WHEN date_trunc('month', e.date_start) = date_trunc('month', e.date_end)
     THEN strftime(date_trunc('month', e.date_start), '%Y-%m-%d') END"""

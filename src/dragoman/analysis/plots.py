@@ -131,7 +131,7 @@ def matrix(events: Events, *, by: str = "country", top: int = 15, window: Window
     return picture
 
 
-MUTUAL = "An event of several parties counts for each pair of them, a mutual act in both directions."
+MUTUAL = "An event counts for each pair of its doer and recipient, a mutual act for each two who do it, in both directions."
 
 
 def network(events: Events, *, by: str = "country", top: int = 30, window: Window = ALL, query: str = "") -> alt.LayerChart:

@@ -69,6 +69,8 @@ def _one(book: Codebook, name: str, console: Console) -> None:
     console.print(Text(book.name(name), f"bold {COLOURS[t.quad]}").append(known, "not bold dim"))
     console.print(Text(t.definition))
     console.print("Needs a recipient." if t.needs_recipient else "Needs no recipient.")
+    if t.mutual:
+        console.print("Several who do it together, to nobody else, do it with one another.")
     modes = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("mode", "score", "CAMEO", "meaning"):
         modes.add_column(column)

@@ -127,6 +127,7 @@ def _lines(e: Event, codebook: Codebook, grounds: Grounds | None) -> Iterator[Te
         ("class", f"{e.quad} {QUADS[e.quad]}, score {e.score:+g}, CAMEO {e.cameo or 'none'}"),
         *(("actor", _party(a, grounds)) for a in e.actors),
         *(("recipient", _party(a, grounds)) for a in e.recipients),
+        ("together", "" if e.recipients or len(e.actors) < 2 else "with one another" if e.mutual else "side by side"),
         ("status", e.status.value + (", historical" if e.historical else "")),
         ("said by", _party(e.said_by, grounds) if e.said_by else "the article itself"),
         ("date", _when(e.when)),

@@ -18,8 +18,8 @@ TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 MODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 TYPE_RULE = "a type's name is written in capitals, as PUNISH or CYBER_ATTACK"
 MODE_RULE = "a mode's name is written in small letters, as ramming or naval-blockade"
-TYPE_KEYS = {"name": str, "as": str, "quad": int, "recipient": bool, "score": float, "definition": str, "mode": list}
-MODE_KEYS = {"name": str, "as": str, "score": float, "definition": str}
+TYPE_KEYS = {"name": str, "as": str, "quad": int, "recipient": bool, "mutual": bool, "score": float, "definition": str, "mode": list}
+MODE_KEYS = {"name": str, "as": str, "mutual": bool, "score": float, "definition": str}
 NEEDED = ("quad", "recipient", "score", "definition")
 SAID = {str: "a string", int: "a whole number", bool: "true or false", float: "a number", list: "a list of tables"}
 
@@ -90,12 +90,14 @@ class _Merge:
             self.shown[name] = self._name(k, t["as"], TYPE_NAME, TYPE_RULE)
         if t.get("quad", 1) not in (1, 2, 3, 4):
             raise self._fail(k, "quad", f"quad of {name} must be 1, 2, 3 or 4")
-        modes = dict(old.modes)
+        modes, together = dict(old.modes), dict(old.mutual_modes)
         score = float(t.get("score", old.score))
         for m in t.get("mode", ()):
             self._mode(k, name, m, modes, score)
+            together |= {m["name"]: m["mutual"]} if "mutual" in m else {}
         recipient, definition = t.get("recipient", old.needs_recipient), t.get("definition", old.definition)
-        self.types[name] = EventType(name, t.get("quad", old.quad), recipient, score, modes, definition)
+        mutual = t.get("mutual", old.mutual)
+        self.types[name] = EventType(name, t.get("quad", old.quad), recipient, score, modes, definition, mutual, together)
 
     def _new(self, k: int, t: dict[str, Any]) -> EventType:
         """A type that is not shipped."""

@@ -16,7 +16,10 @@ from dragoman.knowledge import line_of, rows, shipped, table
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the sixteen. `modes` maps a mode to its score."""
+    """One of the sixteen. `modes` maps a mode to its score.
+
+    `mutual`: who do it together, to nobody else, do it with one another, as in talks; `mutual_modes`: modes that say so themselves.
+    """
 
     name: str
     quad: int
@@ -24,6 +27,8 @@ class EventType:
     score: float
     modes: dict[str, float]
     definition: str
+    mutual: bool = False
+    mutual_modes: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,10 @@ class Codebook:
             if t["quad"] not in (1, 2, 3, 4):
                 raise KnowledgeError(path.name, line_of(path, t["name"]), f"quad of {t['name']} must be 1 to 4")
             modes = {m["name"]: float(m.get("score", t["score"])) for m in t.get("mode", ())}
-            types[t["name"]] = EventType(t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"])
+            together = {m["name"]: m["mutual"] for m in t.get("mode", ()) if "mutual" in m}
+            types[t["name"]] = EventType(
+                t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"], t.get("mutual", False), together
+            )
             meanings |= {(t["name"], m["name"]): m["definition"] for m in t.get("mode", ())}
         contexts = tuple(c["name"] for c in data["context"])
         return cls(data["version"], types, contexts, tuple(s["code"] for s in data["sector"]), *_crosswalk(types, contexts), meanings)
@@ -67,6 +75,11 @@ class Codebook:
         """Conflict (-10) to cooperation (+10): the mode's where there is one."""
         t = self.types[event_type]
         return min((t.modes[m] for m in modes if m in t.modes), default=t.score)
+
+    def mutual(self, event_type: str, modes: tuple[str, ...]) -> bool:
+        """Whether those who do it together, to nobody else, do it with one another: one of the modes says so, or the type."""
+        t = self.types[event_type]
+        return any(t.mutual_modes.get(m, t.mutual) for m in modes) if modes else t.mutual
 
     def cameo(self, event_type: str, modes: tuple[str, ...]) -> str | None:
         """The CAMEO code nearest to a type and its modes; the type's own where the mode has none."""

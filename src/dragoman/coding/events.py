@@ -16,6 +16,7 @@ from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
+from dragoman.coding.mutual import mutual
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
@@ -161,6 +162,7 @@ class EventCoder:
             cameo=self.codebook.cameo(kind, modes),
             actors=tuple(p.actors),
             recipients=tuple(p.recipients),
+            mutual=len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.codebook),
             status=now,
             historical=historical(s, c.trigger) or _long_before(when, article.published),
             when=when

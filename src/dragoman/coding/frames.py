@@ -15,7 +15,7 @@ from dragoman.knowledge import line_in, line_of, shipped, table
 
 ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
-KEYS = ("type", "mode", "roles", "frames", "examples")
+KEYS = ("type", "mode", "roles", "mutual", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
 SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
@@ -23,7 +23,10 @@ HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there; `own`: a user's."""
+    """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there; `own`: a user's.
+
+    `mutual`: several doers without a recipient do it to or with one another, or side by side; None: as the codebook has it.
+    """
 
     text: str
     part: str
@@ -38,6 +41,7 @@ class Frame:
     event_type: str
     mode: str | None
     roles: str
+    mutual: bool | None = None
     own: bool = False
 
     @property
@@ -106,6 +110,7 @@ class FrameBook:
 
     def _group(self, path: Table, k: int, group: dict[str, Any], lists: dict[str, list[str]], *, own: bool) -> None:
         kind, mode, roles = self._heading(path, k, group, self._codebook if own else Codebook.shipped())
+        mutual = group.get("mutual", True if roles == "mutual" else None)
         for text in group["frames"]:
             unknown = [name for name in LIST_NAME.findall(text) if name not in lists]
             if unknown:
@@ -114,6 +119,7 @@ class FrameBook:
                 frame = parse(one, kind, mode, roles, lists)
                 if frame is None:
                     raise _wrong(path, k, text, f"cannot read the frame {text!r}")
+                frame = replace(frame, mutual=mutual)
                 held = self.by_lemma.setdefault((frame.part, frame.lemma), [])
                 if own:
                     self._once(path, k, frame, text)
@@ -127,9 +133,9 @@ class FrameBook:
         for key, value in group.items():
             if key not in KEYS:
                 raise _wrong(path, k, key, f"unknown key {key!r}; a group may have {', '.join(KEYS)}")
-            several = key in ("frames", "examples")
-            if not (isinstance(value, list) and all(isinstance(v, str) for v in value) if several else isinstance(value, str)):
-                raise _wrong(path, k, key, f"{key} must be {'a list of strings' if several else 'a string'}")
+            said, fits = _wanted(key, value)
+            if not fits:
+                raise _wrong(path, k, key, f"{key} must be {said}")
         if "type" not in group or "frames" not in group:
             raise _wrong(path, k, None, "a group needs a type and frames")
         given, mode, roles = group["type"], group.get("mode"), group.get("roles", "subj>obj")
@@ -143,7 +149,7 @@ class FrameBook:
 
     def _once(self, path: Table, k: int, frame: Frame, text: str) -> None:
         """A user's frame must not stand twice, whatever its type."""
-        bare = replace(frame, text="", event_type="", mode=None, roles="")
+        bare = replace(frame, text="", event_type="", mode=None, roles="", mutual=None)
         if bare in self._own:
             raise _wrong(path, k, text, f"the frame {text!r} stands in {self._own[bare]} already", last=True)
         self._own[bare] = f"{path.name}:{line_in(path, 'group', k, text)}"
@@ -156,6 +162,15 @@ class FrameBook:
 def _wrong(path: Table, k: int, word: str | None, problem: str, *, last: bool = False) -> KnowledgeError:
     """A complaint about the group number `k` of a file."""
     return KnowledgeError(path.name, line_in(path, "group", k, word, last=last), problem)
+
+
+def _wanted(key: str, value: object) -> tuple[str, bool]:
+    """What must stand under a key of a group, and whether it does."""
+    if key == "mutual":
+        return "true or false", isinstance(value, bool)
+    if key in ("frames", "examples"):
+        return "a list of strings", isinstance(value, list) and all(isinstance(v, str) for v in value)
+    return "a string", isinstance(value, str)
 
 
 def _own_lists(path: Path, known: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -44,6 +44,7 @@ def _properties(e: Event, material: Material, story: str | None) -> dict[str, An
         "event_type": e.event_type, "modes": list(e.modes), "contexts": list(e.contexts), "quad": e.quad, "score": e.score,
         "actors": [a.id for a in e.actors], "actor_names": [a.name for a in e.actors],
         "recipients": [a.id for a in e.recipients], "recipient_names": [a.name for a in e.recipients],
+        "mutual": e.mutual,
         "status": e.status.value, "historical": e.historical,
         "date_start": when and when.start, "date_end": when and when.end, "date_precision": when and when.precision,
         "place": place and place.name, "place_country": place and place.country, "place_precision": place and place.precision,

@@ -90,12 +90,10 @@ def real(events: Iterable[Event], tally: Tally, *, every_status: bool) -> Iterat
 
 
 def dyads(event: Event) -> list[tuple[Actor | None, Actor | None, bool]]:
-    """(actor, recipient, mutual): each actor with each recipient; where there is no recipient, each two actors, both ways, as mutual."""
-    if event.recipients:
-        return [(a, b, False) for a in event.actors or (None,) for b in event.recipients]
-    if len(event.actors) > 1:
+    """(actor, recipient, mutual): each actor with each recipient, or with nobody; of a mutual act each two actors, both ways."""
+    if event.mutual:
         return [pair for a, b in combinations(event.actors, 2) for pair in ((a, b, True), (b, a, True))]
-    return [(event.actors[0] if event.actors else None, None, False)]
+    return [(a, b, False) for a in event.actors or (None,) for b in event.recipients or (None,)]
 
 
 def day(when: When | None) -> dt.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,8 @@ def _line(line: bytes, where: str) -> Iterator[Read | Rejected]:
 def _whole(row: Json) -> Read:
     ours = row[OURS]
     event = msgspec.convert(ours["event"], Event)
+    if "mutual" not in ours["event"]:  # written before records told
+        event = replace(event, mutual=_mutual(event.event_type, event.modes, event.actors, event.recipients))
     published = dt.date.fromisoformat(ours["published"]) if ours.get("published") else None
     return Read(article=_article(row, event.article, text="", published=published, author=ours.get("author")), event=event)
 
@@ -114,17 +116,23 @@ def _event(row: Json, event_type: str, frame: Frame, article: str, n: int) -> Ev
     given = _several(row.get("mode"))
     modes = tuple(m for m in given if m not in STATUS and m != HISTORICAL)
     score = row.get("event_scale")
+    actors, recipients = (tuple(_actor(a, frame) for a in _several(row.get(side))) for side in ("actor", "recipient"))
     return Event(
         id=str(row["id"]) if n == 0 else content_id("plover", row["id"], n),
         article=article, event_type=event_type, modes=modes, contexts=tuple(_several(row.get("context"))),
         quad=int(row.get("quad_code") or kind.quad), score=float(score if score is not None else book.score(event_type, modes)),
         cameo=book.cameo(event_type, modes),
-        actors=tuple(_actor(a, frame) for a in _several(row["actor"])),
-        recipients=tuple(_actor(a, frame) for a in _several(row.get("recipient"))),
+        actors=actors, recipients=recipients, mutual=_mutual(event_type, modes, actors, recipients),
         status=next((STATUS[m] for m in given if m in STATUS), Status.ACTUAL), historical=HISTORICAL in given,
         when=_when(row["date"], row.get("enddate")), place=_place(row.get("event_loc"), frame), said_by=None, claim=None,
         trigger=frame.find(row.get("event_text")), evidence=frame.whole(), confidence=math.nan, fired=(),
     )  # fmt: skip
+
+
+def _mutual(event_type: str, modes: tuple[str, ...], actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """As the codebook has it, as the file does not say."""
+    book = Codebook.shipped()
+    return len(actors) > 1 and not recipients and event_type in book.types and book.mutual(event_type, modes)
 
 
 def _several(value: Any) -> list[Any]:  # noqa: ANN401  JSON

@@ -35,7 +35,8 @@ wheres AS (
     FROM places_all {THESE})
 SELECT e.id, e.article, event_type, modes, contexts, quad, score, cameo, status, historical,
     date_start, date_end, date_precision, date_basis, date_text, date_text_start, date_text_end, {actor_columns("said_by")},
-    claim, trigger, trigger_start, trigger_end, evidence, evidence_start, evidence_end, confidence, fired, actors, recipients, place
+    claim, trigger, trigger_start, trigger_end, evidence, evidence_start, evidence_end, confidence, fired, mutual,
+    actors, recipients, place
 FROM (SELECT * FROM events_all {THESE}) e
 LEFT JOIN parties p ON p.event = e.id AND p.article = e.article
 LEFT JOIN wheres w ON w.event = e.id AND w.article = e.article

@@ -126,15 +126,16 @@ class Rows:
             *self._span(e.evidence),
             e.confidence,
             list(e.fired),
+            e.mutual,
         )
         self.put("events_all", row)
         for role, parties in (("actor", e.actors), ("recipient", e.recipients)):
             for position, party in enumerate(parties, 1):
                 self.put("event_actors_all", (e.id, *key, role, position, *self._actor(party)))
         common = (e.id, *key, e.event_type, e.quad, e.score, e.status.value, e.historical, *date[:2], e.confidence)
-        pairs = product(e.actors, e.recipients) if e.recipients else combinations(e.actors, 2)
+        pairs = combinations(e.actors, 2) if e.mutual else product(e.actors, e.recipients)
         for a, b in pairs:
-            self.put("event_dyads_all", (*common, a.id, a.country, a.sector, b.id, b.country, b.sector, not e.recipients))
+            self.put("event_dyads_all", (*common, a.id, a.country, a.sector, b.id, b.country, b.sector, e.mutual))
         if place is not None:
             point = (place.name, place.country, place.precision, place.geoname_id, place.lat, place.lon)
             self.put("places_all", (e.id, *key, *point, *self._span(place.span)))
@@ -230,9 +231,8 @@ def event_of(row: Row) -> Event:
     """From the columns of `EVENT` (read.py), the parties as two lists of actors' values and the place as one."""
     (key, article, event_type, modes, contexts, quad, score, cameo, status, historical, *rest) = row
     start, end, precision, basis, *date_span = rest[:7]
-    (claim, trigger, trigger_start, trigger_end, evidence, evidence_start, evidence_end, confidence, fired, actors, recipients, place) = (
-        rest[18:]
-    )
+    claim, trigger, trigger_start, trigger_end, evidence, evidence_start, evidence_end, confidence, fired, mutual, *sides, place = rest[18:]
+    actors, recipients = sides
     when = None if start is None else When(start=start, end=end, precision=precision, basis=Basis(basis), span=span_of(*date_span))
     return Event(
         id=key,
@@ -245,6 +245,7 @@ def event_of(row: Row) -> Event:
         cameo=cameo,
         actors=tuple(some_actor(a) for a in actors or ()),
         recipients=tuple(some_actor(a) for a in recipients or ()),
+        mutual=mutual,
         status=Status(status),
         historical=historical,
         when=when,

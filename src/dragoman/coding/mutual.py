@@ -1,0 +1,74 @@
+"""Whether those who act together, and on nobody else, do it to or with one another: in `held talks` they do, in `criticised it` not.
+
+The text is asked first (`each other`, `traded blame`), then the frame that fits, then the codebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dragoman.codebook import Codebook
+from dragoman.coding.candidates import Candidate
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+EACH_OTHER = frozenset([("each", "other"), ("one", "another")])
+THE_OTHER = ("the", "other")
+BOTH_WAYS = frozenset(["mutual", "mutually", "reciprocal", "reciprocally"])
+TAKING_TWO = frozenset(["exchange", "trade", "swap", "clash"])
+SIDE_BY_SIDE = frozenset(["beside", "alongside"])
+FRIENDLY = (1, 2)  # quad classes
+
+
+def mutual(s: Sentence, c: Candidate, kind: str, actors: Sequence[Actor], codebook: Codebook) -> bool:
+    """Of an act that several do and that has no recipient. `kind`: the type it is coded as.
+
+    What is promised is as mutual as it would be when done. To turn down what takes two is not: who will not attend may both be guests.
+    """
+    said = _said(s, c, actors)
+    if said is not None:
+        return said
+    frame = c.match.frame if c.match is not None and c.match.frame.event_type == c.event_type else None
+    modes = (c.mode,) if c.mode is not None else ()
+    between = frame.mutual if frame is not None and frame.mutual is not None else codebook.mutual(c.event_type, modes)
+    return between and (kind == c.event_type or codebook.types[kind].quad in FRIENDLY)
+
+
+def _said(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool | None:
+    """What the words of the act say: `accused each other`, `mutual threats`, `exchanged insults`, `war between`; `fought beside`."""
+    words = [s.tokens[i].text.lower() for i in sorted(_near(s, c))]
+    pairs = set(pairwise(words))
+    if pairs & EACH_OTHER or ("each" in words and THE_OTHER in pairs) or _takes_two(s, c) or _between(s, c, actors):
+        return True
+    return False if SIDE_BY_SIDE.intersection(words) else None
+
+
+def _near(s: Sentence, c: Candidate) -> set[int]:
+    """The words that hang on the act with no other verb between."""
+    near, waiting = set[int](), [*c.anchors, c.trigger]
+    while waiting:
+        i = waiting.pop()
+        near.add(i)
+        waiting += [k for k in s.children[i] if k not in near and s.tokens[k].upos != "VERB"]
+    return near
+
+
+def _heads(s: Sentence, c: Candidate) -> set[int]:
+    """The word of the act, and the verb that it is subject or object of."""
+    t = s.tokens[c.trigger]
+    return {t.i, *((t.head,) if t.rel in ("nsubj", "obj") else ()), *((c.match.head,) if c.match is not None else ())}
+
+
+def _takes_two(s: Sentence, c: Candidate) -> bool:
+    heads = _heads(s, c)
+    return any(s.tokens[i].lemma.lower() in TAKING_TWO for i in heads) or any(
+        t.head in heads and t.text.lower() in BOTH_WAYS for t in s.tokens
+    )
+
+
+def _between(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool:
+    """Whether the act lies between one of the actors and another: `the war between Russia and Ukraine`."""
+    heads = _heads(s, c)
+    parties = [s.tokens[t.head] for t in s.tokens if t.text.lower() == "between" and t.rel == "case" and s.tokens[t.head].head in heads]
+    return any(a.span.start <= party.start < a.span.end for party in parties for a in actors)
