@@ -293,5 +293,5 @@ def test_without_texts(tmp_path: Path) -> None:
         store.add([Coded(Article(id=e.article, text="x"), (e,)) for e in (PROMISE, GRAIN)], RUN, keep_text=False)
         store.add([Coded(Article(id=k, text="x"), (told(k, kind, 0, p, "*x", article=k),)) for k, kind, p in
                    (("m", "ACCUSE", "UKR>RUS"), ("n", "REJECT", "RUS>UKR"))], RUN, keep_text=False)  # fmt: skip
-        assert promises(store, "FRA", "KEN")["score"].to_pylist() == [0.0]
-        assert contradictions(store)["score"].to_pylist() == [0.0]
+        assert promises(store, "FRA", "KEN")["score"].to_pylist() == [None]
+        assert contradictions(store)["score"].to_pylist() == [None]

@@ -405,6 +405,27 @@ def test_contradictions_are_found_wherever_the_calendar_is_cut(tmp_path: Path, d
     assert reports == {n: min(30, n + days) - max(0, n - days) + 1 for n in range(31)}
 
 
+def test_what_no_text_is_kept_of_is_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    coded = [Coded(a, tuple(e for e in EVENTS if e.article == a.id)) for a in ARTICLES]
+    with Store.open(path) as bare:
+        bare.add(coded, RUN, keep_text=False)
+        assert picked(promises(bare, "USA", "UKR"), "id", "outcome", "score", "deeds", "alike") == [
+            ("p1", "not compared", None, 3, 0),
+            ("p5", "not compared", None, 1, 0),
+            ("p3", "open", None, 0, 0),
+            ("p4", "undated", None, 0, 0),
+        ]
+        assert set(picked(contradictions(bare), "score")) == {(None,)}
+        bare.add(coded[3:], RUN)  # the promises with their texts, the deeds without
+        assert picked(promises(bare, "USA", "UKR"), "id", "outcome", "score")[0] == ("p1", "not compared", None)
+        number = bare.query("SELECT count(*) AS n FROM events WHERE evidence IS NULL")["n"][0].as_py()
+    for name in ("promises", "contradictions"):
+        result = run(path, name, "USA", "UKR")
+        assert (result.exit_code, f"of {number} events the store keeps no text" in result.stderr) == (0, True)
+    assert "keeps no text" not in run(path, "dyad", "USA", "UKR").stderr
+
+
 def test_an_empty_store_answers(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s.duckdb") as store:
         for name, sides in SIDES.items():

@@ -72,8 +72,10 @@ def test_a_changed_text_is_a_revision(store: Store) -> None:
     assert next(a for a in store.articles() if a.id == changed.article.id) == changed.article
     assert [e.trigger.text for e in store.events() if e.article == changed.article.id] == ["praised"] * 2
     assert count(store, "events_all") == 16
-    assert store.add([RECORDS[3]], FIRST) == Added(), "the old text is known; the newer one stays"
-    assert next(a for a in store.articles() if a.id == changed.article.id) == changed.article
+    assert store.add([RECORDS[3]], FIRST) == Added(current=1), "the old text is known, and what is added last is shown"
+    assert next(a for a in store.articles() if a.id == changed.article.id) == RECORDS[3].article
+    assert [e.trigger.text for e in store.events() if e.article == changed.article.id] == ["condemned"] * 2
+    assert count(store, "events_all") == 16
 
 
 def test_a_changed_date_is_a_revision(store: Store) -> None:
@@ -93,8 +95,13 @@ def test_a_new_run_stands_beside_the_old(store: Store) -> None:
     assert len(list(store.articles(run=SECOND.id))) == 2
     assert by_id(store.claims(run=FIRST.id)) == by_id(c for r in RECORDS for c in r.claims)
     assert [r.id for r in store.runs()] == ["run-a", "run-b"]
-    assert store.add(RECORDS, FIRST) == Added(), "an older run that comes again"
-    assert {e.confidence for e in store.events() if e.article == "article-000000"} == {0.9}
+    assert store.runs(shown=True) == store.runs()
+    store.write_stories([story(*RECORDS[:2])])
+    assert store.add(RECORDS, FIRST) == Added(current=2), "an older run that comes again is what is shown"
+    assert by_id(store.events()) == by_id(e for r in RECORDS for e in r.events)
+    assert store.runs(shown=True) == [FIRST]
+    assert not store.stories_current(), "stories are of what was shown before"
+    assert store.add(RECORDS, FIRST) == Added()
 
 
 def test_an_article_without_events_is_known(store: Store) -> None:
@@ -111,6 +118,55 @@ def test_fresh_leaves_out_what_is_coded(store: Store) -> None:
     changed = replace(RECORDS[1].article, title="Another")
     given: list[Article | Rejected] = [RECORDS[0].article, reject, changed, RECORDS[4].article]
     assert list(store.fresh(given, FIRST)) == [reject, changed, RECORDS[4].article]
+
+
+def test_fresh_shows_what_is_asked_for(store: Store) -> None:
+    store.add(RECORDS, FIRST)
+    store.add([made(1, confidence=0.9), made(2, words="praised")], SECOND)
+    again: list[int] = []
+    assert list(store.fresh([r.article for r in RECORDS], FIRST, again=again.append)) == []
+    assert again == [2]
+    assert by_id(store.events()) == by_id(e for r in RECORDS for e in r.events)
+    assert list(store.articles()) == [r.article for r in RECORDS]
+    assert list(store.fresh([r.article for r in RECORDS], FIRST, again=again.append)) == []
+    assert again == [2, 0]
+
+
+TEXTS = ("articles_all", "events_all", "event_actors_all", "places_all", "claims_all", "claim_contents_all", "claim_about_all")
+
+
+def texts(store: Store) -> list[list[dict[str, object]]]:
+    """All that the tables hold."""
+    return [store.query(f"SELECT * FROM {table} ORDER BY ALL").to_pylist() for table in TEXTS]  # noqa: S608
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["given to add", "known to fresh"])
+def test_texts_are_taken_out_and_put_in(tmp_path: Path, known: bool) -> None:
+    def again(store: Store, *, keep_text: bool) -> None:
+        if known:
+            assert list(store.fresh([r.article for r in RECORDS[:3]], FIRST, keep_text=keep_text)) == []
+        else:
+            assert store.add(RECORDS[:3], FIRST, keep_text=keep_text) == Added()
+
+    with Store.open(tmp_path / "with.duckdb") as kept, Store.open(tmp_path / "without.duckdb") as bare:
+        for opened, keep_text in ((kept, True), (bare, False)):
+            for run in (FIRST, SECOND):
+                opened.add(RECORDS[:3], run, keep_text=keep_text)
+            opened.add(RECORDS[:3], FIRST, keep_text=keep_text)
+        whole, none = texts(kept), texts(bare)
+        assert whole != none
+        again(kept, keep_text=False)
+        assert texts(kept) == none
+        again(bare, keep_text=True)
+        assert texts(bare) == whole
+        assert list(bare.articles()) == [r.article for r in RECORDS[:3]]
+
+
+def test_an_earlier_text_is_taken_out_too(store: Store) -> None:
+    store.add(RECORDS[:2], FIRST)
+    store.add([made(0, words="praised")], FIRST, keep_text=False)
+    assert store.query("SELECT id, text IS NULL AS gone FROM articles_all ORDER BY id, revision")["gone"].to_pylist() == [True, True, False]
+    assert store.query("SELECT DISTINCT evidence FROM events_all WHERE article = 'article-000000'").to_pylist() == [{"evidence": None}]
 
 
 def test_without_texts(store: Store) -> None:

@@ -82,6 +82,32 @@ def test_rejects_and_no_text(news: Path, tmp_path: Path) -> None:
         assert all(e.evidence.text == "" and e.evidence.end for e in opened.events())
 
 
+def test_what_is_added_last_is_shown(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+
+    def shown() -> list[str]:
+        with Store.open(store, read_only=True) as opened:
+            return [r.configuration_hash for r in opened.runs(shown=True)]
+
+    run("add", news, "--store", store, "-q")
+    first = shown()
+    run("add", news, "--store", store, "--min-confidence", 0, "-q")
+    assert shown() != first
+    _, err = run("add", news, "--store", store)
+    assert "2 articles coded otherwise since: the coding asked for now is shown again" in err
+    assert shown() == first
+    assert "coded otherwise" not in run("add", news, "--store", store)[1]
+
+
+def test_no_text_and_text_again(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    for more, text in (((), TEXT), (("--no-text",), ""), ((), TEXT)):
+        run("add", news, "--store", store, "-q", *more)
+        with Store.open(store, read_only=True) as opened:
+            assert next(a.text for a in opened.articles() if a.id == "a") == text
+            assert all(e.evidence.text == text[e.evidence.start : e.evidence.end] for e in opened.events() if e.article == "a")
+
+
 def test_no_store(news: Path) -> None:
     status, err = run("add", news, "--store", news)
     assert status == 1

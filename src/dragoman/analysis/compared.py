@@ -8,6 +8,7 @@ import pyarrow as pa
 from dragoman.analysis.questions import Window
 from dragoman.analysis.ragged import Places
 from dragoman.errors import InputError
+from dragoman.store import Store
 
 # At and above it two sentences are held to speak of one matter.
 ALIKE = 0.2
@@ -28,6 +29,11 @@ JOINED = """JOIN articles_all a ON a.id = e.article AND a.revision = e.revision 
     LEFT JOIN wheres w ON w.event = e.event"""
 
 OWN = ("date_start", "date_end", "event_type", "said_by", "trigger", "evidence", "publisher", "article", "id")
+
+
+def untold(store: Store) -> int:
+    """Of how many events the store keeps no text, so that what they say cannot be compared."""
+    return int(store.query("SELECT count(*) AS n FROM events WHERE evidence IS NULL")["n"][0].as_py())
 
 
 def days_of(days: int) -> int:

@@ -129,7 +129,8 @@ def contradictions(
     `denied`: events of one type between the same sides, one told as fact, the other negated, that begin and end within `days` of one
     another. `rejected`: who was accused rejects within `days`, to the accuser. `turned`: who was accused accuses the accuser, of the
     like. `figures`: reports of one story give two numbers of the same. `said_by` and `denied_by` are those on whose word each rests,
-    None the article itself. A row for each denial and each voice against it, with its likest event; `reports` counts them.
+    None the article itself. A row for each denial and each voice against it, with its likest event; `reports` counts them. Where of one
+    of the two no text is kept, `score` is None, and `turned` and `figures` cannot be told.
 
     Raises:
         InputError: one side alone, or fewer than 0 days.
@@ -285,8 +286,9 @@ def _answers(store: Store, told: pa.Table, read: Contents, pairs: pa.Table) -> p
     pairs, ones, denials = pairs.take(best), told.take(found.one[best]), told.take(found.denial[best])
     accused = pc.is_in(pairs["kind"], pa.array(("rejected", "turned")))
     nobody = pa.scalar(None, pa.string())
+    unread = pc.or_(pc.is_null(ones["evidence"]), pc.is_null(denials["evidence"])).to_numpy()
     return pa.table({c: ones[c] for c in OWN} | {f"denial_{c}": denials[c] for c in ("trigger", "publisher", "article", "id")} | {
-        "kind": pairs["kind"], "score": found.score[best], "shared": _shared(read, found, best),
+        "kind": pairs["kind"], "score": pa.array(found.score[best], mask=unread), "shared": _shared(read, found, best),
         "actor": pairs["x"], "recipient": pairs["y"],
         "said_by": pc.coalesce(ones["said_by"], pc.if_else(accused, pairs["x"], nobody)),
         "denied_by": pc.coalesce(denials["said_by"], pc.if_else(accused, pairs["y"], nobody)),

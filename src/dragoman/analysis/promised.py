@@ -70,8 +70,9 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
     (or by both, where both promised or the type takes two), begins after the promise was made (by its date, at the latest when it was
     published: a visit may be promised for May) and within `days` of it, and is not told
     in the promise's story. Of several the one whose words are likest comes first (likeness.py), then the earliest. `outcome`:
-    `reported done`, it is at least ALIKE; `unlike`, none is; `not reported`; `open`, none is and the record ends before the days do;
-    `undated`. By score. That a deed was reported does not prove that it was meant, nor silence that it was not done.
+    `reported done`, it is at least ALIKE; `unlike`, none is; `not compared`, none is, but of the promise or of a deed no text is kept;
+    `not reported`; `open`, none is and the record ends before the days do; `undated`. By score. That a deed was reported does not prove
+    that it was meant, nor silence that it was not done.
 
     Raises:
         InputError: fewer than 0 days.
@@ -91,11 +92,12 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
 
 @dataclass(frozen=True, slots=True)
 class _Best:
-    """Of each promise the likest deed and its score, how many keep it and how many of those are alike."""
+    """Of each promise the likest deed and its score, how many keep it, how many of those can be compared and how many are alike."""
 
     deed: Places
     score: Numbers
     deeds: Places
+    compared: Places
     alike: Places
 
 
@@ -115,19 +117,21 @@ class _Search:
         made, days = days_since(promised["made"]), days_since(done["date_start"])
         self._low, self._high = (np.where(made == NO_DAY, 0, np.searchsorted(days, made + t, side="right")) for t in (0, term))
         self._kindred = self._of_kind()
+        self._told, self._done = (pc.is_valid(those["evidence"]).to_numpy() for those in (promised, done))
         self._own = self._of_own_story(promised["stories"].to_pylist(), done["stories"].to_pylist())
 
     def best(self) -> _Best:
         """Over all deeds that keep each promise, but for copies of its sentence; of equals the earliest."""
         score, deed = np.zeros(self.promises), np.full(self.promises, NO_DEED, np.intp)
         alike = np.zeros(self.promises, np.intp)
-        deeds = self._how_many()
+        deeds, compared = self._how_many(), np.where(self._told, self._how_many(self._done), 0)
         copies = defaultdict[int, list[int]](list)
         for p, d, common in self._sharing():
             scores, fit, copy = self._scored(p, d, common)
             for x, y in zip(p[copy].tolist(), d[copy].tolist(), strict=True):
                 copies[x].append(y)
             deeds -= np.bincount(p[copy], minlength=self.promises)
+            compared -= np.bincount(p[copy], minlength=self.promises)
             alike += np.bincount(p[fit & ~copy], minlength=self.promises)
             here = np.flatnonzero(~copy & (scores > 0))
             here = here[np.lexsort((d[here], -scores[here], p[here]))]
@@ -135,7 +139,7 @@ class _Search:
             score[p[here]], deed[p[here]] = scores[here], d[here]
         for n in np.flatnonzero((deed == NO_DEED) & (deeds > 0)).tolist():
             deed[n] = self._first(n, copies[n])
-        return _Best(deed, score, deeds, alike)
+        return _Best(deed, score, deeds, compared, alike)
 
     def _fits(self, p: Places, d: Places) -> Truths:
         by = self._by[p, self._kind[d]]
@@ -154,11 +158,13 @@ class _Search:
         own: Places = (p * self.deeds + d)[keep]
         return own
 
-    def _how_many(self) -> Places:
-        """How many deeds keep each promise, copies among them."""
-        found = -np.bincount(self._own // max(self.deeds, 1), minlength=self.promises)
+    def _how_many(self, such: Truths | None = None) -> Places:
+        """How many deeds (`such`: of these) keep each promise, copies among them."""
+        such = np.ones(self.deeds, np.bool_) if such is None else such
+        own = self._own[such[self._own % max(self.deeds, 1)]]
+        found = -np.bincount(own // max(self.deeds, 1), minlength=self.promises)
         for k in range(len(self._kinds)):
-            for by, those in ((EITHER, self._kind == k), (WHO_PROMISED, (self._kind == k) & self._theirs)):
+            for by, those in ((EITHER, such & (self._kind == k)), (WHO_PROMISED, such & (self._kind == k) & self._theirs)):
                 so_far = np.concatenate(([0], np.cumsum(those)))
                 taken = np.where((self._by[:, k] == WHO_PROMISED) & self._mutual, EITHER, self._by[:, k]) == by
                 found += np.where(taken, so_far[self._high] - so_far[self._low], 0)
@@ -225,19 +231,23 @@ def _told(promised: pa.Table, done: pa.Table, read: Contents, best: _Best) -> di
     same[answered] = meeting(read.contexts, answered, deed)
     shown = done.take(pa.array(best.deed, mask=none))
     days = pc.days_between(promised["made"], shown["date_start"])
+    unread = pc.or_(pc.is_null(promised["evidence"]), pc.is_null(shown["evidence"])).to_numpy()
     return rows | {f"deed_{c}": shown[source] for c, source in DEED.items()} | {
         "shared": pa.array(lists, pa.list_(pa.string())), "days": days, "same_context": pa.array(same, mask=none),
-        "score": pa.array(best.score, mask=none),
+        "score": pa.array(best.score, mask=unread),
     }  # fmt: skip
 
 
 def _outcomes(promised: pa.Table, best: _Best, ends: dt.date | None, term: int) -> list[str]:
     out = []
-    for made, deeds, alike in zip(promised["made"].to_pylist(), best.deeds.tolist(), best.alike.tolist(), strict=True):
+    counted = (those.tolist() for those in (best.deeds, best.compared, best.alike))
+    for made, deeds, compared, alike in zip(promised["made"].to_pylist(), *counted, strict=True):
         if alike:
             out.append("reported done")
         elif made is None:
             out.append("undated")
+        elif compared < deeds:
+            out.append("not compared")
         elif ends is None or (ends - made).days < min(term, (dt.date.max - made).days):
             out.append("open")
         else:

@@ -26,7 +26,7 @@ class Tally:
     """What a run has done so far, counted as articles go in and records come out."""
 
     def __init__(self) -> None:
-        self.given, self.new, self.undated, self.coded, self.events, self.claims = 0, 0, 0, 0, 0, 0
+        self.given, self.new, self.undated, self.coded, self.events, self.claims, self.again = 0, 0, 0, 0, 0, 0, 0
         self.rejects: list[Rejected] = []
 
     def arriving(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
@@ -34,6 +34,10 @@ class Tally:
         for item in items:
             self.given += not isinstance(item, Rejected)
             yield item
+
+    def shown_again(self, number: int) -> None:
+        """Count those that are known, but had been coded otherwise since."""
+        self.again += number
 
     def going_in(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
         """Count those that are coded."""
@@ -69,7 +73,7 @@ class Tally:
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--store", "store_file", type=StoreFile, required=True, metavar="FILE", help="The store; made where there is none.")
-@click.option("--no-text", is_flag=True, help="Keep no text of the articles but their titles: hash, length and offsets only.")
+@click.option("--no-text", is_flag=True, help="Keep no text of these articles, nor any kept before: titles, hash, length, offsets.")
 @reading_options
 @confidence_option
 @click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
@@ -90,9 +94,10 @@ def add(
 ) -> None:
     """Code articles and keep them, with their events and claims, in a store.
 
-    PATH is as for `dragoman code`. Articles that the store holds as they are, coded in the same way, are passed over, so a run that
+    PATH is as for `dragoman code`. Articles that the store holds as they are, coded in the same way, are not coded again, so a run that
     was stopped goes on where it was when it is started again. An article whose text changed under its id is kept as a revision
-    beside the old one. The store is a DuckDB file: any DuckDB client opens it.
+    beside the old one. What the store shows of an article is what was added last, also where it was known before. The store is a
+    DuckDB file: any DuckDB client opens it.
     """
     from dragoman.batch import Settings, code_articles, shared_coder
     from dragoman.ingest import read_articles
@@ -104,10 +109,11 @@ def add(
     added, whole = Added(), False
     with Store.open(store_file) as store, _progress(quiet) as bar:
         run = shared_coder(settings).run
-        new = store.fresh(tally.arriving(read_articles(paths, date)), run)
+        given, keep = tally.arriving(read_articles(paths, date)), not no_text
+        new = store.fresh(given, run, keep_text=keep, again=tally.shown_again)
         try:
             with closing(code_articles(tally.going_in(new), settings, processes)) as records:
-                added += store.add(tally.coming_out(records, bar), run, keep_text=not no_text)
+                added += store.add(tally.coming_out(records, bar), run, keep_text=keep)
             whole = True
         finally:
             if not quiet:
@@ -120,6 +126,8 @@ def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool) -> Non
     click.echo(f"{store_file}: {tally}", err=True)
     if tally.given > tally.new and whole:
         click.echo(f"{counted(tally.given - tally.new, 'article')} known already", err=True)
+    if tally.again:
+        click.echo(f"{counted(tally.again, 'article')} coded otherwise since: the coding asked for now is shown again", err=True)
     if revisions:
         what = f"{counted(revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"
         click.echo(f"{what}; if these are other articles, give them ids of their own", err=True)

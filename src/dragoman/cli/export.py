@@ -56,7 +56,7 @@ def export(
     check_output(store, output)
     wanted = Selection(since=since, until=until, actor=actor, recipient=recipient, min_confidence=min_confidence)
     with Store.open(store, read_only=True) as opened:
-        runs = opened.runs()
+        runs = opened.runs(shown=True)
         last = runs[-1] if runs else None
         articles = {a.id: a for a in opened.articles()}
         material = Material(

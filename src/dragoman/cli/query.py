@@ -92,6 +92,7 @@ def query(
     A side is an actor id or a country. Or give --sql. docs/questions.md names the columns.
     """  # noqa: D301  click reads the backspace
     from dragoman.analysis import Window
+    from dragoman.analysis.compared import untold
     from dragoman.store import Store
 
     _check(question, sql)
@@ -102,12 +103,16 @@ def query(
     form = form or _form(output)
     with Store.open(store, read_only=True) as opened:
         table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
+        unread = untold(opened) if question[:1] in {(q,) for q in DATED} else 0
         stale = bool(question) and question[0] in FUSED and not opened.stories_current()
     _write(table, form, output, overwrite=overwrite)
     if not table.num_rows:
         click.echo("the answer is empty: nothing in the store fits", err=True)
     elif output is not None:
         click.echo(f"{counted(table.num_rows, 'row')} to {output}", err=True)
+    if unread:
+        what = f"of {counted(unread, 'event')} the store keeps no text, so that what they say was not compared"
+        click.echo(f"{what}; add their articles again without --no-text to have it so", err=True)
     if stale:
         click.echo(f"events were added since stories were made; dragoman fuse --store {store} makes them anew", err=True)
 

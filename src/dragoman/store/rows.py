@@ -34,6 +34,19 @@ NO_SPAN: Row = (None, None, None)
 NO_ACTOR: Row = (None,) * 11
 ACTOR = ("", "_name", "_country", "_sector", "_sectors", "_office", "_person", "_wikidata", "_text", "_start", "_end")
 
+# The columns of text in tables, with where in the article's text it begins and ends.
+SPAN = ("span_text", "span_start", "span_end")
+SPANS = {
+    "events_all": (
+        ("trigger", "trigger_start", "trigger_end"), ("evidence", "evidence_start", "evidence_end"),
+        ("date_text", "date_text_start", "date_text_end"), ("said_by_text", "said_by_start", "said_by_end"),
+    ),
+    "claims_all": (
+        ("cue", "cue_start", "cue_end"), ("source", "source_start", "source_end"), ("speaker_text", "speaker_start", "speaker_end"),
+    ),
+    "event_actors_all": (SPAN,), "places_all": (SPAN,), "claim_contents_all": (SPAN,), "claim_about_all": (SPAN,),
+}  # fmt: skip
+
 
 def actor_columns(name: str) -> str:
     """The columns of an actor that another table holds in itself, as said_by in events."""

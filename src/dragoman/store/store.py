@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,8 +22,8 @@ from dragoman.store.write import Added, Coded, Writer
 class Store:
     """A store of articles, events, claims, stories and reviews: `with Store.open("news.duckdb") as store`.
 
-    One process writes, or several read. Reading methods give of each article the last revision as the last run coded it, unless
-    a run is named. Where texts are not kept, `text` of articles and spans is empty.
+    One process writes, or several read. Reading methods give of each article the coding that was added last, unless a run is named.
+    Where texts are not kept, `text` of articles and spans is empty.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
@@ -54,7 +54,7 @@ class Store:
     # writing
 
     def add(self, records: Iterable[Coded | Rejected], run: Run, *, keep_text: bool = True) -> Added:
-        """Add what a run found. What is here already, of the same article and run, is passed over.
+        """Add what a run found. What is here already, of the same article and run, is not written again, but becomes what views show.
 
         Written in portions, each whole or not at all: after 2,000 articles, 20,000 events or 5 seconds, and whatever ends the records.
         An article known by its id, with another text or other fields, becomes a revision.
@@ -62,16 +62,31 @@ class Store:
         Args:
             records: articles with their events and claims, and rejects.
             run: what made them.
-            keep_text: off, neither the article's text nor that of any span is kept, but hash, length and offsets; the title stays.
+            keep_text: off, neither the article's text nor that of any span is kept, but hash, length and offsets; the title stays. What
+                was kept of these articles before is taken out; on, what was left out of them before is put in.
 
         Raises:
             StoreError: read-only, or no room; what was committed is kept.
         """
         return self._writer.add(records, run, keep_text=keep_text)
 
-    def fresh(self, articles: Iterable[Article | Rejected], run: Run) -> Iterator[Article | Rejected]:
-        """Those that this run has not coded as they are now, with the rejects among them, in order: spares coding them again."""
-        return Writer(self._connection, self.path).fresh(articles, run)
+    def fresh(
+        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True, again: Callable[[int], None] | None = None
+    ) -> Iterator[Article | Rejected]:
+        """Those that this run has not coded as they are now, with the rejects among them, in order: spares coding them again.
+
+        For the others it does what `add` would do: their coding becomes what views show, and their texts stay or go.
+
+        Args:
+            articles: to be added.
+            run: what is to code them.
+            keep_text: as for `add`.
+            again: is told how many had a coding of this run that was not the one shown, portion by portion.
+
+        Raises:
+            StoreError: read-only, or no room.
+        """
+        return self._writer.fresh(articles, run, keep_text=keep_text, again=again)
 
     def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
         """Put these stories and affairs in the place of those that are here.
@@ -142,9 +157,12 @@ class Store:
         answer = self.query("SELECT (SELECT max(codings) FROM fused) IS NOT DISTINCT FROM (SELECT count(*) FROM codings) AS current")
         return bool(answer["current"][0].as_py())
 
-    def runs(self) -> list[Run]:
-        """The runs, in the order in which they came here; the last is the one that views prefer."""
-        rows = self.query("SELECT id, coder_version, codebook_version, model_hash, configuration_hash FROM runs ORDER BY nth")
+    def runs(self, *, shown: bool = False) -> list[Run]:
+        """The runs, in the order in which they came here; `shown`: only those whose codings the views show."""
+        rows = self.query(
+            "SELECT id, coder_version, codebook_version, model_hash, configuration_hash FROM runs"
+            " WHERE NOT $shown OR id IN (SELECT run FROM latest) ORDER BY nth", {"shown": shown},
+        )  # fmt: skip
         return [Run(**row) for row in rows.to_pylist()]
 
     def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:

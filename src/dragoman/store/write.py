@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ import pyarrow as pa
 from dragoman.errors import DragomanError, InputError
 from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story, content_id
 from dragoman.store.connection import Transaction, told
-from dragoman.store.rows import Rows, content_hash
+from dragoman.store.rows import SPANS, Rows, content_hash
 
 BATCH = 2_000
 BATCH_EVENTS = 20_000
@@ -47,7 +47,10 @@ class Coded(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What was new: articles, revisions of articles known before, codings of articles, events, claims, rejects."""
+    """What was new: articles, revisions of articles known before, codings of articles, events, claims, rejects.
+
+    `current`: codings that were here but not shown, as the article had been added since in another way; now they are.
+    """
 
     articles: int = 0
     revisions: int = 0
@@ -55,6 +58,7 @@ class Added:
     events: int = 0
     claims: int = 0
     rejects: int = 0
+    current: int = 0
 
     def __add__(self, other: Added) -> Added:
         return Added(**{name: value + getattr(other, name) for name, value in asdict(self).items()})
@@ -62,11 +66,12 @@ class Added:
 
 @dataclass(slots=True)
 class _Known:
-    """What the store holds of the articles of a batch."""
+    """What the store holds of the articles of a batch: revisions by content, those this run has coded, which have text, what is shown."""
 
     revisions: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     coded: set[tuple[str, int]] = field(default_factory=set)
-    latest: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    texts: dict[tuple[str, int], bool] = field(default_factory=dict)
+    latest: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 class Writer:
@@ -77,10 +82,7 @@ class Writer:
         self._schemas: dict[str, pa.Schema] = {}
 
     def add(self, records: Iterable[Coded | Rejected], run: Run, *, keep_text: bool = True) -> Added:
-        """Add what a run found. What is here already, of the same article and run, is passed over.
-
-        Written in portions, each whole or not at all: after 500 articles, 10,000 events or 5 seconds, and whatever ends the records.
-        An article known by its id, with another text or other fields, becomes a revision.
+        """Add what a run found; see Store.add.
 
         Raises:
             StoreError: read-only, or no room; what was committed is kept.
@@ -103,14 +105,21 @@ class Writer:
                 added += self._add_batch(batch, run, keep_text=keep_text)
         return added
 
-    def fresh(self, articles: Iterable[Article | Rejected], run: Run) -> Iterator[Article | Rejected]:
-        """Those that this run has not coded as they are now, with the rejects among them, in order; to spare coding them again."""
+    def fresh(
+        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True, again: Callable[[int], None] | None = None
+    ) -> Iterator[Article | Rejected]:
+        """Those that this run has not coded as they are now, with the rejects among them, in order; see Store.fresh."""
         items = iter(articles)
         while portion := list(islice(items, BATCH)):
             known = self._known([a.id for a in portion if isinstance(a, Article)], run)
-            for item in portion:
-                if isinstance(item, Rejected) or (item.id, known.revisions[item.id].get(content_hash(item), 0)) not in known.coded:
-                    yield item
+            keys = [(a.id, known.revisions[a.id].get(content_hash(a), 0)) if isinstance(a, Article) else None for a in portion]
+            coded = {key: a.text for key, a in zip(keys, portion, strict=True) if key in known.coded and isinstance(a, Article)}
+            with told(self.path), self._transaction():
+                shown = self._show(known, {key: (revision, run.id) for key, revision in coded})
+                self._set_texts(known, coded, keep_text=keep_text)
+            if again is not None:
+                again(shown)
+            yield from (a for key, a in zip(keys, portion, strict=True) if key not in known.coded)
 
     def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
         """Put these stories and affairs in the place of those that are here.
@@ -152,19 +161,18 @@ class Writer:
         known, parameters = _Known(), {"ids": ids, "run": run.id}
         with told(self.path):
             ask = self._connection.execute
-            for key, digest, revision in ask(
-                "SELECT id, content_hash, revision FROM articles_all WHERE id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": ids}
+            for key, digest, revision, kept in ask(
+                "SELECT id, content_hash, revision, text IS NOT NULL FROM articles_all WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
+                {"ids": ids},
             ).fetchall():
                 known.revisions[key][digest] = revision
+                known.texts[key, revision] = kept
             coded = ask(
                 "SELECT article, revision FROM codings WHERE run = $run AND article IN (SELECT unnest($ids::VARCHAR[]))", parameters
             )
             known.coded.update(coded.fetchall())
-            for article, revision, nth, other in ask(
-                "SELECT article, revision, nth, run FROM latest JOIN runs ON id = run WHERE article IN (SELECT unnest($ids::VARCHAR[]))",
-                {"ids": ids},
-            ).fetchall():
-                known.latest[article] = revision, nth, other
+            latest = ask("SELECT article, revision, run FROM latest WHERE article IN (SELECT unnest($ids::VARCHAR[]))", {"ids": ids})
+            known.latest.update({article: (revision, other) for article, revision, other in latest.fetchall()})
         return known
 
     def _add_batch(self, batch: Sequence[Coded | Rejected], run: Run, *, keep_text: bool) -> Added:
@@ -172,17 +180,21 @@ class Writer:
         known = self._known([r.article.id for r in records], run)
         rows = Rows(keep_text=keep_text)
         with told(self.path), self._transaction():
-            nth = self._nth(run)
-            added = self._rows_of(records, (run.id, nth), known, rows)
+            self._enter(run)
+            before = set(known.coded)
+            added, given = self._rows_of(records, run.id, known, rows)
             for table in ("articles_all", "codings", *CODED_TABLES):
                 self._insert(table, rows.tables.get(table, []))
-            self._set_latest(known)
+            shown = self._show(known, {key: (revision, run.id) for key, revision in given}, before)
+            self._set_texts(known, given, keep_text=keep_text)
             rejects = [(run.id, _written(r.where), _written(r.reason)) for r in batch if isinstance(r, Rejected)]
-            return replace(added, rejects=self._insert("rejects", rejects, once=True))
+            return replace(added, rejects=self._insert("rejects", rejects, once=True), current=shown)
 
     @staticmethod
-    def _rows_of(records: Sequence[Coded], run: tuple[str, int], known: _Known, rows: Rows) -> Added:
+    def _rows_of(records: Sequence[Coded], run: str, known: _Known, rows: Rows) -> tuple[Added, dict[tuple[str, int], str]]:
+        """Fill `rows` with what is new; gives also the text of each revision, in the order given."""
         articles = revisions = 0
+        given = dict[tuple[str, int], str]()
         for r in records:
             key, digest = r.article.id, content_hash(r.article)
             revision = known.revisions[key].get(digest)
@@ -193,27 +205,61 @@ class Writer:
                 articles, revisions = articles + (revision == 1), revisions + (revision > 1)
             if (key, revision) not in known.coded:
                 known.coded.add((key, revision))
-                rows.coding((key, revision, run[0]), r.events, r.claims)
-                known.latest[key] = max(known.latest.get(key, (0, 0, "")), (revision, run[1], run[0]))
+                rows.coding((key, revision, run), r.events, r.claims)
+            given.pop((key, revision), None)
+            given[key, revision] = r.article.text
         count = {name: len(rows.tables.get(name, ())) for name in ("codings", "events_all", "claims_all")}
         return Added(
             articles=articles, revisions=revisions, codings=count["codings"], events=count["events_all"], claims=count["claims_all"]
-        )
+        ), given
 
-    def _nth(self, run: Run) -> int:
-        """The run's number; it is entered where it is new."""
+    def _enter(self, run: Run) -> None:
+        """Enter the run where it is new, under the next number."""
         self._connection.execute(
             """INSERT INTO runs SELECT $id, (SELECT coalesce(max(nth), 0) + 1 FROM runs), $coder_version, $codebook_version, $model_hash,
                 $configuration_hash, $now WHERE NOT EXISTS (SELECT 1 FROM runs WHERE id = $id)""",
             {**asdict(run), "now": dt.datetime.now(dt.UTC).replace(tzinfo=None)},
         )
-        ((nth,),) = self._connection.execute("SELECT nth FROM runs WHERE id = ?", [run.id]).fetchall()
-        return int(nth)
 
-    def _set_latest(self, known: _Known) -> None:
-        articles = list(known.latest)
-        self._connection.execute("DELETE FROM latest WHERE article IN (SELECT unnest(?::VARCHAR[]))", [articles])
-        self._insert("latest", [(a, revision, run) for a, (revision, _, run) in known.latest.items()])
+    def _show(self, known: _Known, wanted: Mapping[str, tuple[int, str]], before: Set[tuple[str, int]] | None = None) -> int:
+        """Make these codings (revision and run by article) the ones that views show; gives how many of them were here `before`, unshown."""
+        changed = {a: coding for a, coding in wanted.items() if known.latest.get(a) != coding}
+        if not changed:
+            return 0
+        self._connection.execute("DELETE FROM latest WHERE article IN (SELECT unnest(?::VARCHAR[]))", [[*changed]])
+        self._insert("latest", [(a, *coding) for a, coding in changed.items()])
+        again = sum((a, revision) in (known.coded if before is None else before) for a, (revision, _) in changed.items())
+        if again:  # stories are of what was shown until now
+            self._connection.execute("DELETE FROM fused")
+        return again
+
+    def _set_texts(self, known: _Known, given: Mapping[tuple[str, int], str], *, keep_text: bool) -> None:
+        """Put the texts of known revisions in, which are here without, or take all texts of these articles out."""
+        if keep_text:
+            lacking = [(*key, text) for key, text in given.items() if known.texts.get(key) is False]
+            if lacking:
+                self._put_texts(lacking)
+            return
+        held = [*{article for article, _ in given} & {article for (article, _), kept in known.texts.items() if kept}]
+        if held:
+            self._connection.execute("UPDATE articles_all SET text = NULL WHERE id IN (SELECT unnest(?::VARCHAR[]))", [held])
+            for table, spans in SPANS.items():
+                nothing = ", ".join(f"{text} = NULL" for text, _, _ in spans)
+                self._connection.execute(f"UPDATE {table} SET {nothing} WHERE article IN (SELECT unnest(?::VARCHAR[]))", [held])  # noqa: S608  our own names
+
+    def _put_texts(self, lacking: Sequence[tuple[str, int, str]]) -> None:
+        columns = zip(("article", "revision", "whole"), zip(*lacking, strict=True), strict=True)
+        self._connection.register("incoming", pa.table({name: pa.array(values) for name, values in columns}))
+        self._connection.execute(
+            "UPDATE articles_all a SET text = i.whole FROM incoming i WHERE a.id = i.article AND a.revision = i.revision"
+        )
+        for table, spans in SPANS.items():
+            for text, start, end in spans:
+                self._connection.execute(
+                    f"""UPDATE {table} t SET {text} = substring(i.whole, t.{start} + 1, t.{end} - t.{start}) FROM incoming i
+                        WHERE t.article = i.article AND t.revision = i.revision AND t.{text} IS NULL AND t.{start} IS NOT NULL"""  # noqa: S608  our own names
+                )
+        self._connection.unregister("incoming")
 
     def _insert(self, table: str, rows: Sequence[tuple[Any, ...]], *, once: bool = False) -> int:
         """Insert through Arrow; `once`: only rows that are not there yet. Gives how many."""
