@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 from pathlib import Path
@@ -38,6 +39,16 @@ def test_csv_joins(tmp_path: Path) -> None:
         writer.write(ARTICLE, [EVENT])
     line = (tmp_path / "e.csv").read_text(encoding="utf-8").splitlines()[1]
     assert "CHN; NSA:X,\"China; X, or “Y”\",CHN; ,GOV; ,NSA:X," in line
+
+
+def test_cameo_keeps_its_zero_and_truth_is_written_small(tmp_path: Path) -> None:
+    for name in ("e.csv", "e.parquet"):
+        with open_writer(tmp_path / name, io.BytesIO()) as writer:
+            writer.write(ARTICLE, [EVENT])
+    (row,) = csv.DictReader((tmp_path / "e.csv").read_text(encoding="utf-8").splitlines())
+    assert (row["cameo"], row["historical"], row["mutual"]) == ("042", "false", "false")
+    (record,) = pq.read_table(tmp_path / "e.parquet").to_pylist()
+    assert (record["cameo"], record["historical"], record["mutual"]) == ("042", False, False)
 
 
 @pytest.mark.parametrize("name", ["e.jsonl", "e.csv", "e.parquet"])

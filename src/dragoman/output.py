@@ -153,7 +153,7 @@ def open_rows(layout: Layout[T], path: Path | None, stream: BinaryIO, *, overwri
         return encode(layout.flat(article, record)) + b"\n"
 
     def csv_row(article: Article, record: T) -> bytes:
-        return _csv_row(_cell(v) for v in layout.flat(article, record).values())
+        return _csv_row(cell(v) for v in layout.flat(article, record).values())
 
     if path is not None and ending == ".parquet":
         return Writer(_Parquet(path, layout, overwrite=overwrite), json_row)
@@ -240,11 +240,12 @@ def _parties(part: str, parties: tuple[Actor, ...]) -> dict[str, list[str | None
     }
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as text: nothing for None, true and false, several values joined."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return JOIN.join("" if v is None else str(v) for v in value) if any(v is not None for v in value) else ""
+        return JOIN.join(map(cell, value)) if any(v is not None for v in value) else ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

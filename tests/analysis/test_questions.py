@@ -440,7 +440,8 @@ def test_an_unknown_confidence_is_below_any(tmp_path: Path) -> None:
 
 
 def test_sides_are_values_not_sql(store: Store) -> None:
-    assert dyad(store, "CHN' OR '1'='1", "PHL").num_rows == 0
+    with pytest.raises(InputError, match="nobody goes by"):
+        dyad(store, "CHN' OR '1'='1", "PHL")
 
 
 # the command line
@@ -496,6 +497,51 @@ def test_an_ending_that_no_format_has(path: Path, tmp_path: Path) -> None:
     result = run(path, "dyad", "USA", "UKR", "-o", tmp_path / "x.dta")
     assert (result.exit_code, "no format goes by .dta; use .csv" in result.stderr) == (1, True)
     assert not (tmp_path / "x.dta").exists()
+
+
+@pytest.mark.parametrize(
+    ("side", "meant"),
+    [
+        ("CHINA", "did you mean CHN (China)?"),
+        ("cn", "did you mean CHN (China)?"),
+        ("NATO", "did you mean IGO:NATO (NATO)?"),
+        ("CNH", "CHN (China)"),
+        ("CHN/GVO", "CHN/GOV"),
+        ("xyzzyq", "give a code such as CHN"),
+    ],
+)
+def test_a_side_that_nobody_goes_by_is_refused(path: Path, store: Store, side: str, meant: str) -> None:
+    for name, sides in SIDES.items():
+        if sides[-1]:
+            with pytest.raises(InputError, match=f"nobody goes by '{side}'"):
+                getattr(analysis, name)(store, "USA", side)
+            result = run(path, name, side, "USA")
+            assert (result.exit_code, result.stdout, meant in result.stderr) == (1, "", True), result.stderr
+    for words in (("plot", "dyad", side, "USA"), ("export", "--format", "icews", "--actor", side)):
+        result = CliRunner().invoke(main, [*words, "--store", str(path), "-o", str(path.with_name("never.svg"))])
+        assert (result.exit_code, meant in result.stderr) == (1, True), result.stderr
+    assert not path.with_name("never.svg").exists()
+
+
+def test_sides_without_events_are_no_mistake(store: Store) -> None:
+    for side in ("KEN", "chn/gov", "IGO:OPEC", "usa/leg"):
+        assert dyad(store, "FRA", side).num_rows == 0
+
+
+def test_columns_of_one_name(path: Path, tmp_path: Path) -> None:
+    twice = ("--sql", "SELECT e.id, a.id FROM events e JOIN articles a ON a.id = e.article WHERE e.id = 'e01'")
+    for form in ("json", "parquet", "arrow"):
+        result = run(path, *twice, "-o", tmp_path / f"x.{form}")
+        assert (result.exit_code, "the answer several: id; name them apart with AS" in result.stderr) == (1, True)
+        assert not (tmp_path / f"x.{form}").exists()
+    assert run(path, *twice, "--format", "csv").stdout == "id,id\ne01,a\n"
+
+
+def test_true_and_false_are_written_alike(path: Path) -> None:
+    sql = ("--sql", "SELECT historical, mutual FROM events WHERE id = 'e06'")
+    assert run(path, *sql, "--format", "csv").stdout == "historical,mutual\ntrue,false\n"
+    assert run(path, *sql).stdout.splitlines()[1].split() == ["true", "false"]
+    assert json.loads(run(path, *sql, "--format", "json").stdout) == [{"historical": True, "mutual": False}]
 
 
 def test_an_empty_answer_says_so(path: Path, tmp_path: Path) -> None:

@@ -252,3 +252,13 @@ def test_tables_behind_the_codes() -> None:
     press = Actor(span=Span(start=0, end=0, text=""), id="CHN/JRN", name="x", country="CHN", sector="JRN", sectors=("PTY",))
     assert party(press).code == "CHNMED"
     assert len(polecat.COLUMNS) == 40
+
+
+def test_cameo_keeps_its_zero(written: Written) -> None:
+    icews_table, gdelt_table = frame(written("icews")[0], header=True), frame(written("gdelt")[0], header=False, names=gdelt.EVENT_COLUMNS)
+    petrarch_table = frame(written("petrarch")[0], header=False)
+    accord = codes()["051"]
+    assert accord.name in set(icews_table.loc[icews_table["CAMEO Code"] == "051", "Event Text"])
+    assert {"051"} <= set(gdelt_table["EventCode"]) & set(gdelt_table["EventBaseCode"])
+    assert "05" in set(gdelt_table["EventRootCode"])
+    assert "051" in set(petrarch_table[3])

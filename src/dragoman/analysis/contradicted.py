@@ -20,6 +20,7 @@ from dragoman.analysis.contents import NOWHERE, Contents, contents, counts, surr
 from dragoman.analysis.likeness import Shared, copied, coverage, likeness, shared, spelled
 from dragoman.analysis.questions import BETWEEN, NAMED, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, distinct, together
+from dragoman.analysis.sides import check_sides
 from dragoman.errors import InputError
 from dragoman.fusion.words import COUNTED
 from dragoman.store import Store
@@ -133,10 +134,11 @@ def contradictions(
     of the two no text is kept, `score` is None, and `turned` and `figures` cannot be told.
 
     Raises:
-        InputError: one side alone, or fewer than 0 days.
+        InputError: one side alone, fewer than 0 days, or nobody goes by a side.
     """
     if (a is None) != (b is None):
         raise InputError(f"give two sides, or none; {a or b!r} stands alone")
+    check_sides(store, a, b)
     asked = {"a": a, "b": b, **window.values()}
     opposed = store.query(OPPOSED, {**asked, "days": days_of(days)})
     grouped = store.query(FIGURES, {**asked, "kinds": [*COUNTED, "money"]})

@@ -18,6 +18,7 @@ from dragoman.analysis.contents import Contents, contents
 from dragoman.analysis.likeness import Shared, copied, likeness, rounded, shared, spelled
 from dragoman.analysis.questions import BETWEEN, HAPPENED, ONE_WAY, OTHER_WAY, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, among, meeting, spread
+from dragoman.analysis.sides import check_sides
 from dragoman.knowledge import rows, shipped
 from dragoman.store import Store
 
@@ -75,8 +76,9 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
     that it was meant, nor silence that it was not done.
 
     Raises:
-        InputError: fewer than 0 days.
+        InputError: fewer than 0 days, or nobody goes by a side.
     """
+    check_sides(store, a, b)
     term = min(days_of(days), LONGEST)
     types = {"promises": sorted({p for p, *_ in keeping()}), "deeds": sorted({d for _, d, *_ in keeping()})}
     last = window.until and window.until + min(dt.timedelta(term), dt.date.max - window.until)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dragoman.analysis.sides import check_sides
 from dragoman.errors import InputError
 from dragoman.store import Store
 
@@ -143,7 +144,12 @@ class Window:
 
 
 def dyad(store: Store, a: str, b: str, window: Window = Window()) -> pa.Table:
-    """Every event between two sides, in either direction or together, of any status; by date."""
+    """Every event between two sides, in either direction or together, of any status; by date.
+
+    Raises:
+        InputError: nobody goes by a side.
+    """
+    check_sides(store, a, b)
     return store.query(DYAD, {"a": a, "b": b, **window.values()})
 
 
@@ -151,7 +157,11 @@ def stories(store: Store, a: str, b: str, window: Window = Window()) -> pa.Table
     """The stories in which two sides have an event with one another, by first report; empty until `dragoman fuse` has made stories.
 
     `events` counts those between the two, `articles` and `origins` all of the story; `evidence` is of the most confident event.
+
+    Raises:
+        InputError: nobody goes by a side.
     """
+    check_sides(store, a, b)
     return store.query(STORIES, {"a": a, "b": b, **window.values()})
 
 
@@ -162,10 +172,11 @@ def affairs(store: Store, a: str | None = None, b: str | None = None, window: Wi
     has one, `evidence` of the most confident event.
 
     Raises:
-        InputError: one side alone.
+        InputError: one side alone, or nobody goes by one.
     """
     if (a is None) != (b is None):
         raise InputError(f"give two sides, or none; {a or b!r} stands alone")
+    check_sides(store, a, b)
     return store.query(AFFAIRS, {"a": a, "b": b, **window.values()})
 
 
@@ -177,8 +188,9 @@ def series(store: Store, a: str, b: str, by: str = "month", window: Window = Win
     whoever they are between, and `per_1000` the share of the two in it; a period in which the store has no event at all has no row.
 
     Raises:
-        InputError: `by` is none of BY.
+        InputError: `by` is none of BY, or nobody goes by a side.
     """
+    check_sides(store, a, b)
     if by not in BY:
         raise InputError(f"{by!r} is no period; give {', '.join(BY)}")
     return store.query(SERIES, {"a": a, "b": b, "by": by, **window.values()})

@@ -48,6 +48,7 @@ def export(
     What a layout cannot hold truthfully is left out and counted; docs/exports.md says what each keeps. plover and geojson tell status
     apart and hold all events; the others hold what happened, told as news, unless --every-status is given.
     """
+    from dragoman.analysis.sides import check_sides
     from dragoman.export import FORMATS, Material, Selection
     from dragoman.export import export as write
     from dragoman.store import Store
@@ -56,6 +57,7 @@ def export(
     check_output(store, output)
     wanted = Selection(since=since, until=until, actor=actor, recipient=recipient, min_confidence=min_confidence)
     with Store.open(store, read_only=True) as opened:
+        check_sides(opened, actor, recipient)
         runs = opened.runs(shown=True)
         last = runs[-1] if runs else None
         articles = {a.id: a for a in opened.articles()}

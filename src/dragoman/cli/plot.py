@@ -57,6 +57,7 @@ def plot(
     """
     from dragoman.analysis import Window, counts
     from dragoman.analysis.drawing import save
+    from dragoman.analysis.sides import check_sides
     from dragoman.errors import InputError
     from dragoman.store import Store
 
@@ -70,6 +71,7 @@ def plot(
     window = Window(since, until, min_confidence)
     ranked = {k: v for k, v in (("by", by), ("top", top)) if v is not None}
     with Store.open(store, read_only=True) as opened:
+        check_sides(opened, *sides)
         if not counts.any_event(opened, window, sides):
             raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
         chart = _draw(name, sides, opened, window, ranked)

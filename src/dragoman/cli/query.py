@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -16,8 +17,8 @@ import click
 from dragoman.cli.common import counted, examples, output_option
 from dragoman.cli.selecting import Edge, check_output
 from dragoman.drafts import Draft, put
-from dragoman.errors import OutputError
-from dragoman.output import JOIN
+from dragoman.errors import InputError, OutputError
+from dragoman.output import cell
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from dragoman.analysis import Window
     from dragoman.store import Store
 
+# Where a column is found by its name alone, two of one name cannot both be.
+BY_NAME = ("json", "parquet", "arrow")
 FORMATS = ("table", "csv", "json", "parquet", "arrow")
 BINARY = ("parquet", "arrow")
 # how many sides each question takes
@@ -154,6 +157,9 @@ def _form(output: Path | None) -> str:
 
 
 def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) -> None:
+    twice = [name for name, number in Counter(table.column_names).items() if number > 1]
+    if twice and form in BY_NAME:
+        raise InputError(f"{form} holds one column of a name, the answer several: {', '.join(twice)}; name them apart with AS")
     if form == "table" and output is None:
         _show(table)
         return
@@ -169,17 +175,11 @@ def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return JOIN.join(_cell(v) for v in value) if isinstance(value, list) else str(value)
-
-
 def _csv(table: pa.Table) -> bytes:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(table.column_names)
-    writer.writerows([_cell(v) for v in row] for row in _rows(table))
+    writer.writerows([cell(v) for v in row] for row in _rows(table))
     return lines.getvalue().encode("utf-8")
 
 
@@ -216,7 +216,7 @@ def _arrow(table: pa.Table) -> bytes:
 
 
 def _plain(table: pa.Table) -> bytes:
-    cells = [table.column_names, *([_cell(v).replace("\n", " ") for v in row] for row in _rows(table))]
+    cells = [table.column_names, *([cell(v).replace("\n", " ") for v in row] for row in _rows(table))]
     widths = [max(len(row[i]) for row in cells) for i in range(table.num_columns)]
     lines = ("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells)
     return ("\n".join(lines) + "\n").encode("utf-8")
@@ -238,5 +238,5 @@ def _show(table: pa.Table) -> None:
     for name in table.column_names:
         shown.add_column(safe(name), overflow="fold")
     for row in _rows(table):
-        shown.add_row(*(Text(safe(_cell(v))) for v in row))
+        shown.add_row(*(Text(safe(cell(v))) for v in row))
     console.print(shown)
