@@ -8,7 +8,7 @@ from dragoman.coding.match import Match
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
-MUTUAL = frozenset(("CONSULT", "COOPERATE"))
+ALL_ACT = frozenset(("CONSULT", "COOPERATE"))  # whoever takes part, where no frame tells more
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
@@ -119,7 +119,7 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """Arguments of a predicate that no frame knows."""
     t = s.tokens[c.trigger]
     a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
-    mutual = c.event_type in MUTUAL or (c.event_type == "AGREE" and bool(a.under("between")))
+    mutual = c.event_type in ALL_ACT or (c.event_type == "AGREE" and bool(a.under("between")))
     if mutual:
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)

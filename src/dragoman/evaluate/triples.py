@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.evaluate.counted import Formula, harmonic, share
 
-MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT"))
+EITHER_WAY = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _fit(p: Triple, g: Triple, same: Same) -> int:
         return (not left and not right) or any(same(a, b) for a in left for b in right)
 
     straight = meet(p.actors, g.actors) and meet(p.recipients, g.recipients)
-    if straight or (p.event_type in MUTUAL and _mutual(p, g, same)):
+    if straight or (p.event_type in EITHER_WAY and _mutual(p, g, same)):
         return 2
     return 0
 

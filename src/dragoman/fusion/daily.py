@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.fusion.traits import MUTUAL
+from dragoman.fusion.traits import UNDIRECTED
 from dragoman.records import Actor, Event, Status
 
 
@@ -26,8 +26,8 @@ class Daily:
 def one_a_day(events: Iterable[Event]) -> tuple[Daily, ...]:
     """One event for each day, dyad and type, by day; events that did not happen and background are left out, as the convention does.
 
-    Of mutual acts the dyad has no direction. An event without a day stands alone. The convention counts two clashes of one day as
-    one and a story that runs for three days as three; `fuse` is there for what is better.
+    Of talks, accords and joint work the dyad has no direction. An event without a day stands alone. The convention counts two clashes of
+    one day as one and a story that runs for three days as three; `fuse` is there for what is better.
     """
     rows: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for e in events:
@@ -44,7 +44,7 @@ def one_a_day(events: Iterable[Event]) -> tuple[Daily, ...]:
 
 def _key(e: Event) -> tuple[dt.date | None, str, tuple[str, ...], tuple[str, ...], str | None]:
     day = e.when.start if e.when is not None and e.when.precision == "day" else None
-    if e.event_type in MUTUAL:
+    if e.event_type in UNDIRECTED:
         return day, e.event_type, _codes((*e.actors, *e.recipients)), (), e.id if day is None else None
     return day, e.event_type, _codes(e.actors), _codes(e.recipients), e.id if day is None else None
 

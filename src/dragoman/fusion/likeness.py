@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields
 
-from dragoman.fusion.traits import MUTUAL, Party, Traits, near
+from dragoman.fusion.traits import UNDIRECTED, Party, Traits, near
 from dragoman.fusion.words import cosine
 
 DAYS = 2
@@ -79,7 +79,7 @@ def _day(a: Traits, b: Traits) -> float | None:
 
 
 def _parties(a: Traits, b: Traits) -> float:
-    if a.event_type in MUTUAL or b.event_type in MUTUAL:
+    if a.event_type in UNDIRECTED or b.event_type in UNDIRECTED:
         return 1.7 * _sets((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     straight = _sets(a.actors, b.actors) + _sets(a.recipients, b.recipients)
     if not _known(a.actors) or not _known(b.actors) or not _known(a.recipients) or not _known(b.recipients):
@@ -89,7 +89,7 @@ def _parties(a: Traits, b: Traits) -> float:
 
 def _reversed(a: Traits, b: Traits) -> bool:
     """Whether the doer of the one is the sufferer of the other, and the other way about."""
-    if a.event_type in MUTUAL or b.event_type in MUTUAL:
+    if a.event_type in UNDIRECTED or b.event_type in UNDIRECTED:
         return False
     crossed = (_sets(a.actors, b.recipients), _sets(a.recipients, b.actors))
     return min(crossed) > 0.5 and sum(crossed) - _sets(a.actors, b.actors) - _sets(a.recipients, b.recipients) >= 2

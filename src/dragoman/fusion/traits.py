@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from dragoman.fusion.words import Quantity, names, quantities, told, vector
 from dragoman.records import Actor, Article, Basis, Event, Status
 
-MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+# Of these one report has as two actors what another has as doer and recipient: they are compared without direction.
+UNDIRECTED = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 # Types that coders, by hand or machine, give to one happening; CAMEO has them side by side.
 CLOSE_TO = {
     "AGREE": "AID CONCEDE COOPERATE RETREAT SUPPORT",

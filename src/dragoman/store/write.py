@@ -1,4 +1,4 @@
-"""Writing: in portions, each whole or not at all; what is here already is passed over."""
+"""Writing: in portions, each whole or not at all; what is here already is not written again, but shown."""
 
 from __future__ import annotations
 
