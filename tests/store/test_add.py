@@ -302,15 +302,15 @@ def exported(store: Store, folder: Path) -> dict[str, bytes]:
 
 def test_an_interrupt_in_the_middle_of_a_portion_loses_none_of_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "BATCH", 3)
-    finish = write.Writer._set_latest
+    finish = write.Writer._set_texts
     interrupts = iter([KeyboardInterrupt()])
 
-    def interrupted(self: write.Writer, known: object) -> None:
+    def interrupted(self: write.Writer, known: object, texts: object, *, keep_text: bool) -> None:
         for interrupt in interrupts:
             raise interrupt
-        finish(self, known)  # type: ignore[arg-type]
+        finish(self, known, texts, keep_text=keep_text)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(write.Writer, "_set_latest", interrupted)
+    monkeypatch.setattr(write.Writer, "_set_texts", interrupted)
     with pytest.raises(KeyboardInterrupt):
         store.add(RECORDS, FIRST)
     assert [a.id for a in store.articles()] == [r.article.id for r in RECORDS[:3]]
