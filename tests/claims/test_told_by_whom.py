@@ -144,3 +144,9 @@ def test_the_answers_of_an_interview_are_the_interviewee_s(coder: Coder) -> None
     text = f"{lead}\n\nQ: Will there be talks?\n\nA: There will be talks.\n\nQ: When?\n\nA: In the summer, when all are back."
     found = [s for s in speakers(coder, text) if s is not None and s.span.text == "A"]
     assert {s.person for s in found} == {"Omar Abbas"}
+
+
+@pytest.mark.parametrize("text", ["The majority of them said so.", "The vast majority of them said that they ignore the vote."])
+def test_a_share_of_them_who_are_nobody_but_the_share(coder: Coder, text: str) -> None:
+    """`them` takes up the phrase that it stands in: who they are is not told, and is not looked for without end."""
+    assert speakers(coder, text) == [None]

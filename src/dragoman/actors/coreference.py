@@ -53,6 +53,7 @@ class Coreference:
         self._focus = Focus(mentions, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._states_of: dict[str, str | None] = {}
+        self._asked: set[tuple[int, int]] = set()  # those of whom `someone` is being asked
         self._meant: dict[At, tuple[Actor, ...]] = {}
 
     def with_pronouns(self, meant: Mapping[At, tuple[Actor, ...]]) -> Coreference:
@@ -60,7 +61,7 @@ class Coreference:
         if not meant:
             return self
         view = copy(self)
-        vars(view).update(_cache={}, _meant={**self._meant, **meant})
+        vars(view).update(_cache={}, _asked=set(), _meant={**self._meant, **meant})
         vars(view).pop("definite", None)  # which asks back for owners
         return view
 
@@ -168,7 +169,20 @@ class Coreference:
         return self.mentions.outlet(sentence, token)
 
     def someone(self, sentence: int, token: int) -> Actor | None:
-        """Those whom a word tells of that is else no party: `a party source`, `one poster`, `many of the workers`, `26 per cent`."""
+        """Those whom a word tells of that is else no party: `a party source`, `one poster`, `many of the workers`, `26 per cent`.
+
+        Of `most of them`, where `them` takes up the phrase that it stands in, nothing is told.
+        """
+        key = (sentence, token)
+        if key in self._asked:
+            return None
+        self._asked.add(key)
+        try:
+            return self._someone(sentence, token)
+        finally:
+            self._asked.remove(key)
+
+    def _someone(self, sentence: int, token: int) -> Actor | None:
         s = self.reading.sentences[sentence]
         t = s.tokens[token]
         if t.upos == "PRON" and t.text.lower() in RELATIVE:
