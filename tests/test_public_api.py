@@ -49,6 +49,14 @@ def test_code_takes_a_text_in_any_form() -> None:
     assert dragoman.code("\ufeff" + unicodedata.normalize("NFD", text) + "\r\n", "2020-01-03") == events
 
 
+def test_what_no_text_and_no_date_of_news_is() -> None:
+    with pytest.raises(InputError, match="the lone surrogate U\\+DC80"):
+        dragoman.code("Norway condemned \udc80 Mali.")
+    for published in ("0001-01-01", dt.date(9999, 12, 31), dt.datetime(1, 1, 1, tzinfo=dt.UTC)):
+        with pytest.raises(InputError, match="cannot be the date of news"):
+            dragoman.code("Norway condemned Mali.", published)
+
+
 def test_what_a_coder_is_given_wrongly(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nope: no folder"):
         dragoman.Coder(knowledge=tmp_path / "nope")

@@ -14,7 +14,7 @@ from dragoman.codebook import own_codebook
 from dragoman.coding import EventCoder, FrameBook
 from dragoman.coding.own import heads, renamed
 from dragoman.errors import InputError
-from dragoman.ingest import normalise, parse_date
+from dragoman.ingest import check_characters, check_date, normalise, parse_date
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
@@ -93,7 +93,14 @@ class Coder:
         )
 
     def read(self, article: Article, reading: Reading | None = None) -> Record:
-        """Read one article: its events and claims, whose offsets are into its text as it is (see `dragoman.ingest.normalise`)."""
+        """Read one article: its events and claims, whose offsets are into its text as it is (see `dragoman.ingest.normalise`).
+
+        Raises:
+            InputError: the text holds half a character, or no news can be of its date.
+        """
+        check_characters(article.text)
+        if article.published is not None:
+            check_date(article.published)
         if isinstance(article.published, dt.datetime):
             article = replace(article, published=article.published.date())
         reading = reading or self.front.read(article.text)
@@ -111,7 +118,11 @@ class Coder:
         """The events of a text, whose offsets are into `dragoman.ingest.normalise(text)`.
 
         `published`: its date, needed for `Friday` and for who held which office.
+
+        Raises:
+            InputError: the text holds half a character, or `published` is no date, or none that news can be of.
         """
+        check_characters(text)
         text = normalise(text)
         day = parse_date(published) if isinstance(published, str) else published
         return self.read(Article(id=content_id("article", text), text=text, published=day)).events

@@ -145,6 +145,14 @@ def test_wrong_usage(run: Run, words: str) -> None:
     assert run(*words.split())[0] == 2
 
 
+def test_a_date_under_another_name_is_told_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"text": f"{SECOND} {n}", "date": "2023-03-31"}) + "\n" for n in range(2)), encoding="utf-8")
+    told = "2 articles dated by another field, which is not read: 'date' (2); name it published\n"
+    for words in (("code", path), ("show", path), ("claims", path), ("add", path, "--store", tmp_path / "s.duckdb")):
+        assert run(*words)[2].count(told) == 1
+
+
 def test_min_confidence_and_frames_only(run: Run, folder: Path) -> None:
     _, out, _ = run("code", folder, "-q", "--min-confidence", "0.8")
     assert all(json.loads(line)["confidence"] >= 0.8 for line in out.splitlines())

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import re
 import time
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from dragoman.errors import InternalError
-from dragoman.ingest import MAX_CHARACTERS, read_articles, samples
+from dragoman.errors import InputError, InternalError
+from dragoman.ingest import MAX_CHARACTERS, parse_date, read_articles, samples
 from dragoman.ingest import files as files_module
 from dragoman.records import Article, Rejected, content_id
 
@@ -181,6 +183,97 @@ def test_missing_path_and_empty_folder(tmp_path: Path) -> None:
     assert "holds no .txt or .jsonl" in refused(tmp_path).reason
 
 
+def test_what_a_folder_holds_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    write(elsewhere, "b.txt", ENGLISH + " B.")
+    folder = tmp_path / "news"
+    write(folder, "a.txt", ENGLISH)
+    write(folder, "closed/c.txt", ENGLISH + " C.")
+    write(folder, "notes.md", "not read")
+    (folder / "broken.txt").symlink_to(tmp_path / "none.txt")
+    (folder / "broken").symlink_to(tmp_path / "none")
+    (folder / "notes2.md").symlink_to(tmp_path / "none.md")
+    (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    (folder / "file.txt").symlink_to(elsewhere / "b.txt")
+    os.mkfifo(folder / "pipe.txt")
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    got = list(read_articles([folder]))
+    assert [a.text[-2:] for a in got if isinstance(a, Article)] == ["w.", "B."]
+    told = {Path(r.where).name: r.reason for r in got if isinstance(r, Rejected)}
+    assert told == {
+        "broken": "a link to a file that is not there; mend the link, or take it away",
+        "broken.txt": "a link to a file that is not there; mend the link, or take it away",
+        "closed": "no permission to read the folder; change its permissions, or copy it",
+        "linked": "a link to a folder, which is not followed; name the folder itself",
+        "pipe.txt": "no regular file; leave it out",
+    }
+
+
+def test_a_broken_link_is_named_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "none.txt")
+    assert "a link to a file that is not there" in refused(tmp_path / "a.txt").reason
+
+
+def test_archives_of_any_size_and_encoding_are_named(tmp_path: Path) -> None:
+    warc = b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + b"caf\xe9 " * 4_000_000
+    assert "a web archive (WARC)" in refused(write(tmp_path, "a.warc", warc)).reason
+    mail = b"Return-Path: <a@example.org>\r\nDate: Mon, 3 Jan 2022 10:05:34\r\n\r\ncaf\xe9"
+    assert "a mail (it begins with Return-Path, Date)" in refused(write(tmp_path, "a.eml", mail)).reason
+    rows = row(html="<p>One</p><p>Two</p><p>Three</p><p>Four</p>")
+    assert one(write(tmp_path, "a.jsonl", rows)).text == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("mine", "what"),
+    [
+        ({"id": "1", "article": "2", "event_type": "ACCUSE", "trigger": {}, "evidence": {}}, "events"),
+        ({"id": "1", "article": "2", "speaker": None, "cue": None, "cue_class": "say", "content": []}, "claims"),
+    ],
+)
+def test_what_we_wrote_before_is_one_reject(tmp_path: Path, mine: dict[str, object], what: str) -> None:
+    write(tmp_path, "a.txt", ENGLISH)
+    path = write(tmp_path, "b.jsonl", "\n" + (json.dumps(mine) + "\n") * 5)
+    article, item = read_articles([tmp_path])
+    assert isinstance(article, Article)
+    reason = f"these are {what} that dragoman wrote, and no articles; leave the file out, or keep it in another folder"
+    assert item == Rejected(where=str(path), reason=reason)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "1799-12-31", "2100-01-01T10:00:00", "9999-12-31"])
+def test_dates_that_no_news_has_are_rejected(tmp_path: Path, published: str) -> None:
+    reason = refused(write(tmp_path, "a.jsonl", row(published=published))).reason
+    assert reason.startswith(f"published: {published[:10]} cannot be the date of news")
+    with pytest.raises(InputError, match="cannot be the date of news"):
+        parse_date(published)
+    (item,) = read_articles([write(tmp_path, "b.txt", ENGLISH)], dt.date.fromisoformat(published[:10]))
+    assert isinstance(item, Rejected)
+
+
+@pytest.mark.parametrize("published", ["1800-01-01", "2099-12-31"])
+def test_dates_at_the_bounds_are_read(tmp_path: Path, published: str) -> None:
+    assert one(write(tmp_path, "a.jsonl", row(published=published))).published == dt.date.fromisoformat(published)
+
+
+def test_a_date_under_another_name_is_told_once(tmp_path: Path) -> None:
+    rows = row(id="1", date="2023-03-30") + row(id="2", pub_date=1) + row(id="3", date="2023-03-30", published="2023-03-31")
+    rows += row(id="4", date=None, section="x") + row(id="4", date="2023-03-30") + row(id="5", update="2023-03-30")
+    paths = [write(tmp_path, "a.jsonl", rows), write(tmp_path, "a.txt", f"Date: 2023-03-30\n\n{ENGLISH}")]
+    misnamed: Counter[str] = Counter()
+    assert len(list(read_articles(paths, DAY, misnamed=misnamed))) == 7
+    assert misnamed == {"date": 1, "pub_date": 1, "Date": 1}
+    says = "3 articles dated by another field, which is not read: 'Date' \\(1\\), 'date' \\(1\\), 'pub_date' \\(1\\); name it published"
+    with pytest.warns(UserWarning, match=says):
+        assert len(list(read_articles(paths))) == 7
+
+
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, "a.txt", ENGLISH)
 
@@ -196,6 +289,31 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_utf_16(tmp_path: Path, name: str) -> None:
     content = ENGLISH if name == "a.txt" else row(title="Škoda")
     assert one(write(tmp_path, name, content.encode("utf-16"))).text == ENGLISH
+
+
+def test_no_row_of_a_long_file_in_utf_16_is_lost(tmp_path: Path) -> None:
+    long = "word " * 700_000
+    rows = "".join(row(id=f"n{n}", text=f"{ENGLISH} {long}{n}") for n in range(6))
+    content = rows.encode("utf-16")
+    assert len(content) > files_module.MAX_LINE
+    path = write(tmp_path, "a.jsonl", content)
+    assert [a.id for a in read_articles([path]) if isinstance(a, Article)] == [f"n{n}" for n in range(6)]
+
+
+def test_utf_16_that_breaks_off_names_the_byte(tmp_path: Path) -> None:
+    good = row(id="n1").encode("utf-16")
+    path = write(tmp_path, "a.jsonl", good + b"\x00\xd8\x00")
+    article, item = read_articles([path])
+    assert isinstance(article, Article)
+    reason = f"its byte order mark says UTF-16, but byte {len(good)} is none; save it as UTF-8"
+    assert item == Rejected(where=str(path), reason=reason)
+
+
+def test_empty_lines_at_the_top_take_no_time(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", "\n" * 1_000_000 + row(id="m"))
+    start = time.process_time()
+    assert one(path).id == "m"
+    assert time.process_time() - start < 5
 
 
 def test_utf_8_mark_before_rows(tmp_path: Path) -> None:

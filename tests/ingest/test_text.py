@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.ingest import decode, normalise
-from dragoman.ingest.text import check
+from dragoman.ingest.text import check, check_characters
 
 
 @given(st.text())
@@ -79,3 +79,48 @@ def test_what_is_no_prose(text: str, says: str) -> None:
 @pytest.mark.parametrize("opening", ["[Editor's note: one, two]", "Paris,", "text", "Text, photos and body camera footage"])
 def test_what_is(opening: str) -> None:
     check(f"{opening}\nFrance condemned Mali.")
+
+
+FEED = '<?xml version="1.0"?>\n<rss version="2.0"><channel><item><title>France condemned Mali</title></item></channel></rss>'
+ATOM = '<?xml-stylesheet href="a.xsl"?>\n<!-- made by hand -->\n<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>'
+MAIL = "Message-ID: <1@example.org>\nFrom: Ana Lind <ana@example.org>\nSubject: Talks\n of Friday\n\nFrance condemned Mali."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: made by hand", r"a web archive \(WARC\).*one JSONL row for each page"),
+        (FEED, "an RSS or Atom feed.*for each item"),
+        (ATOM, "an RSS or Atom feed"),
+        (MAIL, r"a mail \(it begins with Message-ID, From, Subject\).*published: YYYY-MM-DD"),
+        ("From ana@example.org Mon Jan  3 10:05:34 2022\n" + MAIL, r"a mailbox \(mbox\)"),
+        ('<?xml version="1.0"?><nitf><body>France condemned Mali.</body></nitf>', "this is XML"),
+        ('<DOC id="1">\n<TEXT>\nFrance condemned Mali.\n</TEXT>\n</DOC>\n', "this is XML"),
+        ("France&#8217;s minister condemned Mali.", r"HTML entities .*\(1, such as &#8217;\).*html.unescape"),
+        ("Talks&nbsp;failed. " * 5 + "France condemned the attack on Mali. " * 300, r"\(5, such as &nbsp;\)"),
+    ],
+)
+def test_other_formats_are_named(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Berlin to Paris in 2022\nKyiv: France condemned Mali.",
+        "From Our Own Correspondent\n\nSubject: none. France condemned Mali.",
+        "Subject: talks\nPlace: Paris\n\nFrance condemned Mali.",
+        "PARIS: France condemned Mali.",
+        "<b>Breaking</b> France condemned Mali.",
+        "AT&T; B&B; R&D; the Q&A; and S&P; France condemned Mali.",
+        "The sign &amp; stands for an ampersand in HTML. " + "France condemned the attack on Mali's army. " * 30,
+    ],
+)
+def test_what_only_resembles_other_formats_is_read(text: str) -> None:
+    check(text)
+
+
+def test_half_a_character_is_named() -> None:
+    with pytest.raises(InputError, match=r"character 7 is half of one \(the lone surrogate U\+D83D\)"):
+        check_characters("France \ud83d condemned Mali.")

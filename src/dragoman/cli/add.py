@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
@@ -11,7 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.code import UNDATED
-from dragoman.cli.common import check_apart, confidence_option, counted, examples, leave, on_terminal, reading_options, tell_rejects
+from dragoman.cli.common import (
+    check_apart,
+    confidence_option,
+    counted,
+    examples,
+    leave,
+    on_terminal,
+    reading_options,
+    tell_misnamed,
+    tell_rejects,
+)
 from dragoman.records import Article, Rejected
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ class Tally:
     def __init__(self) -> None:
         self.given, self.new, self.undated, self.coded, self.events, self.claims, self.again = 0, 0, 0, 0, 0, 0, 0
         self.rejects: list[Rejected] = []
+        self.misnamed: Counter[str] = Counter()
 
     def arriving(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
         """Count the articles before the known ones are left out."""
@@ -109,7 +121,7 @@ def add(
     added, whole = Added(), False
     with Store.open(store_file) as store, _progress(quiet) as bar:
         run = shared_coder(settings).run
-        given, keep = tally.arriving(read_articles(paths, date)), not no_text
+        given, keep = tally.arriving(read_articles(paths, date, misnamed=tally.misnamed)), not no_text
         new = store.fresh(given, run, keep_text=keep, again=tally.shown_again)
         try:
             with closing(code_articles(tally.going_in(new), settings, processes)) as records:
@@ -118,6 +130,7 @@ def add(
         finally:
             if not quiet:
                 _tell(tally, store_file, added.revisions, whole=whole)
+                tell_misnamed(tally.misnamed)
             tell_rejects(tally.rejects)
     leave(ctx, tally.rejects)
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.cli.common import check_apart, counted, examples, leave, output_option, reading_options, tell_kept, tell_rejects
+from dragoman.cli.common import (
+    check_apart,
+    counted,
+    examples,
+    leave,
+    output_option,
+    reading_options,
+    tell_kept,
+    tell_misnamed,
+    tell_rejects,
+)
 from dragoman.output import Layout, open_rows
 from dragoman.records import Article, Claim, Rejected
 
@@ -70,9 +81,10 @@ def claims(
 
     check_apart(output, paths)
     rejects: list[Rejected] = []
+    misnamed: Counter[str] = Counter()
     articles = found = 0
     writer = open_rows(LAYOUT, output, sys.stdout.buffer, overwrite=overwrite)
-    records = code_articles(read_articles(paths, date), Settings(knowledge, frames_only, 0.0), processes)
+    records = code_articles(read_articles(paths, date, misnamed=misnamed), Settings(knowledge, frames_only, 0.0), processes)
     try:
         with writer, closing(records):
             for item in records:
@@ -84,6 +96,7 @@ def claims(
     finally:
         if not quiet:
             click.echo(f"{counted(articles, 'article')}, {counted(found, 'claim')}, {len(rejects):,} rejected", err=True)
+            tell_misnamed(misnamed)
         tell_rejects(rejects)
         tell_kept(writer.kept)
     leave(ctx, rejects)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from dragoman.cli.common import (
     output_option,
     reading_options,
     tell_kept,
+    tell_misnamed,
     tell_rejects,
 )
 from dragoman.records import Rejected
@@ -36,6 +38,7 @@ class Tally:
     def __init__(self) -> None:
         self.articles, self.undated, self.events = 0, 0, 0
         self.rejects: list[Rejected] = []
+        self.misnamed: Counter[str] = Counter()
 
     def __str__(self) -> str:
         return f"{counted(self.articles, 'article')}, {counted(self.events, 'event')}, {len(self.rejects):,} rejected"
@@ -79,7 +82,8 @@ def code(
     check_apart(output, paths)
     tally = Tally()
     writer = open_writer(output, sys.stdout.buffer, overwrite=overwrite)
-    records = code_articles(read_articles(paths, date), Settings(knowledge, frames_only, min_confidence), processes)
+    articles = read_articles(paths, date, misnamed=tally.misnamed)
+    records = code_articles(articles, Settings(knowledge, frames_only, min_confidence), processes)
     try:
         with writer, _progress(quiet) as bar, closing(records):
             for item in records:
@@ -97,6 +101,7 @@ def code(
             click.echo(str(tally), err=True)
             if tally.undated:
                 click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
+            tell_misnamed(tally.misnamed)
         tell_rejects(tally.rejects)
         tell_kept(writer.kept)
     leave(ctx, tally.rejects)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -92,6 +93,14 @@ def tell_rejects(rejects: Sequence[Rejected]) -> None:
     """List what was rejected, on standard error."""
     for r in rejects:
         click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+
+
+def tell_misnamed(misnamed: Counter[str]) -> None:
+    """Say, on standard error, which fields seem to hold the dates that were not read."""
+    from dragoman.ingest import told_misnamed
+
+    if misnamed:
+        click.echo(told_misnamed(misnamed), err=True)
 
 
 def leave(ctx: click.Context, rejects: Sequence[Rejected]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import examples, leave, reading_options, tell_rejects
+from dragoman.cli.common import examples, leave, reading_options, tell_misnamed, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Actor, Article, Event, Rejected, When
 
@@ -46,8 +47,10 @@ def explain(
     if len(event_id) < MIN_PREFIX:
         raise click.BadParameter(f"give at least {MIN_PREFIX} characters of the id", param_hint="EVENT-ID")
     rejects: list[Rejected] = []
+    misnamed: Counter[str] = Counter()
     settings = Settings(knowledge, frames_only)
-    found = _found(event_id, paths, date, settings, rejects)
+    found = _found(event_id, paths, date, settings, rejects, misnamed)
+    tell_misnamed(misnamed)
     tell_rejects(rejects)
     if len(found) > 1:
         raise InputError(f"{len(found)} events begin with {event_id}: {', '.join(sorted(found)[:5])}; give more of the id")
@@ -65,7 +68,7 @@ def explain(
 
 
 def _found(
-    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected]
+    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected], misnamed: Counter[str]
 ) -> dict[str, tuple[Event, Article | None]]:
     """The events of that id with their articles. Articles are coded only where no file of events has it."""
     from dragoman.batch import code_articles
@@ -76,7 +79,7 @@ def _found(
     found: dict[str, tuple[Event, Article | None]] = {
         e.id: (e, None) for p in files for e in read_events(Path(p)) if e.id.startswith(event_id)
     }
-    articles = read_articles([p for p in paths if p not in files], date)
+    articles = read_articles([p for p in paths if p not in files], date, misnamed=misnamed)
     if not found:
         for record in code_articles(articles, settings):
             if isinstance(record, Rejected):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import examples, leave, reading_options, tell_rejects
+from dragoman.cli.common import examples, leave, reading_options, tell_misnamed, tell_rejects
 from dragoman.records import Article, Rejected
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def show(
     from dragoman.cli.looks import out
     from dragoman.ingest import read_articles
 
-    console, rejects = out(), []
-    for item in read_articles(paths, date):
+    console, rejects, misnamed = out(), [], Counter[str]()
+    for item in read_articles(paths, date, misnamed=misnamed):
         if isinstance(item, Rejected):
             rejects.append(item)
         else:
             _article(console, shared_coder(Settings(knowledge, frames_only)), item, events_only)
+    tell_misnamed(misnamed)
     tell_rejects(rejects)
     leave(ctx, rejects)
 

@@ -13,18 +13,57 @@ from dragoman.records import Article, content_id
 
 FIELDS = ("id", "title", "published", "url", "publisher", "author")
 HEADER = re.compile(rf"(?i)[ \t]*({'|'.join(FIELDS)})[ \t]*:(.*)")
+# No news is older or newer. A date checked against today's would be good on one day and bad on another.
+EARLIEST, LATEST = dt.date(1800, 1, 1), dt.date(2099, 12, 31)
+# How others name the date of an article, without case, hyphens and underscores.
+OTHER_DATES = frozenset([
+    "date", "day", "pubdate", "publishdate", "publisheddate", "publicationdate", "datepublished", "dateofpublication", "publishedat",
+    "publishedon", "publishtime", "datetime", "articledate", "storydate", "timestamp", "created", "createdat",
+])
+DATED = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{2,20}?)[ \t]*:[ \t]*[\[\"']?\d{4}-\d{2}-\d{2}")
 
 
 def parse_date(text: str) -> dt.date:
     """`2023-03-31`, or a date and time in ISO 8601, of which the date is taken as written.
 
     Raises:
-        InputError: no such date.
+        InputError: no such date, or one that no news can have.
     """
     try:
-        return dt.datetime.fromisoformat(text.strip()).date()
+        day = dt.datetime.fromisoformat(text.strip()).date()
     except ValueError as problem:
         raise InputError(f"{text.strip()!r} is no date; write it as YYYY-MM-DD, for example 2023-03-31") from problem
+    return check_date(day)
+
+
+def check_date(day: dt.date) -> dt.date:
+    """The date, if news can be of it; the bounds are fixed, so that the answer is the same on every day.
+
+    Raises:
+        InputError: before EARLIEST or after LATEST, as the place holders 0001-01-01 and 9999-12-31 are.
+    """
+    plain = day.date() if isinstance(day, dt.datetime) else day
+    if EARLIEST <= plain <= LATEST:
+        return day
+    raise InputError(f"{plain} cannot be the date of news ({EARLIEST} to {LATEST} can); correct it, or leave it out where it is unknown")
+
+
+def other_date(name: str) -> bool:
+    """Whether a field's name is one under which others give the date of an article."""
+    return re.sub(r"[ _-]", "", name).lower() in OTHER_DATES
+
+
+def dated_otherwise(text: str) -> str | None:
+    """The name in a first line that dates the text under another name than `published`: `Date: 2023-03-31`."""
+    match = DATED.match(text)
+    return match.group(1) if match is not None and other_date(match.group(1)) else None
+
+
+def told_misnamed(counts: Mapping[str, int]) -> str:
+    """How many articles are without a date because theirs has another name."""
+    fields = ", ".join(f"{name!r} ({n:,})" for name, n in sorted(counts.items()))
+    total = sum(counts.values())
+    return f"{total:,} article{'' if total == 1 else 's'} dated by another field, which is not read: {fields}; name it published"
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:
@@ -60,7 +99,7 @@ def make_article(text: str, fields: Mapping[str, str | None], date: dt.date | No
     check_words(body)
     known = {name: " ".join(value.split()) for name in FIELDS if (value := fields.get(name)) and value.strip()}
     try:
-        published = parse_date(known["published"]) if "published" in known else date
+        published = parse_date(known["published"]) if "published" in known else date if date is None else check_date(date)
     except InputError as problem:
         raise InputError(f"published: {problem}") from problem
     # the publisher and the address are part of who speaks: one agency report in two papers is two articles

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import io
-import os
 import sys
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
@@ -16,18 +18,20 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import InputError, InternalError
-from dragoman.ingest.fields import make_article, split_header
-from dragoman.ingest.text import BOMS, MAX_BYTES, check_size, decode, normalise
+from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header, told_misnamed
+from dragoman.ingest.formats import HTML, own_output
+from dragoman.ingest.text import MAX_BYTES, check_file, decode, normalise, recoded
+from dragoman.ingest.walk import ENDINGS, said, walk
 from dragoman.records import Article, Rejected, content_id
 
 STDIN = "-"
-ENDINGS = (".txt", ".jsonl")
 MAX_LINE = 2 * MAX_BYTES
+CHUNK = 1 << 20
 OTHER_FORMATS = {
     ".csv": "CSV is not read; write JSONL, one object a line with text, and id, published, title, url, publisher, author where known",
     ".tsv": "TSV is not read as articles; write JSONL, one object a line (marked sentences are for `dragoman classify`)",
-    ".html": "this is HTML, not plain text; save the article's text alone (web pages are not read by this command)",
-    ".htm": "this is HTML, not plain text; save the article's text alone (web pages are not read by this command)",
+    ".html": HTML,
+    ".htm": HTML,
 }
 
 
@@ -44,31 +48,39 @@ class Row(msgspec.Struct):
 
 
 ROW = msgspec.json.Decoder(Row)
+KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+EMPTY = (b"null", b'""')
 
 
-def read_articles(paths: str | Path | Iterable[str | Path], date: dt.date | None = None) -> Iterator[Article | Rejected]:
+def read_articles(
+    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, misnamed: Counter[str] | None = None
+) -> Iterator[Article | Rejected]:
     """The articles of text files, folders (*.txt, *.jsonl, sorted), JSONL files and `-` (standard input), in order.
 
     Args:
         paths: files, folders or `-`, or one of them.
         date: the date of articles that give none themselves.
+        misnamed: counts the articles without `published` that seem to be dated by another field, by its name; without it,
+            they are told in one warning at the end.
 
     Yields:
         Articles with distinct ids, and Rejected for each file or row that could not be read. Never raises for bad input.
     """
-    desk = _Desk(date)
+    desk = _Desk(date, misnamed=Counter() if misnamed is None else misnamed)
     paths = [paths] if isinstance(paths, str | Path) else paths
     seen: set[Path] = set()
     for path in paths:
         if str(path) == STDIN:
             yield from desk.stream(sys.stdin.buffer, "standard input", None)
             continue
-        for found in _walk(Path(path)):
+        for found in walk(Path(path)):
             if isinstance(found, Rejected):
                 yield found
             elif (real := found.resolve()) not in seen:
                 seen.add(real)
                 yield from desk.file(found)
+    if misnamed is None and desk.misnamed:
+        warnings.warn(told_misnamed(desk.misnamed), stacklevel=2)
 
 
 def read_from(paths: Iterable[str | Path], file: Path) -> Path | None:
@@ -102,36 +114,13 @@ def samples() -> list[Article]:
     return out
 
 
-def _walk(path: Path) -> Iterator[Path | Rejected]:
-    try:
-        if path.is_dir():
-            if not os.access(path, os.R_OK | os.X_OK):
-                yield Rejected(where=str(path), reason="no permission to read the folder; change its permissions")
-                return
-            files = sorted((p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file()), key=lambda p: p.as_posix())
-            yield from files
-            if not files:
-                yield Rejected(where=str(path), reason="the folder holds no .txt or .jsonl file; name the files, or another folder")
-        elif not path.exists():
-            yield Rejected(where=str(path), reason="no such file or folder; check the name")
-        else:
-            yield path
-    except OSError as problem:
-        yield Rejected(where=str(path), reason=_said(problem))
-
-
-def _said(problem: OSError) -> str:
-    if isinstance(problem, PermissionError):
-        return "no permission to read it; change its permissions, or copy it"
-    return f"cannot be read: {problem.strerror or problem}"
-
-
 @dataclass
 class _Desk:
     """Takes files in and remembers which ids it has seen: id -> (hash of the text, where)."""
 
     date: dt.date | None
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    misnamed: Counter[str] = field(default_factory=Counter)
 
     def file(self, path: Path) -> Iterator[Article | Rejected]:
         ending = path.suffix.lower()
@@ -142,44 +131,44 @@ class _Desk:
             with path.open("rb") as handle:
                 yield from self.stream(handle, str(path), True if ending == ".jsonl" else False if ending == ".txt" else None)
         except OSError as problem:
-            yield Rejected(where=str(path), reason=_said(problem))
+            yield Rejected(where=str(path), reason=said(problem))
 
     def stream(self, handle: BinaryIO, where: str, rows: bool | None) -> Iterator[Article | Rejected]:
         """One open file. `rows`: JSONL or text; None: told by the first character that is no blank."""
         first = handle.readline(MAX_LINE)
-        if first.startswith(tuple(mark for mark, name in BOMS if name != "utf-8-sig")):
-            yield from self._marked(first + handle.read(MAX_LINE), where, rows)
-            return
-        start = first
-        while start and not first.removeprefix(b"\xef\xbb\xbf").strip() and len(start) < MAX_BYTES:
-            first = handle.readline(MAX_LINE)
-            start += first
-            if not first:
-                break
-        if rows is None:
-            rows = first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-        if rows:
-            yield from self._rows(chain(start.splitlines(keepends=True), iter(lambda: handle.readline(MAX_LINE), b"")), where)
-        else:
-            yield self._text(start + handle.read(MAX_BYTES + 1), where)
-
-    def _marked(self, raw: bytes, where: str, rows: bool | None) -> Iterator[Article | Rejected]:
-        """UTF-16 and UTF-32: held whole, as their lines cannot be told before decoding."""
+        marked = recoded(chain([first], iter(lambda: handle.read(CHUNK), b"")), first)
         try:
-            text = decode(raw)
+            if marked is None:
+                yield from self._stream(handle, first, where, rows)
+            else:
+                yield from self._stream(marked, marked.readline(MAX_LINE), where, rows)
         except InputError as problem:
             yield Rejected(where=where, reason=str(problem))
-            return
-        if rows or (rows is None and text.lstrip("\ufeff \t\r\n").startswith("{")):
-            yield from self._rows((line.encode() + b"\n" for line in text.split("\n")), where)
+
+    def _stream(self, handle: BinaryIO, first: bytes, where: str, rows: bool | None) -> Iterator[Article | Rejected]:
+        """As `stream`, in UTF-8, of which the first line is read."""
+        begun, size = [first], len(first)
+        while first and _blank(first) and size < MAX_BYTES:
+            first = handle.readline(MAX_LINE)
+            begun.append(first)
+            size += len(first)
+        start = b"".join(begun)
+        if rows is None:
+            rows = first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+        if not rows:
+            yield self._text(start + handle.read(MAX_BYTES + 1), where)
+        elif (own := own_output(first)) is not None:
+            yield Rejected(where=where, reason=own)
         else:
-            yield self._text(text.encode(), where)
+            yield from self._rows(chain(start.splitlines(keepends=True), iter(lambda: handle.readline(MAX_LINE), b"")), where)
 
     def _text(self, raw: bytes, where: str) -> Article | Rejected:
         try:
-            check_size(raw)
-            fields, body = split_header(normalise(decode(raw)))
-            return self._known(make_article(body, fields, self.date), where)
+            check_file(raw)
+            text = normalise(decode(raw))
+            fields, body = split_header(text)
+            other = None if fields.get("published") else dated_otherwise(text)
+            return self._known(make_article(body, fields, self.date), where, other)
         except InputError as problem:
             return Rejected(where=where, reason=str(problem))
 
@@ -187,7 +176,7 @@ class _Desk:
         number, whole, some = 1, True, False
         for line in lines:
             began, whole = whole, line.endswith(b"\n") or len(line) < MAX_LINE
-            if began and line.removeprefix(b"\xef\xbb\xbf").strip():
+            if began and not _blank(line):
                 some = True
                 at = f"{where}:{number}"
                 yield self._row(line, at) if whole else Rejected(where=at, reason=f"longer than {MAX_LINE // 1_000_000} MB; split it")
@@ -197,9 +186,11 @@ class _Desk:
 
     def _row(self, line: bytes, where: str) -> Article | Rejected:
         try:
-            row = ROW.decode(decode(line).removeprefix("\ufeff"))
+            text = decode(line).removeprefix("\ufeff")
+            row = ROW.decode(text)
+            other = None if row.published else _other_date(text)
             fields = {name: getattr(row, name) for name in ("title", "published", "url", "publisher", "author")}
-            return self._known(make_article(row.text, {**fields, "id": None if row.id is None else str(row.id)}, self.date), where)
+            return self._known(make_article(row.text, {**fields, "id": None if row.id is None else str(row.id)}, self.date), where, other)
         except msgspec.ValidationError as problem:
             return Rejected(where=where, reason=f"{problem}; a row needs text, and may have id, published, title, url, publisher, author")
         except msgspec.DecodeError as problem:
@@ -209,12 +200,23 @@ class _Desk:
         except InputError as problem:
             return Rejected(where=where, reason=str(problem))
 
-    def _known(self, article: Article, where: str) -> Article | Rejected:
+    def _known(self, article: Article, where: str, other_date: str | None) -> Article | Rejected:
+        """The article, if it is none of those seen. `other_date`: the field that seems to be its date, and is not read."""
         digest = content_id(article.text)
         if article.id not in self.seen:
             self.seen[article.id] = digest, where
+            self.misnamed.update(() if other_date is None else (other_date,))
             return article
         other, there = self.seen[article.id]
         if other == digest:
             return Rejected(where=where, reason=f"the same article as {there}, which is read; nothing to do")
         return Rejected(where=where, reason=f"its id {article.id!r} is that of {there}, with another text; give it an id of its own")
+
+
+def _blank(line: bytes) -> bool:
+    return not line.removeprefix(codecs.BOM_UTF8).strip()
+
+
+def _other_date(row: str) -> str | None:
+    """The field of a row that seems to be its date, under a name that is not read."""
+    return next((name for name, value in KEYS.decode(row).items() if other_date(name) and bytes(value) not in EMPTY), None)

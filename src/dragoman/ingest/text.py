@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.errors import InputError
+from dragoman.ingest.formats import HEAD, told_by_start, told_by_whole
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MAX_CHARACTERS = 4_000_000
 MAX_BYTES = 4 * MAX_CHARACTERS
@@ -29,11 +36,7 @@ SIGNATURES = (
     (b"{\\rtf", "rich text (RTF); save it as plain text"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-JSON_START = re.compile(r'\s*\[\s*(\{\s*"|\{\s*\})')
-CSV_START = re.compile(r"""(?=[^\n]*\b(text|body|content|article)\b)"?[a-z_]+"?([,;\t]"?[a-z_]+"?)+\r?\n""", re.IGNORECASE)
-HTML_START = re.compile(r"\s*(<!doctype\s+html|<html\b|<\?xml\b[^>]*>\s*<(!doctype\s+html|html)\b)", re.IGNORECASE)
-TAGS = "p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td|script|style|head|body|img|em|strong|b|i"
-HTML_TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+SURROGATE = re.compile("[\ud800-\udfff]")
 RUN = re.compile(rf"(?<!\S)\S{{{MAX_RUN},}}")
 
 
@@ -48,12 +51,18 @@ def normalise(text: str) -> str:
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
 
 
-def check_size(raw: bytes) -> None:
-    """Whether so many bytes may be one article.
+def check_file(raw: bytes) -> None:
+    """Whether the bytes of a file may be one article: told by the first ones, whatever comes behind, and by their number.
+
+    Archives of mail and of the web are large and hold many encodings, so their format is named first.
 
     Raises:
-        InputError: more than MAX_BYTES.
+        InputError: of a format that is none of ours, or more than MAX_BYTES.
     """
+    _check_signature(raw)
+    told = told_by_start(raw[:HEAD].removeprefix(codecs.BOM_UTF8).decode("latin-1"))
+    if told is not None:
+        raise InputError(told)
     if len(raw) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1_000_000} MB, and an article may have {MAX_CHARACTERS:,} characters; {SPLIT}")
 
@@ -69,9 +78,7 @@ def decode(raw: bytes) -> str:
     for mark, name in BOMS:
         if raw.startswith(mark):
             return _by_mark(raw, name)
-    for signature, what in SIGNATURES:
-        if raw.startswith(signature):
-            raise InputError(f"this is {what}")
+    _check_signature(raw)
     if b"\x00" in raw[:65_536]:
         zeros = raw[:4_096].count(0)
         if zeros * 3 > len(raw[:4_096]) and zeros * 2 <= len(raw[:4_096]):
@@ -86,12 +93,65 @@ def decode(raw: bytes) -> str:
     return text
 
 
+def _check_signature(raw: bytes) -> None:
+    for signature, what in SIGNATURES:
+        if raw.startswith(signature):
+            raise InputError(f"this is {what}")
+
+
 def _by_mark(raw: bytes, name: str) -> str:
     try:
         return raw.decode(name)
     except UnicodeDecodeError as problem:
-        shown = {"utf-8-sig": "UTF-8"}.get(name, name.upper())
-        raise InputError(f"its byte order mark says {shown}, but byte {problem.start} is none; save it as UTF-8") from problem
+        raise _not_as_marked(name, problem.start) from problem
+
+
+def _not_as_marked(name: str, place: int) -> InputError:
+    shown = {"utf-8-sig": "UTF-8"}.get(name, name.upper())
+    return InputError(f"its byte order mark says {shown}, but byte {place} is none; save it as UTF-8")
+
+
+class Recoded(io.RawIOBase):
+    """A stream that begins with a byte order mark of UTF-16 or UTF-32, as UTF-8; lines can be told in it, and none is held whole.
+
+    Reading raises InputError where the bytes are not what the mark declares.
+    """
+
+    def __init__(self, chunks: Iterator[bytes], name: str) -> None:
+        self._chunks, self._name = chunks, name
+        self._decoder = codecs.getincrementaldecoder(name)()
+        self._left, self._taken = b"", 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """As every raw stream: how many bytes were put into the buffer, 0 at the end."""
+        view = memoryview(buffer)
+        while not self._left:
+            chunk = next(self._chunks, b"")
+            self._left = self._decoded(chunk)
+            if not chunk:
+                break
+        size = min(len(view), len(self._left))
+        view[:size], self._left = self._left[:size], self._left[size:]
+        return size
+
+    def _decoded(self, chunk: bytes) -> bytes:
+        waiting = len(self._decoder.getstate()[0])  # bytes of a character that the last chunk cut
+        try:
+            text = self._decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as problem:
+            raise _not_as_marked(self._name, self._taken - waiting + problem.start) from problem
+        self._taken += len(chunk)
+        return text.encode()
+
+
+def recoded(chunks: Iterator[bytes], mark: bytes) -> BinaryIO | None:
+    """The stream of these chunks as UTF-8, if the bytes it begins with are a byte order mark of UTF-16 or UTF-32."""
+    name = next((name for begin, name in BOMS if mark.startswith(begin)), "utf-8-sig")
+    return None if name == "utf-8-sig" else io.BufferedReader(Recoded(chunks, name))
 
 
 def _not_utf8(raw: bytes, problem: UnicodeDecodeError) -> str:
@@ -107,22 +167,31 @@ def _not_utf8(raw: bytes, problem: UnicodeDecodeError) -> str:
     return f"{at}; it looks like {name}; convert it, for example with iconv -f {code} -t UTF-8"
 
 
+def check_characters(text: str) -> None:
+    """Whether a text consists of characters: halves of pairs, as broken decoding leaves them, cannot be read or written.
+
+    Raises:
+        InputError: a lone surrogate, with its place.
+    """
+    half = SURROGATE.search(text)
+    if half is not None:
+        what = f"character {half.start()} is half of one (the lone surrogate U+{ord(half.group()):04X})"
+        raise InputError(f"{what}; decode the text anew, or replace it, for example by text.encode('utf-8', 'replace').decode()")
+
+
 def check(text: str) -> None:
     """Whether a normalised text can be read as prose.
 
     Raises:
-        InputError: no text, too much of it, HTML, JSON or a table.
+        InputError: no text, too much of it, or another format (see formats).
     """
     if not text.strip():
         raise InputError("there is no text, only white space; leave it out, or put the article's text in it")
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the text has {len(text):,} characters, and an article may have {MAX_CHARACTERS:,}; {SPLIT}")
-    if HTML_START.match(text) or len(HTML_TAG.findall(text[:20_000])) >= 6:
-        raise InputError("this is HTML, not plain text; save the article's text alone (web pages are not read by this command)")
-    if JSON_START.match(text):
-        raise InputError("this is JSON, not plain text; give JSONL, one object a line with text, in a file that ends in .jsonl")
-    if CSV_START.match(text):
-        raise InputError("this is a table, not plain text; give JSONL, one object a line with text, in a file that ends in .jsonl")
+    told = told_by_start(text) or told_by_whole(text)
+    if told is not None:
+        raise InputError(told)
 
 
 def check_words(text: str) -> None:
