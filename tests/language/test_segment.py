@@ -143,3 +143,31 @@ def test_every_word_stands_where_it_says_and_none_is_lost(text: str) -> None:
         at = w.end
     assert not text[at:].strip()
     assert all(sentences(text))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Live updates", "• Russia objects", "• talks begin", "* Iran agreed"],
+        ["Key points:", "- Russia objects", "– talks begin"],
+        ["What we know", "2) Iran agreed"],
+        ["Iran agreed", "10.45am", "“No”, he says", "14:05 GMT", "it rains"],
+        ["Iran agreed", "11.30 BST Russia objects", "[6 p.m. ET]", "it rains", "2h ago", "it snows"],
+        ["Iran agreed", "1405 GMT: talks begin", "12:10 - it rains"],
+    ],
+)
+def test_items_of_lists_and_live_blogs_stay_apart(lines: list[str]) -> None:
+    assert [s.replace(" ", "") for s in split("\n".join(lines))] == [line.replace(" ", "") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prices rose by\n10.45 per cent and at\n10:30 on Monday",
+        "the talks on trade\n- which had failed - went on",
+        "a law of the\n- Russia said - old kind",
+        "five of them\n3.5 of us",
+    ],
+)
+def test_numbers_and_dashes_within_a_sentence(text: str) -> None:
+    assert len(sentences(text)) == 1

@@ -136,12 +136,32 @@ UNFINISHED = frozenset([
     "a", "an", "the", "of", "in", "by", "to", "and", "or", "for", "with", "at", "on", "from", "into", "against", "between", "that", "its",
     "their", "his", "her", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.",
 ])
+# What opens an item of a list or of a live blog, behind a line break.
+BULLET = re.compile(r"[ \t]*[•‣▪▸►●◦■∙*][ \t]+(?=\S)")
+# These may stand there in broken lines as well; before a small letter a dash opens an item where it does so more than once.
+DASH = re.compile(r"[ \t]*(?:[-–—][ \t]*(?=[A-Z\"“‘])|\d{1,2}[.)][ \t]+(?=[A-Z]))")
+DASH_BEFORE_ANY = re.compile(r"(?m)^[ \t]*[-–—][ \t]+(?=\S)")
+STAMP = re.compile(
+    r"""[ \t]*[\[(]?(?:
+        (?: (?:[01]?\d|2[0-3])[.:h][0-5]\d (?:[ \xa0]?[ap]\.?m\b\.?)?                   # 10.45am  14:05
+          | (?:1[0-2]|[1-9])[ \xa0]?[ap]\.?m\b\.?                                      # 6 p.m.
+          | (?:[01]\d|2[0-3])[0-5]\d(?=[ \xa0]?(?:GMT|UTC)\b) )                        # 1405 GMT
+        (?:[ \xa0]?(?:GMT|UTC|BST|CES?T|EES?T|MSK|[ECMP][SD]?T|AE[SD]T|[WCE]AT|SAST|[IJK]ST|SGT|HKT)\b)?
+      | \d{1,2}[ \xa0]?(?:h|hrs?|hours?|m|mins?|minutes?)[ ]ago\b(?=[ \t]*(?:\n|$))     # 2h ago
+    )[\])]?
+    (?: (?P<alone>[ \t]*(?=\n|$)) | (?=[ \t]*[-–—:|][ \t]) | (?=[ \t]+["“‘']?[A-Z]) )""",
+    re.VERBOSE,
+)
 
 
 def sentences(text: str) -> list[list[Word]]:
-    """Sentences as lists of tokens. A blank line always ends one; so does a single line break before a capital, unless it fills a line."""
+    """Sentences as lists of tokens.
+
+    A blank line always ends one; so does a single line break before a capital, unless it fills a line, and one before a bullet or a time.
+    """
     out: list[list[Word]] = []
     filled = _filled(text)
+    items = _items(text, filled)
     for match in re.finditer(r"[^\n]+(?:\n(?=[^\n])[^\n]+)*", text):
         dateline = DATELINE.match(text, match.start(), match.end())
         if dateline is not None:
@@ -151,7 +171,7 @@ def sentences(text: str) -> list[list[Word]]:
         k = 0
         while k < len(block):
             current.append(block[k])
-            stop = _ends(block, k, text, filled)
+            stop = _ends(block, k, text, filled, items)
             if stop >= 0:
                 current.extend(block[k + 1 : stop + 1])
                 k = stop
@@ -180,10 +200,30 @@ def _filled(text: str) -> frozenset[int]:
     return frozenset((*(full if broken else ()), *unfinished))
 
 
-def _ends(block: list[Word], k: int, text: str, filled: frozenset[int]) -> int:
+def _items(text: str, filled: frozenset[int]) -> frozenset[int]:
+    """Places of the line breaks before a bullet or a time that opens a line, and behind a time that stands alone in one."""
+    dashes = [m.start() for m in DASH_BEFORE_ANY.finditer(text)]
+    listed = frozenset(dashes if len(dashes) > 1 else ())
+    out: set[int] = set()
+    begin, alone = 0, False
+    while begin >= 0:
+        at = begin - 1  # the line break before
+        inside = at in filled and text[at - 1] not in ENDERS
+        stamp = None if inside else STAMP.match(text, begin)
+        dash = not inside and (begin in listed or DASH.match(text, begin) is not None)
+        if at >= 0 and (alone or dash or stamp is not None or BULLET.match(text, begin) is not None):
+            out.add(at)
+        alone = stamp is not None and stamp["alone"] is not None
+        begin = text.find("\n", begin) + 1 or -1
+    return frozenset(out)
+
+
+def _ends(block: list[Word], k: int, text: str, filled: frozenset[int], items: frozenset[int]) -> int:
     """Index of the sentence's last token if it ends at token `k` (closing quotes drawn in), else -1."""
     word = block[k].text
     at = text.find("\n", block[k].end, block[k + 1].start) if k + 1 < len(block) else -1
+    if at in items:
+        return k
     line_break = at >= 0 and at not in filled
     stops = word[-1] in ENDERS and (len(word) == 1 or word in ("...", "..") or word.lower() in INNER)
     if line_break and (stops or (block[k + 1].text[:1].isupper() and word[-1] not in ",;-")):
