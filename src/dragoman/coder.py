@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -110,7 +111,9 @@ class Coder:
         who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register), self.sectors)
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
-        signs = {c.id: sum(SIGN.get(e.event_type, 0) for e in coded if e.claim == c.id) for c in claims}
+        signs: Counter[str | None] = Counter()
+        for e in coded:
+            signs[e.claim] += SIGN.get(e.event_type, 0)
         kept = [renamed(e, self.codebook) for e in coded if e.confidence >= self.min_confidence]
         return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])
 

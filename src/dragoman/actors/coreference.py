@@ -14,7 +14,7 @@ from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import STATELESS, Homes, Lands
-from dragoman.actors.likely import NAMED, Likely
+from dragoman.actors.likely import Likely, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
@@ -134,9 +134,20 @@ class Coreference:
 
     def spans(self, a: Actor) -> list[Span]:
         """Wherever the text names somebody; of those without a name, here."""
-        if a.person is None and not a.id.startswith(NAMED):
+        key = whose(a)
+        if key is None:
             return [] if a.span.text.lower() in PRONOUNS | SPEAKING else [a.span]
-        return [m.span for row in self.known for _, m in row if (m.id == a.id if a.person is None else m.person == a.person)]
+        return self._named.get(key, [])
+
+    @cached_property
+    def _named(self) -> dict[tuple[str | None, str], list[Span]]:
+        """Where the text names persons, by their names, and whatever else, by its id."""
+        out: dict[tuple[str | None, str], list[Span]] = {}
+        for row in self.known:
+            for _, m in row:
+                for key in ((None, m.id), *(((m.person, ""),) if m.person is not None else ())):
+                    out.setdefault(key, []).append(m.span)
+        return out
 
     def _at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
@@ -146,12 +157,21 @@ class Coreference:
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
             return self.homes.settled(a, sentence)
         if a.id not in self._states_of:
-            here = [(k, m) for k, row in enumerate(self._focus.everywhere) for m in row if m.id == a.id] or [(sentence, a)]
+            here = self._placed_by_id.get(a.id) or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
             placed = (self._within(k, m) or self._placed(k, m) for k, m in here)
             settings = (self.homes.settled(m, k).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
+
+    @cached_property
+    def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:
+        """(sentence, mention) of every party and place, by its id."""
+        out: dict[str, list[tuple[int, Actor]]] = {}
+        for k, row in enumerate(self._focus.everywhere):
+            for m in row:
+                out.setdefault(m.id, []).append((k, m))
+        return out
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
         """The parties that the noun phrase or pronoun at `token` stands for."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from dragoman.actors.homes import PAPER, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.language.reading import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
@@ -102,15 +102,23 @@ class Focus:
         """An official whose state is not said belongs to the state that the passage was about where the official first appeared."""
         name = person.person or person.name
         if name not in self._homes:
-            first = min(
-                (a.span.start, k) for k, row in enumerate(self.known) for _, a in row if a.person == person.person or a.span == person.span
-            )
+            first = min(self._first[key] for key in (person.person, person.span) if key in self._first)
             s = self.sentences[first[1]]
             broken = s.index > 0 and "\n" in self.mentions.reading.text[self.sentences[s.index - 1].end - 1 : s.start]
             near = self.before(s, first[0], back=0 if broken else LATELY)
             self._homes[name] = near or self._written or self.home or self.before(s, first[0])
         country = self._homes[name]
         return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
+
+    @cached_property
+    def _first(self) -> dict[str | Span | None, tuple[int, int]]:
+        """(code point, sentence) where a person, or what stands in a span, is first named."""
+        out: dict[str | Span | None, tuple[int, int]] = {}
+        for k, row in enumerate(self.known):
+            for _, a in row:
+                for key in (a.person, a.span):
+                    out[key] = min(out.get(key, (a.span.start, k)), (a.span.start, k))
+        return out
 
     def _tells_home(self, a: Actor) -> bool:
         """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`."""

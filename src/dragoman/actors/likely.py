@@ -52,12 +52,13 @@ class Votes:
 
 
 class Likely:
-    """Answers for one article. `classes`: what the columns of the head's scores stand for; `named`: where a text names somebody."""
+    """Answers for one article. `classes`: what the columns of the head's scores stand for; `named`: where its text names somebody."""
 
     def __init__(self, reading: Reading, classes: Sequence[str], register: Register, votes: Votes | None = None) -> None:
         self.reading, self.classes, self.register = reading, list(classes), register
         self.votes = votes or Votes.shipped()
         self._scores = [None if s.neural is None else log_chances(s.neural.sector[1:]) for s in reading.sentences]
+        self._heard: dict[tuple[str | None, str], NDArray[np.float32] | None] = {}
         self._usual = np.log([max(self.votes.usual.get(c, 0.0), RARE) for c in self.classes]).astype(np.float32)
 
     def told(self, spans: Iterable[Span]) -> NDArray[np.float32] | None:
@@ -81,11 +82,20 @@ class Likely:
         """The actor with the sector that words and head make likeliest; those of the tables, states and crowds stay what they are."""
         if self.known(a):
             return a
-        scores = self.told(named(a))
+        scores = self._scored(a, named)
         if scores is None:
             return a
         sector = self.chosen(a, scores)
         return a if sector is None or sector == a.sector else resectored(a, sector)
+
+    def _scored(self, a: Actor, named: Named) -> NDArray[np.float32] | None:
+        """What all mentions say, summed once for everybody who has a name."""
+        key = whose(a)
+        if key is None:
+            return self.told(named(a))
+        if key not in self._heard:
+            self._heard[key] = self.told(named(a))
+        return self._heard[key]
 
     def chosen(self, a: Actor, scores: NDArray[np.float32]) -> str | None:
         """The likeliest sector by the head's log-chances and the words; the words' own where the head sees a body of no one state."""
@@ -108,11 +118,19 @@ class Likely:
         return self.votes.fallback if a.sector in ("CVL", "UNK") else self.votes.words
 
     def _at(self, span: Span) -> NDArray[np.float32] | None:
-        for s, scores in zip(self.reading.sentences, self._scores, strict=True):
-            if scores is not None and s.start <= span.start < s.end:
-                inside = [t.i for t in s.tokens if t.start < span.end and span.start < t.end]
-                return None if not inside else scores[inside].mean(0)
-        return None
+        s = next(iter(self.reading.over(span.start, span.start + 1)), None)
+        scores = None if s is None else self._scores[s.index]
+        if s is None or scores is None:
+            return None
+        inside = [t.i for t in s.tokens if t.start < span.end and span.start < t.end]
+        return None if not inside else scores[inside].mean(0)
+
+
+def whose(a: Actor) -> tuple[str | None, str] | None:
+    """Under what a text names somebody throughout: a person by his name, a body by its id; None for those without a name."""
+    if a.person is not None:
+        return a.person, ""
+    return (None, a.id) if a.id.startswith(NAMED) else None
 
 
 def resectored(a: Actor, sector: str) -> Actor:

@@ -101,13 +101,16 @@ class Memory:
     torn: set[str] = field(default_factory=set)
     first: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Actor] = field(default_factory=dict)
+    _order: dict[str, int] = field(default_factory=dict)
+    _by_word: dict[str, list[str]] = field(default_factory=dict)
+    _by_shape: dict[str, list[str]] = field(default_factory=dict)
 
     def learn(self, words: list[str], actor: Actor) -> None:
         """Remember the person under the full name and under the surname."""
         full = key(" ".join(words))
         old = self.by_name.get(full)
         if old is None or _worth(actor) > _worth(old):
-            self.by_name[full] = actor
+            self._keep(full, actor)
         if len(words) > 1:
             for short in self._short(words, actor):
                 self._learn_short(short, full, actor)
@@ -116,7 +119,7 @@ class Memory:
         """Put what the article tells of a person in the place of what was known: that his office is over."""
         for name in (key(" ".join(words)), *(self._short(words, actor) if len(words) > 1 else ())):
             if name not in self.torn:
-                self.by_name[name] = actor
+                self._keep(name, actor)
 
     def _learn_short(self, short: str, full: str, actor: Actor) -> None:
         old = self.by_name.get(short)
@@ -124,7 +127,17 @@ class Memory:
         if old is not None and old.person is not None and key(old.person) != full and key(actor.person or "") != key(old.person):
             self.torn.add(short)
         elif old is None or _worth(actor) > _worth(old):
-            self.by_name[short] = actor
+            self._keep(short, actor)
+
+    def _keep(self, name: str, actor: Actor) -> None:
+        """Put a person under a name, which is found by each of its words, and by its spelling if it is long."""
+        if name not in self.by_name:
+            self._order[name] = len(self._order)
+            for word in dict.fromkeys(name.split(" ")) if " " in name else ():
+                self._by_word.setdefault(word, []).append(name)
+            for shape in _shapes(name) if " " not in name and len(name) >= LONG_NAME else ():
+                self._by_shape.setdefault(shape, []).append(name)
+        self.by_name[name] = actor
 
     @staticmethod
     def _short(words: list[str], actor: Actor) -> set[str]:
@@ -148,17 +161,18 @@ class Memory:
 
     def _spelt(self, name: str) -> Actor | None:
         """The one person with a surname that differs in one letter: `Forso` for `Forson`."""
-        alike = {a.person: a for full, a in self.by_name.items() if len(full) >= LONG_NAME and _nearly(name, full)}
+        near = {full for shape in _shapes(name) for full in self._by_shape.get(shape, ()) if _nearly(name, full)}
+        alike = {a.person: a for a in (self.by_name[full] for full in sorted(near, key=self._order.__getitem__))}
         return next(iter(alike.values())) if len(alike) == 1 else None
 
     def _partly(self, name: str) -> Actor | None:
         """The one person who was called by a longer name with this word in it: `Pang` after `Pang Weiming`."""
         if len(name) < 2:
             return None
+        holding = self._by_word.get(name.split(" ", maxsplit=1)[0], [])
         if " " in name:  # `Luis Lacalle` after `Luis Lacalle Pou`
-            longer = [a for full, a in self.by_name.items() if full.startswith(f"{name} ") or full.endswith(f" {name}")]
-        else:
-            longer = [a for full, a in self.by_name.items() if " " in full and name in full.split(" ")]
+            holding = [full for full in holding if full.startswith(f"{name} ") or full.endswith(f" {name}")]
+        longer = [self.by_name[full] for full in holding]
         people = {a.person for a in longer}
         return max(longer, key=_worth) if len(people) == 1 else None
 
@@ -180,6 +194,11 @@ class Memory:
 def key(name: str) -> str:
     """A name for comparing: no case, no diacritics."""
     return plain(name).lower().replace(".", "").strip()
+
+
+def _shapes(name: str) -> set[str]:
+    """A name and what is left of it without any one letter: names that differ in a letter share one of these."""
+    return {name, *(name[:k] + name[k + 1 :] for k in range(len(name)))}
 
 
 def _nearly(a: str, b: str) -> bool:

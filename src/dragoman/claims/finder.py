@@ -26,7 +26,10 @@ class ClaimFinder:
         """All claims in the order of the text: the outermost, and those told within them."""
         drafts = [d for d in self.weaver.outermost() if not self._deed(d)]
         who = Speakers(self.reading, self.who, self.weaver, drafts)
-        outer_cues = [d.cue.range(self.reading) for d in drafts if d.cue is not None]
+        outer_cues: dict[int, list[Range]] = {}
+        for d in drafts:
+            if d.cue is not None:
+                outer_cues.setdefault(d.cue.sentence, []).append(d.cue.range(self.reading))
         told = [(d, None) for d in drafts] + [(i, d) for d in drafts for i in self._inner(d, outer_cues)]
         made: dict[str, Claim] = {}
         speakers: dict[int, Actor | None] = {}
@@ -56,14 +59,14 @@ class ClaimFinder:
 
     # -- within contents ----------------------------------------------------------------------------------------------------
 
-    def _inner(self, outer: Draft, taken: list[Range]) -> list[Draft]:
+    def _inner(self, outer: Draft, taken: dict[int, list[Range]]) -> list[Draft]:
         """Claims that the tree shows within a content: `said Lavrov had told reporters that ...`."""
         out: list[Draft] = []
         for start, end in outer.contents:
             first, last = self.weaver.sentence_at(start), self.weaver.sentence_at(end - 1)
             for s in self.reading.sentences[first.index : last.index + 1]:
                 inside = tokens_in(s, start, end)
-                out += [d for f in tree.claims(s) if (d := self._within(s, f, inside, taken)) is not None]
+                out += [d for f in tree.claims(s) if (d := self._within(s, f, inside, taken.get(s.index, []))) is not None]
         return out
 
     def _within(self, s: Sentence, f: tree.Found, inside: list[int], taken: list[Range]) -> Draft | None:

@@ -52,15 +52,18 @@ class Papers:
 
     def meant(self, s: Sentence, head: int) -> Actor | None:
         """Who speaks through the paper at a word, or through the paper that a pronoun there takes up; None if it is no paper's."""
+        row = [(s.index, head)]
+        while (before := self._goes_on(*row[-1])) is not None:
+            row.append(before)
+        told = (self._meant_there(self.reading.sentences[k], i) for k, i in reversed(row))
+        return next((a for a in told if a is not None), None)
+
+    def _meant_there(self, s: Sentence, head: int) -> Actor | None:
         t = s.tokens[head]
-        if t.upos == "PRON" and t.text.lower() == "it":
-            again = self._goes_on(s, head)
-            if again is not None:
-                return again
+        if _is_it(t):
             p = self.who.antecedent(s.index, head)
-            if p is None or not is_paper(self.reading.sentences[p.sentence].tokens[p.head]):
-                return None
-            return self.meant(self.reading.sentences[p.sentence], p.head)
+            taken = None if p is None else self.reading.sentences[p.sentence].tokens[p.head]
+            return None if p is None or taken is None or not is_paper(taken) else self.meant(self.reading.sentences[p.sentence], p.head)
         if t.upos == "NOUN" and t.lemma.lower() in FIGURES:
             return next(self._told(s, head), None)
         if not is_paper(t):
@@ -68,16 +71,17 @@ class Papers:
         own = self._issuer(s, head)
         return own if own is not None else self._before(s, head) if _definite(s, head) else None
 
-    def _goes_on(self, s: Sentence, head: int) -> Actor | None:
-        """Who issued the paper that the sentence before began to tell of: `The statement said ... It said ...`."""
-        if head or s.index == 0 or s.tokens[head].rel != "nsubj":
+    def _goes_on(self, sentence: int, head: int) -> tuple[int, int] | None:
+        """The word for the paper that the sentence before began to tell of: `The statement said ... It said ...`."""
+        s = self.reading.sentences[sentence]
+        if not _is_it(s.tokens[head]) or head or s.index == 0 or s.tokens[head].rel != "nsubj":
             return None
         there = self.reading.sentences[s.index - 1]
         subject = there.child(there.root, "nsubj")
         told = subject is not None and there.tokens[there.root].lemma.lower() == s.tokens[s.tokens[head].head].lemma.lower()
         if subject is None or not told or not (is_paper(there.tokens[subject]) or there.tokens[subject].text == "It"):
             return None
-        return self.meant(there, subject)
+        return there.index, subject
 
     def _before(self, s: Sentence, head: int) -> Actor | None:
         """Who issued the paper of that name told of just before, else most of those of its kind; a study is a report too."""
@@ -124,6 +128,10 @@ class Papers:
         outlet = self.who.outlet(s.index, i)
         found = (outlet,) if outlet is not None else self.who.parties(s.index, i, place_ok=True)
         yield from (a for a in found if a.id not in ("UNK", "UNK:CVL"))
+
+
+def _is_it(t: Token) -> bool:
+    return t.upos == "PRON" and t.text.lower() == "it"
 
 
 def _definite(s: Sentence, head: int) -> bool:

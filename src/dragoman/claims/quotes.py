@@ -46,6 +46,16 @@ class Quotations:
         k = bisect_right(self._starts, position) - 1
         return self.all[k] if k >= 0 and position < self.all[k].end else None
 
+    def before(self, q: Quotation) -> Quotation | None:
+        """The paragraph of the same speech before one of these quotations."""
+        k = bisect_right(self._starts, q.start) - 2
+        return self.all[k] if k >= 0 and self.all[k].goes_on else None
+
+    def after(self, q: Quotation) -> Quotation | None:
+        """The quotation after one of these."""
+        k = bisect_right(self._starts, q.start)
+        return self.all[k] if k < len(self.all) else None
+
     def share(self, start: int, end: int) -> float:
         """Which part of the letters and digits in [start, end) is quoted."""
         letters = [i for i in range(start, end) if self.text[i].isalnum()]
@@ -126,8 +136,16 @@ def _closing(text: str, opening: re.Match[str], mark: str, end: int) -> int | No
     return None
 
 
+def stripped(text: str, end: int) -> int:
+    """Where what stands before a code point ends, without the blanks behind it."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _starts_sentence(text: str, at: int) -> bool:
-    return text[:at].rstrip()[-1:] in ".!?"
+    stop = stripped(text, at)
+    return text[max(stop - 1, 0) : stop] in ".!?"
 
 
 def _straight_opens(text: str, match: re.Match[str], end: int) -> bool:
@@ -150,5 +168,5 @@ def _next_opening(text: str, opening: re.Match[str], stop: int, paragraph: tuple
     """An opening mark inside an unclosed quotation cuts it short."""
     for match in MARK.finditer(text, opening.end(), stop):
         if match.group() == opening.group() and _opens(text, match, *paragraph):
-            return len(text[: match.start()].rstrip())
+            return stripped(text, match.start())
     return None

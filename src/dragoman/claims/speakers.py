@@ -179,14 +179,25 @@ class Speakers:
     def _of_age(self, s: Sentence, head: int) -> Spoke | None:
         """The person whom the text gives that age: `Ayane Hama, 17`."""
         years = next((t.text for t in reversed(s.tokens[: head + 1]) if t.text[:1].isdigit()), "").split("-")[0]
-        for other in self.reading.sentences[: s.index + 1]:
-            for t in other.tokens[2:]:
-                if years and t.text == years and other.tokens[t.i - 1].text == "," and (other.index, t.i) < (s.index, head - 4):
-                    person = next((a for a in self.who.parties(other.index, other.tokens[t.i - 2].i) if a.person is not None), None)
-                    over = next((a for a in self.who.parties(other.index, t.head) if a.person is not None), None) if t.head >= 0 else None
-                    if (person or over) is not None:
-                        return s.index, person or over  # type: ignore[return-value]
+        for k, i in self._ages.get(years, ()):
+            if (k, i) >= (s.index, head - 4):
+                return None
+            over = self.reading.sentences[k].tokens[i].head
+            told = (*self.who.parties(k, i - 2), *(self.who.parties(k, over) if over >= 0 else ()))
+            person = next((a for a in told if a.person is not None), None)
+            if person is not None:
+                return s.index, person
         return None
+
+    @cached_property
+    def _ages(self) -> dict[str, list[tuple[int, int]]]:
+        """(sentence, token) of every number behind a comma."""
+        out: dict[str, list[tuple[int, int]]] = {}
+        for s in self.reading.sentences:
+            for t in s.tokens[2:]:
+                if t.text[:1].isdigit() and s.tokens[t.i - 1].text == ",":
+                    out.setdefault(t.text, []).append((s.index, t.i))
+        return out
 
     def _agent(self, d: Draft) -> Part | None:
         """Who did what the cue tells in the passive: `was first reported by Reuters`."""
@@ -225,14 +236,28 @@ class Speakers:
             found = tree.subject(s, i)
             if found is not None:
                 at = s.tokens[found].start
-                told = self.weaver.quotes.at(at) is not None or any(o.covers(at) for o in self.drafts)
+                told = self.weaver.quotes.at(at) is not None or any(o.covers(at) for o in self._about(at))
                 return Part(s.index, *tree.phrase(s, found)) if not told else None
         return None
 
     def _around(self, d: Draft) -> Draft | None:
         """The draft in whose content another stands: `"I told them so," he said`."""
         at = begin(d, self.reading)[1]
-        return next((o for o in self.drafts if o is not d and any(start <= at < end for start, end in o.contents)), None)
+        return next((o for o in self._about(at) if o is not d and o.covers(at)), None)
+
+    def _about(self, position: int) -> list[Draft]:
+        """The drafts with a content in the sentence over a code point, in their order."""
+        return self._contents.get(self.weaver.sentence_at(position).index, [])
+
+    @cached_property
+    def _contents(self) -> dict[int, list[Draft]]:
+        """The drafts by the sentences that their contents touch."""
+        out: dict[int, list[Draft]] = {}
+        for d in self.drafts:
+            spans = ((self.weaver.sentence_at(a).index, self.weaver.sentence_at(max(b - 1, a)).index) for a, b in d.contents)
+            for k in {k for first, last in spans for k in range(first, last + 1)}:
+                out.setdefault(k, []).append(d)
+        return out
 
     # -- pronouns ---------------------------------------------------------------------------------------------------------
 

@@ -28,9 +28,8 @@ def _tone(reading: Reading, d: Draft) -> int:
         s = reading.sentences[d.cue.sentence]
         total += sum(_word(s, i) for i in range(d.cue.first, d.cue.last))
     for start, end in d.contents:
-        for s in reading.sentences:
-            if s.start < end and start < s.end:
-                total += sum(_word(s, i) for i in tokens_in(s, start, end))
+        for s in reading.over(start, end):
+            total += sum(_word(s, i) for i in tokens_in(s, start, end))
     return total
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from dragoman.records import Claim, CueClass
@@ -14,8 +15,16 @@ class Told:
     """The claims of one article, asked by code point."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._claims = sorted((c for c in claims if c.cue_class in WORDS), key=lambda c: (sum(s.end - s.start for s in c.content), c.id))
+        inner = sorted((c for c in claims if c.cue_class in WORDS), key=lambda c: (sum(s.end - s.start for s in c.content), c.id))
+        self._edges = sorted({edge for c in inner for s in c.content for edge in (s.start, s.end)})
+        # which claim holds from each edge on: the inner ones are laid over the outer
+        self._from: list[Claim | None] = [None] * len(self._edges)
+        for c in reversed(inner):
+            for s in c.content:
+                first, last = bisect_left(self._edges, s.start), bisect_left(self._edges, s.end)
+                self._from[first:last] = [c] * (last - first)
 
     def at(self, position: int) -> Claim | None:
         """The innermost claim whose content holds the code point; a claim's own cue is outside its content."""
-        return next((c for c in self._claims if any(s.start <= position < s.end for s in c.content)), None)
+        k = bisect_right(self._edges, position) - 1
+        return self._from[k] if k >= 0 else None

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from dragoman.claims.quotes import stripped
+
 LABEL = re.compile(
     r"[\"“]?(?P<name>(?:Q|A)\d{0,2}\b\.?|[A-Z][A-Z.'’-]+(?:[ \xa0][A-Z][A-Z.'’-]*){0,3}|[A-Z][\w.'’-]+(?:[ \xa0][A-Z][\w.'’-]+){0,3})"
     r"(?:[ \xa0]?\([^)\n]{1,60}\))?(?P<colon>:)[ \xa0]*(?=\S)"
@@ -55,5 +57,5 @@ def _plain(name: str) -> str:
 
 
 def _end(text: str, end: int) -> int:
-    stop = len(text[:end].rstrip())
+    stop = stripped(text, end)
     return stop - 1 if text[stop - 1 : stop] == "." and text[stop - 2 : stop - 1].isalpha() else stop

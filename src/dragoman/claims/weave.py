@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from dragoman.claims import tree
@@ -11,12 +12,14 @@ from dragoman.claims.draft import Draft, Part, Range, joined, tokens_in
 from dragoman.claims.edges import tidy, with_subject, without_asides
 from dragoman.claims.link import Bundle, link
 from dragoman.claims.quotes import Quotation, Quotations
+from dragoman.claims.shelf import Shelf
 from dragoman.claims.transcript import Turn, turns
 from dragoman.language import Reading, Sentence
 
 REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
 SPEAKING = frozenset(("speak", "say", "address", "tell", "talk", "comment", "respond", "reply", "write", "tweet", "post", "testify"))
 OF_WORKS = frozenset(("read", "see", "watch", "write", "publish", "release", "direct", "perform", "play", "sing", "title", "entitle"))
+NO_BLANK = re.compile(r"\S")
 SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
 
 
@@ -26,18 +29,17 @@ class Weaver:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self.quotes = Quotations(reading.text)
-        self.drafts: list[Draft] = []
+        self.shelf = Shelf(reading)
         self.stray: list[tuple[Sentence, Range]] = []
-        self._starts = [s.start for s in reading.sentences]
 
     def outermost(self) -> list[Draft]:
         """The claims that stand in no other claim, in the order of the text."""
         told = turns(self.text)
         for t in told:
             self._turn(t)
-        spoken = [span for t in told for span in (t.name, t.colon, *t.said)]
+        spoken = [span for t in told for span in (t.name, t.colon, *t.said)]  # in the order of the text
         for s in self.reading.sentences:
-            if not any(start <= s.start < end for start, end in spoken):
+            if not _overlaps(spoken, s.start, s.start + 1):
                 self._sentence(s)
         for s, span in self.stray:
             self._settle(s, span)
@@ -47,7 +49,7 @@ class Weaver:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence over a code point, or the last before it."""
-        return self.reading.sentences[max(0, bisect_right(self._starts, position) - 1)]
+        return self.reading.sentences[self.shelf.sentence_at(position)]
 
     # -- one sentence -----------------------------------------------------------------------------------------------------
 
@@ -61,7 +63,7 @@ class Weaver:
             if not b.contents and not self._completed(s, b):
                 continue
             contents = [self._chars(s, k.first, k.last) for k in b.contents]
-            self.drafts.append(Draft(s.index, _part(s, b.cue), _part(s, b.source), contents))
+            self.shelf.put(Draft(s.index, _part(s, b.cue), _part(s, b.source), contents))
         self.stray += [(s, self._chars(s, k.first, k.last)) for k in alone]
 
     def _completed(self, s: Sentence, b: Bundle) -> bool:
@@ -82,9 +84,8 @@ class Weaver:
         return q is not None
 
     def _following(self, s: Sentence) -> Quotation | None:
-        rest = self.text[s.end :]
-        at = s.end + len(rest) - len(rest.lstrip())
-        return self.quotes.at(at) if at < len(self.text) else None
+        word = NO_BLANK.search(self.text, s.end)
+        return self.quotes.at(word.start()) if word is not None else None
 
     def _by_tree(self, s: Sentence) -> None:
         taken: set[int] = set()
@@ -93,7 +94,7 @@ class Weaver:
                 continue
             taken |= set(range(*f.content))
             source = Part(s.index, *f.source) if f.source is not None else None
-            self.drafts.append(Draft(s.index, Part(s.index, *f.cue), source, [self._chars(s, *f.content)]))
+            self.shelf.put(Draft(s.index, Part(s.index, *f.cue), source, [self._chars(s, *f.content)]))
 
     def _chars(self, s: Sentence, first: int, last: int) -> Range:
         return tidy(self.text, s.tokens[first].start, s.tokens[last - 1].end, self.quotes)
@@ -104,27 +105,25 @@ class Weaver:
         """A content whose sentence has no cue for it: part of a speech that another sentence opens or closes."""
         q = self.quotes.at(span[0])
         if q is not None:
-            same = [d for d in self.drafts if any(start < q.end and q.start < end for start, end in d.contents)]
+            same = [d for d in self.shelf.near(q.start, q.end) if any(start < q.end and q.start < end for start, end in d.contents)]
             near = min(same, key=lambda d: abs(d.sentence - s.index), default=None) or self._before(s, quoted=True) or self._announcer(s)
             if near is not None:
-                near.contents.append(span)
+                self.shelf.extend(near, span)
             return
         previous = self._before(s, quoted=False)
         if previous is not None and not self.text[previous.last() : span[0]].strip(" \n\xa0."):
-            previous.contents.append(span)
+            self.shelf.extend(previous, span)
 
     def _announcer(self, s: Sentence) -> Draft | None:
-        return next((d for d in reversed(self.drafts) if d.sentence == s.index - 1 and not d.contents), None)
+        return next((d for d in reversed(self.shelf.of(s.index - 1)) if not d.contents), None)
 
     def _before(self, s: Sentence, *, quoted: bool) -> Draft | None:
         """The last claim within reach before a sentence."""
         best: Draft | None = None
-        for d in self.drafts:
-            end = d.last()
-            reach = max(d.sentence, self.sentence_at(max(end - 1, 0)).index) if end > 0 else d.sentence
-            if reach >= s.index or s.index - reach > REMEMBERED or (quoted and not self._has_quote(d) and d.contents):
+        for d in self.shelf.reaching(s.index - REMEMBERED, s.index):
+            if quoted and not self._has_quote(d) and d.contents:
                 continue
-            if best is None or (d.sentence, end) > (best.sentence, best.last()):
+            if best is None or (d.sentence, d.last()) > (best.sentence, best.last()):
                 best = d
         return best
 
@@ -133,19 +132,19 @@ class Weaver:
 
     def _spread(self) -> None:
         """A content within a quotation of several sentences is all of that quotation, but for what other claims' cues take."""
-        for d in list(self.drafts):
+        for d in self.shelf.all:
             if not d.contents:
                 q = self._following(self.reading.sentences[d.sentence])
                 if q is not None:
-                    d.contents.append((q.start, q.end))
-        for d in self.drafts:
+                    self.shelf.extend(d, (q.start, q.end))
+        for d in self.shelf.all:
             for span in list(d.contents):
                 q = self.quotes.at(span[1] - 1)
                 if q is None or d.cue is None or q.start <= d.cue.range(self.reading)[0] < q.end:
                     continue
                 if self.sentence_at(q.start).index != self.sentence_at(q.end - 1).index and self._fills(span, q):
-                    d.contents.append((q.start, q.end))
-        for d in self.drafts:
+                    self.shelf.extend(d, (q.start, q.end))
+        for d in self.shelf.all:
             self._paragraphs(d)
 
     def _fills(self, span: Range, q: Quotation) -> bool:
@@ -160,24 +159,15 @@ class Weaver:
         for span in list(d.contents):
             q = self.quotes.at(span[0])
             opened = span[0] <= q.start + 1 if q is not None else False
-            while q is not None and opened and (q := self._previous(q)) is not None:
-                d.contents.append((q.start, q.end))
+            while q is not None and opened and (q := self.quotes.before(q)) is not None:
+                self.shelf.extend(d, (q.start, q.end))
             q = self.quotes.at(span[1] - 1)
             reached = span[1]
             while q is not None and q.goes_on and reached >= q.end - 1:
-                q = self._next(q)
+                q = self.quotes.after(q)
                 if q is not None:
-                    d.contents.append((q.start, q.end))
+                    self.shelf.extend(d, (q.start, q.end))
                     reached = q.end
-
-    def _previous(self, q: Quotation) -> Quotation | None:
-        """The paragraph of the same speech before."""
-        k = self.quotes.all.index(q) - 1
-        return self.quotes.all[k] if k >= 0 and self.quotes.all[k].goes_on else None
-
-    def _next(self, q: Quotation) -> Quotation | None:
-        k = self.quotes.all.index(q) + 1
-        return self.quotes.all[k] if k < len(self.quotes.all) else None
 
     def _floating(self, spoken: list[Range]) -> None:
         """Quoted sentences that no claim holds belong to the last who was quoted."""
@@ -186,15 +176,15 @@ class Weaver:
             sentences = self.reading.sentences[first.index : last.index + 1]
             inside = [t for s in sentences for t in s.tokens if q.start <= t.start < q.end and t.text[0].isalnum()]
             whole = not self.text[first.start : q.start].strip() and not self.text[q.end : last.end].strip(" .\n")
-            if len(inside) < SPOKEN_WORDS or not whole or any(a < q.end and q.start < b for a, b in spoken):
+            if len(inside) < SPOKEN_WORDS or not whole or _overlaps(spoken, q.start, q.end):
                 continue
-            if any(a < q.end and q.start < b for d in self.drafts for a, b in self._marked(d)):
+            if any(a < q.end and q.start < b for d in self.shelf.near(q.start, q.end) for a, b in self._marked(d)):
                 continue
             d = self._before(first, quoted=True)
             if d is not None:
-                d.contents.append((q.start, q.end))
+                self.shelf.extend(d, (q.start, q.end))
             elif (source := self._introduced(first)) is not None:
-                self.drafts.append(Draft(first.index, None, source, [(q.start, q.end)]))
+                self.shelf.put(Draft(first.index, None, source, [(q.start, q.end)]))
 
     def _marked(self, d: Draft) -> list[Range]:
         return [*d.contents, *([d.cue.range(self.reading)] if d.cue is not None else [])]
@@ -231,11 +221,11 @@ class Weaver:
         if not name or not colon:
             return
         contents = [tidy(self.text, a, b, self.quotes) for a, b in t.said]
-        self.drafts.append(Draft(s.index, Part(s.index, colon[0], colon[-1] + 1), Part(s.index, name[0], name[-1] + 1), contents))
+        self.shelf.put(Draft(s.index, Part(s.index, colon[0], colon[-1] + 1), Part(s.index, name[0], name[-1] + 1), contents))
 
     def _finished(self) -> list[Draft]:
         out: list[Draft] = []
-        for d in self.drafts:
+        for d in self.shelf.all:
             cue = d.cue.range(self.reading) if d.cue is not None else None
             contents = [c for c in joined(self.text, d.contents) if c[0] < c[1]]
             if cue is not None and self.text[cue[0] : cue[1]].lower().startswith("according"):
@@ -246,6 +236,12 @@ class Weaver:
             if cut and not self._title(d, cut):
                 out.append(replace(d, contents=cut))
         return sorted(out, key=lambda d: (d.sentence, d.contents[0][0] if d.cue is None else d.cue.range(self.reading)[0]))
+
+
+def _overlaps(ranges: list[Range], start: int, end: int) -> bool:
+    """Whether one of these ranges, which are in order and apart, overlaps a stretch."""
+    k = bisect_left(ranges, (end, end)) - 1
+    return k >= 0 and start < ranges[k][1]
 
 
 def _part(s: Sentence, w: Words | None) -> Part | None:

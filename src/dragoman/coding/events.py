@@ -334,13 +334,7 @@ def _published(day: dt.date | None) -> When | None:
 
 
 def _key(event: Event) -> tuple[object, ...]:
-    return (
-        event.event_type,
-        event.evidence.start,
-        frozenset(a.id for a in event.actors),
-        frozenset(a.id for a in event.recipients),
-        event.status,
-    )
+    return (*_act(event), frozenset(a.id for a in event.actors), frozenset(a.id for a in event.recipients))
 
 
 def _distinct(events: list[Event]) -> list[Event]:
@@ -350,15 +344,21 @@ def _distinct(events: list[Event]) -> list[Event]:
         old = best.get(_key(e))
         if old is None or e.confidence > old.confidence:
             best[_key(e)] = e
-    kept = [e for e in best.values() if not any(_tells_more(other, e) for other in best.values())]
+    alike: dict[tuple[object, ...], list[Event]] = {}
+    for e in best.values():
+        alike.setdefault(_act(e), []).append(e)
+    kept = [e for e in best.values() if not any(_tells_more(other, e) for other in alike[_act(e)])]
     return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
 
 
+def _act(event: Event) -> tuple[object, ...]:
+    """What events of one act in a sentence have in common, whatever parties they name."""
+    return event.event_type, event.evidence.start, event.status
+
+
 def _tells_more(other: Event, e: Event) -> bool:
-    """Whether another event of the sentence tells the same act with more parties, and more surely."""
-    a, b = _key(other), _key(e)
-    same = (a[0], a[1], a[4]) == (b[0], b[1], b[4]) and a != b
-    return same and other.confidence >= e.confidence + SURER and all(
+    """Whether another event tells the same act with more parties, and more surely."""
+    return _key(other) != _key(e) and other.confidence >= e.confidence + SURER and all(
         {x.id for x in mine} <= {x.id for x in theirs}
         for mine, theirs in ((e.actors, other.actors), (e.recipients, other.recipients))
     )

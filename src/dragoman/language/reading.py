@@ -6,6 +6,7 @@ A front end is anything with `read(text) -> Reading`, so another parser can stan
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -103,6 +104,15 @@ class Reading:
 
     text: str
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def over(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that a stretch of the text touches."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        return tuple(s for s in self.sentences[max(first, 0) : last] if start < s.end)
 
     @cached_property
     def quoted(self) -> list[list[int]]:

@@ -141,7 +141,19 @@ class Senses:
 
     def _spoken(self, key: str) -> Counter[str]:
         """How often the article names each country in other words than this name."""
-        return Counter(country for word, country in self._countries if word != key)
+        return self._told - self._told_by.get(key, Counter())
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        return Counter(country for _, country in self._countries)
+
+    @cached_property
+    def _told_by(self) -> dict[str, Counter[str]]:
+        """How often each word names each country."""
+        out: dict[str, Counter[str]] = {}
+        for word, country in self._countries:
+            out.setdefault(word, Counter())[country] += 1
+        return out
 
     @cached_property
     def _countries(self) -> list[tuple[str, str]]:
