@@ -369,6 +369,41 @@ def test_short_and_foreign_sounding_english_is_read(tmp_path: Path, text: str) -
     one(write(tmp_path, "a.txt", text))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("German", "Die Regierung ist nicht bereit"),
+        ("Spanish", "El presidente se reunió con su homólogo para hablar de paz"),
+        ("Swedish", "Regeringen vill höja skatten för de rika"),
+        ("Turkish", "Erdoğan ve Putin bu hafta Soçi'de görüşecek"),
+        ("Russian", "Россия напала на Украину"),
+        ("another script", "中国谴责美国"),
+    ],
+)
+def test_headlines_in_other_languages_are_named(tmp_path: Path, language: str, text: str) -> None:
+    assert f"in {language}, and only English is read" in refused(write(tmp_path, "a.txt", text)).reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Banco de la Nación de Argentina raises rates",
+        "Frente de la Izquierda y de los Trabajadores wins seats",
+        "Juntos por el Cambio leads in Buenos Aires",
+        "Alternative für Deutschland gains in Thuringia",
+        "Bündnis 90/Die Grünen und SPD agree coalition",
+        "Médecins Sans Frontières leaves Tigray",
+        "Junts per Catalunya quits government",
+        "Côte d'Ivoire coup leader Ouattara arrested",
+        "'Dans la tête de Poutine' author detained",
+        "Xi Jinping, Kim Jong Un talk",
+        "Fianna Fáil, Sinn Féin hold talks",
+    ],
+)
+def test_english_headlines_full_of_foreign_names_are_read(tmp_path: Path, text: str) -> None:
+    one(write(tmp_path, "a.txt", text))
+
+
 @pytest.mark.parametrize(("content", "wheres"), [(ENGLISH, ["t"]), ("\n \n" + row(id="r") + "{}\n", ["r", "standard input:4"])])
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, wheres: list[str]) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content.encode())))

@@ -11,7 +11,9 @@ from dragoman.errors import InputError
 from dragoman.knowledge import rows, shipped
 
 MIN_WORDS = 12
-MIN_LETTERS = 30
+MIN_LETTERS = 4  # of another script
+# So many different function words of one other language, and none of English, make a headline foreign: names bring in one at most.
+TELLING = 2
 SURE = 0.6
 SAMPLE = 2_000
 ENGLISH_SHARE, FOREIGN_SHARE = 0.15, 0.08
@@ -19,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
 
 def check_language(text: str) -> None:
-    """Pass English, texts under MIN_WORDS words, and what cannot be told.
+    """Pass English, and what cannot be told. Of under MIN_WORDS words most cannot.
 
     Raises:
         InputError: the text is in another language, named.
@@ -28,16 +30,23 @@ def check_language(text: str) -> None:
     words = [w.lower() for w in WORD.findall(sample)]
     letters = [c for c in sample if c.isalpha()]
     foreign = len(letters) >= MIN_LETTERS and sum(not unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters) * 2 > len(letters)
-    if not foreign and (len(words) < MIN_WORDS or _share(words) >= ENGLISH_SHARE):
+    if not foreign and (_share(words) >= ENGLISH_SHARE or (len(words) < MIN_WORDS and not _telling(sample))):
         return
     code, chance = _identifier().classify(sample.lower())
-    if foreign or (code not in ("en", "zxx") and chance >= SURE and _share(words) < FOREIGN_SHARE):
-        name = _names().get(code, f"another language ({code})") if code not in ("en", "zxx") else "another script"
+    sure = code not in ("en", "zxx") and chance >= SURE
+    if foreign or (sure and _share(words) < FOREIGN_SHARE):
+        name = _names().get(code, f"another language ({code})") if sure else "another script"
         raise InputError(f"the text is in {name}, and only English is read; translate it, or leave it out")
 
 
 def _share(words: list[str]) -> float:
     return sum(w in _english() for w in words) / len(words) if words else 0.0
+
+
+def _telling(text: str) -> bool:
+    """Whether a short text has function words of one other language; those in capitals may be parts of names."""
+    words = set(WORD.findall(text))
+    return any(len(words & theirs) >= TELLING for theirs in _foreign())
 
 
 class Identifier(Protocol):
@@ -58,6 +67,15 @@ def _identifier() -> Identifier:
 @cache
 def _english() -> frozenset[str]:
     return frozenset(r["word"] for _, r in rows(shipped("ingest", "data", "english.csv"), ("word",)))
+
+
+@cache
+def _foreign() -> tuple[frozenset[str], ...]:
+    """The function words of each other language."""
+    found: dict[str, set[str]] = {}
+    for _, r in rows(shipped("ingest", "data", "foreign.csv"), ("language", "word")):
+        found.setdefault(r["language"], set()).add(r["word"])
+    return tuple(map(frozenset, found.values()))
 
 
 @cache
