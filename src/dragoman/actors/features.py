@@ -225,7 +225,7 @@ class Pronoun:
             out["reflexive_subject"] = 1.0
 
     def _salience(self, e: Entity, out: Features) -> None:
-        near = [(at, w) for at, w in e.mentions if self.s.index - at.sentence <= 2]
+        near = list(itertools.takewhile(lambda mention: self.s.index - mention[0].sentence <= 2, reversed(e.mentions)))[::-1]
         out["log_mentions"] = math.log(len(e.mentions))
         out["log_lately"] = math.log1p(len(near))
         if any(

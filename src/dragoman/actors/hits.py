@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -95,10 +96,10 @@ class Hits:
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
         found = [f for f in register.find(reading.text) if f.name not in others]
-        at = 0
+        at, starts = 0, [f.start for f in found]
         for s in reading.sentences:
             mine = (
-                [f for f in found[at:] if f.end <= s.end]
+                [f for f in found[at : bisect_left(starts, s.end)] if f.end <= s.end]
                 if not _loud(s, reading.text)
                 else _shifted(register.find_loud(reading.text[s.start : s.end]), s.start)
             )
