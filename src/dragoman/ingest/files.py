@@ -157,7 +157,7 @@ class _Desk:
             rows = first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
         if not rows:
             yield self._text(start + handle.read(MAX_BYTES + 1), where)
-        elif (own := own_output(first)) is not None:
+        elif (own := own_output(first.removeprefix(codecs.BOM_UTF8))) is not None:
             yield Rejected(where=where, reason=own)
         else:
             yield from self._rows(chain(start.splitlines(keepends=True), iter(lambda: handle.readline(MAX_LINE), b"")), where)
@@ -200,12 +200,12 @@ class _Desk:
         except InputError as problem:
             return Rejected(where=where, reason=str(problem))
 
-    def _known(self, article: Article, where: str, other_date: str | None) -> Article | Rejected:
-        """The article, if it is none of those seen. `other_date`: the field that seems to be its date, and is not read."""
+    def _known(self, article: Article, where: str, dated: str | None) -> Article | Rejected:
+        """The article, if it is none of those seen. `dated`: the field that seems to be its date, and is not read."""
         digest = content_id(article.text)
         if article.id not in self.seen:
             self.seen[article.id] = digest, where
-            self.misnamed.update(() if other_date is None else (other_date,))
+            self.misnamed.update(() if dated is None else (dated,))
             return article
         other, there = self.seen[article.id]
         if other == digest:
