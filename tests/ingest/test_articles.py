@@ -291,13 +291,13 @@ def test_utf_16(tmp_path: Path, name: str) -> None:
     assert one(write(tmp_path, name, content.encode("utf-16"))).text == ENGLISH
 
 
-def test_no_row_of_a_long_file_in_utf_16_is_lost(tmp_path: Path) -> None:
-    long = "word " * 700_000
-    rows = "".join(row(id=f"n{n}", text=f"{ENGLISH} {long}{n}") for n in range(6))
-    content = rows.encode("utf-16")
+def test_no_row_of_a_long_file_in_utf_16_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files_module, "MAX_LINE", 2_000)
+    monkeypatch.setattr(files_module, "CHUNK", 333)  # an odd number: characters are cut
+    content = "".join(row(id=f"n{n}", text=f"{ENGLISH} Škoda {n}.") for n in range(60)).encode("utf-16")
     assert len(content) > files_module.MAX_LINE
     path = write(tmp_path, "a.jsonl", content)
-    assert [a.id for a in read_articles([path]) if isinstance(a, Article)] == [f"n{n}" for n in range(6)]
+    assert [a.id for a in read_articles([path]) if isinstance(a, Article)] == [f"n{n}" for n in range(60)]
 
 
 def test_utf_16_that_breaks_off_names_the_byte(tmp_path: Path) -> None:
