@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dragoman.actors import Coreference, find_mentions
+from dragoman.claims.papers import Papers
 from dragoman.coder import Coder
+from dragoman.language import Reading
 from dragoman.records import Actor, Article
 
 
@@ -150,3 +155,20 @@ def test_the_answers_of_an_interview_are_the_interviewee_s(coder: Coder) -> None
 def test_a_share_of_them_who_are_nobody_but_the_share(coder: Coder, text: str) -> None:
     """`them` takes up the phrase that it stands in: who they are is not told, and is not looked for without end."""
     assert speakers(coder, text) == [None]
+
+
+def test_a_long_row_of_what_a_statement_said(coder: Coder) -> None:
+    """`It said ... It said ...` is one paper's throughout, however many sentences follow."""
+    first = "The ministry of Kenya published a statement. The statement said that trade grew. "
+    said, rows = "It said that trade fell. ", 700
+    read = coder.front.read(first + said)
+    *head, last = read.sentences
+    shifted = []
+    for k in range(rows):
+        by = k * len(said)
+        tokens = tuple(replace(t, start=t.start + by, end=t.end + by) for t in last.tokens)
+        shifted.append(replace(last, index=last.index + k, start=last.start + by, end=last.end + by, tokens=tokens))
+    reading = Reading(first + said * rows, (*head, *shifted))
+    papers = Papers(reading, Coreference(find_mentions(reading, coder.register)))
+    assert [papers.meant(reading.sentences[k], 0) for k in (2, -1)] == [papers.meant(reading.sentences[1], 1)] * 2
+    assert papers.meant(reading.sentences[1], 1) is not None
