@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,11 @@ class Running:
 
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """What it returns, and what it says."""
-        self.process.send_signal(how)
-        self.process.wait(SOON)
+        for _ in range(4):
+            self.process.send_signal(how)
+            with suppress(subprocess.TimeoutExpired):  # a signal that comes just before a read that waits is heeded after it only
+                self.process.wait(SOON / 4)
+                break
         assert self.process.stderr is not None
         return self.process.returncode, self.process.stderr.read()
 

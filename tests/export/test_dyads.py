@@ -135,7 +135,7 @@ def test_same_records_same_bytes(written: Written, material: Material, kind: str
 
 def test_to_a_file(tmp_path: Path, material: Material) -> None:
     path = tmp_path / "x.tsv"
-    assert export("polecat", path, material).rows == 7
+    assert export("polecat", str(path), material).rows == 7
     before = path.read_bytes()
     with pytest.raises(OutputError, match="exists already"):
         export("polecat", path, material)

@@ -133,7 +133,7 @@ def test_status_is_an_auxiliary_mode(written: Written) -> None:
 def test_round_trip_is_whole(tmp_path: Path, written: Written, material: Material) -> None:
     path = tmp_path / "p.jsonl"
     path.write_bytes(written("plover")[0])
-    back = list(read_plover(path))
+    back = list(read_plover(str(path)))
     assert [r.event for r in back if isinstance(r, Read)] == list(material.events)
     for r in back:
         assert isinstance(r, Read)

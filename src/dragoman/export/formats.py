@@ -51,7 +51,7 @@ FORMATS = {
 }
 
 
-def export(kind: str, path: Path, material: Material, *, every_status: bool = False, overwrite: bool = False) -> Tally:
+def export(kind: str, path: str | Path, material: Material, *, every_status: bool = False, overwrite: bool = False) -> Tally:
     """Write a file in one of FORMATS.
 
     Args:
@@ -67,5 +67,5 @@ def export(kind: str, path: Path, material: Material, *, every_status: bool = Fa
     """
     if kind not in FORMATS:
         raise InputError(f"{kind!r} is no export format; choose one of {', '.join(FORMATS)}")
-    with Draft(path, overwrite=overwrite) as draft:
+    with Draft(Path(path), overwrite=overwrite) as draft:
         return FORMATS[kind].write(draft.stream, str(path), material, every_status=every_status)

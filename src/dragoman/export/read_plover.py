@@ -32,7 +32,7 @@ class Read:
     event: Event
 
 
-def read_plover(path: Path) -> Iterator[Read | Rejected]:
+def read_plover(path: str | Path) -> Iterator[Read | Rejected]:
     """The records of a file, one JSON object a line; one that is no PLOVER event is given as Rejected with its line.
 
     A record that we wrote with its extension comes back whole. Of others: what the format lacks is empty or None, confidence is NaN,
@@ -42,7 +42,7 @@ def read_plover(path: Path) -> Iterator[Read | Rejected]:
         InputError: the file cannot be read.
     """
     try:
-        with path.open("rb") as handle:
+        with Path(path).open("rb") as handle:
             for number, line in enumerate(handle, 1):
                 if line.strip():
                     yield from _line(line, f"{path}:{number}")
