@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import PRONOUNS, Coreference
+from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners
 from dragoman.language import Sentence
@@ -12,6 +13,7 @@ from dragoman.records import Actor
 
 BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
+PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -36,6 +38,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
+    out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if c.event_type == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
@@ -74,6 +77,13 @@ def _says_whose(a: Actor, who: Coreference) -> bool:
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
+
+
+def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
+    """Whether a party is but the doers' own state as the place where they act: `In Moscow, the spokeswoman rejected the charges`."""
+    if r.id != r.country or not any(a.country == r.country for a in actors):
+        return False
+    return any(t.rel == "obl" and PLACED & set(cases(s, t.i)) for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
 
 
 def _own_force(r: Actor, actors: list[Actor]) -> bool:

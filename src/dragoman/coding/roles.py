@@ -114,10 +114,25 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after."""
     if c.match is not None and c.match.frame.roles == "handover":
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
+    if c.event_type == "REJECT":
+        denied = set(_denied(s, c))
+        options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.event_type in HIT:
         verb = forestalled(s, c.trigger)
         against = of_verb(s, verb).subjects if verb is not None else []
         options |= {j: (NEVER, options[j][1]) for j in options if j in against or where_it_was(s, j, c.trigger, who)}
+
+
+def _denied(s: Sentence, c: Candidate) -> list[int]:
+    """The words of the deed that somebody denies, whose parties it had: the rebels in `denied arming the rebels`; the denial has others."""
+    head = c.match.head if c.match is not None else c.trigger
+    if s.tokens[head].lemma.lower() != "deny":
+        return []
+    out, todo = list[int](), list(s.each(head, "ccomp", "xcomp"))
+    while todo:
+        out.append(todo[0])
+        todo = [*todo[1:], *s.children[todo[0]]]
+    return out
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
