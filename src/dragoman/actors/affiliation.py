@@ -20,6 +20,9 @@ VESSELS = frozenset([
     "airliner", "jet", "aircraft", "helicopter",
 ])
 TOWARDS = frozenset(("to", "with", "on", "against"))
+# Who works in another state, and who may where it is told whose he is.
+ENVOYS = frozenset(["ambassador", "attache", "attaché", "consul", "emissary", "envoy"])
+SENT = frozenset(["bureau", "delegate", "embassy", "mission", "negotiator", "office", "representative", "spokesman", "spokeswoman"])
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
 # What a state before it is but the subject of.
@@ -142,7 +145,7 @@ class Affiliations:
     def _behind(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
-            if word == "in" and _set_apart(s, c):
+            if word == "in" and (_set_apart(s, c) or _posted(s, head)):
                 continue
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in BELONGING else None
@@ -194,6 +197,12 @@ def _set_apart(s: Sentence, i: int) -> bool:
     """Whether a comma parts a phrase from what it hangs on: `Clinton, in Beijing for talks`, who is but there."""
     first = min(s.each(i, "case"), default=i)
     return first > 0 and s.tokens[first - 1].text == ","
+
+
+def _posted(s: Sentence, head: int) -> bool:
+    """Whether somebody but works abroad for others: `the envoy in Paris`, `the group's representative in Brussels`."""
+    lemma = s.tokens[head].lemma.lower()
+    return lemma in ENVOYS or (lemma in SENT and any(True for _ in s.each(head, "nmod:poss")))
 
 
 def _towards(s: Sentence, h: Hit) -> bool:

@@ -190,7 +190,9 @@ class Hits:
             if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
             ruling = inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text.lower() in RULING
-            other = s.tokens[inside[0]].upos != "PROPN" or (label is not None and label.label != "PER" and not ruling)
+            word = s.tokens[inside[0]]
+            named_so = word.upos == "PROPN" or (ruling and word.text[:1].isupper())  # the Macron government
+            other = not named_so or (label is not None and label.label != "PER" and not ruling)
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
             if e.kind is Kind.PERSON and " " not in f.name and label is None and self._another(s, inside[0], e):

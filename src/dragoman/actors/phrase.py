@@ -17,7 +17,8 @@ SHARES = frozenset(
      "majority"]
 )
 # Words for what is of several states.
-OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab"])
+OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab",
+     "western"])
 # Words for what is another state's, and those at home who deal with it.
 OF_OTHERS = frozenset(["foreign", "outside", "overseas"])
 # Those who watch what states have or keep: `nuclear inspectors`, `truce monitors`.

@@ -9,7 +9,7 @@ from dragoman.actors.affiliation import Affiliation, Affiliations
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
-from dragoman.actors.hits import Hit
+from dragoman.actors.hits import RULING, Hit
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
@@ -212,7 +212,8 @@ class Resolver:
         """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
         if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
             return None
-        if len(e.name.split()) > SHARED or e.name in NOBODY_ELSES:
+        words = e.name.split()
+        if len(words) > SHARED or e.name in NOBODY_ELSES or words[-1] in RULING:  # nobody else has a Biden administration
             return None
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None

@@ -34,6 +34,7 @@ OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", 
 OFFICERS = (("officer",), ("officers",))
 POLICE = frozenset(["police", "pol", "pol."])
 LATELY = 4  # sentences
+PARTING = frozenset(["CCONJ", "VERB", "AUX", "ADP", "SCONJ"])
 RANK, BEFORE = 3, 5  # words between the police and a rank of theirs, and from there to a name
 KNOWING = frozenset(["close", "familiar", "near"])  # `sources close to the family`
 # Beside a source they tell what the source is.
@@ -113,7 +114,7 @@ class Sectors:
             return "OPP"
         if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
-        close = {t.text.lower() for t in s.tokens[max(0, head - RANK) : head]}
+        close = _close(s, head)
         if noun.sector == "MIL" and close & POLICE and not noun.group:
             return "COP"  # `police spokesperson Captain Mbele`
         if not noun.organ and (noun.sector, _whose(a)) in OF_THEIRS:
@@ -134,6 +135,16 @@ class Sectors:
             return None
         public = noun.words[-1] in PUBLIC or (a is not None and (a.country is not None or a.organ is not None))
         return None if found.sector is None and public else found
+
+
+def _close(s: Sentence, head: int) -> set[str]:
+    """The words right before a noun, as far as they are of its phrase: not the police of `police and soldiers`, `police shot soldiers`."""
+    words: set[str] = set()
+    for t in reversed(s.tokens[max(0, head - RANK) : head]):
+        if t.upos in PARTING:
+            break
+        words.add(t.text.lower())
+    return words
 
 
 def _serves(noun: Noun | None, body: Entry) -> bool:
