@@ -27,11 +27,15 @@ from dragoman.coding.status import (
     collapsed,
     decided_on,
     denied,
+    disclaims,
+    disowned,
     falls_short,
     forestalled,
     historical,
+    left_open,
     not_only,
     refuses,
+    scheduled,
     status,
 )
 from dragoman.coding.viewpoint import meant
@@ -127,16 +131,16 @@ class EventCoder:
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
         now = self._status(s, c)
-        kind, mode = c.event_type, c.mode
+        kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
         other, now = collapsed(kind, now, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
         if kind == "CONCEDE" and _shrugged_off(c, p):
             other = "REJECT"
         if other != kind:
             c.fired.append(f"{kind} to come, refused or answered is {other}")
             kind, mode = other, None
-        done = now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
+        done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
         promised = kind in COMMITTING and status(s, c.trigger) is Status.FUTURE  # `is expected to meet him on Thursday`
-        when = dates.when(s, c.trigger, ahead=now is Status.FUTURE or kind != c.event_type or promised, done=done)
+        when = dates.when(s, c.trigger, ahead=coming or kind != c.event_type or promised, done=done)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
@@ -214,9 +218,14 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
-        if denied(s, at) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
+        if c.event_type == "REJECT" and disclaims(s, at):
+            return Status.ACTUAL
+        if c.event_type == "REJECT" and left_open(s, at):
             return Status.NEGATED
-        if announced_ahead(s, at) or (decided_on(s, at) and c.event_type not in COMMITTING):
+        if denied(s, at) or disowned(s, c.trigger) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
+            return Status.NEGATED
+        due = c.event_type in COLLAPSE and scheduled(s, at)
+        if announced_ahead(s, at) or due or (decided_on(s, at) and c.event_type not in COMMITTING):
             return Status.FUTURE
         if awaited(s, at):
             return Status.HYPOTHETICAL

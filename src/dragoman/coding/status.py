@@ -17,6 +17,9 @@ HYPOTHETICAL_OVER = frozenset([
     "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order",
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
+DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
+SHARE = frozenset(["hand", "part", "role", "involvement"])
+SPEAKING = frozenset(["say", "insist", "state", "declare", "maintain", "reply", "answer", "assert", "claim", "tell", "protest", "stress"])
 FORESTALLING = frozenset(["foil", "thwart", "avert", "prevent", "forestall", "pre-empt", "preempt"])
 DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
 AWAITING = frozenset(["until", "till"])
@@ -36,7 +39,7 @@ def status(s: Sentence, i: int) -> Status:
         return Status.FUTURE
     if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i):
         return Status.HYPOTHETICAL
-    if auxiliaries & {"will", "shall", "'ll", "’ll"} or announced_ahead(s, i):
+    if auxiliaries & {"will", "shall", "'ll", "’ll"} or announced_ahead(s, i) or _due(s, i):
         return Status.FUTURE
     over = s.tokens[t.head] if t.head >= 0 else None
     if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
@@ -87,6 +90,79 @@ def decided_on(s: Sentence, i: int) -> bool:
     return over and status(s, t.head) is Status.ACTUAL
 
 
+def left_open(s: Sentence, i: int) -> bool:
+    """Whether somebody keeps a thing possible: `did not rule out talks`, `refused to rule out talks`."""
+    unwilling = s.tokens[i].lemma.lower() in ("refuse", "decline") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
+    return bool(unwilling) or (_ruling_out(s, i) and (_negated(s, i) or _under_refusal(s, i)))
+
+
+def _ruling_out(s: Sentence, i: int) -> bool:
+    return s.tokens[i].lemma.lower() == "rule" and any(s.tokens[c].text.lower() == "out" for c in s.children[i])
+
+
+def _under_refusal(s: Sentence, i: int) -> bool:
+    return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in ("refuse", "decline")
+
+
+def disclaims(s: Sentence, i: int) -> bool:
+    """Whether speakers say that they had no part in a thing: `said it had nothing to do with the coup`, `we played no role in it`."""
+    t = s.tokens[i]
+    if t.upos not in ("VERB", "AUX", "ADJ") or not (t.rel == "ccomp" or t.head < 0) or not _of_speakers(s, i):
+        return False
+    if t.text.lower() == "involved":
+        return _negated(s, i)
+    for c in s.each(i, "obj") if t.lemma.lower() in ("have", "play", "take") else ():
+        if s.tokens[c].text.lower() == "nothing":
+            return any(s.tokens[k].lemma.lower() == "do" and _with(s, k) for k in s.each(c, "acl"))
+        deeds = (*s.each(c, "nmod"), *s.each(i, "obl"))
+        if s.tokens[c].lemma.lower() in SHARE and any(s.tokens[k].text.lower() == "in" for x in deeds for k in s.each(x, "case")):
+            return _negated(s, i) or any(s.tokens[k].text.lower() == "no" for k in s.each(c, "det"))
+    return False
+
+
+def _with(s: Sentence, i: int) -> bool:
+    return any(s.tokens[k].text.lower() == "with" for c in s.each(i, "obl", "obj") for k in s.each(c, "case"))
+
+
+def disowned(s: Sentence, i: int) -> bool:
+    """Whether the act is one in which speakers say that they had no part: the coup in `said it had no hand in the coup`."""
+    for _ in range(3):
+        i = s.tokens[i].head
+        if i < 0 or disclaims(s, i):
+            return i >= 0
+        if s.tokens[i].upos == "VERB" and s.tokens[i].lemma.lower() != "do":
+            return False
+    return False
+
+
+def _of_speakers(s: Sentence, i: int) -> bool:
+    """Whether the subject is the speaker himself: `we`, or `it` and `its forces` under a verb of speech."""
+    told = s.tokens[i].rel == "ccomp" and s.tokens[s.tokens[i].head].lemma.lower() in SPEAKING
+    for c in s.each(i, "nsubj", "expl"):
+        words = {s.tokens[c].text.lower(), *(s.tokens[k].text.lower() for k in s.each(c, "nmod:poss"))}
+        return bool(words & {"we", "i", "our"}) or (told and bool(words & {"it", "he", "she", "they", "its", "his", "her", "their"}))
+    return False
+
+
+def scheduled(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody is due to do: `are due to lay down their arms`, `is scheduled to be released`."""
+    t = s.tokens[i]
+    if _due(s, i):
+        return True
+    over = s.tokens[t.head] if t.rel in ("xcomp", "ccomp") and t.head >= 0 else None
+    if over is None or over.lemma.lower() not in DUE or over.xpos not in ("JJ", "VBN") or _negated(s, t.head):
+        return False
+    had = any(s.tokens[c].text.lower() in ("had", "'d") for c in s.each(t.head, "aux", "cop"))
+    return not had and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
+
+
+def _due(s: Sentence, i: int) -> bool:
+    """Whether `due to`, which the tree may take for `because of`, stands between `be` and an infinitive: `are due to leave`."""
+    at = next((c for c in s.each(i, "mark") if s.tokens[c].text.lower() == "due" and c + 2 < len(s.tokens)), None)
+    to = at is not None and s.tokens[at + 1].text.lower() == "to" and s.tokens[at + 2].xpos == "VB"
+    return to and any(s.tokens[c].lemma.lower() == "be" and s.tokens[c].xpos in ("VBP", "VBZ", "VBD") for c in s.each(i, "aux", "cop"))
+
+
 def forestalled(s: Sentence, i: int) -> int | None:
     """The verb by which somebody kept a deed from being done: `foiled` in `foiled an attack`."""
     t = s.tokens[i]
@@ -130,6 +206,8 @@ def collapsed(event_type: str, now: Status, *, refusing: bool = False) -> tuple[
         return "REJECT", Status.ACTUAL
     if now is Status.FUTURE and event_type in COLLAPSE:
         return COLLAPSE[event_type], Status.ACTUAL
+    if now is Status.FUTURE and event_type in COLLAPSE.values():
+        return event_type, Status.ACTUAL  # the promise itself was made
     return event_type, now
 
 
