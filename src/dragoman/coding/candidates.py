@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
-from dragoman.coding.status import declines, disclaims
+from dragoman.coding.status import declines
 from dragoman.language import Sentence
 
-THRESHOLD, LONE, AGAINST, OWN, DISCLAIMED = 0.2, 0.5, 0.8, 0.5, 0.8
+THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
@@ -104,13 +104,13 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
     demand = s.tokens[i].text.lower() in DEONTIC
     if demand and _of_oneself(s, i):
         return None
-    refusal = not none and (declines(s, i) or disclaims(s, i))
+    refusal = not none and declines(s, i)
     limit = AGAINST if none else 0.0 if refusal else THRESHOLD if m is not None or demand else LONE
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
     if refusal:
-        chance = max(chance, DISCLAIMED if disclaims(s, i) else OWN)
+        chance = max(chance, OWN)
         votes[learned.types.index("REJECT") - 1] += DECIDING
     if m is not None and not none:
         sure = float(np.exp(votes.max()))

@@ -27,8 +27,6 @@ from dragoman.coding.status import (
     collapsed,
     decided_on,
     denied,
-    disclaims,
-    disowned,
     falls_short,
     forestalled,
     historical,
@@ -218,11 +216,9 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
-        if c.event_type == "REJECT" and disclaims(s, at):
-            return Status.ACTUAL
         if c.event_type == "REJECT" and left_open(s, at):
             return Status.NEGATED
-        if denied(s, at) or disowned(s, c.trigger) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
+        if denied(s, at) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
             return Status.NEGATED
         due = c.event_type in COLLAPSE and scheduled(s, at)
         if announced_ahead(s, at) or due or (decided_on(s, at) and c.event_type not in COMMITTING):

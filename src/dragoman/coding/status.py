@@ -18,8 +18,6 @@ HYPOTHETICAL_OVER = frozenset([
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
-SHARE = frozenset(["hand", "part", "role", "involvement"])
-SPEAKING = frozenset(["say", "insist", "state", "declare", "maintain", "reply", "answer", "assert", "claim", "tell", "protest", "stress"])
 FORESTALLING = frozenset(["foil", "thwart", "avert", "prevent", "forestall", "pre-empt", "preempt"])
 DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
 AWAITING = frozenset(["until", "till"])
@@ -102,46 +100,6 @@ def _ruling_out(s: Sentence, i: int) -> bool:
 
 def _under_refusal(s: Sentence, i: int) -> bool:
     return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in ("refuse", "decline")
-
-
-def disclaims(s: Sentence, i: int) -> bool:
-    """Whether speakers say that they had no part in a thing: `said it had nothing to do with the coup`, `we played no role in it`."""
-    t = s.tokens[i]
-    if t.upos not in ("VERB", "AUX", "ADJ") or not (t.rel == "ccomp" or t.head < 0) or not _of_speakers(s, i):
-        return False
-    if t.text.lower() == "involved":
-        return _negated(s, i)
-    for c in s.each(i, "obj") if t.lemma.lower() in ("have", "play", "take") else ():
-        if s.tokens[c].text.lower() == "nothing":
-            return any(s.tokens[k].lemma.lower() == "do" and _with(s, k) for k in s.each(c, "acl"))
-        deeds = (*s.each(c, "nmod"), *s.each(i, "obl"))
-        if s.tokens[c].lemma.lower() in SHARE and any(s.tokens[k].text.lower() == "in" for x in deeds for k in s.each(x, "case")):
-            return _negated(s, i) or any(s.tokens[k].text.lower() == "no" for k in s.each(c, "det"))
-    return False
-
-
-def _with(s: Sentence, i: int) -> bool:
-    return any(s.tokens[k].text.lower() == "with" for c in s.each(i, "obl", "obj") for k in s.each(c, "case"))
-
-
-def disowned(s: Sentence, i: int) -> bool:
-    """Whether the act is one in which speakers say that they had no part: the coup in `said it had no hand in the coup`."""
-    for _ in range(3):
-        i = s.tokens[i].head
-        if i < 0 or disclaims(s, i):
-            return i >= 0
-        if s.tokens[i].upos == "VERB" and s.tokens[i].lemma.lower() != "do":
-            return False
-    return False
-
-
-def _of_speakers(s: Sentence, i: int) -> bool:
-    """Whether the subject is the speaker himself: `we`, or `it` and `its forces` under a verb of speech."""
-    told = s.tokens[i].rel == "ccomp" and s.tokens[s.tokens[i].head].lemma.lower() in SPEAKING
-    for c in s.each(i, "nsubj", "expl"):
-        words = {s.tokens[c].text.lower(), *(s.tokens[k].text.lower() for k in s.each(c, "nmod:poss"))}
-        return bool(words & {"we", "i", "our"}) or (told and bool(words & {"it", "he", "she", "they", "its", "his", "her", "their"}))
-    return False
 
 
 def scheduled(s: Sentence, i: int) -> bool:
