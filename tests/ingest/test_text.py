@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 import unicodedata
 
 import pytest
@@ -119,6 +120,13 @@ def test_other_formats_are_named(text: str, says: str) -> None:
 )
 def test_what_only_resembles_other_formats_is_read(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize("text", ["<!-- a -->" * 200, "From Kyiv " + "12:34 2020 " * 2_000, "<?a " * 2_000, "<p " * 5_000, "&a" * 9_000])
+def test_formats_are_told_in_no_time(text: str) -> None:
+    started = time.process_time()
+    check(text + "France condemned Mali.")
+    assert time.process_time() - started < 2
 
 
 def test_half_a_character_is_named() -> None:

@@ -19,10 +19,11 @@ HTML_START = re.compile(r"\s*(<!doctype\s+html|<html\b|<\?xml\b[^>]*>\s*<(!docty
 TAGS = "p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td|script|style|head|body|img|em|strong|b|i"
 HTML_TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 WARC_START = re.compile(r"WARC/\d\.\d+\r?\n")
-FEED_START = re.compile(r"\s*(<\?xml\b[^>]*>\s*)?((<!--.{0,2000}?-->|<\?[^>]*>)\s*)*<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+# A comment ends at its first `-->`: were it let to go on to a later one, a row of them would be tried in every combination.
+FEED_START = re.compile(r"\s*((<!--((?!-->).){0,2000}-->|<\?[^>]*>)\s*)*<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 XML_START = re.compile(r"\s*(<\?xml\b|<([A-Za-z][\w.-]*)(\s[^<>\n]*)?>[ \t]*\r?\n)")
 # `From ana@example.org Mon Jan  3 10:05:34 2022`
-MBOX_START = re.compile(r"From \S+ [^\n]*\b\d\d:\d\d\b[^\n]*\b\d{4}\b[^\n]*\n>?[A-Za-z-]+:")
+MBOX_START = re.compile(r"From \S+ [^\n]{0,80}\b\d\d:\d\d\b[^\n]{0,40}\b\d{4}\b[^\n]{0,80}\n>?[A-Za-z-]+:")
 MAIL_LINE = re.compile(r"([!-9;-~]+):(?: |\t|$)|[ \t]+\S")
 # Lines that only mail and newsgroups have at the top, and those that mail has as well.
 MAIL_OWN = frozenset(["from", "received", "return-path", "delivered-to", "message-id", "mime-version", "dkim-signature", "newsgroups"])
