@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
@@ -101,8 +102,9 @@ class _Parquet(Sink):
         self._path, self._overwrite = path, overwrite
         self._schema = layout.schema()
         self._dates = [name for name, kind in layout.kinds.items() if kind == "date32"]
-        if path.exists() and not path.is_file():
-            raise OutputError(f"{path} is no plain file, as Parquet needs; give another name, or write JSONL or CSV")
+        with suppress(OSError):  # what cannot be looked up is told by the draft
+            if path.exists() and not path.is_file():
+                raise OutputError(f"{path} is no plain file, as Parquet needs; give another name, or write JSONL or CSV")
         self._rows = Draft(path, overwrite=overwrite, keep=True)
 
     def put(self, data: bytes) -> None:

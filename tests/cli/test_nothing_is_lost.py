@@ -207,6 +207,22 @@ def test_the_store_and_the_examples_are_never_the_output(run: Run, store: Path, 
     assert "is an input as well" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("code {article} -o {name}.jsonl", "cannot be written: File name too long; choose another place"),
+        ("claims {article} -o {name}.parquet", "cannot be written: File name too long; choose another place"),
+        ("query network --store {store} -o {name}.csv", "cannot be written: File name too long; choose another place"),
+        ("code {name} -o {folder}/e.jsonl", "cannot be read: File name too long"),
+        ("add {article} --store {name}", "cannot be opened: File name too long; check the name, or choose another folder"),
+    ],
+)
+def test_a_name_that_cannot_be_looked_up_is_our_error(run: Run, article: Path, store: Path, tmp_path: Path, words: str, says: str) -> None:
+    done = run(*words.format(article=article, store=store, folder=tmp_path, name=tmp_path / ("n" * 300)).split())
+    assert done.exit_code in (1, 3)
+    assert says in done.stderr
+
+
 @pytest.mark.parametrize("words", ["export --format graphml", "query network", "fuse"])
 def test_the_old_answer_stays_where_the_new_one_fails(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str

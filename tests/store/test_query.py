@@ -98,6 +98,15 @@ def test_parquet_holds_the_views(store: Store, tmp_path: Path) -> None:
     assert "added_at" not in pq.read_table(tmp_path / "out" / "deep" / "runs.parquet").column_names
 
 
+def test_parquet_touches_nothing_that_a_run_left(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "events.parquet.partial").write_text("hours of work", encoding="utf-8")
+    store.export_parquet(tmp_path)
+    assert (tmp_path / "events.parquet.partial").read_text(encoding="utf-8") == "hours of work"
+    (tmp_path / "blocked" / "articles.parquet").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"articles.parquet cannot be written: Is a directory; choose another place"):
+        store.export_parquet(tmp_path / "blocked")
+
+
 def test_parquet_into_a_file(store: Store, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match="choose another folder"):

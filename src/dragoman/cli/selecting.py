@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -86,5 +87,8 @@ def check_output(store: Path, output: Path | None) -> None:
     """
     from dragoman.errors import OutputError
 
-    if output is not None and output.exists() and store.exists() and output.samefile(store):
-        raise OutputError(f"{output} is the store itself; write to another file")
+    if output is None:
+        return
+    with suppress(OSError):  # one of them is not there, or cannot be looked up: told where it is opened
+        if output.samefile(store):
+            raise OutputError(f"{output} is the store itself; write to another file")

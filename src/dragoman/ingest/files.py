@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import resources
 from itertools import chain
@@ -84,13 +85,14 @@ def read_articles(
 
 
 def read_from(paths: Iterable[str | Path], file: Path) -> Path | None:
-    """The one of these paths through which a file is read, or would be once it is there; None: it is not."""
+    """The one of these paths through which a file is read, or would be once it is there; None: it is not, or cannot be looked up."""
     for path in (Path(p) for p in paths if str(p) != STDIN):
-        if path.is_dir():
-            if file.suffix.lower() in ENDINGS and file.resolve().is_relative_to(path.resolve()):
+        with suppress(OSError):  # no permission, a name that is too long: told where it is read or written
+            if path.is_dir():
+                if file.suffix.lower() in ENDINGS and file.resolve().is_relative_to(path.resolve()):
+                    return path
+            elif path.samefile(file):
                 return path
-        elif path.exists() and file.exists() and path.samefile(file):
-            return path
     return None
 
 

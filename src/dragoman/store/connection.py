@@ -47,7 +47,11 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         StoreError: no store, another schema, no folder, no permission, no room.
     """
     path = path.absolute()
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be opened: {problem.strerror}; check the name, or choose another folder") from problem
+    if not there:
         if read_only:
             raise StoreError(f"{path}: no such store; make one with `dragoman add PATH --store {path.name}`, or check the name")
         _make(path)

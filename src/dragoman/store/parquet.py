@@ -10,7 +10,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.errors import StoreError
+from dragoman.drafts import Draft
+from dragoman.errors import OutputError, StoreError
 from dragoman.store.connection import told
 
 GROUP = 50_000
@@ -62,20 +63,17 @@ def export(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, *, h
         return [_table(connection, path, folder / f"{name}.parquet", what, order) for name, (what, order) in tables.items()]
     except OSError as problem:
         raise StoreError(f"{folder} cannot be written: {problem.strerror or problem}; make room, or choose another folder") from problem
+    except OutputError as problem:
+        raise StoreError(str(problem)) from problem
 
 
 def _table(connection: duckdb.DuckDBPyConnection, path: Path, target: Path, what: str, order: str) -> Path:
-    partial = target.with_name(target.name + ".partial")
-    try:
-        with connection.cursor() as cursor:
-            with told(path):
-                reader: Any = cursor.sql(f"SELECT {what} ORDER BY {order}").to_arrow_reader(GROUP)
-            with pq.ParquetWriter(partial, reader.schema, compression="zstd") as writer:
-                for group in _groups(reader, path):
-                    writer.write_table(group, row_group_size=GROUP)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        with told(path):
+            reader: Any = cursor.sql(f"SELECT {what} ORDER BY {order}").to_arrow_reader(GROUP)
+        with Draft(target, overwrite=True) as draft, pq.ParquetWriter(draft.place, reader.schema, compression="zstd") as writer:
+            for group in _groups(reader, path):
+                writer.write_table(group, row_group_size=GROUP)
     return target
 
 
