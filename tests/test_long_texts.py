@@ -79,6 +79,7 @@ def test_names_are_found_as_by_a_look_at_all_of_them(learnt: list[list[str]]) ->
         assert memory._spelt(name) == (next(iter(near.values())) if len(near) == 1 else None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 2)), max_size=6), st.integers(-2, 25), st.integers(0, 9))
 def test_sentences_over_a_stretch(sizes: list[tuple[int, int]], start: int, length: int) -> None:
     at, found = 0, []

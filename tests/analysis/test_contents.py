@@ -12,7 +12,7 @@ from typing import Any
 
 import one_by_one as slow
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pairs import copied, coverage, likeness, near, of, read, shared, words
 
@@ -80,6 +80,7 @@ def test_surroundings() -> None:
     assert coverage(of("*It is so."), "The king accused the duke.") == 0
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_likeness_is_bounded_and_symmetric(a: str, b: str) -> None:
     x, y = of(a), of(b)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.analysis.contradicted import CONTRADICTIONS
@@ -161,6 +161,7 @@ def test_nothing_from_an_article_is_markup(bad: str) -> None:
         assert not any(c in shown.html for c in "\x00\x1b\u202e")
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.tuples(st.integers(-2, 30), st.integers(-2, 30), st.sampled_from(("mark", "b", "i", "u")))))
 def test_marks_keep_the_text(text: str, marks: list[tuple[int, int, str]]) -> None:
     page = Page(f"<table><tr><td>{marked(text, marks)}</td></tr></table>")

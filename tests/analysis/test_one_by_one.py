@@ -11,7 +11,7 @@ import one_by_one as slow
 import pairs
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.analysis import likeness as fast
@@ -67,6 +67,7 @@ def test_contents_and_likeness(whole: bool) -> None:
     assert fast.coverage(found, a, stands, b).tolist() == [slow.coverage(plain[x], terms[y]) for x, y in zip(a, b, strict=True)]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.booleans())
 def test_any_text(a: str, b: str, whole: bool) -> None:
     events = [pairs.of(a, people=[b]), pairs.of(b, names=[a], promise=True)]
