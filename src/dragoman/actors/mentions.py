@@ -161,12 +161,6 @@ class Mentions:
         noun, t = self._nouns[sentence].get(token), self.reading.sentences[sentence].tokens[token]
         return noun is not None and not noun.organ and not noun.group and t.xpos in ("NN", "NNP")
 
-    def is_outlet(self, sentence: int, token: int) -> bool:
-        """Whether the token names a news outlet."""
-        s = self.reading.sentences[sentence]
-        hit = self.hits.at(s, top(s, token))
-        return hit is not None and hit.entry.kind is Kind.OUTLET
-
     def all(self, sentence: int, *, place_ok: bool = False) -> tuple[tuple[int, Actor], ...]:
         """Every (head token, actor) of the sentence."""
         return tuple(self._all(self.reading.sentences[sentence], place_ok))

@@ -32,7 +32,6 @@ REPORTING = frozenset([
     "report", "say", "tell", "quote", "cite", "publish", "write", "broadcast", "carry", "add", "note", "show", "air", "interview",
     "speak", "appear", "according",
 ])
-CAPABLE = frozenset(("nsubj", "obj", "iobj", "nsubj:pass", "nsubj:outer"))
 
 
 def as_place(s: Sentence, head: int, *, capital: bool) -> bool:

@@ -71,9 +71,9 @@ SITTING = frozenset([
 ])
 DEALING = frozenset(["talks", "talk", "negotiation", "consultation", "dialogue", "discussion", "summit"])
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
-# Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 # Acts that are dated by what is promised.
 COMMITTING = frozenset(("AGREE", "CONCEDE"))
+# Types that are done by saying: where the speaker is the actor, the event is the saying itself.
 SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 

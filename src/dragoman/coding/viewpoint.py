@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors import Coreference
 from dragoman.actors.coreference import NEUTER, PLURAL
+from dragoman.actors.definite import PUBLIC_ORGANS
 from dragoman.actors.entities import At
 from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
@@ -21,7 +22,6 @@ WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "cur
 INTRUDED_ON = frozenset(["airspace", "water", "waters"])
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
-OF_A_STATE = frozenset(["GOV", "MIL", "COP", "SPY", "LEG"])
 BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
 
 
@@ -38,7 +38,7 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                 if speaker is None or not taken or (owned is not None and _own_business(s, owned, taken, who)):
                     continue
                 against = [a for k in others for a in who.parties(s.index, k, place_ok=True)]
-                if any(_one(a, b) for a in taken for b in against) and not any(_one(speaker, b) for b in against):
+                if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
     return out
 
@@ -65,7 +65,7 @@ def _speaker(s: Sentence, i: int, who: Coreference, told: Told) -> Actor | None:
         return None
     if speaker.person is None:
         return replace(speaker, span=span)
-    return who.state(speaker.country, span) if speaker.country is not None and speaker.sector in OF_A_STATE else None
+    return who.state(speaker.country, span) if speaker.country is not None and speaker.sector in PUBLIC_ORGANS else None
 
 
 def _own_business(s: Sentence, j: int, taken: tuple[Actor, ...], who: Coreference) -> bool:
@@ -77,11 +77,11 @@ def _own_business(s: Sentence, j: int, taken: tuple[Actor, ...], who: Coreferenc
     return own or s.tokens[head].lemma.lower() == "people" or (state and any(a.sector in AT_HOME for a in owned))
 
 
-def _one(a: Actor, b: Actor) -> bool:
+def _of_one_side(a: Actor, b: Actor) -> bool:
     """Whether two parties are one, or a state and its own organ."""
     if a.id == b.id:
         return not a.id.startswith("UNK")
     of_one = a.country is not None and a.country == b.country
-    return of_one and all(x.sector is None or x.sector in OF_A_STATE for x in (a, b)) and not any(
+    return of_one and all(x.sector is None or x.sector in PUBLIC_ORGANS for x in (a, b)) and not any(
         x.id.startswith(("ORG:", "PER:", "NSA:", "IGO:")) for x in (a, b)
     )

@@ -28,7 +28,7 @@ def said(problem: OSError, what: str = "it") -> str:
     """What an error of the system says to the user."""
     if isinstance(problem, PermissionError):
         return f"no permission to read {what}; change its permissions, or copy it"
-    return f"cannot be read: {problem.strerror or problem}"
+    return f"cannot be read: {problem.strerror or problem}; check it, or leave it out"
 
 
 def _folder(top: Path) -> Iterator[Path | Rejected]:

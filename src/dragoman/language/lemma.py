@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from importlib.resources.abc import Traversable
 
-VOWELS = frozenset("aeiou")
 # The other past form, which is the same word for most verbs.
 PAST = {"VBD": "VBN", "VBN": "VBD"}
 IRREGULAR = {
