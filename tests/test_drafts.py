@@ -120,6 +120,16 @@ def test_links_are_followed_and_devices_written_straight(tmp_path: Path) -> None
     assert not Path(os.devnull).is_file()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_a_pipe_that_only_a_link_names_is_written_straight() -> None:
+    out, into = os.pipe()
+    with open(out, "rb") as reading:  # noqa: PTH123  a number
+        with Draft(Path(f"/dev/fd/{into}"), overwrite=True) as draft:
+            draft.put(b"new")
+        os.close(into)
+        assert reading.read() == b"new"
+
+
 def test_what_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"old")
     with pytest.raises(OutputError, match="there exists already; give --overwrite"):

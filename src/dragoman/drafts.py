@@ -98,7 +98,7 @@ class Draft(Sink):
     def __init__(self, path: Path, *, overwrite: bool = False, keep: bool = False) -> None:
         self.path, self.overwrite, self._keep, self._size = path, overwrite, keep, 0
         try:
-            self._target = Path(os.path.realpath(path)) if path.is_symlink() else path
+            self._target = _followed(path) if path.is_symlink() else path
             self.place, self.stream = self._opened()
         except FileExistsError as problem:
             raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name") from problem
@@ -217,6 +217,12 @@ def give_name(fresh: Path, path: Path) -> None:
         fresh.rename(path)
     else:
         fresh.unlink()
+
+
+def _followed(link: Path) -> Path:
+    """What a link leads to; the link itself where that has no name of its own, as a pipe behind /dev/stdout."""
+    target = Path(os.path.realpath(link))
+    return link if link.exists() and not target.exists() else target
 
 
 def _beside(target: Path) -> tuple[Path, BinaryIO]:
