@@ -15,6 +15,7 @@ import pytest
 from dragoman.errors import DragomanError
 from dragoman.workers import Workers
 
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # which Windows lacks
 LONG = 60.0
 SOON = 20.0
 BOSS = """
@@ -69,7 +70,7 @@ def test_one_that_is_killed_is_our_error(tmp_path: Path) -> None:
         with Workers(1) as workers:
             waiting = workers.submit(note_and_wait, str(tmp_path / "one"))
             assert wait_for((tmp_path / "one").exists)
-            os.kill(int((tmp_path / "one").read_text(encoding="utf-8")), signal.SIGKILL)
+            os.kill(int((tmp_path / "one").read_text(encoding="utf-8")), KILL)
             waiting.result()
 
     with pytest.raises(DragomanError, match="a process stopped before its work was done"):
@@ -77,7 +78,7 @@ def test_one_that_is_killed_is_our_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc what runs")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, KILL])
 def test_they_end_with_the_process_that_gives_the_work(tmp_path: Path, how: signal.Signals) -> None:
     (tmp_path / "boss.py").write_text(BOSS.format(here=str(Path(__file__).parent)), encoding="utf-8")
     (tmp_path / "notes").mkdir()
