@@ -143,6 +143,17 @@ def test_matrix() -> None:
     assert caption(chart)[0] == "6 events between two named sides; shown are the 3 busiest sides."
     assert ("CHN/MIL", "PHL/MIL", 1) in values(plots.matrix(EVENTS, by="actor"), "actor", "recipient", "events")
     assert {a for a, _ in values(plots.matrix(EVENTS, top=2), "actor", "recipient")} == {"CHN", "PHL"}
+
+
+def test_a_matrix_has_a_row_and_a_column_for_each_side_it_tells_of() -> None:
+    events = [event(f"a{i}", "ACCUSE", "2022-01-05", "CHN", "PHL") for i in range(2)] + [event("b", "AID", "2022-01-06", "FRA", "UKR")]
+    drawn = plots.matrix(events, top=3).to_dict()
+    assert "the 3 busiest sides" in str(drawn["title"])
+    for axis in ("x", "y"):
+        assert {tuple(layer["encoding"][axis]["scale"]["domain"]) for layer in drawn["layer"]} == {("CHN", "PHL", "FRA")}
+
+
+def test_a_matrix_by_region_is_refused() -> None:
     with pytest.raises(InputError, match="country or actor"):
         plots.matrix(EVENTS, by="region")
 

@@ -118,9 +118,10 @@ def matrix(events: Events, *, by: str = "country", top: int = 15, window: Window
     cells = [
         {"actor": a, "recipient": b, "events": n, "score": total / n} for (a, b), (n, total) in sorted(both.items()) if {a, b} <= set(sides)
     ]
+    every, top_axis = alt.Scale(domain=sides), alt.Axis(orient="top", labelAngle=-45, labelLimit=120, grid=False)
     base = alt.Chart(data(cells)).encode(
-        x=alt.X("recipient:N", sort=sides, title="recipient", axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=120, grid=False)),
-        y=alt.Y("actor:N", sort=sides, title="actor", axis=alt.Axis(labelLimit=160, grid=False)),
+        x=alt.X("recipient:N", scale=every, title="recipient", axis=top_axis),
+        y=alt.Y("actor:N", scale=every, title="actor", axis=alt.Axis(labelLimit=160, grid=False)),
         tooltip=["actor:N", "recipient:N", "events:Q", alt.Tooltip("score:Q", format=".1f")],
     )
     size = max(26 * len(sides), 120)
