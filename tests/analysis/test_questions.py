@@ -475,8 +475,10 @@ def test_options(path: Path) -> None:
     result = run(path, "series", "CHN", "PHL", "--by", "year", "--from", 2022, "--to", 2022, "--min-confidence", 0.5, "--format", "json")
     assert [(r["period"], r["events"], r["happenings"]) for r in json.loads(result.stdout)] == [("2022-01-01", 4, 3)]
     for words, said in (
-        (("dyad", "CHN"), "no such question: dyad CHN"),
-        (("contradictions", "CHN"), "no such question"),
+        (("dyad", "CHN"), "dyad takes two sides, not 1 (CHN)"),
+        (("series",), "series takes two sides, not none"),
+        (("contradictions", "CHN"), "contradictions takes no sides or two sides, not 1 (CHN)"),
+        (("network", "CHN", "USA"), "network takes no sides, not 2 (CHN USA)"),
         (("weather",), "no such question: weather"),
         ((), "give --sql SQL, or one of"),
         (("network", "--by", "week"), "--by belongs to series"),
@@ -507,6 +509,8 @@ def test_an_ending_that_no_format_has(path: Path, tmp_path: Path) -> None:
         ("NATO", "did you mean IGO:NATO (NATO)?"),
         ("CNH", "CHN (China)"),
         ("CHN/GVO", "CHN/GOV"),
+        ("KEN/MILL", "did you mean KEN/MIL?"),
+        ("KEN/XYZZY", "did you mean KEN (Kenya)?"),
         ("xyzzyq", "give a code such as CHN"),
     ],
 )

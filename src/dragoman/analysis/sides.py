@@ -38,8 +38,12 @@ def _code(side: str) -> bool:
 
 
 def _near(side: str, store: Store) -> list[str]:
-    """Codes with their names: those whose name or last part it is, else those that are spelt most like it."""
+    """Codes with their names: those whose name or last part it is, else those spelt most like it; of a known state only its own."""
     named = dict(_names())
+    state, slash, sector = side.upper().partition("/")
+    if slash and state in named:
+        organs = [f"{state}/{near}" for near in get_close_matches(sector, Codebook.shipped().sectors, MOST)]
+        return organs or [f"{state} ({named[state][0]})"]
     for actor, name in _rows(store):
         named.setdefault(actor, [name])
     called: dict[str, str] = {}

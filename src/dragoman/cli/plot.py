@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.common import examples
-from dragoman.cli.selecting import check_order, check_output, selecting_options, words
+from dragoman.cli.selecting import check_number, check_order, check_output, selecting_options, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -62,8 +62,9 @@ def plot(
     from dragoman.store import Store
 
     name, *sides = picture
-    if SIDES.get(name) != len(sides):
+    if name not in SIDES:
         raise click.UsageError(f"no such picture: {' '.join(picture)}; {USAGE}")
+    check_number(name, sides, (SIDES[name],))
     if name not in RANKED and (by is not None or top is not None):
         raise click.UsageError(f"--by and --top belong to {' and '.join(RANKED)}")
     check_order(since, until)

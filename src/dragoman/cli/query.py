@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.common import counted, examples, output_option
-from dragoman.cli.selecting import Edge, check_output
+from dragoman.cli.selecting import Edge, check_number, check_output
 from dragoman.drafts import Draft, put
 from dragoman.errors import InputError, OutputError
 from dragoman.output import cell
@@ -123,8 +123,10 @@ def query(
 def _check(question: tuple[str, ...], sql: str | None) -> None:
     if (sql is None) == (not question):
         raise click.UsageError(USAGE)
-    if question and len(question) - 1 not in SIDES.get(question[0], ()):
+    if question and question[0] not in SIDES:
         raise click.UsageError(f"no such question: {' '.join(question)}; {USAGE}")
+    if question:
+        check_number(question[0], question[1:], SIDES[question[0]])
 
 
 def _check_options(question: tuple[str, ...], by: str | None, days: int | None, *, selected: bool) -> None:

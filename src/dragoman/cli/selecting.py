@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -77,6 +77,18 @@ def check_order(since: dt.date | None, until: dt.date | None) -> None:
     """
     if since and until and until < since:
         raise click.UsageError(f"the time from {since} to {until} ends before it begins; exchange --from and --to")
+
+
+def check_number(name: str, sides: Sequence[str], wanted: Sequence[int]) -> None:
+    """Stop where a question or picture is given more sides or fewer than it takes.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if len(sides) not in wanted:
+        takes = " or ".join({0: "no sides", 2: "two sides"}[number] for number in wanted)
+        given = f"{len(sides)} ({' '.join(sides)})" if sides else "none"
+        raise click.UsageError(f"{name} takes {takes}, not {given}")
 
 
 def check_output(store: Path, output: Path | None) -> None:
