@@ -194,7 +194,8 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bo
             f"{path} is a store of schema {have}, made by a later version; this one knows up to {newest}: pip install --upgrade dragoman"
         )
     if have < newest and read_only:
-        raise StoreError(f"{path} is a store of schema {have}, this version reads {newest}; open it once for writing to renew it")
+        renewing = f"open it once for writing to renew it, as `dragoman fuse --store {path.name}` does"
+        raise StoreError(f"{path} is a store of schema {have}, this version reads {newest}; {renewing}")
     for number, name, sql in known:
         if number > have:
             with told(path), Transaction(connection):
