@@ -161,6 +161,11 @@ def _inside(a: Actor, b: Actor) -> bool:
     return b.span.start <= a.span.start and a.span.end <= b.span.end and a.span != b.span
 
 
+def _one_of_several(a: Actor, side: list[Actor]) -> bool:
+    """Whether a phrase for those of several states has given its own already: Guyana in `the ministers of Venezuela and Guyana`."""
+    return any(x.country == a.country and any(y is not x and y.span == x.span for y in side) for x in side if x is not a)
+
+
 def _clean(p: Parts, mutual: bool) -> None:
     """No party on both sides, no owner beside what it owns."""
     for side in (p.actors, p.recipients):
@@ -180,7 +185,7 @@ def _clean(p: Parts, mutual: bool) -> None:
             if not (
                 a.id in owners
                 and len(side) > 1
-                and any(_inside(a, x) for x in side)
+                and (any(_inside(a, x) for x in side) or _one_of_several(a, side))
             )
         ]
     p.recipients = [r for r in p.recipients if not any(_inside(r, a) for a in p.actors)]
