@@ -35,3 +35,15 @@ def test_whose_word_is_rejected(coder: Coder, text: str, recipients: list[str]) 
 def test_each_of_several_states_acts_once(coder: Coder, text: str, actors: list[str]) -> None:
     event = next(e for e in coder.code(text) if e.event_type == "CONSULT")
     assert sorted(a.id for a in (*event.actors, *event.recipients)) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("In Washington, officials condemned the shelling of the Lachin corridor.", ["UNK"]),
+        ("In Washington, the army shelled a warehouse.", ["USA"]),
+    ],
+)
+def test_a_place_with_a_name_is_not_of_the_setting(coder: Coder, text: str, recipients: list[str]) -> None:
+    event = next(e for e in coder.code(text) if e.event_type == "ASSAULT")
+    assert [a.id for a in event.recipients] == recipients

@@ -1,8 +1,8 @@
 """The actors room: who. Finds the parties a text names and resolves each to a state, an organ, a body, a group or a person."""
 
-from dragoman.actors.coreference import PRONOUNS, Coreference
+from dragoman.actors.coreference import PRONOUNS, Coreference, somewhere
 from dragoman.actors.mentions import Mentions, find_mentions
 from dragoman.actors.press import paper_home
 from dragoman.actors.register import Register
 
-__all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions", "paper_home"]
+__all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions", "paper_home", "somewhere"]

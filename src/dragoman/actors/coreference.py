@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.again import Again
-from dragoman.actors.agreement import Number, Sort
+from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
@@ -117,10 +117,14 @@ class Coreference:
         return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
 
     def thing(self, sentence: int, token: int) -> Actor:
-        """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state."""
+        """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
+
+        A place with a name is somewhere of its own.
+        """
         a = self._settled(self.mentions.thing(sentence, token), sentence)
         foreign = OF_OTHERS & set(a.span.text.lower().split())
-        state = self.homes.opened(sentence) or self.homes.at(sentence) if a.id == "UNK" and not foreign else None
+        nobodys = a.id == "UNK" and not foreign and not somewhere(self.reading.sentences[sentence], a)
+        state = self.homes.opened(sentence) or self.homes.at(sentence) if nobodys else None
         return a if state is None else replace(a, id=state, country=state)
 
     def state(self, country: str, span: Span) -> Actor:
@@ -362,6 +366,12 @@ class Coreference:
         if low in PERSONAL:
             return [a for a in out if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
         return [a for a in out if a.person is None] if low in NEUTER else out
+
+
+def somewhere(s: Sentence, a: Actor) -> bool:
+    """Whether a party is a place with a name, which need not be of the state that the text is set in: `the Lachin corridor`."""
+    inside = [t for t in s.tokens if a.span.start <= t.start and t.end <= a.span.end]
+    return any(t.upos == "PROPN" for t in inside) and agreement().sorts.get(inside[-1].lemma.lower()) is Sort.PLACE
 
 
 def _on_the_spot(a: Actor, state: str | None) -> Actor:

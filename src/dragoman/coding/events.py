@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.arguments import out_passive
@@ -100,9 +100,9 @@ class EventCoder:
                     _blamed(c, p, played)
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
                 if c.event_type in HIT:
-                    p.recipients = _local(p.recipients, places.where(s, c.trigger), THERE)
+                    p.recipients = _local(s, p.recipients, places.where(s, c.trigger), THERE)
                 elif c.event_type == "PROTEST":
-                    p.actors = _local(p.actors, places.where(s, c.trigger), CROWDS)
+                    p.actors = _local(s, p.actors, places.where(s, c.trigger), CROWDS)
                 if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
                 if c.event_type == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
@@ -265,13 +265,13 @@ def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
     return r if here is None or here.country is None else who.state(here.country, r.span)
 
 
-def _local(parties: list[Actor], place: Place | None, ids: frozenset[str]) -> list[Actor]:
+def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozenset[str]) -> list[Actor]:
     """Nameless people and things are of the state of the place: who is hit in `a village in northern Syria`, who marches in Bangui."""
     if place is None or place.country is None:
         return parties
     return [
         replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
-        if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower()
+        if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
         for a in parties
     ]
