@@ -35,3 +35,19 @@ def test_what_another_clause_dates_is_no_news_of_last_year(coder: Coder) -> None
     found = {e.trigger.text: e.when for e in coder.code(text, "2025-05-12")}
     assert found["welcomed"] is not None
     assert found["welcomed"].start == dt.date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Chile and Brazil offered to mediate, while the Organization of American States called a meeting for Friday.", dt.date(2024, 6, 4)),
+        ("France condemned the raid, though Italy held talks with Libya on Sunday.", dt.date(2024, 6, 4)),
+        ("France condemned the raid on Sunday, while Italy stayed silent.", dt.date(2024, 6, 2)),
+        ("Kerry met Lavrov while visiting Paris on Sunday.", dt.date(2024, 6, 2)),
+        ("Troops shelled the town hours after rebels attacked on Sunday.", dt.date(2024, 6, 2)),
+    ],
+)
+def test_the_day_of_what_stands_beside_is_its_own(coder: Coder, text: str, start: dt.date) -> None:
+    event = coder.code(text, "2024-06-04")[0]
+    assert event.when is not None
+    assert event.when.start == start

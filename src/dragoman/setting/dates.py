@@ -61,6 +61,7 @@ BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?{_DAY}", re.I)
 
 RECENT = 60  # days
 CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "acl"))
+CONTRAST = frozenset(("while", "whereas", "although", "though"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,12 @@ def unit_of(day: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date, str]:
     return dt.date(day.year + step, 1, 1), dt.date(day.year + step, 12, 31), "year"
 
 
+def _beside(s: Sentence, verb: int) -> bool:
+    """Whether a verb heads a clause, with a doer of its own, beside the main one: `condemned it, while Italy met him on Friday`."""
+    marked = any(s.tokens[c].text.lower() in CONTRAST for c in s.each(verb, "mark"))
+    return s.tokens[verb].rel == "advcl" and marked and any(True for _ in s.each(verb, "nsubj", "csubj"))
+
+
 class Dates:
     """Date expressions of an article's sentences, given to the predicates they belong to."""
 
@@ -266,6 +273,8 @@ class Dates:
             between = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"}
             clauses = between & CLAUSES
             crossed = bool(clauses)
+            if any(_beside(s, j) for j in above[:down]):
+                continue
             if (crossed and (meet != s.root or "acl" in clauses)) or (done and between and self._long_past(f)):
                 continue
             cost = 2 * up + down + 4 * crossed
