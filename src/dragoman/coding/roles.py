@@ -128,11 +128,7 @@ def _denied(s: Sentence, c: Candidate) -> list[int]:
     head = c.match.head if c.match is not None else c.trigger
     if s.tokens[head].lemma.lower() != "deny":
         return []
-    out, todo = list[int](), list(s.each(head, "ccomp", "xcomp"))
-    while todo:
-        out.append(todo[0])
-        todo = [*todo[1:], *s.children[todo[0]]]
-    return out
+    return [j for deed in s.each(head, "ccomp", "xcomp") for j in s.subtree(deed)]
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
