@@ -14,6 +14,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, candidates
+from dragoman.coding.contexts import contexts
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
 from dragoman.coding.mutual import mutual
@@ -45,7 +46,6 @@ from dragoman.setting import Dates, Places
 STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 2.5
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
 LATELY = 8  # events
-CONTEXT_AT = 0.5
 SURE = 5.0
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
@@ -122,8 +122,8 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        contexts = self._contexts(s)
-        crime = c.event_type == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(contexts)
+        about = contexts(reading.sentences, s.index, self.learned)
+        crime = c.event_type == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(about)
         if crime or not self._enough(s, c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
@@ -158,7 +158,7 @@ class EventCoder:
             article=article.id,
             event_type=kind,
             modes=modes,
-            contexts=contexts,
+            contexts=about,
             quad=type_.quad,
             score=self.codebook.score(kind, modes),
             cameo=self.codebook.cameo(kind, modes),
@@ -235,12 +235,6 @@ class EventCoder:
         if not_only(s, at):
             scores[self.learned.statuses.index(Status.NEGATED.value)] -= NEGATED_VOTE
         return Status(self.learned.statuses[int(scores.argmax())])
-
-    def _contexts(self, s: Sentence) -> tuple[str, ...]:
-        if self.learned is None or s.neural is None:
-            return ()
-        chances = self.learned.context(s)
-        return tuple(self.learned.contexts[k] for k in np.argsort(-chances, kind="stable")[:3] if chances[k] >= CONTEXT_AT)
 
 
 def _shrugged_off(c: Candidate, p: Parts) -> bool:
