@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +12,8 @@ from hypothesis import strategies as st
 from dragoman.coder import Coder
 from dragoman.errors import InternalError
 from dragoman.language import Name, Sentence, from_columns
-from dragoman.language.front import Front, names
+from dragoman.language.front import Front
+from dragoman.language.names import names
 
 ONE = "Iran’s foreign minister rejected the U.N. report in Geneva on Tuesday."
 OTHERS = ("Rain fell.", "“We will not talk,” a rebel spokesman said, denying that troops had left.", "Oil rose.")
@@ -108,4 +108,4 @@ def test_an_acronym_in_pieces_is_one_name() -> None:
         ner = np.full((len(words) + 1, 3), -9.0, dtype=np.float32)
         for i in range(len(words)):
             ner[i + 1, pieces.get(i, 0)] = 9.0
-        assert names(SimpleNamespace(ner=ner), classes, tokens) == (Name(4, 8, "LOC"),)
+        assert names(ner[1:], classes, tokens) == (Name(4, 8, "LOC"),)

@@ -18,6 +18,7 @@ from dragoman.language.segment import Word, sentences
 
 Row = list[str]
 Span = tuple[int, int, str]
+Tagged = list[tuple[list[str], set[Span]]]  # the sentences of a text: words, names
 NAMES = ("PER", "ORG", "LOC")
 WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 
@@ -72,30 +73,34 @@ def trees_weighed(front: Front, path: Path, part: str = "", step: int = 1) -> Co
     return Counted(units, ("words",), {"upos": share("tags", "words"), "las": share("arcs", "words")}, digits=2)
 
 
-def names_weighed(front: Front, tagged: Iterable[tuple[list[str], set[Span]]]) -> Counted:
-    """Exact F1 of persons, organisations and places on sentences of words with their names, a unit a sentence."""
+def names_weighed(front: Front, texts: Iterable[Tagged]) -> Counted:
+    """Exact F1 of persons, organisations and places on texts of sentences of words with their names, a unit a sentence."""
     units = []
-    for words, gold in tagged:
-        found = {(n.first, n.last, n.label) for n in front.sentence(spaced(words)).names if n.label in NAMES}
-        units.append({"sentences": 1, "right": len(found & gold), "given": len(found), "gold": len(gold)})
+    for text in texts:
+        for s, (_, gold) in zip(front.together([spaced(words) for words, _ in text]), text, strict=True):
+            found = {(n.first, n.last, n.label) for n in s.names if n.label in NAMES}
+            units.append({"sentences": 1, "right": len(found & gold), "given": len(found), "gold": len(gold)})
     return Counted(units, ("sentences",), {"names_f1": f1("right", "given", "gold")})
 
 
-def iob2(path: Path, among: Collection[tuple[str, ...]] = ()) -> Iterator[tuple[list[str], set[Span]]]:
-    """Sentences of a UniversalNER file; `among`: only those with these words, if any are given."""
-    for rows in _tagged(path):
-        words = [w for w, _ in rows]
-        if not among or tuple(words) in among:
-            yield words, set(_spans([t for _, t in rows]))
+def iob2(path: Path, among: Collection[tuple[str, ...]] = ()) -> Iterator[Tagged]:
+    """Documents of a UniversalNER file; `among`: only the sentences with these words, if any are given."""
+    for document in _tagged(path):
+        sentences = [([w for w, _ in rows], set(_spans([t for _, t in rows]))) for rows in document]
+        kept = [s for s in sentences if not among or tuple(s[0]) in among]
+        if kept:
+            yield kept
 
 
-def worldwide(path: Path, step: int) -> Iterator[tuple[list[str], set[Span]]]:
-    """Sentences of every so many articles of the worldwide newswire; facilities count as places, the other classes are left out."""
+def worldwide(path: Path, step: int) -> Iterator[Tagged]:
+    """Every so many articles of the worldwide newswire; facilities count as places, the other classes are left out."""
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in islice(lines, 0, None, step):
+            article = []
             for sentence in json.loads(line)["sentences"]:
                 tags = [re.sub("^S", "B", re.sub("^E", "I", t)) for t in sentence["tags"]]
-                yield sentence["tokens"], set(_spans([t[:2] + WORLDWIDE.get(t[2:], t[2:]) for t in tags]))
+                article.append((sentence["tokens"], set(_spans([t[:2] + WORLDWIDE.get(t[2:], t[2:]) for t in tags]))))
+            yield article
 
 
 def sentence_figures(paths: Iterable[Path], part: str) -> dict[str, float]:
@@ -113,17 +118,21 @@ def sentence_figures(paths: Iterable[Path], part: str) -> dict[str, float]:
     return {"sentences": len(gold), "sentence_f1": round(200 * right / (len(found) + len(gold)), 1)}
 
 
-def _tagged(path: Path) -> Iterator[list[tuple[str, str]]]:
+def _tagged(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
+    document: list[list[tuple[str, str]]] = []
     rows: list[tuple[str, str]] = []
     with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in [*lines, "\n"]:
+        for line in [*lines, "\n", "# newdoc"]:
+            if line.startswith("# newdoc") and document:
+                yield document
+                document = []
             if line.startswith("#"):
                 continue
             if line.strip():
                 fields = line.rstrip("\n").split("\t")
                 rows.append((fields[1], fields[2]))
             elif rows:
-                yield rows
+                document.append(rows)
                 rows = []
 
 
