@@ -364,3 +364,13 @@ def test_strong_lines_pass_no_side() -> None:
 def test_a_date_over_two_months_is_of_none() -> None:
     week = replace(YEAR, start=dt.date(2022, 1, 29), end=dt.date(2022, 2, 4), precision="week")
     assert caption(plots.types([replace(EVENTS[0], when=week)])) == ["1 event.", "1 event with no date known to the month is not drawn."]
+
+
+def test_matrix_and_network_take_the_same_sides_for_the_busiest() -> None:
+    talks = [event(f"t{n}", "CONSULT", "2022-03-07", "CHN PHL") for n in range(2)]
+    aid = [event(f"a{n}", "AID", "2022-03-08", "USA", "FRA") for n in range(3)]
+    (matrix,), (network,) = (
+        [c[0] for c in (values(chart, "actor", "recipient"),)] if name == "matrix" else [c[0] for c in (values(chart, "from", "to"),)]
+        for name, chart in (("matrix", plots.matrix(talks + aid, top=2)), ("network", plots.network(talks + aid, top=2)))
+    )
+    assert set(matrix) == set(network) == {"USA", "FRA"}

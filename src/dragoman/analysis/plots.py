@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import altair as alt
 
 from dragoman.analysis import counts
-from dragoman.analysis.counts import BY, Events
+from dragoman.analysis.counts import BY, Events, Tie
 from dragoman.analysis.drawing import COLOURS, FAINT, INK, LAND, QUADS, counted, data, finished, land, months, quad_colour, score_colour
 from dragoman.analysis.layout import labels, spring
 from dragoman.analysis.questions import Window
@@ -114,7 +114,7 @@ def matrix(events: Events, *, by: str = "country", top: int = 15, window: Window
     for t in ties:
         for pair in ((t.a, t.b), (t.b, t.a)) if t.mutual else ((t.a, t.b),):
             both[pair] = both[pair][0] + t.events, both[pair][1] + t.total
-    sides = _top(both, top)
+    sides = _top(ties, top)
     cells = [
         {"actor": a, "recipient": b, "events": n, "score": total / n} for (a, b), (n, total) in sorted(both.items()) if {a, b} <= set(sides)
     ]
@@ -146,7 +146,7 @@ def network(events: Events, *, by: str = "country", top: int = 30, window: Windo
     for t in directed:
         pair = min(t.a, t.b), max(t.a, t.b)
         pairs[pair] = pairs[pair][0] + t.events, pairs[pair][1] + t.total
-    sides = _top(pairs, top)
+    sides = _top(directed, top)
     ties = {pair: tie for pair, tie in pairs.items() if set(pair) <= set(sides)}
     at = spring(sides, {pair: float(n) for pair, (n, _) in ties.items()})
     strongest = sorted(ties.items(), key=lambda t: (-t[1][0], t[0]))[: TIES * len(sides)]
@@ -255,12 +255,12 @@ def types(events: Events, *, window: Window = ALL, query: str = "", span: Span =
     return picture
 
 
-def _top(events: dict[tuple[str, str], tuple[int, float]], top: int) -> list[str]:
-    """The sides with most events; those of one number in alphabetical order."""
+def _top(ties: Iterable[Tie], top: int) -> list[str]:
+    """The sides with most events, a mutual one counted once for each side; those of one number in alphabetical order."""
     busy: Counter[str] = Counter()
-    for (a, b), (n, _) in events.items():
-        busy[a] += n
-        busy[b] += n
+    for t in ties:
+        busy[t.a] += t.events
+        busy[t.b] += t.events
     return sorted(sorted(busy), key=lambda s: -busy[s])[:top]
 
 
