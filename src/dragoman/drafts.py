@@ -15,6 +15,7 @@ from typing import BinaryIO, Self
 from dragoman.errors import OutputError
 
 PARTIAL = ".partial"
+TAKEN = "{} exists already; give --overwrite to replace it, or another name"
 
 
 class Ending(ABC):
@@ -101,7 +102,7 @@ class Draft(Sink):
             self._target = _followed(path) if path.is_symlink() else path
             self.place, self.stream = self._opened()
         except FileExistsError as problem:
-            raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name") from problem
+            raise OutputError(TAKEN.format(path)) from problem
         except FileNotFoundError as problem:
             raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first") from problem
         except OSError as problem:
@@ -167,6 +168,22 @@ class Draft(Sink):
             self.stream.close()
             if not self._straight:
                 self.place.unlink(missing_ok=True)
+
+
+def check_name(path: Path, *, overwrite: bool) -> None:
+    """Stop before the work where a file could not be written after it: the name is taken or no name, or there is no such folder.
+
+    Raises:
+        OutputError: so it is.
+    """
+    try:
+        there, folder = path.exists(), path.parent.is_dir()
+    except OSError as problem:
+        raise OutputError(f"{path} cannot be written: {problem.strerror}; choose another place") from problem
+    if there and not overwrite:
+        raise OutputError(TAKEN.format(path))
+    if not folder:
+        raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first")
 
 
 def open_sink(path: Path | None, stream: BinaryIO, *, overwrite: bool = False) -> Sink:

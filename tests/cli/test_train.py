@@ -89,6 +89,17 @@ def test_train_and_use(run: Run, mine: Path, examples: Path, article: Path) -> N
     assert '"event_type":"ESPIONAGE"' in run("code", article, "--knowledge", mine).stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("x" * 300, "File name too long; choose another place"), ("no/x.npz", "the folder no does not exist; make it first")]
+)
+def test_a_name_that_cannot_be_is_told_before_learning(
+    run: Run, mine: Path, examples: Path, name: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teach, "teach", lambda *_: pytest.fail("taught in vain"))
+    done = run("train", "coding", examples, "--knowledge", mine, "--out", name)
+    assert (done.exit_code, said in done.stderr) == (1, True)
+
+
 def test_nothing_to_learn(run: Run, mine: Path, examples: Path, tmp_path: Path) -> None:
     examples.write_text("\n".join(examples.read_text(encoding="utf-8").splitlines()[:2]), encoding="utf-8")
     few = run("train", "coding", examples, "--knowledge", mine)

@@ -11,7 +11,7 @@ from typing import Any
 
 import altair as alt
 
-from dragoman.drafts import Draft
+from dragoman.drafts import Draft, check_name
 from dragoman.errors import OutputError
 from dragoman.knowledge import shipped
 
@@ -94,8 +94,7 @@ def save(chart: alt.LayerChart | alt.VConcatChart, path: Path, *, overwrite: boo
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise OutputError(f"{path}: the ending must be {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}")
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name")
+    check_name(path, overwrite=overwrite)
     spec = chart.to_dict()
     if ending == ".svg":
         content = vl_convert.vegalite_to_svg(spec).encode("utf-8")

@@ -38,13 +38,12 @@ def coding(ctx: click.Context, *, file: Path, knowledge: Path, out: Path | None,
     from dragoman.codebook import own_codebook
     from dragoman.coding.own import FILE
     from dragoman.coding.teach import read_examples, teach
-    from dragoman.errors import OutputError
+    from dragoman.drafts import check_name
     from dragoman.language.front import Front
 
     path = out or knowledge / FILE
     check_apart(path, [file])
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path} exists already; give --overwrite to replace it, or another name with --out")
+    check_name(path, overwrite=overwrite)
     codebook = own_codebook(knowledge)
     given, rejects = read_examples(file, codebook)
     try:

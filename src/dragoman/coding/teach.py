@@ -111,7 +111,7 @@ def read_examples(path: Path, codebook: Codebook) -> tuple[list[Example], list[R
     try:
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
     except OSError as problem:
-        raise InputError(f"{path} cannot be read: {problem.strerror}") from problem
+        raise InputError(f"{path} cannot be read: {problem.strerror}; name a JSONL file of examples") from problem
     examples: list[Example] = []
     rejects: list[Rejected] = []
     seen: dict[str, int] = {}
