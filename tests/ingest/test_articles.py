@@ -11,12 +11,15 @@ import time
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from dragoman.cli.claims import LAYOUT as CLAIMS
 from dragoman.errors import InputError, InternalError
 from dragoman.ingest import MAX_CHARACTERS, parse_date, read_articles, samples
 from dragoman.ingest import files as files_module
+from dragoman.output import EVENTS, Layout, open_rows
 from dragoman.records import Article, Rejected, content_id
 
 ENGLISH = "The foreign minister of Norway met her counterpart from Chad on Friday, and both said that trade between the two would grow."
@@ -421,3 +424,19 @@ def test_samples_need_no_care() -> None:
     assert articles
     assert all(a.published and a.title for a in articles)
     assert samples() == articles
+
+
+@pytest.mark.parametrize(("mine", "what"), [(EVENTS, "events"), (CLAIMS, "claims")])
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_tables_that_we_wrote_are_named(tmp_path: Path, mine: Layout[Any], what: str, ending: str) -> None:
+    write(tmp_path, "a.txt", ENGLISH)
+    path = tmp_path / f"b{ending}"
+    with open_rows(mine, path, io.BytesIO()):
+        pass
+    write(tmp_path, "c.csv", "id,event_type\n")
+    write(tmp_path, "d.parquet", b"PAR1 evidence trigger PAR1")
+    article, item = read_articles([tmp_path])
+    assert isinstance(article, Article)
+    reason = f"these are {what} that dragoman wrote, and no articles; leave the file out, or keep it in another folder"
+    assert item == Rejected(where=str(path), reason=reason)
+    assert list(read_articles([path])) == [item]

@@ -20,9 +20,9 @@ import msgspec
 
 from dragoman.errors import InputError, InternalError
 from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header, told_misnamed
-from dragoman.ingest.formats import HTML, own_output
+from dragoman.ingest.formats import HTML, own_output, own_table
 from dragoman.ingest.text import MAX_BYTES, check_file, decode, normalise, recoded
-from dragoman.ingest.walk import ENDINGS, said, walk
+from dragoman.ingest.walk import ENDINGS, TABLES, said, walk
 from dragoman.records import Article, Rejected, content_id
 
 STDIN = "-"
@@ -126,6 +126,10 @@ class _Desk:
 
     def file(self, path: Path) -> Iterator[Article | Rejected]:
         ending = path.suffix.lower()
+        own = own_table(path) if ending in TABLES else None
+        if own is not None:
+            yield Rejected(where=str(path), reason=own)
+            return
         if ending in OTHER_FORMATS:
             yield Rejected(where=str(path), reason=OTHER_FORMATS[ending])
             return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from pathlib import Path
 
 import msgspec
 
@@ -35,7 +37,29 @@ ENTITY_SHARE, ENTITIES = 0.01, 5
 
 # What only our own records hold side by side.
 OWN = (("events", frozenset(["event_type", "evidence", "trigger"])), ("claims", frozenset(["speaker", "cue", "cue_class"])))
+OURS = "these are {} that dragoman wrote, and no articles; leave the file out, or keep it in another folder"
+FOOTER = 1 << 18  # bytes at the end of a Parquet file that name its columns
 FIRST = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def own_table(path: Path) -> str | None:
+    """As `own_output`, of a CSV or Parquet file, told by the names of its columns."""
+    try:
+        names = _columns(path) if path.is_file() else frozenset()
+    except OSError:
+        return None
+    told = next((what for what, wanted in OWN if wanted <= names), None)
+    return OURS.format(told) if told else None
+
+
+def _columns(path: Path) -> Set[str]:
+    with path.open("rb") as handle:
+        if path.suffix.lower() == ".csv":
+            return frozenset(handle.readline(HEAD).decode("utf-8", "replace").strip().split(","))
+        size = handle.seek(0, os.SEEK_END)
+        handle.seek(max(0, size - FOOTER))
+        end = handle.read()
+    return frozenset(n for _, names in OWN for n in names if n.encode() in end) if end.endswith(b"PAR1") else frozenset()
 
 
 def own_output(row: bytes) -> str | None:
@@ -45,7 +69,7 @@ def own_output(row: bytes) -> str | None:
     except (msgspec.MsgspecError, RecursionError):
         return None
     told = next((what for what, names in OWN if names <= fields.keys()), None) if "text" not in fields else None
-    return f"these are {told} that dragoman wrote, and no articles; leave the file out, or keep it in another folder" if told else None
+    return OURS.format(told) if told else None
 
 
 def told_by_start(text: str) -> str | None:

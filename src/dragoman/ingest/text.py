@@ -35,6 +35,7 @@ SIGNATURES = (
     (b"PAR1", "a Parquet file; write its rows as JSONL first"),
     (b"{\\rtf", "rich text (RTF); save it as plain text"),
 )
+STORE = b"DUCK"  # where a DuckDB file has it
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 RUN = re.compile(rf"(?<!\S)\S{{{MAX_RUN},}}")
@@ -79,6 +80,8 @@ def decode(raw: bytes) -> str:
         if raw.startswith(mark):
             return _by_mark(raw, name)
     _check_signature(raw)
+    if raw[8:12] == STORE:
+        raise InputError("this is a store (DuckDB), not text; give it by --store, for example `dragoman show --store FILE`")
     if b"\x00" in raw[:65_536]:
         zeros = raw[:4_096].count(0)
         if zeros * 3 > len(raw[:4_096]) and zeros * 2 <= len(raw[:4_096]):
