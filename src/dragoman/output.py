@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
@@ -14,7 +15,7 @@ import msgspec
 
 from dragoman.drafts import Draft, Ending, Sink, open_sink, unwritten
 from dragoman.errors import InputError, OutputError
-from dragoman.records import Actor, Article, Event
+from dragoman.records import Actor, Article, Event, odd_number
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -243,11 +244,13 @@ def _parties(part: str, parties: tuple[Actor, ...]) -> dict[str, list[str | None
 
 
 def cell(value: object) -> str:
-    """A value as text: nothing for None, true and false, several values joined."""
+    """A value as text: nothing for None and for a number that is not known, true and false, several values joined."""
     if value is None:
         return ""
     if isinstance(value, list):
         return JOIN.join(map(cell, value)) if any(v is not None for v in value) else ""
+    if isinstance(value, float) and math.isnan(value):
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -260,15 +263,42 @@ def _csv_row(values: Iterable[str]) -> bytes:
 EVENTS = Layout(COLUMNS, flat, dict.fromkeys(LISTS, "string"), NUMBERS)
 
 
+def event_from(row: Mapping[str, Any]) -> Event:
+    """An event from its JSON, in which a confidence that is not known is null.
+
+    Raises:
+        InputError: a number that cannot be.
+        msgspec.ValidationError: no event.
+    """
+    unsure = row.get("confidence") is None
+    event = msgspec.convert({**row, "confidence": 0.0} if unsure else row, Event)
+    event = replace(event, confidence=math.nan) if unsure else event
+    odd = odd_number(event)
+    if odd is not None:
+        raise InputError(odd)
+    return event
+
+
 def is_events(path: Path) -> bool:
     """Whether a file's first line is a coded event."""
+    row = _first_row(path)
+    return "event_type" in row and "evidence" in row
+
+
+def tells_mutual(path: Path) -> bool:
+    """Whether a file's first event says if its actors act with one another: older files do not."""
+    return "mutual" in _first_row(path)
+
+
+def _first_row(path: Path) -> dict[str, Any]:
     try:
+        if not path.is_file():
+            return {}
         with path.open("rb") as handle:
-            first = handle.readline(1_000_000)
-        row = msgspec.json.decode(first)
-    except (OSError, msgspec.DecodeError):
-        return False
-    return isinstance(row, dict) and "event_type" in row and "evidence" in row
+            row = msgspec.json.decode(handle.readline(1_000_000))
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return {}
+    return row if isinstance(row, dict) else {}
 
 
 def read_events(path: Path) -> Iterator[Event]:
@@ -277,14 +307,14 @@ def read_events(path: Path) -> Iterator[Event]:
     Raises:
         InputError: a row that is no event, with file and line.
     """
-    decoder = msgspec.json.Decoder(Event)
+    decoder = msgspec.json.Decoder(dict[str, Any])
     try:
         with path.open("rb") as handle:
             for number, line in enumerate(handle, 1):
                 if line.strip():
                     try:
-                        yield decoder.decode(line)
-                    except msgspec.DecodeError as problem:
+                        yield event_from(decoder.decode(line))
+                    except (msgspec.DecodeError, InputError) as problem:
                         raise InputError(f"{path}:{number}: no event ({problem}); give a file that `dragoman code` wrote") from problem
     except OSError as problem:
         raise InputError(f"{path}: cannot be read: {problem.strerror}; check the name") from problem

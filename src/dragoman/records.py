@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -231,6 +232,19 @@ class Run:
     codebook_version: str
     model_hash: str
     configuration_hash: str
+
+
+def odd_number(event: Event) -> str | None:
+    """Which number of an event cannot be, and what it must be; None: all can. A confidence that is not known is NaN."""
+    point = (event.place.lat, event.place.lon) if event.place is not None else (None, None)
+    for name, value, (low, high) in (
+        ("quad", event.quad, (1, 4)), ("score", event.score, (-10, 10)),
+        ("confidence", None if math.isnan(event.confidence) else event.confidence, (0, 1)),
+        ("lat", point[0], (-90, 90)), ("lon", point[1], (-180, 180)),
+    ):  # fmt: skip
+        if value is not None and not low <= value <= high:
+            return f"{name} is {value:g}; it must be from {low} to {high}"
+    return None
 
 
 def content_id(*parts: object) -> str:

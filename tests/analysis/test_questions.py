@@ -492,7 +492,7 @@ def test_options(path: Path) -> None:
         result = run(path, *words)
         assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
     result = run(path, "network", "--from", 2023, "--to", 2022)
-    assert (result.exit_code, "ends before it begins" in result.stderr) == (1, True)
+    assert (result.exit_code, "ends before it begins" in result.stderr) == (2, True)
 
 
 def test_an_ending_that_no_format_has(path: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_cow_panel(written: Written) -> None:
     assert tally.left_out == {
         "planned, possible, denied or long past": 2,
         "whose date is not known to the month": 2,
-        "that are not between two states with COW numbers": 1,
+        "not between two states with COW numbers": 1,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -211,6 +212,55 @@ def test_what_is_no_record_is_rejected(tmp_path: Path, line: str, reason: str) -
     assert reason in bad.reason
     assert isinstance(read, Read)
     assert isinstance(read.event, Event)
+
+
+def test_what_is_unknown_goes_out_and_comes_back_as_unknown(tmp_path: Path, material: Material) -> None:
+    (first, *_) = material.events
+    unsure = replace(material, events=[replace(first, confidence=math.nan)])
+    with (tmp_path / "p.jsonl").open("wb") as stream:
+        plover(stream, "p.jsonl", unsure)
+    (back,) = read_plover(tmp_path / "p.jsonl")
+    assert isinstance(back, Read)
+    assert math.isnan(back.event.confidence)
+    assert replace(back.event, confidence=0.0) == replace(first, confidence=0.0)
+
+
+GOOD = {"id": "1", "date": "2020-01-01", "actor": [], "event": "AID"}
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"event_scale": "NaN"}, "event_scale is 'NaN', which is no number"),
+        ({"event_scale": "Infinity"}, "event_scale is 'Infinity', which is no number"),
+        ({"event_scale": math.nan}, "NaN and Infinity are no JSON: write null for what is not known"),
+        ({"event_scale": -math.inf}, "NaN and Infinity are no JSON"),
+        ({"event_scale": 700}, "score is 700; it must be from -10 to 10"),
+        ({"quad_code": 9}, "quad is 9; it must be from 1 to 4"),
+        ({"quad_code": 2.5}, "quad_code is 2.5, which is no whole number"),
+        ({"event_loc": {"resolved_place": "X", "lat": "NaN", "lon": 3}}, "lat is 'NaN', which is no number"),
+        ({"event_loc": {"resolved_place": "X", "lat": 3, "lon": 333}}, "lon is 333; it must be from -180 to 180"),
+        ({"event_loc": {"resolved_place": "X", "geonameid": "x"}}, "geonameid is 'x', which is no number"),
+        ({"id": None}, "id is None; it must be a text or a number"),
+        ({"enddate": "2019-01-01"}, "enddate 2019-01-01 comes before date 2020-01-01"),
+    ],
+)
+def test_numbers_that_cannot_be_are_rejected(tmp_path: Path, more: dict[str, object], reason: str) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text(json.dumps(GOOD | more) + "\n", encoding="utf-8")
+    (bad,) = read_plover(path)
+    assert isinstance(bad, Rejected)
+    assert reason in bad.reason
+
+
+@pytest.mark.parametrize("confidence", ["7", "-0.1", "1e999", "NaN", '"NaN"'])
+def test_a_confidence_that_cannot_be_is_rejected(tmp_path: Path, written: Written, confidence: str) -> None:
+    line = written("plover")[0].decode().splitlines()[0]
+    changed = re.sub(r'"confidence":[\d.]+', f'"confidence":{confidence}', line)
+    assert changed != line
+    (tmp_path / "p.jsonl").write_text(changed, encoding="utf-8")
+    (bad,) = read_plover(tmp_path / "p.jsonl")
+    assert isinstance(bad, Rejected)
 
 
 def test_no_file(tmp_path: Path) -> None:

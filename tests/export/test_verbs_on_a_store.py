@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import math
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,36 @@ def test_plot(store: Path, tmp_path: Path, words: tuple[object, ...]) -> None:
     result = run("plot", *words, "--store", store, "--from", "2022", "--to", "2023", "-o", path)
     assert result.exit_code == 0, result.output
     assert "from 2022-01-01 to 2023-12-31" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", [("fuse",), ("query", "network", "--format", "csv"), ("export", "--format", "plover")])
+def test_no_room_is_told(store: Path, words: tuple[str, ...]) -> None:
+    result = run(*words, "--store", store, "-o", "/dev/full", "--overwrite")
+    assert result.exit_code == 1
+    assert "/dev/full cannot be written further: No space left on device; make room" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("query", "network"), ("export", "--format", "cow", "-o", "x"), ("plot", "map", "-o", "x.svg")])
+def test_a_confidence_that_is_no_number_is_refused(store: Path, words: tuple[str, ...]) -> None:
+    result = run(*words, "--store", store, "--min-confidence", "nan")
+    assert (result.exit_code, "nan is no number from 0 to 1" in result.stderr) == (2, True)
+
+
+def test_a_name_too_long_for_a_picture(store: Path) -> None:
+    result = run("plot", "map", "--store", store, "-o", "x" * 300 + ".svg")
+    assert (result.exit_code, "File name too long" in result.stderr) == (1, True)
+
+
+def test_events_whose_confidence_is_unknown_go_through_every_format(tmp_path: Path, material: Material) -> None:
+    events = [replace(e, confidence=math.nan) for e in material.events]
+    path = tmp_path / "unsure.duckdb"
+    with Store.open(path) as opened:
+        opened.add([Coded(article=a, events=tuple(e for e in events if e.article == a.id)) for a in material.articles.values()], RUN)
+    for kind in FORMATS:
+        assert run("export", "--store", path, "--format", kind, "-o", tmp_path / kind).exit_code == 0
+        assert re.search(rb"(?i)\bnan\b", (tmp_path / kind).read_bytes()) is None
+    shown = run("query", "dyad", "CHN", "PHL", "--store", path)
+    assert shown.exit_code == 0
+    assert "nan" not in shown.stdout
+    assert run("show", "--store", path).stdout.count("confidence unknown") == len(events)

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from dragoman.analysis.compared import ALIKE, ANY_TIME, COMPARED, JOINED, OWN, SHOWN, days_of
 from dragoman.analysis.contents import NOWHERE, Contents, contents, counts, surroundings
 from dragoman.analysis.likeness import Shared, copied, coverage, likeness, shared, spelled
-from dragoman.analysis.questions import BETWEEN, NAMED, WITHIN, Window
+from dragoman.analysis.questions import BETWEEN, NAMED, SURE, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, distinct, together
 from dragoman.analysis.sides import check_sides
 from dragoman.errors import InputError
@@ -67,7 +67,7 @@ near AS MATERIALIZED (
         AND CASE d.kind WHEN 'denied' THEN d.way = t.way OR d.way = 0 OR t.way = 0
             ELSE d.way = -t.way AND d.date_start >= t.date_start END),
 dyads AS MATERIALIZED (
-    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, e.event_type, e.confidence, {SIDE_X} AS x, {SIDE_Y} AS y
+    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, e.event_type, {SURE} AS confidence, {SIDE_X} AS x, {SIDE_Y} AS y
     FROM event_dyads_all e SEMI JOIN latest USING (article, revision, run)
     WHERE e.rowid IN (SELECT told FROM near UNION SELECT denial FROM near)),
 pairs AS MATERIALIZED (

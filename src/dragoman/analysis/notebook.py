@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import isnan
 from typing import Any
 
 import pyarrow as pa
@@ -89,7 +90,8 @@ def _events(events: list[Event]) -> Iterator[str]:
         cells = (
             _day(e), _parties(e.actors), " ".join((e.event_type, *e.modes)), _parties(e.recipients), status, e.said_by and e.said_by.id
         )
-        yield _row((*map(_cell, cells), marked(e.evidence.text, _marks(e)), f"{e.confidence:.2f}", _cell(e.id)))
+        sure = "" if isnan(e.confidence) else f"{e.confidence:.2f}"
+        yield _row((*map(_cell, cells), marked(e.evidence.text, _marks(e)), sure, _cell(e.id)))
 
 
 def _parties(actors: Iterable[Actor]) -> list[str]:

@@ -22,6 +22,7 @@ BY = ("day", "week", "month", "quarter", "year")
 HAPPENED = "e.status IN ('actual', 'ongoing') AND NOT e.historical"
 WITHIN = """($since IS NULL OR e.date_start >= $since::DATE) AND ($until IS NULL OR e.date_end <= $until::DATE)
     AND ($sure = 0 OR (e.confidence >= $sure AND NOT isnan(e.confidence)))"""
+SURE = "CASE WHEN isnan(e.confidence) THEN -1 ELSE e.confidence END"  # DuckDB takes NaN for the greatest
 IS_ACTOR, IS_RECIPIENT = (f"upper($%s) IN (upper(e.{part}), upper(e.{part}_country))" for part in ("actor", "recipient"))
 ONE_WAY, OTHER_WAY = (f"({IS_ACTOR % x} AND {IS_RECIPIENT % y})" for x, y in ("ab", "ba"))
 BETWEEN = f"({ONE_WAY} OR {OTHER_WAY})"
@@ -42,7 +43,7 @@ FROM theirs e JOIN parties p ON p.event = e.id JOIN told a ON a.id = e.article
 ORDER BY e.date_start NULLS LAST, e.article, e.trigger_start, e.id"""  # noqa: S608  our own names
 
 STORIES = f"""WITH told AS (
-    SELECT s.story, e.event, e.event_type, e.confidence
+    SELECT s.story, e.event, e.event_type, {SURE} AS confidence
     FROM (SELECT DISTINCT event, event_type, confidence FROM event_dyads e WHERE {BETWEEN} AND {WITHIN}) e
     JOIN story_events s ON s.event = e.event),
 best AS (
@@ -59,7 +60,7 @@ ORDER BY s.first NULLS LAST, s.id"""  # noqa: S608  our own names
 
 # Of one event the affair is that of its story; whose reports it gathers is told by the affair as a whole.
 AFFAIRS = f"""WITH theirs AS (
-    SELECT e.id AS event, e.event_type, e.confidence FROM events e
+    SELECT e.id AS event, e.event_type, {SURE} AS confidence FROM events e
     WHERE {WITHIN} AND ($a IS NULL OR e.id IN (SELECT event FROM event_dyads e WHERE {BETWEEN}))),
 told AS (
     SELECT s.affair, t.* FROM theirs t JOIN story_events x USING (event) JOIN stories s ON s.id = x.story WHERE s.affair IS NOT NULL),
@@ -136,10 +137,12 @@ class Window:
         """As parameters of a query.
 
         Raises:
-            InputError: it ends before it begins.
+            InputError: it ends before it begins, or no event is of such a confidence.
         """
         if self.since and self.until and self.until < self.since:
             raise InputError(f"the time from {self.since} to {self.until} ends before it begins; exchange the two")
+        if not 0 <= self.min_confidence <= 1:
+            raise InputError(f"min_confidence is {self.min_confidence}; it must be from 0 to 1")
         return {"since": self.since, "until": self.until, "sure": self.min_confidence}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -40,6 +41,24 @@ class Day(click.ParamType[dt.date]):
             self.fail(str(problem), param, ctx)
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1. NaN, which Python's comparisons let pass, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number.
+
+        Raises:
+            click.BadParameter: none, or one outside.
+        """
+        number = float(super().convert(value, param, ctx))  # type: ignore[arg-type]  what the shell gives
+        if math.isnan(number):
+            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        return number
+
+
 def examples(*lines: str) -> str:
     """The end of a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
@@ -64,7 +83,7 @@ def output_option(metavar: str, text: str) -> Callable[[F], F]:
 def confidence_option(command: F) -> F:
     """`--min-confidence`."""
     text = "Leave out events below this confidence (0 to 1; 0 keeps all). Default: what gave the best F1 on passages of real news."
-    return click.option("--min-confidence", type=click.FloatRange(0, 1), default=None, metavar="X", help=text)(command)
+    return click.option("--min-confidence", type=Share(), default=None, metavar="X", help=text)(command)
 
 
 def check_apart(output: Path | None, paths: Sequence[str | Path]) -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import counted, examples, output_option
-from dragoman.cli.selecting import Edge, check_number, check_output
+from dragoman.cli.common import Share, counted, examples, output_option
+from dragoman.cli.selecting import Edge, check_number, check_order, check_output
 from dragoman.drafts import Draft, put
 from dragoman.errors import InputError, OutputError
 from dragoman.output import cell
@@ -62,7 +62,7 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 @click.option("--days", type=click.IntRange(0), metavar="N", help="How long a promise may wait (365), or how near a denial must be (3).")
 @click.option("--from", "since", type=Edge(last=False), metavar="DATE", help="Leave out events that begin before or have no date.")
 @click.option("--to", "until", type=Edge(last=True), metavar="DATE", help="Leave out events that end later or have no date.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out events below this confidence.")
+@click.option("--min-confidence", type=Share(), default=0.0, metavar="X", help="Leave out events below this confidence.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")
 @output_option("FILE", "Write to FILE instead of standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
@@ -100,6 +100,7 @@ def query(
 
     _check(question, sql)
     _check_options(question, by, days, selected=since is not None or until is not None or min_confidence > 0)
+    check_order(since, until)
     if form in BINARY and output is None:
         raise click.UsageError(f"--format {form} needs a file: add -o FILE")
     check_output(store, output)

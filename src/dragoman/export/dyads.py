@@ -128,7 +128,7 @@ def cow_panel(stream: BinaryIO, name: str, material: Material, *, every_status: 
         sides = {(cow(a, e.when.start), cow(b, e.when.start), mutual) for a, b, mutual in dyads(e) if a is not None and b is not None}
         between = sorted((a, b, mutual) for a, b, mutual in sides if a is not None and b is not None and a != b)
         if not between:
-            tally.left_out["that are not between two states with COW numbers"] += 1
+            tally.left_out["not between two states with COW numbers"] += 1
         for a, b, mutual in between:
             panel.setdefault((a, b, *when), Sum()).add(e, mutual=mutual)
     put(stream, _csv(PANEL), name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isnan
 from typing import BinaryIO
 
 from dragoman.export.cameo import number, party
@@ -102,7 +103,8 @@ def _mentions(told: list[Told], material: Material) -> Iterator[tuple[Cell, ...]
             article = material.articles.get(e.article) or Article(id=e.article, text="")
             yield (
                 t.key, first, _stamp(article.published), WEB if article.url else CITATION, article.publisher, article.url or article.id,
-                numbers.number(e), a.span.start if a else None, b.span.start if b else None, e.trigger.start, 1, round(e.confidence * 100),
+                numbers.number(e), a.span.start if a else None, b.span.start if b else None, e.trigger.start, 1,
+                None if isnan(e.confidence) else round(e.confidence * 100),
                 len(article.text) or None, None, None, None,
             )  # fmt: skip
 

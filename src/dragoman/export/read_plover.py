@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +16,14 @@ from dragoman.codebook import Codebook
 from dragoman.errors import InputError
 from dragoman.export.plover import AUXILIARY, HISTORICAL, OURS, RESOLUTION
 from dragoman.export.states import states
-from dragoman.records import Actor, Article, Basis, Event, Place, Rejected, Span, Status, When, content_id
+from dragoman.output import event_from
+from dragoman.records import Actor, Article, Basis, Event, Place, Rejected, Span, Status, When, content_id, odd_number
 
 STATUS = {word: status for status, word in AUXILIARY.items()}
 LEVELS = {number: level for level, number in RESOLUTION.items()} | {5: "site"}
 BODIES = {"UNO": "IGO:UN", "EUR": "IGO:EU"}
 NO_SPAN = Span(start=0, end=0, text="")
+NO_NUMBER = re.compile(rb"[:\[,]\s*-?(NaN|Infinity)\b")
 Json = Mapping[str, Any]
 
 
@@ -56,6 +59,8 @@ def _line(line: bytes, where: str) -> Iterator[Read | Rejected]:
         found = [_whole(row)] if OURS in row else list(_foreign(row))
     except (msgspec.MsgspecError, InputError, ValueError, TypeError, KeyError, AttributeError) as problem:
         reason = f"field {problem} is missing" if isinstance(problem, KeyError) else str(problem)
+        if NO_NUMBER.search(line):
+            reason += "; NaN and Infinity are no JSON: write null for what is not known"
         yield Rejected(where=where, reason=f"no PLOVER record: {reason}")
     else:
         yield from found
@@ -63,7 +68,7 @@ def _line(line: bytes, where: str) -> Iterator[Read | Rejected]:
 
 def _whole(row: Json) -> Read:
     ours = row[OURS]
-    event = msgspec.convert(ours["event"], Event)
+    event = event_from(ours["event"])
     if "mutual" not in ours["event"]:  # written before records told
         event = replace(event, mutual=_mutual(event.event_type, event.modes, event.actors, event.recipients))
     published = dt.date.fromisoformat(ours["published"]) if ours.get("published") else None
@@ -86,7 +91,11 @@ def _foreign(row: Json) -> Iterator[Read]:
     key = (row.get("cite_info") or {}).get("citation") or content_id("plover", row["id"])
     article = _article(row, str(key), text="" if placed else text)
     for n, event_type in enumerate(_several(row["event"])):
-        yield Read(article=article, event=_event(row, event_type.upper(), frame, article.id, n))
+        event = _event(row, event_type.upper(), frame, article.id, n)
+        odd = odd_number(event)
+        if odd is not None:
+            raise InputError(odd)
+        yield Read(article=article, event=event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +127,10 @@ def _event(row: Json, event_type: str, frame: Frame, article: str, n: int) -> Ev
     score = row.get("event_scale")
     actors, recipients = (tuple(_actor(a, frame) for a in _several(row.get(side))) for side in ("actor", "recipient"))
     return Event(
-        id=str(row["id"]) if n == 0 else content_id("plover", row["id"], n),
+        id=_key(row) if n == 0 else content_id("plover", row["id"], n),
         article=article, event_type=event_type, modes=modes, contexts=tuple(_several(row.get("context"))),
-        quad=int(row.get("quad_code") or kind.quad), score=float(score if score is not None else book.score(event_type, modes)),
+        quad=_integer(row.get("quad_code") or kind.quad, "quad_code"),
+        score=_number(score if score is not None else book.score(event_type, modes), "event_scale"),
         cameo=book.cameo(event_type, modes),
         actors=actors, recipients=recipients, mutual=_mutual(event_type, modes, actors, recipients),
         status=next((STATUS[m] for m in given if m in STATUS), Status.ACTUAL), historical=HISTORICAL in given,
@@ -129,10 +139,37 @@ def _event(row: Json, event_type: str, frame: Frame, article: str, n: int) -> Ev
     )  # fmt: skip
 
 
+def _key(row: Json) -> str:
+    if not isinstance(row["id"], str | int) or row["id"] == "":
+        raise InputError(f"id is {row['id']!r}; it must be a text or a number")
+    return str(row["id"])
+
+
 def _mutual(event_type: str, modes: tuple[str, ...], actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """As the codebook has it, as the file does not say."""
     book = Codebook.shipped()
     return len(actors) > 1 and not recipients and event_type in book.types and book.mutual(event_type, modes)
+
+
+def _number(value: Any, name: str) -> float:  # noqa: ANN401  JSON
+    try:
+        number = math.nan if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise InputError(f"{name} is {value!r}, which is no number")
+    return number
+
+
+def _integer(value: Any, name: str) -> int:  # noqa: ANN401  JSON
+    number = _number(value, name)
+    if not number.is_integer():
+        raise InputError(f"{name} is {value!r}, which is no whole number")
+    return int(number)
+
+
+def _degrees(place: Json, name: str) -> float | None:
+    return None if place.get(name) in (None, "") else _number(place[name], name)
 
 
 def _several(value: Any) -> list[Any]:  # noqa: ANN401  JSON
@@ -145,6 +182,8 @@ def _when(first: str | None, last: str | None) -> When | None:
         return None
     start = dt.date.fromisoformat(first)
     end = dt.date.fromisoformat(last) if last else start
+    if end < start:
+        raise InputError(f"enddate {end} comes before date {start}")
     return When(start=start, end=end, precision="day" if start == end else "interval", basis=Basis.STATED)
 
 
@@ -174,6 +213,6 @@ def _place(given: Json | None, frame: Frame) -> Place | None:
     country = next((s.iso3 for s in states().values() if code and code in (s.iso3, s.iso2)), None)
     return Place(
         span=frame.find(words), name=given.get("resolved_place") or words or "", country=country,
-        precision=LEVELS.get(given.get("resolution") or 0, "unknown"), geoname_id=int(number) if number else None,
-        lat=given.get("lat"), lon=given.get("lon"),
+        precision=LEVELS.get(given.get("resolution") or 0, "unknown"), geoname_id=_integer(number, "geonameid") if number else None,
+        lat=_degrees(given, "lat"), lon=_degrees(given, "lon"),
     )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isnan
 
 from dragoman.fusion.traits import UNDIRECTED
 from dragoman.records import Actor, Event, Status
@@ -35,7 +36,7 @@ def one_a_day(events: Iterable[Event]) -> tuple[Daily, ...]:
             rows[_key(e)].append(e)
     out = []
     for those in rows.values():
-        best = min(those, key=lambda e: (-e.confidence, e.id))
+        best = min(those, key=lambda e: (isnan(e.confidence), -e.confidence, e.id))
         day, kind, actors, recipients, _ = _key(best)
         ids = tuple(sorted(e.id for e in those))
         out.append(Daily(day=day, event_type=kind, actors=actors, recipients=recipients, event=best.id, events=ids))
