@@ -16,12 +16,15 @@ from dragoman.coding import EventCoder, FrameBook
 from dragoman.coding.own import heads, renamed
 from dragoman.errors import InputError
 from dragoman.ingest import check_characters, check_date, normalise, parse_date
+from dragoman.knowledge import digest
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
 from dragoman.setting import Places
 
 CODER_VERSION = "0.1.0"
+# What decides how an article is coded, beside the model. A change of any of it makes another run, within a version too.
+ROOMS = ("codebook", "language", "actors", "setting", "claims", "coding", "coder.py")
 # What an event told in a claim says of the claim's stance.
 SIGN = {"SUPPORT": 1, "AGREE": 1, "COOPERATE": 1, "AID": 1, "ACCUSE": -1, "REJECT": -1, "THREATEN": -1}
 
@@ -82,7 +85,7 @@ class Coder:
         """What stands behind the records of this coder."""
         model = self.front.encoder.digest if isinstance(self.front, Front) else getattr(self.front, "name", type(self.front).__name__)
         configuration = hashlib.blake2b(
-            repr((self.min_confidence, self.events.learned is None, self._tables)).encode(), digest_size=8
+            repr((self.min_confidence, self.events.learned is None, self._tables, digest(*ROOMS))).encode(), digest_size=8
         ).hexdigest()
         version = self.codebook.version
         return Run(

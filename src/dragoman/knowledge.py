@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,12 +16,32 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 
+RULES = (".py", ".csv", ".toml", ".gz")
 AT_LINE = re.compile(r"at line (\d+)")
 
 
 def shipped(room: str, *names: str) -> Traversable:
     """A data file or folder inside the package: `shipped("actors", "data", "states.csv")`."""
     return resources.files(f"dragoman.{room}").joinpath(*names)
+
+
+@cache
+def digest(*rooms: str) -> str:
+    """Of the rules and tables of some rooms or files of the package, as they stand: what was coded by others may be coded otherwise."""
+    found = hashlib.blake2b(digest_size=8)
+    for room in rooms:
+        for name, file in sorted(_files(resources.files("dragoman").joinpath(room), room)):
+            content = file.read_bytes()
+            found.update(name.encode() + (content if file.name.endswith(".gz") else content.replace(b"\r\n", b"\n")))
+    return found.hexdigest()
+
+
+def _files(top: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    if top.is_dir():
+        for part in top.iterdir():
+            yield from _files(part, f"{name}/{part.name}")
+    elif top.name.endswith(RULES):
+        yield name, top
 
 
 def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

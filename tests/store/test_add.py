@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -276,6 +277,64 @@ def test_reviews(store: Store) -> None:
         store.review("x", "ann", "right")
     with pytest.raises(InputError, match="right, wrong, unsure"):
         store.review(event, "ann", "maybe")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("event_type", "AID"), ("mode", "third-party"), ("context", "diplomatic"), ("actor", "CHN/MIL"), ("recipient", "IGO:NATO"),
+        ("said_by", "PER:Ann Example"), ("mutual", "true"), ("historical", "false"), ("status", "future"), ("date", "2023-05"),
+        ("date", "2023-05-01 to 2023-05-03"), ("place", "Élancourt"), ("trigger", "met"), ("evidence", None), (None, None),
+    ],
+)  # fmt: skip
+def test_reviews_of_each_field(store: Store, field: str | None, value: str | None) -> None:
+    store.add(RECORDS, FIRST)
+    assert store.review(RECORDS[0].events[0].id, "ann", "wrong", field=field, value=value)
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict", "more", "said"),
+    [
+        ("ann", "wrong", {"field": "colour"}, "'colour' is no field that can be reviewed; give event_type, mode"),
+        ("ann", "wrong", {"field": "recipient", "value": "the USA"}, "'the USA' cannot be the value of recipient; give an actor's id"),
+        ("ann", "wrong", {"field": "status", "value": "maybe"}, "give one of actual, ongoing, future"),
+        ("ann", "wrong", {"field": "date", "value": "2023-13"}, "cannot be the value of date"),
+        ("ann", "wrong", {"field": "mutual", "value": "yes"}, "give true or false"),
+        ("ann", "wrong", {"field": "event_type", "value": "aid"}, "a type in capitals"),
+        ("ann", "wrong", {"value": "USA"}, "the value 'USA' belongs to no field"),
+        ("ann", "right", {"field": "recipient", "value": "USA"}, "recipient cannot be right and be 'USA' instead"),
+        ("ann", "wrong", {"field": "place", "value": " "}, "the review's value is empty; leave it out"),
+        ("ann", "wrong", {"note": ""}, "the review's note is empty"),
+        (" ", "right", {}, "the review's reviewer is empty; say who looked"),
+    ],
+)
+def test_reviews_that_say_nothing_are_refused(store: Store, who: str, verdict: str, more: dict[str, str], said: str) -> None:
+    store.add(RECORDS, FIRST)
+    with pytest.raises(InputError) as told:
+        store.review(RECORDS[0].events[0].id, who, verdict, **more)
+    assert said in str(told.value)
+    assert count(store, "reviews") == 0
+
+
+def test_numbers_that_cannot_be_are_rejected(store: Store) -> None:
+    for field, value in (("score", math.nan), ("score", math.inf), ("confidence", math.inf), ("confidence", 1.5), ("quad", 5)):
+        first = RECORDS[0]
+        bad = Made(first.article, [replace(first.events[0], **{field: value}), *first.events[1:]], first.claims)
+        assert store.add([bad, RECORDS[1]], FIRST).rejects == 1
+        assert field in store.query("SELECT reason FROM rejects ORDER BY reason")["reason"].to_pylist()[-1] or field != "score"
+        assert count(store, "articles") == 1
+    unsure = Made(RECORDS[0].article, [replace(RECORDS[0].events[0], confidence=math.nan)], [])
+    assert store.add([unsure], FIRST).codings == 1
+    assert math.isnan(next(store.events(articles=[unsure.article.id])).confidence)
+
+
+def test_some_articles_alone(store: Store) -> None:
+    store.add(RECORDS, FIRST)
+    key = RECORDS[3].article.id
+    assert list(store.articles(only=[key])) == [RECORDS[3].article]
+    assert {e.article for e in store.events(articles=[key])} == {c.article for c in store.claims(articles=[key])} == {key}
+    assert list(store.events(articles=[])) == []
+    assert [e.id for e in store.events(run=FIRST.id, articles=[key])] == [e.id for e in store.events(articles=[key])]
 
 
 def test_read_only(store: Store, tmp_path: Path) -> None:

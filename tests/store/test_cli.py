@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dragoman import coder
+from dragoman.batch import shared_coder
 from dragoman.cli import main
+from dragoman.knowledge import digest
 from dragoman.store import Store
 
 TEXT = "China condemned the United States on Friday. Russian troops attacked Ukraine, officials in Kyiv said."
@@ -97,6 +100,55 @@ def test_what_is_added_last_is_shown(news: Path, tmp_path: Path) -> None:
     assert "2 articles coded otherwise since: the coding asked for now is shown again" in err
     assert shown() == first
     assert "coded otherwise" not in run("add", news, "--store", store)[1]
+
+
+def test_nothing_to_add_makes_no_store(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "new.duckdb"
+    (tmp_path / "empty").mkdir()
+    status, err = run("add", tmp_path / "nope", tmp_path / "empty", "--store", store)
+    assert (status, err.splitlines()[0]) == (3, f"no article to add, so {store} was not made")
+    assert "nope: no such file or folder" in err
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "codebook.toml").write_text("x", encoding="utf-8")
+    assert run("add", news, "--knowledge", tmp_path / "mine", "--store", store)[0] == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "mine", "news.jsonl"]
+    assert run("add", news, "--store", store, "-q")[0] == 0
+    status, err = run("add", tmp_path / "nope", "--store", store)
+    assert (status, "0 articles" in err) == (3, True)
+
+
+def test_another_coder_codes_anew_and_says_so(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, mine = tmp_path / "news.duckdb", tmp_path / "mine"
+    told = "2 articles known, but coded by another version, other tables or options: coded anew"
+
+    def add(*more: object) -> str:
+        status, err = run("add", news, "--store", store, *more)
+        assert status == 0
+        return err
+
+    def rules(change: str) -> None:
+        shared_coder.cache_clear()
+        digest.cache_clear()
+        monkeypatch.setattr(coder, "digest", lambda *_: change)
+
+    assert told not in add()
+    same = add()
+    assert "2 articles known already, coded in the same way: not coded again" in same
+    assert told not in same
+    rules("new rules")
+    assert told in add()
+    mine.mkdir()
+    frame = '[[group]]\ntype = "COERCE"\nframes = ["urge"]\n'
+    (mine / "frames.toml").write_text(frame, encoding="utf-8")
+    assert told in add("--knowledge", mine)
+    assert told not in add("--knowledge", mine)
+    (mine / "frames.toml").write_text(frame.replace("COERCE", "THREATEN"), encoding="utf-8")
+    shared_coder.cache_clear()
+    assert told in add("--knowledge", mine)
+    with Store.open(store, read_only=True) as opened:
+        assert len(opened.runs()) == 4
+        assert "THREATEN" in opened.query("SELECT event_type FROM events")["event_type"].to_pylist()
+    shared_coder.cache_clear()
 
 
 def test_no_text_and_text_again(news: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import click
 
 from dragoman.cli.code import UNDATED
 from dragoman.cli.common import (
+    FINISHED_WITH_REJECTS,
     check_apart,
     confidence_option,
     counted,
@@ -28,7 +30,9 @@ from dragoman.records import Article, Rejected
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from dragoman.batch import Settings
     from dragoman.coder import Record
+    from dragoman.store import Store
 
 StoreFile = click.Path(dir_okay=False, path_type=Path)
 
@@ -37,7 +41,7 @@ class Tally:
     """What a run has done so far, counted as articles go in and records come out."""
 
     def __init__(self) -> None:
-        self.given, self.new, self.undated, self.coded, self.events, self.claims, self.again = 0, 0, 0, 0, 0, 0, 0
+        self.given = self.new = self.undated = self.coded = self.events = self.claims = self.again = self.anew = 0
         self.rejects: list[Rejected] = []
         self.misnamed: Counter[str] = Counter()
 
@@ -50,6 +54,10 @@ class Tally:
     def shown_again(self, number: int) -> None:
         """Count those that are known, but had been coded otherwise since."""
         self.again += number
+
+    def coded_anew(self, number: int) -> None:
+        """Count those that are known, but coded in other ways alone."""
+        self.anew += number
 
     def going_in(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
         """Count those that are coded."""
@@ -107,22 +115,26 @@ def add(
     """Code articles and keep them, with their events and claims, in a store.
 
     PATH is as for `dragoman code`. Articles that the store holds as they are, coded in the same way, are not coded again, so a run that
-    was stopped goes on where it was when it is started again. An article whose text changed under its id is kept as a revision
-    beside the old one. What the store shows of an article is what was added last, also where it was known before. The store is a
-    DuckDB file: any DuckDB client opens it.
+    was stopped goes on where it was when it is started again. With another version of dragoman, other tables or options they are. An
+    article whose text changed under its id is kept as a revision beside the old one. What the store shows of an article is what was
+    added last, also where it was known before. The store is a DuckDB file: any DuckDB client opens it.
     """
     from dragoman.batch import Settings, code_articles, shared_coder
     from dragoman.ingest import read_articles
-    from dragoman.store import Added, Store
+    from dragoman.store import Added
 
     check_apart(store_file, paths)
     settings = Settings(knowledge, frames_only, min_confidence)
     tally = Tally()
     added, whole = Added(), False
-    with Store.open(store_file) as store, _progress(quiet) as bar:
+    items = read_articles(paths, date, misnamed=tally.misnamed)
+    new_store = not _there(store_file)
+    if new_store:
+        items = _begun(items, store_file)
+    with _progress(quiet) as bar, _opened(store_file, settings, new=new_store) as store:
         run = shared_coder(settings).run
-        given, keep = tally.arriving(read_articles(paths, date, misnamed=tally.misnamed)), not no_text
-        new = store.fresh(given, run, keep_text=keep, again=tally.shown_again)
+        given, keep = tally.arriving(items), not no_text
+        new = store.fresh(given, run, keep_text=keep, again=tally.shown_again, anew=tally.coded_anew)
         try:
             with closing(code_articles(tally.going_in(new), settings, processes)) as records:
                 added += store.add(tally.coming_out(records, bar), run, keep_text=keep)
@@ -135,12 +147,47 @@ def add(
     leave(ctx, tally.rejects)
 
 
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # told when it is opened
+        return True
+
+
+def _begun(items: Iterator[Article | Rejected], store_file: Path) -> Iterator[Article | Rejected]:
+    """The same items; the run ends here where none is an article, so that no empty store is made.
+
+    Raises:
+        click.exceptions.Exit: none is.
+    """
+    rejects: list[Rejected] = []
+    for item in items:
+        if not isinstance(item, Rejected):
+            return chain(rejects, [item], items)
+        rejects.append(item)
+    click.echo(f"no article to add, so {store_file} was not made", err=True)
+    tell_rejects(rejects)
+    raise click.exceptions.Exit(FINISHED_WITH_REJECTS)
+
+
+def _opened(store_file: Path, settings: Settings, *, new: bool) -> Store:
+    """The store. Before a new one is made, the tables are read, which may be wrong."""
+    from dragoman.batch import shared_coder
+    from dragoman.store import Store
+
+    if new:
+        shared_coder(settings)
+    return Store.open(store_file)
+
+
 def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool) -> None:
     click.echo(f"{store_file}: {tally}", err=True)
     if tally.given > tally.new and whole:
-        click.echo(f"{counted(tally.given - tally.new, 'article')} known already", err=True)
+        click.echo(f"{counted(tally.given - tally.new, 'article')} known already, coded in the same way: not coded again", err=True)
     if tally.again:
         click.echo(f"{counted(tally.again, 'article')} coded otherwise since: the coding asked for now is shown again", err=True)
+    if tally.anew:
+        click.echo(f"{counted(tally.anew, 'article')} known, but coded by another version, other tables or options: coded anew", err=True)
     if revisions:
         what = f"{counted(revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"
         click.echo(f"{what}; if these are other articles, give them ids of their own", err=True)

@@ -131,7 +131,7 @@ def _make(path: Path) -> None:
                 left.unlink(missing_ok=True)
         fresh.touch(exist_ok=False)  # tells what is wrong with the folder better than DuckDB does
         fresh.unlink()
-        with _open(fresh, read_only=False) as connection:
+        with _open(fresh, read_only=False, name=path) as connection:
             _migrate(connection, fresh, read_only=False)
             with told(path):
                 connection.execute("CHECKPOINT")  # only the file itself gets the name, not its log
@@ -166,11 +166,14 @@ def _check_kind(path: Path) -> None:
         raise StoreError(f"{path} {what}, no store; nothing was changed: give another name")
 
 
-def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _open(path: Path, *, read_only: bool, name: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """`name`: what the user calls it, where that is another file as yet."""
     try:
         return duckdb.connect(str(path), read_only=read_only, config=CONFIG)
     except duckdb.Error as problem:
         text = str(problem)
+        if FULL.search(text):
+            raise StoreError(f"{name or path} cannot be written: {_first(text)}; make room, or choose another place") from problem
         if "lock" in text.lower():
             who = re.search(r"PID (\d+)", text)
             process = f"process {who.group(1)}" if who else "another process"

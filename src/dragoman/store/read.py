@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,11 +12,13 @@ from dragoman.store.connection import told
 from dragoman.store.rows import Row, actor_columns, affair_of, article_of, claim_of, event_of, story_of
 
 PORTION = 2_000
-# The coding of each article that is asked for: $1 is a run, or NULL for the latest.
+# The coding of each article that is asked for: $1 is a run, or NULL for the latest; $2 are ids of articles, or NULL for all.
 CHOSEN = """chosen AS (
-    SELECT article, revision, run FROM latest WHERE $1 IS NULL
-    UNION ALL
-    SELECT article, max(revision), run FROM codings WHERE run = $1 GROUP BY article, run)"""
+    SELECT article, revision, run FROM (
+        SELECT article, revision, run FROM latest WHERE $1 IS NULL
+        UNION ALL
+        SELECT article, max(revision), run FROM codings WHERE run = $1 GROUP BY article, run)
+    WHERE $2 IS NULL OR article IN (SELECT unnest($2::VARCHAR[])))"""
 PARTY = "row(actor, name, country, sector, sectors, office, person, wikidata, span_text, span_start, span_end)"
 SPAN = "row(span_text, span_start, span_end)"
 THESE = "SEMI JOIN chosen USING (article, revision, run)"
@@ -76,17 +78,17 @@ class Reader:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.connection, self.path = connection, path
 
-    def articles(self, run: str | None) -> Iterator[Article]:
+    def articles(self, run: str | None, only: Collection[str] | None) -> Iterator[Article]:
         """By id."""
-        return map(article_of, self._rows(ARTICLES, [run]))
+        return map(article_of, self._rows(ARTICLES, [run, None if only is None else list(only)]))
 
-    def events(self, run: str | None) -> Iterator[Event]:
+    def events(self, run: str | None, only: Collection[str] | None) -> Iterator[Event]:
         """By article, in reading order."""
-        return map(event_of, self._rows(EVENTS, [run]))
+        return map(event_of, self._rows(EVENTS, [run, None if only is None else list(only)]))
 
-    def claims(self, run: str | None) -> Iterator[Claim]:
+    def claims(self, run: str | None, only: Collection[str] | None) -> Iterator[Claim]:
         """By article, in reading order."""
-        return map(claim_of, self._rows(CLAIMS, [run]))
+        return map(claim_of, self._rows(CLAIMS, [run, None if only is None else list(only)]))
 
     def stories(self) -> Iterator[Story]:
         """The first reported first."""
@@ -96,7 +98,7 @@ class Reader:
         """The first reported first."""
         return map(affair_of, self._rows(AFFAIRS, []))
 
-    def _rows(self, sql: str, parameters: list[str | None]) -> Iterator[Row]:
+    def _rows(self, sql: str, parameters: list[str | list[str] | None]) -> Iterator[Row]:
         with self.connection.cursor() as cursor:
             with told(self.path):
                 cursor.execute(sql, parameters)

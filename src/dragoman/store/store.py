@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -71,7 +71,8 @@ class Store:
         return self._writer.add(records, run, keep_text=keep_text)
 
     def fresh(
-        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True, again: Callable[[int], None] | None = None
+        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True,
+        again: Callable[[int], None] | None = None, anew: Callable[[int], None] | None = None,
     ) -> Iterator[Article | Rejected]:
         """Those that this run has not coded as they are now, with the rejects among them, in order: spares coding them again.
 
@@ -82,11 +83,12 @@ class Store:
             run: what is to code them.
             keep_text: as for `add`.
             again: is told how many had a coding of this run that was not the one shown, portion by portion.
+            anew: is told how many are here as they are, but coded by other runs alone.
 
         Raises:
             StoreError: read-only, or no room.
         """
-        return self._writer.fresh(articles, run, keep_text=keep_text, again=again)
+        return self._writer.fresh(articles, run, keep_text=keep_text, again=again, anew=anew)
 
     def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
         """Put these stories and affairs in the place of those that are here.
@@ -117,13 +119,13 @@ class Store:
             event: id of a current event.
             reviewer: who looked.
             verdict: right, wrong or unsure.
-            field: the field that is meant; None: the event as a whole.
-            value: what it should be.
+            field: the field that is meant, one of `dragoman.store.write.FIELDS`; None: the event as a whole.
+            value: what it should be, written as views and `dragoman show` do (USA, 2023-05, future); not with the verdict right.
             note: in the reviewer's words.
             at: when, in UTC if it names no zone; None: now.
 
         Raises:
-            InputError: no such event, or another verdict.
+            InputError: no such event, verdict or field, a value that the field cannot have, or nobody who looked.
             StoreError: read-only, or no room.
         """
         moment = at or dt.datetime.now(dt.UTC)
@@ -132,17 +134,17 @@ class Store:
 
     # reading
 
-    def articles(self, *, run: str | None = None) -> Iterator[Article]:
-        """The articles, by id; those that a run has read, as it read them."""
-        return self._reader.articles(run)
+    def articles(self, *, run: str | None = None, only: Collection[str] | None = None) -> Iterator[Article]:
+        """The articles, by id; those that a run has read, as it read them. `only`: some, by their ids."""
+        return self._reader.articles(run, only)
 
-    def events(self, *, run: str | None = None) -> Iterator[Event]:
-        """The events, by article, in reading order."""
-        return self._reader.events(run)
+    def events(self, *, run: str | None = None, articles: Collection[str] | None = None) -> Iterator[Event]:
+        """The events, by article, in reading order. `articles`: only of these, by their ids."""
+        return self._reader.events(run, articles)
 
-    def claims(self, *, run: str | None = None) -> Iterator[Claim]:
-        """The claims, by article, in reading order."""
-        return self._reader.claims(run)
+    def claims(self, *, run: str | None = None, articles: Collection[str] | None = None) -> Iterator[Claim]:
+        """The claims, by article, in reading order. `articles`: only of these, by their ids."""
+        return self._reader.claims(run, articles)
 
     def stories(self) -> Iterator[Story]:
         """The stories, the first reported first."""
@@ -176,7 +178,7 @@ class Store:
         with told(self.path), asked(sql), self._connection.cursor() as cursor:
             statements = cursor.extract_statements(sql)
             if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
-                raise InputError(f"one SELECT is wanted, not: {' '.join(sql.split())[:200]}")
+                raise InputError(f"one SELECT is wanted, not: {' '.join(sql.split())[:200] or 'nothing'}")
             return cursor.sql(sql, params=given).to_arrow_table()
 
     def export_parquet(self, folder: str | Path, *, history: bool = False) -> list[Path]:

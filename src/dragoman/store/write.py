@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -15,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.errors import DragomanError, InputError
-from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Story, content_id
+from dragoman.records import Affair, Article, Claim, Event, Rejected, Run, Status, Story, content_id, odd_number
 from dragoman.store.connection import Transaction, told
 from dragoman.store.rows import SPANS, Rows, content_hash
 
@@ -27,6 +28,19 @@ CODED_TABLES = (
 )  # fmt: skip
 STORY_TABLES = ("stories", "story_events", "story_articles", "story_fields", "affairs", "affair_articles")
 VERDICTS = ("right", "wrong", "unsure")
+ACTOR = (r"[A-Z]{3}(/[A-Z]{3})?|[A-Z]{3}:\S.*", "an actor's id, such as CHN, CHN/MIL or IGO:NATO")
+SMALL = (r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "a name in small letters, as in `dragoman codebook`")
+TRUTH = ("true|false", "true or false")
+WORDS = (r"(?s).*\S.*", "words")
+DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+# What of an event can be reviewed: the form of its values, and how to say it.
+FIELDS = {
+    "event_type": (r"[A-Z][A-Z0-9_]*", "a type in capitals, or NONE where there is no event"),
+    "mode": SMALL, "context": SMALL, "actor": ACTOR, "recipient": ACTOR, "said_by": ACTOR, "mutual": TRUTH, "historical": TRUTH,
+    "status": ("|".join(Status), f"one of {', '.join(Status)}"),
+    "date": (rf"{DAY}( to {DAY})?", "2023, 2023-05, 2023-05-17, or two of them with `to` between"),
+    "place": WORDS, "trigger": WORDS, "evidence": WORDS,
+}  # fmt: skip
 
 
 class Coded(Protocol):
@@ -106,7 +120,8 @@ class Writer:
         return added
 
     def fresh(
-        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True, again: Callable[[int], None] | None = None
+        self, articles: Iterable[Article | Rejected], run: Run, *, keep_text: bool = True,
+        again: Callable[[int], None] | None = None, anew: Callable[[int], None] | None = None,
     ) -> Iterator[Article | Rejected]:
         """Those that this run has not coded as they are now, with the rejects among them, in order; see Store.fresh."""
         items = iter(articles)
@@ -119,6 +134,8 @@ class Writer:
                 self._set_texts(known, coded, keep_text=keep_text)
             if again is not None:
                 again(shown)
+            if anew is not None:
+                anew(sum(key is not None and key[1] > 0 and key not in known.coded for key in keys))
             yield from (a for key, a in zip(keys, portion, strict=True) if key not in known.coded)
 
     def write_stories(self, stories: Iterable[Story], affairs: Iterable[Affair] = ()) -> None:
@@ -141,9 +158,12 @@ class Writer:
             self._connection.execute("INSERT INTO fused SELECT count(*) FROM codings")
 
     def review(self, event: str, reviewer: str, verdict: str, rest: tuple[str | None, str | None, str | None], moment: dt.datetime) -> str:
-        """One review; `rest` is field, value and note."""
-        if verdict not in VERDICTS:
-            raise InputError(f"{verdict!r} is no verdict; give {', '.join(VERDICTS)}")
+        """One review; `rest` is field, value and note.
+
+        Raises:
+            InputError: see Store.review.
+        """
+        _check_review(reviewer, verdict, *rest)
         with told(self.path):
             found = self._connection.execute("SELECT article, revision, run FROM events WHERE id = ?", [event]).fetchall()
         if not found:
@@ -277,10 +297,32 @@ class Writer:
         return int(done[0][0])
 
 
+def _check_review(reviewer: str, verdict: str, field: str | None, value: str | None, note: str | None) -> None:
+    for name, text in (("reviewer", reviewer), ("value", value), ("note", note)):
+        if text is not None and not text.strip():
+            raise InputError(f"the review's {name} is empty; " + ("say who looked" if name == "reviewer" else "leave it out (None)"))
+    if verdict not in VERDICTS:
+        raise InputError(f"{verdict!r} is no verdict; give {', '.join(VERDICTS)}")
+    if field is not None and field not in FIELDS:
+        raise InputError(f"{field!r} is no field that can be reviewed; give {', '.join(FIELDS)}")
+    if value is None:
+        return
+    if field is None:
+        raise InputError(f"the value {value!r} belongs to no field; give {', '.join(FIELDS)}")
+    if verdict == "right":
+        raise InputError(f"{field} cannot be right and be {value!r} instead; give the verdict wrong or unsure, or no value")
+    rule, form = FIELDS[field]
+    if not re.fullmatch(rule, value):
+        raise InputError(f"{value!r} cannot be the value of {field}; give {form}")
+
+
 def _storable(item: Coded | Rejected) -> Coded | Rejected:
     if isinstance(item, Rejected):
         return item
     a = item.article
+    odd = next(((e.id, found) for e in item.events if (found := odd_number(e)) is not None), None)
+    if odd is not None:
+        return Rejected(where=f"article {a.id}", reason=f"event {odd[0]}: {odd[1]}; correct it, and add the article again")
     try:
         "".join(value for value in (a.id, a.text, a.title, a.url, a.publisher, a.author, a.language) if value).encode("utf-8")
     except UnicodeEncodeError as problem:
