@@ -94,6 +94,88 @@ def test_explain_what_is_not_there(run: Run, events: list[dict[str, object]], tm
     assert "bad.jsonl:2: no event" in broken.stderr
 
 
+@pytest.fixture
+def store(run: Run, article: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "news.duckdb"
+    other = tmp_path / "b.txt"
+    other.write_text("Turkey urged Greece to withdraw its forces, and Athens rejected the demand.", encoding="utf-8")
+    assert run("add", article, other, "--store", path, "-q").exit_code == 0
+    return path
+
+
+def test_show_what_a_store_holds(run: Run, article: Path, events: list[dict[str, Any]], store: Path) -> None:
+    coded = run("show", article).stdout
+    for key in (events[0]["article"], events[0]["id"], events[0]["id"][:6]):
+        assert run("show", "--store", store, key).stdout == coded
+    whole = run("show", "--store", store).stdout
+    assert coded in whole
+    assert "Turkey urged Greece" in whole
+    assert run("show", "--store", store, "--events-only", events[0]["id"]).stdout == run("show", article, "--events-only").stdout
+
+
+def test_explain_what_a_store_holds(run: Run, article: Path, events: list[dict[str, Any]], store: Path) -> None:
+    for e in events:
+        assert run("explain", e["id"], "--store", store).stdout == run("explain", e["id"], article).stdout
+
+
+def test_a_store_without_texts_says_so(run: Run, article: Path, events: list[dict[str, Any]], store: Path) -> None:
+    assert run("add", article, "--store", store, "--no-text", "-q").exit_code == 0
+    shown = run("show", "--store", store, events[0]["id"])
+    assert str(events[0]["id"]) in shown.stdout
+    assert "China condemned" not in shown.stdout
+    assert "1 article is kept without text; add it again without --no-text" in shown.stderr
+    told = run("explain", events[0]["id"], "--store", store).stdout
+    assert "“”" not in told
+    assert "the store keeps no text of the article; add it again without --no-text" in told
+
+
+def test_wrong_words_with_a_store(run: Run, article: Path, store: Path) -> None:
+    for words, code, said in (
+        (("show", "--store", store, "abcdef123"), 1, "holds no article or event abcdef123; `dragoman show --store"),
+        (("show", "--store", store, "--date", "2023-01-01"), 2, "--date, --knowledge, --frames-only and --min-confidence are for articles"),
+        (("show",), 2, "give a PATH to read, or a --store"),
+        (("explain", "abcdef123", "--store", store), 1, "no event abcdef123 in"),
+        (("explain", "abcdef123", "--store", store, article), 2, "either a --store, or a PATH"),
+        (("explain", "abcdef123", "--store", store, "--date", "2023-01-01"), 2, "a store holds their dates"),
+        (("explain", "abcdef123"), 2, "either a --store, or a PATH"),
+        (("show", store), 3, "this is a store (DuckDB), not text; give it by --store"),
+        (("explain", "abcdef123", "x" * 300), 1, "File name too long"),
+    ):
+        done = run(*words)
+        assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
+
+
+def test_events_of_low_confidence_are_shown_and_explained(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "c.txt"
+    path.write_text("Kenyan doctors went on strike in Nairobi. The minister met the envoy. Police watched the crowd.", encoding="utf-8")
+    every = {json.loads(line)["id"] for line in run("code", path, "-q", "--min-confidence", 0).stdout.splitlines()}
+    usual = {json.loads(line)["id"] for line in run("code", path, "-q").stdout.splitlines()}
+    assert every > usual
+    assert all(key in run("show", path, "--min-confidence", 0).stdout for key in every)
+    assert run("explain", min(every - usual), path).exit_code == 0
+
+
+def test_explain_a_file_older_than_a_field(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text("China and Russia held talks in Moscow on Friday.", encoding="utf-8")
+    (row,) = (json.loads(line) for line in run("code", path, "-q").stdout.splitlines())
+    assert (len(row["actors"]), row["recipients"]) == (2, [])
+    file = tmp_path / "d.jsonl"
+    told = {}
+    for mutual in (True, False, None):
+        given = {k: v for k, v in row.items() if k != "mutual"} | ({} if mutual is None else {"mutual": mutual})
+        file.write_text(json.dumps(given) + "\n", encoding="utf-8")
+        (told[mutual],) = (x.split(maxsplit=1)[1] for x in run("explain", row["id"], file).stdout.splitlines() if "together" in x)
+    assert (told[True], told[False]) == ("with one another", "side by side")
+    assert "the file is older than that field" in told[None]
+    file.write_text(json.dumps(row | {"confidence": None}) + "\n", encoding="utf-8")
+    unsure = run("explain", row["id"], file).stdout
+    assert "confidence unknown" in unsure
+    assert "nan" not in unsure
+    file.write_text(json.dumps(row | {"confidence": 7}) + "\n", encoding="utf-8")
+    assert "d.jsonl:1: no event (confidence is 7; it must be from 0 to 1)" in run("explain", row["id"], file).stderr
+
+
 def test_classify(run: Run, tmp_path: Path) -> None:
     sentences = [
         '"<s>China</s> condemned <t>the United States</t> on Friday.',

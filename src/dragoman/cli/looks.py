@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isnan
 
 from rich.console import Console
 from rich.text import Text
@@ -82,16 +83,18 @@ def event_line(event: Event) -> Text:
         line.append(f"  {day(event.when)}")
     if event.place is not None:
         line.append(f"  in {safe(event.place.name)}")
-    return line.append(f"  {event.confidence:.2f}  {event.id}", "dim")
+    sure = "confidence unknown" if isnan(event.confidence) else f"{event.confidence:.2f}"
+    return line.append(f"  {sure}  {event.id}", "dim")
 
 
 def article_head(article: Article) -> Text:
     """Title, date, publisher, id."""
-    line = Text(safe(article.title or article.text[:60].partition("\n")[0]), "bold underline")
+    line = Text(safe(article.title or article.text[:60].partition("\n")[0] or article.id), "bold underline")
     known = [str(x) for x in (article.published or "no date", article.publisher, f"id {article.id}") if x]
     return line.append("  " + safe(" · ".join(known)), "not bold not underline dim")
 
 
 def where(span: Span) -> str:
-    """`“ready” (17-22)`."""
-    return f"“{safe(span.text)}” ({span.start}-{span.end})"
+    """`“ready” (17-22)`; where the text is not kept, the place alone."""
+    place = f"({span.start}-{span.end})"
+    return f"“{safe(span.text)}” {place}" if span.text or span.start == span.end else place

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dragoman.cli.common import Share
+
 if TYPE_CHECKING:
     from dragoman.analysis import Window
+    from dragoman.store import Store
 
+MIN_PREFIX = 6
 F = TypeVar("F", bound=Callable[..., Any])
 GIVEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -46,7 +50,7 @@ class Edge(click.ParamType[dt.date]):
 
 def selecting_options(command: F) -> F:
     """`--store`, `--from`, `--to`, `--min-confidence`."""
-    confidence, store = click.FloatRange(0, 1), click.Path(path_type=Path)
+    confidence, store = Share(), click.Path(path_type=Path)
     first, last = Edge(last=False), Edge(last=True)
     for option in (
         click.option(
@@ -58,6 +62,18 @@ def selecting_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def held(store: Store, key: str) -> tuple[list[str], list[str]]:
+    """The articles and the events of a store that go by an id, or by its beginning: six characters or more."""
+    if len(key) < MIN_PREFIX:
+        articles = store.query("SELECT id FROM articles WHERE id = ?", [key])["id"].to_pylist()
+        return articles, []
+    articles, events = (
+        store.query(f"SELECT id FROM {view} WHERE starts_with(id, ?) ORDER BY id = ? DESC, id", [key, key])["id"].to_pylist()  # noqa: S608  our own names
+        for view in ("articles", "events")
+    )
+    return articles[:1] if articles[:1] == [key] else articles, events
 
 
 def words(window: Window) -> str:
