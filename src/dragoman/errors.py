@@ -11,6 +11,10 @@ DragomanError
 
 from __future__ import annotations
 
+import re
+
+NO_NUMBER = re.compile(rb"[:\[,]\s*-?(NaN|Infinity)\b")
+
 
 class DragomanError(Exception):
     """Base of all. The message says what happened, where, and what to do."""
@@ -46,3 +50,8 @@ class StoreLocked(StoreError):
 
 class InternalError(DragomanError):
     """Our bug; please report it with the article."""
+
+
+def no_number(line: bytes) -> str:
+    """What to do about a line that is no JSON for a number that Python writes and JSON does not know; "" where there is none."""
+    return "; NaN and Infinity are no JSON: write null for what is not known" if NO_NUMBER.search(line) else ""

@@ -140,7 +140,10 @@ def test_rejects_are_counted_listed_and_cost_nothing_else(run: Run, folder: Path
     assert "rejected: " in run("code", folder, folder / "none.txt", "--quiet")[2]
 
 
-@pytest.mark.parametrize("words", ["code", "code a --date 31.3.2023", "code a --processes 0", "nothing", "code a --knowledge no", "show"])
+@pytest.mark.parametrize(
+    "words",
+    ["code", "code a --date 31.3.2023", "code a --processes 0", "code a --processes 99999", "nothing", "code a --knowledge no", "show"],
+)
 def test_wrong_usage(run: Run, words: str) -> None:
     assert run(*words.split())[0] == 2
 

@@ -137,6 +137,7 @@ def test_wrong_words_with_a_store(run: Run, article: Path, store: Path) -> None:
         (("explain", "abcdef123", "--store", store), 1, "no event abcdef123 in"),
         (("explain", "abcdef123", "--store", store, article), 2, "either a --store, or a PATH"),
         (("explain", "abcdef123", "--store", store, "--date", "2023-01-01"), 2, "a store holds their dates"),
+        (("explain", "abcdef123", "e.csv"), 2, "e.csv holds no whole events; give a .jsonl file"),
         (("explain", "abcdef123"), 2, "either a --store, or a PATH"),
         (("show", store), 3, "this is a store (DuckDB), not text; give it by --store"),
         (("explain", "abcdef123", "x" * 300), 1, "File name too long"),
@@ -147,7 +148,11 @@ def test_wrong_words_with_a_store(run: Run, article: Path, store: Path) -> None:
 
 def test_events_of_low_confidence_are_shown_and_explained(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "c.txt"
-    path.write_text("Kenyan doctors went on strike in Nairobi. The minister met the envoy. Police watched the crowd.", encoding="utf-8")
+    path.write_text(
+        "The board approved a scheme for farmers in Peru. Critics slammed it. The union warned of more. Experts feared the worst. "
+        "The minister might think again, and the company hit back at the claim.",
+        encoding="utf-8",
+    )
     every = {json.loads(line)["id"] for line in run("code", path, "-q", "--min-confidence", 0).stdout.splitlines()}
     usual = {json.loads(line)["id"] for line in run("code", path, "-q").stdout.splitlines()}
     assert every > usual

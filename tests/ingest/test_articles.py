@@ -426,6 +426,12 @@ def test_samples_need_no_care() -> None:
     assert samples() == articles
 
 
+def test_a_row_with_nan_is_told_what_to_write(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", json.dumps({"text": ENGLISH, "title": float("nan")}))
+    assert "NaN and Infinity are no JSON: write null" in refused(path).reason
+    assert "NaN" not in refused(write(tmp_path, "b.jsonl", '{"text": "NaN"')).reason
+
+
 @pytest.mark.parametrize(("mine", "what"), [(EVENTS, "events"), (CLAIMS, "claims")])
 @pytest.mark.parametrize("ending", [".csv", ".parquet"])
 def test_tables_that_we_wrote_are_named(tmp_path: Path, mine: Layout[Any], what: str, ending: str) -> None:

@@ -282,7 +282,7 @@ def test_reviews(store: Store) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("event_type", "AID"), ("mode", "third-party"), ("context", "diplomatic"), ("actor", "CHN/MIL"), ("recipient", "IGO:NATO"),
+        ("event_type", "AID"), ("mode", "third-party"), ("context", "natural_resource"), ("actor", "CHN/MIL"), ("recipient", "IGO:NATO"),
         ("said_by", "PER:Ann Example"), ("mutual", "true"), ("historical", "false"), ("status", "future"), ("date", "2023-05"),
         ("date", "2023-05-01 to 2023-05-03"), ("place", "Élancourt"), ("trigger", "met"), ("evidence", None), (None, None),
     ],

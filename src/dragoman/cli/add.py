@@ -21,6 +21,7 @@ from dragoman.cli.common import (
     examples,
     leave,
     on_terminal,
+    processes_option,
     reading_options,
     tell_misnamed,
     tell_rejects,
@@ -96,7 +97,7 @@ class Tally:
 @click.option("--no-text", is_flag=True, help="Keep no text of these articles, nor any kept before: titles, hash, length, offsets.")
 @reading_options
 @confidence_option
-@click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
+@processes_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no counts; rejects are listed all the same.")
 @click.pass_context
 def add(
@@ -186,7 +187,7 @@ def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool) -> Non
         click.echo(f"{counted(tally.given - tally.new, 'article')} known already, coded in the same way: not coded again", err=True)
     if tally.again:
         click.echo(f"{counted(tally.again, 'article')} coded otherwise since: the coding asked for now is shown again", err=True)
-    if tally.anew:
+    if tally.anew and whole:
         click.echo(f"{counted(tally.anew, 'article')} known, but coded by another version, other tables or options: coded anew", err=True)
     if revisions:
         what = f"{counted(revisions, 'article')} took the place of earlier ones of the same id, kept as revisions"

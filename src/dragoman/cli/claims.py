@@ -17,6 +17,7 @@ from dragoman.cli.common import (
     examples,
     leave,
     output_option,
+    processes_option,
     reading_options,
     tell_kept,
     tell_misnamed,
@@ -55,7 +56,7 @@ LAYOUT = Layout(COLUMNS, flat, LISTS, KINDS)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @output_option("FILE", "Write to FILE (.jsonl, .csv or .parquet) instead of JSONL to standard output.")
 @reading_options
-@click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
+@processes_option
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No counts; rejects are listed all the same.")
 @click.pass_context

@@ -19,6 +19,7 @@ from dragoman.cli.common import (
     leave,
     on_terminal,
     output_option,
+    processes_option,
     reading_options,
     tell_kept,
     tell_misnamed,
@@ -51,7 +52,7 @@ class Tally:
 @output_option("FILE", "Write to FILE (.jsonl, .csv or .parquet) instead of JSONL to standard output.")
 @reading_options
 @confidence_option
-@click.option("--processes", type=click.IntRange(min=1), default=1, metavar="N", help="Read with N processes; the result is the same.")
+@processes_option
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no counts; rejects are listed all the same.")
 @click.pass_context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from dragoman.errors import InputError, OutputError
 from dragoman.records import Rejected
 
 FINISHED_WITH_REJECTS = 3
+MOST_PROCESSES = 4 * (os.cpu_count() or 1)  # more have nothing to run on, and each holds the model
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -73,6 +75,12 @@ def reading_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def processes_option(command: F) -> F:
+    """`--processes`."""
+    number, text = click.IntRange(1, MOST_PROCESSES), "Read with N processes; the result is the same."
+    return click.option("--processes", type=number, default=1, metavar="N", help=text)(command)
 
 
 def output_option(metavar: str, text: str) -> Callable[[F], F]:

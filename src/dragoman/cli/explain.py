@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.coding.grounds import Grounds
 
 SHOWN = "`dragoman show` prints the ids (give the options it was coded with)"
+FLAT = (".csv", ".parquet")
 BESIDE = "name the article beside the file, to see on what ground each is whom it is"
 BARE = "the store keeps no text of the article; add it again without --no-text, to see on what ground each is whom it is"
 
@@ -77,6 +78,9 @@ def explain(
         raise click.UsageError("give either a --store, or a PATH with events or articles")
     if store is not None and date is not None:
         raise click.UsageError("--date is for articles that are coded now; a store holds their dates")
+    flat = next((p for p in paths if Path(p).suffix.lower() in FLAT), None)
+    if flat is not None:
+        raise click.UsageError(f"{flat} holds no whole events; give a .jsonl file that `dragoman code` wrote, the articles, or a --store")
     rejects: list[Rejected] = []
     misnamed: Counter[str] = Counter()
     settings = Settings(knowledge, frames_only, 0.0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.codebook import Codebook
-from dragoman.errors import InputError
+from dragoman.errors import InputError, no_number
 from dragoman.export.plover import AUXILIARY, HISTORICAL, OURS, RESOLUTION
 from dragoman.export.states import states
 from dragoman.output import event_from
@@ -23,7 +22,6 @@ STATUS = {word: status for status, word in AUXILIARY.items()}
 LEVELS = {number: level for level, number in RESOLUTION.items()} | {5: "site"}
 BODIES = {"UNO": "IGO:UN", "EUR": "IGO:EU"}
 NO_SPAN = Span(start=0, end=0, text="")
-NO_NUMBER = re.compile(rb"[:\[,]\s*-?(NaN|Infinity)\b")
 Json = Mapping[str, Any]
 
 
@@ -59,9 +57,7 @@ def _line(line: bytes, where: str) -> Iterator[Read | Rejected]:
         found = [_whole(row)] if OURS in row else list(_foreign(row))
     except (msgspec.MsgspecError, InputError, ValueError, TypeError, KeyError, AttributeError) as problem:
         reason = f"field {problem} is missing" if isinstance(problem, KeyError) else str(problem)
-        if NO_NUMBER.search(line):
-            reason += "; NaN and Infinity are no JSON: write null for what is not known"
-        yield Rejected(where=where, reason=f"no PLOVER record: {reason}")
+        yield Rejected(where=where, reason=f"no PLOVER record: {reason}{no_number(line)}")
     else:
         yield from found
 

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dragoman.errors import InputError, InternalError
+from dragoman.errors import InputError, InternalError, no_number
 from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header, told_misnamed
 from dragoman.ingest.formats import HTML, own_output, own_table
 from dragoman.ingest.text import MAX_BYTES, check_file, decode, normalise, recoded
@@ -200,7 +200,7 @@ class _Desk:
         except msgspec.ValidationError as problem:
             return Rejected(where=where, reason=f"{problem}; a row needs text, and may have id, published, title, url, publisher, author")
         except msgspec.DecodeError as problem:
-            return Rejected(where=where, reason=f"no JSON object ({problem}); write one object a line")
+            return Rejected(where=where, reason=f"no JSON object ({problem}); write one object a line{no_number(line)}")
         except RecursionError:
             return Rejected(where=where, reason="a field holds lists within lists without end; leave that field out")
         except InputError as problem:
