@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -55,7 +55,7 @@ class Share(click.FloatRange):
         Raises:
             click.BadParameter: none, or one outside.
         """
-        number = float(super().convert(value, param, ctx))  # type: ignore[arg-type]  what the shell gives
+        number: float = super().convert(cast("float", value), param, ctx)
         if math.isnan(number):
             self.fail(f"{value} is no number from 0 to 1", param, ctx)
         return number
