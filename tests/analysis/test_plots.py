@@ -42,7 +42,8 @@ def event(key: str, event_type: str, day: str | None, actors: str, recipients: s
         "when": when,
     } | more
     sides = [
-        tuple(Actor(span=HERE, id=i, name=i, country=i[:3] if ":" not in i else None) for i in ids.split()) for ids in (actors, recipients)
+        tuple(Actor(span=HERE, id=i, name=i, country=i[:3] if ":" not in i and i != "UNK" else None) for i in ids.split())
+        for ids in (actors, recipients)
     ]
     return Event(
         id=key,
@@ -164,10 +165,11 @@ def test_network_counts_mutual_acts_once() -> None:
     assert caption(chart)[0] == "6 events between two named sides; 3 ties among 3 sides."
 
 
-def test_unnamed_people_are_no_side() -> None:
-    crowds = [event("a", "ASSAULT", "2022-01-05", "CHN", "UNK:CVL"), event("b", "ASSAULT", "2022-01-05", "USA", "UNK:CVL")]
+@pytest.mark.parametrize("nobody", ["UNK:CVL", "UNK"])
+def test_unnamed_people_are_no_side(nobody: str) -> None:
+    crowds = [event(key, "ASSAULT", "2022-01-05", who, nobody) for key, who in (("a", "CHN"), ("b", "USA"))]
     assert values(plots.network([*EVENTS, *crowds]), "from", "to") == values(plots.network(EVENTS), "from", "to")
-    assert not values(plots.matrix([*crowds, event("c", "ASSAULT", "2022-01-05", "CHN USA", "UNK:CVL")]), "actor", "recipient")
+    assert not values(plots.matrix([*crowds, event("c", "ASSAULT", "2022-01-05", "CHN USA", nobody)]), "actor", "recipient")
 
 
 def test_map_draws_no_point_for_a_country() -> None:

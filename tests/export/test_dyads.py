@@ -48,6 +48,14 @@ def test_graphml(written: Written) -> None:
     assert "IGO:NATO" in nx.read_graphml(io.BytesIO(written("graphml", every_status=True)[0]))
 
 
+def test_nobody_is_no_node(material: Material) -> None:
+    crowd = next(e for e in material.events if any(a.id == "UNK:CVL" for a in e.actors))
+    nobody = replace(crowd, id="e99", actors=tuple(replace(a, id="UNK") for a in crowd.actors))
+    stream = io.BytesIO()
+    tally = FORMATS["graphml"].write(stream, "x", replace(material, events=[nobody]))
+    assert (b"UNK" in stream.getvalue(), tally.left_out) == (False, {"whose parties have no name": 1})
+
+
 def test_geojson(written: Written) -> None:
     data, tally = written("geojson")
     found = json.loads(data)

@@ -26,8 +26,8 @@ SURE = "CASE WHEN isnan(e.confidence) THEN -1 ELSE e.confidence END"  # DuckDB t
 IS_ACTOR, IS_RECIPIENT = (f"upper($%s) IN (upper(e.{part}), upper(e.{part}_country))" for part in ("actor", "recipient"))
 ONE_WAY, OTHER_WAY = (f"({IS_ACTOR % x} AND {IS_RECIPIENT % y})" for x, y in ("ab", "ba"))
 BETWEEN = f"({ONE_WAY} OR {OTHER_WAY})"
-# Unnamed people (UNK:CVL) are no side: those of one event have nothing to do with those of another.
-NAMED = " AND ".join(f"(e.{part}_country IS NOT NULL OR NOT starts_with(e.{part}, 'UNK:'))" for part in ("actor", "recipient"))
+# Unnamed people (UNK, UNK:CVL) are no side: those of one event have nothing to do with those of another.
+NAMED = " AND ".join(f"(e.{part}_country IS NOT NULL OR NOT starts_with(e.{part}, 'UNK'))" for part in ("actor", "recipient"))
 
 # What is theirs is picked out first: joined as they stand, all events would meet all articles.
 DYAD = f"""WITH pairs AS MATERIALIZED (SELECT DISTINCT e.event FROM event_dyads e WHERE {BETWEEN} AND {WITHIN}),

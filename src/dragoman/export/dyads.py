@@ -18,7 +18,7 @@ from dragoman.records import Actor, Event
 
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 PANEL = ("ccode1", "ccode2", "year", "month", "events", *QUADS.values(), "mean_score", "mutual")
-UNNAMED = "UNK:"
+UNNAMED = "UNK"
 NODE = {"name": "string", "country": "string", "sector": "string", "wikidata": "string", "events": "long"}
 EDGE = {"events": "long", **dict.fromkeys(QUADS.values(), "long"), "mean_score": "double", "mutual": "long"}
 EDGE |= {"first": "string", "last": "string"}
@@ -55,8 +55,8 @@ def graphml(stream: BinaryIO, name: str, material: Material, *, every_status: bo
     """Write actors as nodes and directed dyads as edges with counts; rows of the tally are edges.
 
     An actor's name is the one that most events give, its sector and country those of its first event by id. An event of one party adds
-    to its node alone; a mutual one counts on both directed edges, and in their `mutual`. Unnamed people (`UNK:CVL`) are no node: those of
-    one event have nothing to do with those of another.
+    to its node alone; a mutual one counts on both directed edges, and in their `mutual`. Unnamed people (`UNK`, `UNK:CVL`) are no node:
+    those of one event have nothing to do with those of another.
     """
     tally = Tally()
     nodes: dict[str, list[tuple[str, Actor]]] = {}
