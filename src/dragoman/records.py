@@ -225,7 +225,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What made a record: any record can name the run that made it."""
+    """What made a record: any record can name the run that made it.
+
+    `configuration_hash` is of the options, of tables of a user's own, and of the rules and tables that were shipped.
+    """
 
     id: str
     coder_version: str
