@@ -21,6 +21,8 @@ from dragoman.drafts import unwritten
 from dragoman.errors import DragomanError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+INTERRUPTED = "Query interrupted"  # so DuckDB calls what a signal raises in the middle of a query, whatever it is
+_KILLED: list[int] = []
 # name -> module:function, in the order that --help shows; a verb is added here when its file exists
 VERBS = {
     "demo": "dragoman.cli.demo:demo",
@@ -66,6 +68,12 @@ class LazyGroup(click.Group):
             if problem.errno not in NO_ROOM:
                 raise
             raise click.ClickException(unwritten(problem.filename or "standard output", problem)) from problem
+        except RuntimeError as problem:
+            if str(problem) != INTERRUPTED:
+                raise
+            if _KILLED:
+                raise SystemExit(128 + _KILLED.pop()) from problem
+            raise click.Abort from problem
 
 
 @contextmanager
@@ -74,6 +82,7 @@ def _ended_by_kill() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    _KILLED.clear()
     before = signal.signal(signal.SIGTERM, _end)
     try:
         yield
@@ -82,6 +91,7 @@ def _ended_by_kill() -> Iterator[None]:
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  as Python calls it
+    _KILLED.append(number)
     raise SystemExit(128 + number)
 
 
