@@ -6,16 +6,16 @@ import datetime as dt
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from dragoman.codebook import own_codebook
 from dragoman.coder import Coder, Record
-from dragoman.coding import FrameBook, Learned
+from dragoman.coding import FrameBook
 from dragoman.coding.classify import Classified, PairClassifier
+from dragoman.coding.own import heads
 from dragoman.errors import DragomanError
-from dragoman.language import Sentence
-from dragoman.language.encoder import Floats
 from dragoman.language.front import Front
 from dragoman.records import Article, Event, Rejected
 from dragoman.workers import Workers
@@ -90,27 +90,22 @@ def _done(item: Rejected | Future[Record | Rejected]) -> Record | Rejected:
     return item if isinstance(item, Rejected) else item.result()
 
 
-class Insisting(Learned):
-    """The pair head without its NONE: answers which type it would be, if it were one."""
-
-    def pair(self, s: Sentence, actor: tuple[int, int], recipient: tuple[int, int]) -> tuple[Floats, Floats, Floats]:
-        """As Learned.pair, with no chance left for NONE."""
-        kinds, modes, attention = super().pair(s, actor, recipient)
-        kinds[0] = 0.0
-        return kinds / kinds.sum(), modes, attention
-
-
 class Classifier:
     """Classifies marked sentences, and always names a type.
 
     Where NONE is likeliest, the best type is named all the same, with the confidence that is left to it: the chance that
-    there is an event at all, times the chance that it is of this type.
+    there is an event at all, times the chance that it is of this type. `knowledge`: a folder with a codebook and frames of your own.
+
+    Raises:
+        KnowledgeError: a file of the folder is wrong; with its line.
     """
 
-    def __init__(self, front: Front | None = None, book: FrameBook | None = None) -> None:
-        front = front or Front()
-        self.plain = PairClassifier(front, Learned(front.encoder), book)
-        self.insisting = PairClassifier(front, Insisting(front.encoder), self.plain.book)
+    def __init__(self, front: Front | None = None, book: FrameBook | None = None, knowledge: Path | None = None) -> None:
+        front, self.codebook = front or Front(), own_codebook(knowledge)
+        if book is None:
+            book = FrameBook(knowledge, self.codebook) if knowledge is not None else FrameBook.shipped()
+        learned = heads(front.encoder, self.codebook, knowledge)
+        self.plain, self.insisting = (PairClassifier(front, learned, book, insisting=insisting) for insisting in (False, True))
 
     def __call__(self, marked: str) -> Classified:
         """Classify one sentence.
@@ -118,6 +113,14 @@ class Classifier:
         Raises:
             InputError: no text, or the marks are missing or not closed.
         """
+        found = self._found(marked)
+        kind = found.event_type
+        if kind is None:
+            return found
+        mode = None if found.mode is None else self.codebook.mode_name(kind, found.mode)
+        return replace(found, event_type=self.codebook.name(kind), mode=mode)
+
+    def _found(self, marked: str) -> Classified:
         first = self.plain(marked)
         if first.event_type is not None:
             return first

@@ -25,8 +25,6 @@ from dragoman.setting import Places
 CODER_VERSION = "0.1.0"
 # What decides how an article is coded, beside the model. A change of any of it makes another run, within a version too.
 ROOMS = ("codebook", "language", "actors", "setting", "claims", "coding", "coder.py")
-# What an event told in a claim says of the claim's stance.
-SIGN = {"SUPPORT": 1, "AGREE": 1, "COOPERATE": 1, "AID": 1, "ACCUSE": -1, "REJECT": -1, "THREATEN": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ class Coder:
         coded = self.events.code(article, reading, who, places, claims)
         signs: Counter[str | None] = Counter()
         for e in coded:
-            signs[e.claim] += SIGN.get(e.event_type, 0)
+            signs[e.claim] += self.codebook.types[e.event_type].stance
         kept = [renamed(e, self.codebook) for e in coded if e.confidence >= self.min_confidence]
         return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])
 

@@ -56,6 +56,23 @@ def test_scores(book: Codebook) -> None:
     assert book.score("AID", ("troops",)) == book.types["AID"].score  # no mode of AID
 
 
+def test_what_is_announced_said_and_near(book: Codebook) -> None:
+    promises = {t.name: t.announced for t in book.types.values() if t.announced is not None}
+    assert promises == {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+    assert {t for t in book.types if book.committing(t)} == {"AGREE", "CONCEDE"}
+    spoken = {t.name for t in book.types.values() if t.spoken}
+    assert spoken == (QUADS[1] | QUADS[3]) - {"CONSULT"}
+    assert {t for t in book.types if book.undirected(t)} == {"AGREE", "CONSULT", "COOPERATE"}
+    assert book.near("COERCE") == {"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
+
+
+def test_a_type_that_names_none_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = shipped("codebook", "data", "plover.toml").read_text(encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="SANCTION names COERSE, which is no type") as caught:
+        loaded(monkeypatch, tmp_path, plover=text.replace('near = ["COERCE"]', 'near = ["COERSE"]'))
+    assert text.splitlines()[(caught.value.line or 0) - 1] == 'near = ["COERCE"]'
+
+
 def test_recipients(book: Codebook) -> None:
     assert {t.name for t in book.types.values() if t.needs_recipient} == {"COOPERATE", "AID", "SANCTION"}
 

@@ -107,6 +107,24 @@ def test_what_is_added_and_scored_anew(mine: Path) -> None:
     assert book.mode_definitions["ASSAULT", "ramming"] == "Drives into."
 
 
+def test_a_type_that_is_like_another_takes_what_it_does_not_say(tmp_path: Path) -> None:
+    text = (
+        '[[type]]\nname = "CONSULT"\nas = "TALK"\n[[type]]\nname = "MATCH"\nlike = "CONSULT"\nscore = 1.0\ndefinition = "Plays."\n'
+        '[[type]]\nname = "HACK"\nlike = "ASSAULT"\nnear = ["TALK"]\nmutual = true\nannounced = "THREATEN"\ndefinition = "Hacks."\n'
+    )
+    book = own_codebook(folder(tmp_path, codebook=text))
+    match, hack = book.types["MATCH"], book.types["HACK"]
+    assert (match.quad, match.score, match.mutual, match.announced, match.modes) == (1, 1.0, True, "AGREE", {})
+    assert (hack.quad, hack.mutual, hack.announced, hack.near) == (4, True, "THREATEN", {"CONSULT"})
+    assert {"MATCH", "CONSULT", "SUPPORT", "HACK"} <= book.near("CONSULT")
+    assert {"HACK", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT"} <= book.near("HACK")
+    assert "SANCTION" not in book.near("HACK")
+    assert all((a in book.near(b)) == (b in book.near(a)) for a in book.types for b in book.types)
+    assert book.named("CONSULT") == ["CONSULT", "MATCH", "TALK"]
+    assert book.like("AID") == "AID"
+    assert book.near("NO_TYPE") == {"NO_TYPE"}
+
+
 def test_two_types_may_change_names(tmp_path: Path) -> None:
     book = own_codebook(folder(tmp_path, codebook='[[type]]\nname = "AID"\nas = "SUPPORT"\n[[type]]\nname = "SUPPORT"\nas = "AID"\n'))
     assert (book.find("AID"), book.find("SUPPORT")) == ("SUPPORT", "AID")
@@ -144,6 +162,12 @@ OWN = '[[type]]\nname = "SPY"\nquad = 4\nrecipient = false\nscore = -4\ndefiniti
         ('[[type]]\nname = "AID"\nrename = "HELP"\n', 3, "unknown key 'rename' in AID"),
         ('[[type]]\nas = "HELP"\n', 1, "a type needs a name"),
         ('[[type]]\nname = "AID"\nquad = 5\n', 3, "quad of AID must be 1, 2, 3 or 4"),
+        (OWN + 'like = "ASAULT"\n', 7, r"SPY cannot be like ASAULT: that is no shipped type \(did you mean ASSAULT\?\)"),
+        ('[[type]]\nname = "AID"\nlike = "ASSAULT"\n', 3, "AID is a shipped type; only a type of your own can be like another"),
+        (OWN + 'near = ["SPYING"]\n', 7, "near of SPY names 'SPYING', which is no type"),
+        (OWN + 'announced = "TREASON"\n', 7, "announced of SPY names 'TREASON', which is no type"),
+        (OWN + 'stance = 3\n', 7, "stance of SPY must be 1"),
+        ('[[type]]\nname = "SPY"\nlike = "ASSAULT"\n', 2, "SPY is no shipped type, and a type of your own needs definition as well"),
         (OWN + 'as = "SPYING"\n', 7, "SPY is a type of your own; write the name that you want"),
         (OWN.replace("SPY", "NONE"), 2, "NONE stands for no event"),
         (OWN.replace("SPY", "Spy"), 2, "'Spy' cannot be a name"),

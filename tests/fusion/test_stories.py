@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from handmade import article, event
 
+from dragoman.codebook import own_codebook
 from dragoman.fusion import Fusion, fuse, likeness, traits
 from dragoman.fusion.clusters import cluster, grouped
 from dragoman.records import Article, Event, Span, Story
@@ -155,3 +157,36 @@ def test_an_event_without_its_article_is_kept() -> None:
     assert story.articles == ("a",)
     assert story.origins == ()
     assert story.first is None
+
+
+def test_one_agency_tells_of_another_day_in_the_same_words() -> None:
+    """Four were killed on Sunday, two on Monday: the day is that of the act, also where somebody is quoted with it."""
+    a = article("a", "Israeli forces killed four men in Jenin on Sunday, medics said.", "2024-02-11")
+    b = article("b", "Israeli forces killed two men in Jenin on Monday, medics said.", "2024-02-12")
+    c = article("c", "Soldiers killed four men in Jenin on Sunday.", "2024-02-12")
+    sunday, monday, again = (
+        event(x, "ASSAULT", "ISR/MIL", "PSE/CVL", day, said_by=who)
+        for x, day, who in ((a, "2024-02-11", "PSE/MED"), (b, "2024-02-12", "PSE/MED"), (c, "2024-02-11", None))
+    )
+    assert parts(fuse([a, b, c], [sunday, monday, again])) == {"ac", "b"}
+
+
+def test_what_others_do_to_the_same_one_is_another_happening() -> None:
+    a = article("a", "Japan sent 30 rescuers to Turkey on Saturday to help after the earthquake.", "2024-01-20")
+    b = article("b", "Greece sent 20 firefighters to Turkey on Saturday to help after the disaster there.", "2024-01-20")
+    c = article("c", "A team of 30 Japanese rescuers was sent to Turkey on Saturday after the earthquake.", "2024-01-20")
+    sent = [event(x, "AID", who, "TUR", "2024-01-20") for x, who in ((a, "JPN"), (b, "GRC"), (c, "JPN"))]
+    assert parts(fuse([a, b, c], sent)) == {"ac", "b"}
+
+
+def test_types_of_a_user_are_near_and_undirected_as_his_codebook_says(tmp_path: Path) -> None:
+    text = '[[type]]\nname = "ACCUSE"\nas = "BLAME"\n[[type]]\nname = "MATCH"\nlike = "CONSULT"\ndefinition = "Plays."\n'
+    (tmp_path / "codebook.toml").write_text(text, encoding="utf-8")
+    book = own_codebook(tmp_path)
+    a = article("a", "The two sides played in Ankara on Tuesday before the cup.")
+    b = article("b", "There was a match in Ankara on Tuesday before the cup.")
+    played = [replace(event(x, "CONSULT", *who), event_type="MATCH") for x, who in ((a, ("RUS TUR",)), (b, ("TUR", "RUS")))]
+    assert len(fuse([a, b], played, codebook=book)) == 1
+    blamed = [event(a, "PROTEST", "RUS", "TUR"), replace(event(b, "ACCUSE", "RUS", "TUR"), event_type="BLAME")]
+    assert len(fuse([a, b], blamed)) == 2
+    assert len(fuse([a, b], blamed, codebook=book)) == 1

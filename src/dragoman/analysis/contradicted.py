@@ -21,6 +21,7 @@ from dragoman.analysis.likeness import Shared, copied, coverage, likeness, share
 from dragoman.analysis.questions import BETWEEN, NAMED, SURE, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, distinct, together
 from dragoman.analysis.sides import check_sides
+from dragoman.codebook import Codebook
 from dragoman.errors import InputError
 from dragoman.fusion.words import COUNTED
 from dragoman.store import Store
@@ -44,12 +45,15 @@ SIDE_X, SIDE_Y = (
 BUCKET = "(date_start - DATE '1970-01-01') // ($days + 1)"
 # Of each voice the nearest so many are compared with a denial.
 NEAREST = 3
+# Types by the names that are asked for below, whatever they come out as.
+KIND = """CASE WHEN list_contains($accusing, e.event_type) THEN 'ACCUSE' WHEN list_contains($rejecting, e.event_type) THEN 'REJECT'
+    ELSE e.event_type END"""
 # Pairs of parties stand as numbers, and sides too, until few are left; only then it is asked what is current: so a million are joined fast.
 OPPOSED = f"""WITH sided AS (
     SELECT e.rowid AS said, e.event_type, e.status = 'negated' AS negated, e.date_start, e.date_end, e.mutual, hash(x) AS x, hash(y) AS y
-    FROM (SELECT e.rowid, e.*, {SIDE_X} AS x, {SIDE_Y} AS y FROM event_dyads_all e) e
+    FROM (SELECT e.rowid, e.* REPLACE ({KIND} AS event_type), {SIDE_X} AS x, {SIDE_Y} AS y FROM event_dyads_all e) e
     WHERE e.status IN ('actual', 'ongoing', 'negated') AND e.date_start IS NOT NULL AND ($a IS NULL OR {BETWEEN}) AND {NAMED} AND {WITHIN}
-        AND (e.event_type IN ('REJECT', 'ACCUSE') OR e.event_type IN (SELECT event_type FROM event_dyads_all WHERE status = 'negated'))),
+        AND (e.event_type IN ('REJECT', 'ACCUSE') OR e.event_type IN (SELECT {KIND} FROM event_dyads_all e WHERE e.status = 'negated'))),
 said AS (
     SELECT *, hash(event_type, x // 2 + y // 2) AS about, hash('ACCUSE', x // 2 + y // 2) AS quarrel,
         CASE WHEN mutual OR x = y THEN 0 WHEN x < y THEN 1 ELSE -1 END AS way
@@ -67,7 +71,7 @@ near AS MATERIALIZED (
         AND CASE d.kind WHEN 'denied' THEN d.way = t.way OR d.way = 0 OR t.way = 0
             ELSE d.way = -t.way AND d.date_start >= t.date_start END),
 dyads AS MATERIALIZED (
-    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, e.event_type, {SURE} AS confidence, {SIDE_X} AS x, {SIDE_Y} AS y
+    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, {KIND} AS event_type, {SURE} AS confidence, {SIDE_X} AS x, {SIDE_Y} AS y
     FROM event_dyads_all e SEMI JOIN latest USING (article, revision, run)
     WHERE e.rowid IN (SELECT told FROM near UNION SELECT denial FROM near)),
 pairs AS MATERIALIZED (
@@ -123,7 +127,8 @@ PAIR = pa.schema([
 
 
 def contradictions(
-    store: Store, a: str | None = None, b: str | None = None, days: int = CONTRADICTION_DAYS, window: Window = ANY_TIME
+    store: Store, a: str | None = None, b: str | None = None, days: int = CONTRADICTION_DAYS, window: Window = ANY_TIME,
+    codebook: Codebook | None = None,
 ) -> pa.Table:
     """What one says and another denies: between all, or between two sides; the likest first.
 
@@ -131,7 +136,8 @@ def contradictions(
     another. `rejected`: who was accused rejects within `days`, to the accuser. `turned`: who was accused accuses the accuser, of the
     like. `figures`: reports of one story give two numbers of the same. `said_by` and `denied_by` are those on whose word each rests,
     None the article itself. A row for each denial and each voice against it, with its likest event; `reports` counts them. Where of one
-    of the two no text is kept, `score` is None, and `turned` and `figures` cannot be told.
+    of the two no text is kept, `score` is None, and `turned` and `figures` cannot be told. `codebook`: with your names, where the events go
+    by them.
 
     Raises:
         InputError: one side alone, fewer than 0 days, or nobody goes by a side.
@@ -140,7 +146,9 @@ def contradictions(
         raise InputError(f"give two sides, or none; {a or b!r} stands alone")
     check_sides(store, a, b)
     asked = {"a": a, "b": b, **window.values()}
-    opposed = store.query(OPPOSED, {**asked, "days": days_of(days)})
+    book = codebook or Codebook.shipped()
+    named = {"accusing": book.named("ACCUSE"), "rejecting": book.named("REJECT")}
+    opposed = store.query(OPPOSED, {**asked, **named, "days": days_of(days)})
     grouped = store.query(FIGURES, {**asked, "kinds": [*COUNTED, "money"]})
     rows = pc.unique(pa.chunked_array([*opposed["told"].chunks, *opposed["denial"].chunks, *grouped["event"].chunks], pa.int64()))
     told = store.query(TOLD, {"rows": str(rows.to_pylist())})

@@ -234,11 +234,17 @@ def places(events: Events, *, window: Window = ALL, query: str = "") -> alt.Laye
     return picture
 
 
-def types(events: Events, *, window: Window = ALL, query: str = "", span: Span = (None, None)) -> alt.LayerChart:
-    """Event types by month: a disc's size is the number of events, its colour their kind. `span` as for `dyad`."""
+def types(
+    events: Events, *, window: Window = ALL, query: str = "", span: Span = (None, None), codebook: Codebook | None = None
+) -> alt.LayerChart:
+    """Event types by month: a disc's size is the number of events, its colour their kind. `span` as for `dyad`.
+
+    `codebook`: with your types and names, in whose order they stand.
+    """
     found = counts.types(events, window)
     dated = [(m, t, q, n) for m, t, q, n in found if m is not None]
-    book = Codebook.shipped().types
+    named = codebook or Codebook.shipped()
+    book = {named.name(t): kind for t, kind in named.types.items()}
     order = sorted({t for _, t, _, _ in found}, key=lambda t: (list(book).index(t) if t in book else len(book), t))
     order.sort(key=lambda t: book[t].quad if t in book else 5)
     cells = [{"month": m, "type": t, "kind": QUADS[q], "events": n} for m, t, q, n in dated]

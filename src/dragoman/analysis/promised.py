@@ -19,6 +19,7 @@ from dragoman.analysis.likeness import Shared, copied, likeness, rounded, shared
 from dragoman.analysis.questions import BETWEEN, HAPPENED, ONE_WAY, OTHER_WAY, WITHIN, Window
 from dragoman.analysis.ragged import Numbers, Places, Ragged, Truths, among, meeting, spread
 from dragoman.analysis.sides import check_sides
+from dragoman.codebook import Codebook
 from dragoman.knowledge import rows, shipped
 from dragoman.store import Store
 
@@ -64,7 +65,9 @@ DEED = {"type": "event_type", "start": "date_start", "end": "date_end"} | {
 }
 
 
-def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Window = ANY_TIME) -> pa.Table:
+def promises(
+    store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Window = ANY_TIME, codebook: Codebook | None = None
+) -> pa.Table:
     """What `a` promised `b`, or both one another, and whether a deed that would keep it was later reported done.
 
     Promises are AGREE and CONCEDE; data/deeds.csv says which types keep which. A deed is between the same sides, done by who promised
@@ -73,19 +76,21 @@ def promises(store: Store, a: str, b: str, days: int = PROMISE_DAYS, window: Win
     in the promise's story. Of several the one whose words are likest comes first (likeness.py), then the earliest. `outcome`:
     `reported done`, it is at least ALIKE; `unlike`, none is; `not compared`, none is, but of the promise or of a deed no text is kept;
     `not reported`; `open`, none is and the record ends before the days do; `undated`. By score. That a deed was reported does not prove
-    that it was meant, nor silence that it was not done.
+    that it was meant, nor silence that it was not done. `codebook`: with your names, where the events go by them.
 
     Raises:
         InputError: fewer than 0 days, or nobody goes by a side.
     """
     check_sides(store, a, b)
     term = min(days_of(days), LONGEST)
-    types = {"promises": sorted({p for p, *_ in keeping()}), "deeds": sorted({d for _, d, *_ in keeping()})}
+    book = codebook or Codebook.shipped()
+    kinds = {"promises": {p for p, *_ in keeping()}, "deeds": {d for _, d, *_ in keeping()}}
+    types = {what: sorted({name for kind in those for name in book.named(kind)}) for what, those in kinds.items()}
     last = window.until and window.until + min(dt.timedelta(term), dt.date.max - window.until)
     both = store.query(MADE_AND_DONE, {"a": a, "b": b, **types, **window.values(), "last": last})
     promised, done = both.filter(both["promise"]), both.filter(pc.invert(both["promise"]))
     ends = store.query("SELECT max(published) AS ends FROM articles")["ends"]
-    search = _Search(promised, done, sorted({side.upper().partition("/")[0] for side in (a, b)}), term)
+    search = _Search(promised, done, sorted({side.upper().partition("/")[0] for side in (a, b)}), term, book)
     best = search.best()
     rows = _told(promised, done, search.contents, best) | {"outcome": pa.array(_outcomes(promised, best, ends[0].as_py(), term))}
     order = np.argsort(-np.where(best.deed == NO_DEED, -1.0, best.score), kind="stable")
@@ -106,12 +111,14 @@ class _Best:
 class _Search:
     """The deeds of the kinds that keep a promise, by who must do them, within the term, but not told in the promise's story."""
 
-    def __init__(self, promised: pa.Table, done: pa.Table, countries: Sequence[str], term: int) -> None:
+    def __init__(self, promised: pa.Table, done: pa.Table, countries: Sequence[str], term: int, book: Codebook) -> None:
         self.promises, self.deeds = len(promised), len(done)
         both = pa.concat_tables([promised.select(READ), done.select(READ)])
         sides = Ragged(np.arange(len(both) + 1) * len(countries), np.tile(np.arange(len(countries)), len(both)))
         self.contents = contents(both, sides, countries, np.arange(len(both)) < self.promises)
-        self._promise_types, self._deed_types = promised["event_type"].to_pylist(), done["event_type"].to_pylist()
+        self._promise_types, self._deed_types = (
+            [book.like(book.find(t) or t) for t in those["event_type"].to_pylist()] for those in (promised, done)
+        )
         self._kinds = sorted({d for _, d, *_ in keeping()})
         self._kind = np.array([self._kinds.index(t) for t in self._deed_types], np.intp)
         self._mutual, self._theirs = (c.to_numpy().astype(np.bool_) for c in (promised["both"], done["both"]))

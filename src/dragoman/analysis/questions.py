@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from dragoman.analysis.sides import check_sides
+from dragoman.codebook import Codebook
 from dragoman.errors import InputError
 from dragoman.store import Store
 
@@ -104,7 +105,8 @@ SELECT period, n AS events, round({LOW}, 2) AS low, round({HIGH}, 2) AS high, co
 FROM filled ORDER BY period NULLS LAST"""  # noqa: S608  our own names
 
 ACCUSATIONS = f"""WITH told AS (
-    SELECT e.id AS event, e.article, e.date_start, e.date_end FROM events e WHERE e.event_type = 'ACCUSE' AND {HAPPENED} AND {WITHIN}),
+    SELECT e.id AS event, e.article, e.date_start, e.date_end FROM events e
+    WHERE list_contains($accusing, e.event_type) AND {HAPPENED} AND {WITHIN}),
 parties AS (SELECT DISTINCT event, role, actor FROM event_actors SEMI JOIN told USING (event)),
 accusers AS (SELECT event, actor FROM parties WHERE role = 'actor'),
 accused AS (SELECT event, actor FROM parties WHERE role = 'recipient')
@@ -199,9 +201,9 @@ def series(store: Store, a: str, b: str, by: str = "month", window: Window = Win
     return store.query(SERIES, {"a": a, "b": b, "by": by, **window.values()})
 
 
-def accusations(store: Store, window: Window = Window()) -> pa.Table:
-    """Who accuses whom how often; None where nobody is named."""
-    return store.query(ACCUSATIONS, window.values())
+def accusations(store: Store, window: Window = Window(), codebook: Codebook | None = None) -> pa.Table:
+    """Who accuses whom how often; None where nobody is named. `codebook`: with your names, where the events go by them."""
+    return store.query(ACCUSATIONS, {**window.values(), "accusing": (codebook or Codebook.shipped()).named("ACCUSE")})
 
 
 def network(store: Store, window: Window = Window()) -> pa.Table:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.common import check_apart, counted, examples, leave, output_option, tell_kept, tell_rejects
+from dragoman.cli.common import Folder, check_apart, counted, examples, leave, output_option, tell_kept, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Rejected
 
@@ -17,10 +17,13 @@ ADDED = ("event_type", "mode", "confidence")
 @click.command(epilog=examples("dragoman classify pairs.tsv -o classified.tsv", "dragoman classify pairs.tsv | cut -f 2-"))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tsv")
 @output_option("OUT", "Write to OUT instead of standard output.")
+@click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with a codebook and frames of your own.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No counts; rejects are listed all the same.")
 @click.pass_context
-def classify(ctx: click.Context, file: Path, output: Path | None, overwrite: bool, quiet: bool) -> None:
+def classify(
+    ctx: click.Context, *, file: Path, output: Path | None, knowledge: Path | None, overwrite: bool, quiet: bool
+) -> None:
     """Classify marked sentences: what passes between two parties.
 
     FILE is tab separated, unquoted, with a column marked_sentence that marks <s>the actor</s> and <t>the recipient</t>. All its
@@ -38,7 +41,7 @@ def classify(ctx: click.Context, file: Path, output: Path | None, overwrite: boo
     done = 0
     try:
         with sink:
-            classifier = Classifier()
+            classifier = Classifier(knowledge=knowledge)
             sink.put(_line((*table.columns, *ADDED)))
             for row in table.rows:
                 if isinstance(row, Rejected):

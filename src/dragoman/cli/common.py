@@ -83,6 +83,12 @@ def processes_option(command: F) -> F:
     return click.option("--processes", type=number, default=1, metavar="N", help=text)(command)
 
 
+def codebook_option(command: F) -> F:
+    """`--knowledge` of a verb that reads events."""
+    text = "The folder of your codebook.toml, where the events were coded with it."
+    return click.option("--knowledge", type=Folder, metavar="DIR", help=text)(command)
+
+
 def output_option(metavar: str, text: str) -> Callable[[F], F]:
     """`-o`, a file to write."""
     return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar=metavar, help=text)

@@ -7,19 +7,21 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.common import counted, examples, output_option
+from dragoman.cli.common import codebook_option, counted, examples, output_option
 from dragoman.cli.selecting import check_output
 
 STORE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NO_TEXT = "kept without their text; copies of one text and quoted outlets cannot be told there, so origins may be counted twice"
+GIVE = "give the folder of yours by --knowledge"
 
 
 @click.command(epilog=examples("dragoman fuse --store news.duckdb", "dragoman fuse --store news.duckdb -o stories.jsonl"))
 @click.option("--store", "path", type=STORE, required=True, metavar="FILE", help="The store whose events are fused.")
 @output_option("FILE", "Write the stories to FILE as JSONL too.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@codebook_option
 @click.option("-q", "--quiet", is_flag=True, help="No counts.")
-def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> None:
+def fuse(*, path: Path, output: Path | None, overwrite: bool, knowledge: Path | None, quiet: bool) -> None:
     """Join the reports of one happening into a story.
 
     All events of the store are read and its stories written anew; events themselves are left as they are. A story tells its articles,
@@ -28,12 +30,14 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> No
     """
     import msgspec
 
+    from dragoman.codebook import own_codebook
     from dragoman.drafts import Draft
     from dragoman.fusion import Fusion
     from dragoman.store import Store
 
     check_output(path, output)
-    fusion = Fusion()
+    codebook = own_codebook(knowledge)
+    fusion = Fusion(codebook)
     draft = nullcontext() if output is None else Draft(output, overwrite=overwrite)
     with draft as target, Store.open(path) as store:
         fusion.add(store.articles(), ())
@@ -45,6 +49,9 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, quiet: bool) -> No
             home = {s: a.id for a in affairs for s in a.stories}
             lines = (msgspec.to_builtins(s) | {"affair": home.get(s.id)} for s in stories)
             target.put(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+    unknown = sorted({e.event_type for e in fusion.events.values() if codebook.find(e.event_type) is None})
+    if unknown:
+        click.echo(f"{', '.join(unknown)}: not in the codebook, so joined to no other type; {GIVE}", err=True)
     if not quiet:
         several = sum(len(s.origins) > 1 for s in stories)
         whence = f"{counted(len(fusion.events), 'event')} in {counted(len(fusion.articles), 'article')}"

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import examples
+from dragoman.cli.common import codebook_option, examples
 from dragoman.cli.selecting import check_number, check_order, check_output, selecting_options, words
 
 if TYPE_CHECKING:
     import altair as alt
 
     from dragoman.analysis import Window
+    from dragoman.codebook import Codebook
     from dragoman.store import Store
 
 File = click.Path(dir_okay=False, path_type=Path)
@@ -36,6 +37,7 @@ USAGE = "give one of: dyad A B, matrix, network, map, types, quads"
     "--by", type=click.Choice(("country", "actor")), help="Sides of matrix and network: countries with all that is theirs, or actors."
 )
 @click.option("--top", type=click.IntRange(2, 60), metavar="N", help="How many sides of matrix and network, the busiest.")
+@codebook_option
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 def plot(
     *,
@@ -47,6 +49,7 @@ def plot(
     min_confidence: float,
     by: str | None,
     top: int | None,
+    knowledge: Path | None,
     overwrite: bool,
 ) -> None:
     """Draw the events of a store.
@@ -58,6 +61,7 @@ def plot(
     from dragoman.analysis import Window, counts
     from dragoman.analysis.drawing import save
     from dragoman.analysis.sides import check_sides
+    from dragoman.codebook import own_codebook
     from dragoman.errors import InputError
     from dragoman.store import Store
 
@@ -69,17 +73,19 @@ def plot(
         raise click.UsageError(f"--by and --top belong to {' and '.join(RANKED)}")
     check_order(since, until)
     check_output(store, output)
-    window = Window(since, until, min_confidence)
-    ranked = {k: v for k, v in (("by", by), ("top", top)) if v is not None}
+    window, codebook = Window(since, until, min_confidence), own_codebook(knowledge)
+    ranked: dict[str, str | int] = {k: v for k, v in (("by", by), ("top", top)) if v is not None}
     with Store.open(store, read_only=True) as opened:
         check_sides(opened, *sides)
         if not counts.any_event(opened, window, sides):
             raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
-        chart = _draw(name, sides, opened, window, ranked)
+        chart = _draw(name, sides, opened, window, ranked, codebook)
     save(chart, output, overwrite=overwrite)
 
 
-def _draw(name: str, sides: list[str], events: Store, window: Window, ranked: dict[str, str | int]) -> alt.LayerChart | alt.VConcatChart:
+def _draw(
+    name: str, sides: list[str], events: Store, window: Window, ranked: dict[str, str | int], codebook: Codebook
+) -> alt.LayerChart | alt.VConcatChart:
     from dragoman.analysis import plots
 
     asked: dict[str, Any] = {"window": window, "query": words(window)}
@@ -91,4 +97,6 @@ def _draw(name: str, sides: list[str], events: Store, window: Window, ranked: di
         return draw(events, **asked, **ranked)  # type: ignore[arg-type]
     if name == "map":
         return plots.places(events, **asked)
-    return (plots.types if name == "types" else plots.quads)(events, span=span, **asked)
+    if name == "types":
+        return plots.types(events, span=span, codebook=codebook, **asked)
+    return plots.quads(events, span=span, **asked)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import Share, counted, examples, output_option
+from dragoman.cli.common import Share, codebook_option, counted, examples, output_option
 from dragoman.cli.selecting import Edge, check_number, check_order, check_output
 from dragoman.drafts import Draft, put
 from dragoman.errors import InputError, OutputError
@@ -37,6 +37,7 @@ SIDES = {
 }  # fmt: skip
 DATED = ("promises", "contradictions")
 FUSED = ("stories", "affairs")
+NAMING = ("accusations", "promises", "contradictions")  # those that ask for events of certain types
 USAGE = (
     "give --sql SQL, or one of: dyad A B, stories A B, affairs [A B], series A B, promises A B, contradictions [A B], accusations, network"
 )
@@ -64,6 +65,7 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 @click.option("--to", "until", type=Edge(last=True), metavar="DATE", help="Leave out events that end later or have no date.")
 @click.option("--min-confidence", type=Share(), default=0.0, metavar="X", help="Leave out events below this confidence.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to write.  [default: by FILE's ending, else table]")
+@codebook_option
 @output_option("FILE", "Write to FILE instead of standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
 def query(
@@ -76,6 +78,7 @@ def query(
     since: dt.date | None,
     until: dt.date | None,
     min_confidence: float,
+    knowledge: Path | None,
     form: str | None,
     output: Path | None,
     overwrite: bool,
@@ -105,8 +108,9 @@ def query(
         raise click.UsageError(f"--format {form} needs a file: add -o FILE")
     check_output(store, output)
     form = form or _form(output)
+    asked = None if sql is not None else _asked(question, by or "month", days, knowledge)
     with Store.open(store, read_only=True) as opened:
-        table = opened.query(sql) if sql is not None else _ask(opened, question, by or "month", days, Window(since, until, min_confidence))
+        table = opened.query(sql or "") if asked is None else _ask(opened, question, Window(since, until, min_confidence), asked)
         unread = untold(opened) if question[:1] in {(q,) for q in DATED} else 0
         stale = bool(question) and question[0] in FUSED and not opened.stories_current()
     _write(table, form, output, overwrite=overwrite)
@@ -139,11 +143,19 @@ def _check_options(question: tuple[str, ...], by: str | None, days: int | None, 
         raise click.UsageError("--from, --to and --min-confidence belong to the named questions; put them into the SQL")
 
 
-def _ask(store: Store, question: tuple[str, ...], by: str, days: int | None, window: Window) -> pa.Table:
+def _asked(question: tuple[str, ...], by: str, days: int | None, knowledge: Path | None) -> dict[str, Any]:
+    """What a named question takes beside its sides and its time."""
+    from dragoman.codebook import own_codebook
+
+    name = question[0]
+    more: dict[str, Any] = {"by": by} if name == "series" else {} if days is None else {"days": days}
+    return more | ({"codebook": own_codebook(knowledge)} if name in NAMING else {})
+
+
+def _ask(store: Store, question: tuple[str, ...], window: Window, more: dict[str, Any]) -> pa.Table:
     from dragoman import analysis
 
     name, *sides = question
-    more: dict[str, Any] = {"by": by} if name == "series" else {} if days is None else {"days": days}
     answer: pa.Table = getattr(analysis, name)(store, *sides, window=window, **more)
     return answer
 

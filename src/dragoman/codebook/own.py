@@ -18,10 +18,13 @@ TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 MODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 TYPE_RULE = "a type's name is written in capitals, as PUNISH or CYBER_ATTACK"
 MODE_RULE = "a mode's name is written in small letters, as ramming or naval-blockade"
-TYPE_KEYS = {"name": str, "as": str, "quad": int, "recipient": bool, "mutual": bool, "score": float, "definition": str, "mode": list}
+TYPE_KEYS = {
+    "name": str, "as": str, "like": str, "quad": int, "recipient": bool, "mutual": bool, "announced": str, "spoken": bool, "stance": int,
+    "near": list, "score": float, "definition": str, "mode": list,
+}  # fmt: skip
 MODE_KEYS = {"name": str, "as": str, "mutual": bool, "score": float, "definition": str}
 NEEDED = ("quad", "recipient", "score", "definition")
-SAID = {str: "a string", int: "a whole number", bool: "true or false", float: "a number", list: "a list of tables"}
+SAID = {str: "a string", int: "a whole number", bool: "true or false", float: "a number", list: "a list"}
 
 
 def own_codebook(folder: Path | None) -> Codebook:
@@ -67,6 +70,7 @@ class _Merge:
         for k, t in enumerate(given):
             self._type(k, t)
         self._distinct()
+        self._resolved(given)
         mark = data.get("version") or hashlib.blake2b(self.path.read_bytes(), digest_size=4).hexdigest()
         return replace(
             self.shipped, version=f"{self.shipped.version}+{mark}", types=self.types, mode_definitions=self.meanings, shown=self.shown,
@@ -95,14 +99,19 @@ class _Merge:
         for m in t.get("mode", ()):
             self._mode(k, name, m, modes, score)
             together |= {m["name"]: m["mutual"]} if "mutual" in m else {}
-        recipient, definition = t.get("recipient", old.needs_recipient), t.get("definition", old.definition)
-        mutual = t.get("mutual", old.mutual)
-        self.types[name] = EventType(name, t.get("quad", old.quad), recipient, score, modes, definition, mutual, together)
+        if t.get("stance", 0) not in (-1, 0, 1):
+            raise self._fail(k, "stance", f"stance of {name} must be 1 (supportive), 0 or -1 (critical)")
+        self.types[name] = replace(
+            old, quad=t.get("quad", old.quad), needs_recipient=t.get("recipient", old.needs_recipient), score=score, modes=modes,
+            definition=t.get("definition", old.definition), mutual=t.get("mutual", old.mutual), mutual_modes=together,
+            spoken=t.get("spoken", old.spoken), stance=t.get("stance", old.stance),
+        )  # fmt: skip
 
     def _new(self, k: int, t: dict[str, Any]) -> EventType:
         """A type that is not shipped."""
         name = t["name"]
-        missing = [key for key in NEEDED if key not in t]
+        like = self._like(k, t)
+        missing = [key for key in (NEEDED if like is None else NEEDED[-1:]) if key not in t]
         if missing:
             near = get_close_matches(name, self.shipped.types, 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
@@ -113,7 +122,18 @@ class _Merge:
         if "as" in t:
             raise self._fail(k, "as", f"{name} is a type of your own; write the name that you want as its name")
         self.own_types.append(name)
+        if like is not None:
+            return replace(like, name=name, modes={}, mutual_modes={}, near=frozenset(), like=like.name)
         return EventType(name, t["quad"], t["recipient"], float(t["score"]), {}, t["definition"])
+
+    def _like(self, k: int, t: dict[str, Any]) -> EventType | None:
+        """The shipped type that one of the user's own is said to be like."""
+        given = t.get("like")
+        if given is not None and given not in self.shipped.types:
+            near = get_close_matches(given, self.shipped.types, 1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise self._fail(k, "like", f"{t['name']} cannot be like {given}: that is no shipped type{hint}")
+        return None if given is None else self.shipped.types[given]
 
     def _mode(self, k: int, kind: str, m: object, modes: dict[str, float], score: float) -> None:
         if not isinstance(m, dict):
@@ -153,6 +173,21 @@ class _Merge:
         if not pattern.fullmatch(name):
             raise self._fail(k, name, f"{name!r} cannot be a name; {rule}")
         return name
+
+    def _resolved(self, given: list[dict[str, Any]]) -> None:
+        """The types that a type names, by the names under which they are kept here."""
+        names = {self.shown.get(t, t): t for t in self.types} | {t: t for t in self.types if t not in self.shown.values()}
+        for k, t in enumerate(given):
+            if "like" in t and t["name"] in self.shipped.types:
+                raise self._fail(k, "like", f"{t['name']} is a shipped type; only a type of your own can be like another")
+            wanted = [*t.get("near", ()), *filter(None, [t.get("announced")])]
+            strange = next((n for n in wanted if not isinstance(n, str) or n not in names), None)
+            if strange is not None:
+                key = "announced" if t.get("announced") == strange else "near"
+                raise self._fail(k, key, f"{key} of {t['name']} names {strange!r}, which is no type")
+            old = self.types[t["name"]]
+            near = frozenset(names[n] for n in t["near"]) if "near" in t else old.near
+            self.types[t["name"]] = replace(old, near=near, announced=names[t["announced"]] if "announced" in t else old.announced)
 
     def _distinct(self) -> None:
         """No two types, and no two modes of a type, under one name."""

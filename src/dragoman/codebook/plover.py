@@ -16,9 +16,11 @@ from dragoman.knowledge import line_of, rows, shipped, table
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of the sixteen. `modes` maps a mode to its score.
+    """One of the sixteen, or a user's own. `modes` maps a mode to its score.
 
     `mutual`: who do it together, to nobody else, do it with one another, as in talks; `mutual_modes`: modes that say so themselves.
+    `announced`: the type that it is while only announced; `spoken`: it is done by saying; `stance`: what it says of that of a claim;
+    `near`: types given to one happening beside it; `like`: of a user's own type the shipped one after which its parties are read.
     """
 
     name: str
@@ -29,6 +31,11 @@ class EventType:
     definition: str
     mutual: bool = False
     mutual_modes: dict[str, bool] = field(default_factory=dict)
+    announced: str | None = None
+    spoken: bool = False
+    stance: int = 0
+    near: frozenset[str] = frozenset()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,18 @@ class Codebook:
         meanings: dict[tuple[str, str], str] = {}
         for t in data["type"]:
             if t["quad"] not in (1, 2, 3, 4):
-                raise KnowledgeError(path.name, line_of(path, t["name"]), f"quad of {t['name']} must be 1 to 4")
+                raise KnowledgeError(path.name, line_of(path, f'name = "{t["name"]}"'), f"quad of {t['name']} must be 1 to 4")
             modes = {m["name"]: float(m.get("score", t["score"])) for m in t.get("mode", ())}
             together = {m["name"]: m["mutual"] for m in t.get("mode", ()) if "mutual" in m}
             types[t["name"]] = EventType(
-                t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"], t.get("mutual", False), together
-            )
+                t["name"], t["quad"], t["recipient"], t["score"], modes, t["definition"], t.get("mutual", False), together,
+                t.get("announced"), t.get("spoken", False), t.get("stance", 0), frozenset(t.get("near", ())),
+            )  # fmt: skip
             meanings |= {(t["name"], m["name"]): m["definition"] for m in t.get("mode", ())}
+        for t in types.values():
+            strange = next((n for n in sorted({*t.near, *filter(None, [t.announced])}) if n not in types), None)
+            if strange is not None:
+                raise KnowledgeError(path.name, line_of(path, f'"{strange}"'), f"{t.name} names {strange}, which is no type")
         contexts = tuple(c["name"] for c in data["context"])
         return cls(data["version"], types, contexts, tuple(s["code"] for s in data["sector"]), *_crosswalk(types, contexts), meanings)
 
@@ -80,6 +92,36 @@ class Codebook:
         """Whether those who do it together, to nobody else, do it with one another: one of the modes says so, or the type."""
         t = self.types[event_type]
         return any(t.mutual_modes.get(m, t.mutual) for m in modes) if modes else t.mutual
+
+    def friendly(self, event_type: str) -> bool:
+        """Whether it is cooperation, in words or deeds."""
+        return self.types[event_type].quad in FRIENDLY
+
+    def like(self, event_type: str) -> str:
+        """The shipped type after which the parties of a type are read; of a shipped type, and of one that says none, itself."""
+        return (self.types[event_type].like if event_type in self.types else None) or event_type
+
+    def near(self, event_type: str) -> frozenset[str]:
+        """The types that one happening may be coded as beside this one, itself among them."""
+        if event_type not in self.types:
+            return frozenset((event_type,))
+        return frozenset(t for t in self.types if self._near(event_type, t) or self._near(self.like(event_type), self.like(t)))
+
+    def _near(self, a: str, b: str) -> bool:
+        return a == b or b in self.types[a].near or a in self.types[b].near
+
+    def undirected(self, event_type: str) -> bool:
+        """Whether one report has as two actors of such an act what another has as doer and recipient: the type takes two."""
+        return event_type in self.types and self.types[event_type].mutual
+
+    def committing(self, event_type: str) -> bool:
+        """Whether it is what another type is while only announced: a promise."""
+        return any(t.announced == event_type for t in self.types.values())
+
+    def named(self, event_type: str) -> list[str]:
+        """All names under which a shipped type, and those like it, come out or were shipped."""
+        mine = [t for t in self.types if self.like(t) == event_type]
+        return sorted({*mine, *(self.name(t) for t in mine)} - {n for t, n in self.shown.items() if t not in mine})
 
     def cameo(self, event_type: str, modes: tuple[str, ...]) -> str | None:
         """The CAMEO code nearest to a type and its modes; the type's own where the mode has none."""
@@ -104,6 +146,9 @@ class Codebook:
         """The mode of a type (as `find` gives it) that comes out as `name`, else that was shipped as `name`."""
         renamed = next((m for (t, m), shown in self.shown_modes.items() if t == event_type and shown == name), None)
         return renamed or (name if name in self.types[event_type].modes else None)
+
+
+FRIENDLY = (1, 2)  # quad classes
 
 
 def _crosswalk(

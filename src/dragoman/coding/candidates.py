@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.codebook import Codebook
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
@@ -27,7 +28,6 @@ THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
-FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
@@ -41,7 +41,10 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 @dataclass
 class Candidate:
-    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type."""
+    """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
+
+    `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more.
+    """
 
     trigger: int
     anchors: set[int]
@@ -51,6 +54,13 @@ class Candidate:
     match: Match | None
     fired: list[str] = field(default_factory=list)
     share: float = 0.5
+    model: str | None = None
+    together: bool = False
+
+    @property
+    def like(self) -> str:
+        """The shipped type after which its parties are read."""
+        return self.model or self.event_type
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -65,10 +75,14 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
-        here = _weighed(s, t.i, m, chances, learned)
+        here = _weighed(s, t.i, m, chances, learned, book.codebook)
         if here is not None:
             found.append(here)
-    return _without_topics(s, _merged(s, found))
+    acts = _merged(s, found)
+    for c in acts:
+        c.model = book.codebook.types[c.event_type].like
+        c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
+    return _without_topics(s, acts)
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -92,7 +106,9 @@ def _said(m: Match) -> str:
     return f"frame {m.frame.text} -> {m.frame.event_type}{'.' + m.frame.mode if m.frame.mode else ''}"
 
 
-def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned) -> Candidate | None:
+def _weighed(
+    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, codebook: Codebook
+) -> Candidate | None:
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
     anchors = {i} if m is None else {m.head, m.trigger}
@@ -114,7 +130,7 @@ def _weighed(s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32],
         votes[learned.types.index("REJECT") - 1] += DECIDING
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
-        opposed = (learned.types[int(votes.argmax()) + 1] in FRIENDLY) != (m.frame.event_type in FRIENDLY)
+        opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
         unsure = m.frame.weight > 1 and ((opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE))
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
@@ -192,7 +208,7 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """Leave out what only tells the topic of a demand, promise, refusal or threat."""
     topics: dict[int, Candidate] = {}
     for c in found:
-        if c.event_type in OUTER:
+        if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.coding.candidates import REVERSING, Candidate, candidates, committed
+from dragoman.codebook import Codebook
+from dragoman.coding.candidates import DECIDING, REVERSING, Candidate, candidates, committed
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.proposal import owners, tree_parts
-from dragoman.coding.status import REFUSED, collapsed, refuses
+from dragoman.coding.status import collapsed, refusable, refuses
 from dragoman.coding.status import status as status_at
 from dragoman.errors import InputError
 from dragoman.language import FrontEnd, Sentence
@@ -75,7 +76,8 @@ def unmark(marked: str) -> tuple[str, Range, Range]:
 class Pair:
     """The two marked parties of one text, and what its frames say of them.
 
-    Worth by type, worth by type and mode, what fired; `acts` are what frames propose, by sentence.
+    Worth by type, worth by type and mode, what fired; `own` are types by a user's frames that fit; `acts` are what frames propose, by
+    sentence.
     """
 
     actor: Range
@@ -83,6 +85,7 @@ class Pair:
     votes: dict[str, float] = field(default_factory=dict)
     modes: dict[tuple[str, str | None], float] = field(default_factory=dict)
     fired: list[str] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
     acts: dict[int, list[Candidate]] = field(default_factory=dict)
 
     def vote(self, kind: str, mode: str | None, worth: float, why: str) -> None:
@@ -98,10 +101,10 @@ class Pair:
 
 
 class PairClassifier:
-    """Classifies marked sentences. `learned` None: frames and tree alone."""
+    """Classifies marked sentences. `learned` None: frames and tree alone; `insisting`: with no chance left for NONE."""
 
-    def __init__(self, front: FrontEnd, learned: Learned | None, book: FrameBook | None = None) -> None:
-        self.front, self.learned, self.book = front, learned, book or FrameBook.shipped()
+    def __init__(self, front: FrontEnd, learned: Learned | None, book: FrameBook | None = None, *, insisting: bool = False) -> None:
+        self.front, self.learned, self.book, self.insisting = front, learned, book or FrameBook.shipped(), insisting
 
     def __call__(self, marked: str) -> Classified:
         """Classify one sentence with its marks.
@@ -130,8 +133,12 @@ class PairClassifier:
         path = self._path(s, pair)
         pair.acts[s.index] = candidates(s, self.book, None)
         for c in pair.acts[s.index]:
-            kind = collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head if c.match is not None else c.trigger))[0]
-            pair.vote(kind, c.mode if kind == c.event_type else None, self._worth(s, c, pair, path), c.fired[0])
+            refusing = refuses(s, c.match.head if c.match is not None else c.trigger)
+            kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]
+            worth = self._worth(s, c, pair, path)
+            pair.vote(kind, c.mode if kind == c.event_type else None, worth, c.fired[0])
+            if c.match is not None and c.match.frame.own and worth >= PLACE:
+                pair.own.add(kind)
 
     def _worth(self, s: Sentence, c: Candidate, pair: Pair, path: set[int]) -> float:
         """What a frame is worth for the pair: by its place in the sentence, and by the parts it gives to the two."""
@@ -184,6 +191,9 @@ class PairClassifier:
         a = self._tokens(s, pair.actor if pair.actor != NOWHERE else pair.recipient)
         r = self._tokens(s, pair.recipient if pair.recipient != NOWHERE else pair.actor)
         kinds, mode_chances, attention = learned.pair(s, a, r)
+        if self.insisting:
+            kinds[0] = 0.0
+            kinds /= kinds.sum()
         triggers = learned.triggers(s)
         looked = (attention[:, None] * triggers).sum(0)
         played = (_parts(s, a, r, learned)[:, None] * triggers).max(0)
@@ -191,7 +201,7 @@ class PairClassifier:
         scores = PAIR * np.log(kinds + 1e-3) + LOOK * np.log(looked + 1e-2) + PART * np.log(played + 1e-2)
         scores[0] -= 1.0
         for kind, worth in pair.votes.items():
-            scores[learned.types.index(kind)] += FRAME * worth
+            scores[learned.types.index(kind)] += FRAME * worth + (DECIDING if kind in pair.own else 0.0)
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
         k = int(chances.argmax())
@@ -200,9 +210,9 @@ class PairClassifier:
             return Classified(None, None, round(float(chances[0]), 3), tuple(pair.fired))
         at = int((attention * (1 - triggers[:, 0])).argmax())
         kind = committed(s, at, learned.types[k])
-        if kind in REFUSED and refuses(s, at):
+        if refusable(kind, self.book.codebook) and refuses(s, at):
             kind = "REJECT"
-        kind = _reversed(s, at, pair.acts[s.index]) or kind
+        kind = _reversed(s, at, pair.acts[s.index], self.book.codebook) or kind
         options = [j for j, name in enumerate(learned.modes) if name.startswith(kind + "-")]
         mode = pair.mode(kind, stated=True)
         if options and mode is None:
@@ -216,11 +226,11 @@ class PairClassifier:
         return inside[0], inside[-1] + 1
 
 
-def _reversed(s: Sentence, at: int, acts: list[Candidate]) -> str | None:
+def _reversed(s: Sentence, at: int, acts: list[Candidate], codebook: Codebook) -> str | None:
     """The type of a verb that undoes what its noun names, either at `at`: `called off the strike`, `will not lift the ban`."""
     for c in acts:
         if c.match is not None and c.match.slots and at in (c.match.head, *c.match.slots) and c.event_type in REVERSING:
-            return collapsed(c.event_type, status_of(s, c), refusing=refuses(s, c.match.head))[0]
+            return collapsed(c.event_type, status_of(s, c), codebook, refusing=refuses(s, c.match.head))[0]
     return None
 
 

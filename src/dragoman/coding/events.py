@@ -22,7 +22,6 @@ from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
 from dragoman.coding.status import (
-    COLLAPSE,
     announced_ahead,
     awaited,
     collapsed,
@@ -71,10 +70,6 @@ SITTING = frozenset([
 ])
 DEALING = frozenset(["talks", "talk", "negotiation", "consultation", "dialogue", "discussion", "summit"])
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
-# Acts that are dated by what is promised.
-COMMITTING = frozenset(("AGREE", "CONCEDE"))
-# Types that are done by saying: where the speaker is the actor, the event is the saying itself.
-SAYING = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 
 class EventCoder:
@@ -83,7 +78,7 @@ class EventCoder:
     def __init__(self, learned: Learned | None, book: FrameBook | None = None, codebook: Codebook | None = None) -> None:
         self.learned = learned
         self.book = book or FrameBook.shipped()
-        self.codebook = codebook or Codebook.shipped()
+        self.codebook = codebook or self.book.codebook
         self.calibration = Calibration.shipped()
 
     def code(self, article: Article, reading: Reading, who: Coreference, places: Places, claims: Iterable[Claim] = ()) -> list[Event]:
@@ -96,16 +91,16 @@ class EventCoder:
             here = who.with_pronouns(meant(s, acts, who, told))
             played = [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts]
             for c, p in played:
-                if c.event_type == "ACCUSE":
+                if c.like == "ACCUSE":
                     _blamed(c, p, played)
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
-                if c.event_type in HIT:
+                if c.like in HIT:
                     p.recipients = _local(s, p.recipients, places.where(s, c.trigger), THERE)
-                elif c.event_type == "PROTEST":
+                elif c.like == "PROTEST":
                     p.actors = _local(s, p.actors, places.where(s, c.trigger), CROWDS)
-                if c.event_type == "CONSULT" or c.mode in OVER_A_PLACE:
+                if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
-                if c.event_type == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
+                if c.like == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
                     continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None and not (_told_again(s, c) and any(_shared(event, e) for e in found[-LATELY:])):
@@ -118,26 +113,27 @@ class EventCoder:
         claim = told.at(s.tokens[c.trigger].start)
         speaker = claim.speaker if claim is not None else None
         # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
-        unsaid = not p.actors and c.match is None and c.event_type in SAYING
+        saying = self._saying(c.event_type)
+        unsaid = not p.actors and c.match is None and saying
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
-        crime = c.event_type == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(about)
+        crime = c.like == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(about)
         if crime or not self._enough(s, c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
-        own = speaker is not None and c.event_type in SAYING and speaker.id in [a.id for a in p.actors]
+        own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
         now = self._status(s, c)
         kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
-        other, now = collapsed(kind, now, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
+        other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
         if kind == "CONCEDE" and _shrugged_off(c, p):
             other = "REJECT"
         if other != kind:
             c.fired.append(f"{kind} to come, refused or answered is {other}")
             kind, mode = other, None
-        done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and kind not in COMMITTING
-        promised = kind in COMMITTING and status(s, c.trigger) is Status.FUTURE  # `is expected to meet him on Thursday`
+        done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and not self.codebook.committing(kind)
+        promised = self.codebook.committing(kind) and status(s, c.trigger) is Status.FUTURE  # `is expected to meet him on Thursday`
         when = dates.when(s, c.trigger, ahead=coming or kind != c.event_type or promised, done=done)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
@@ -164,7 +160,7 @@ class EventCoder:
             cameo=self.codebook.cameo(kind, modes),
             actors=tuple(p.actors),
             recipients=tuple(p.recipients),
-            mutual=len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.codebook),
+            mutual=len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book),
             status=now,
             historical=historical(s, c.trigger) or _long_before(when, article.published),
             when=when
@@ -190,8 +186,17 @@ class EventCoder:
                 and c.chance < 0.8
             )
         public = any(_official(r) for r in p.recipients if r.sector is not None or not r.span.text.islower())
-        agentless = public and c.event_type in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
-        return bool(p.recipients) and (agentless or c.event_type in TOUCHING or c.event_type in self.codebook.own_types)
+        agentless = public and c.like in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
+        return bool(p.recipients) and (agentless or c.like in TOUCHING or self._touching(c.event_type))
+
+    def _saying(self, event_type: str) -> bool:
+        """Whether it is done by saying and against somebody: where the speaker is the actor, the event is the saying itself."""
+        return self.codebook.types[event_type].spoken and not self.codebook.friendly(event_type)
+
+    def _touching(self, event_type: str) -> bool:
+        """Whether a type of the user's that is like no other may be told of whom it touches alone; not so what takes two."""
+        own = event_type in self.codebook.own_types and self.codebook.like(event_type) == event_type
+        return own and not self.codebook.undirected(event_type)
 
     def _raw(self, s: Sentence, c: Candidate, p: Parts) -> tuple[float, ...]:
         known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
@@ -216,12 +221,13 @@ class EventCoder:
         over = s.tokens[at].head
         if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in self.book.light:  # `will hold exercises`
             at = over
-        if c.event_type == "REJECT" and left_open(s, at):
+        if c.like == "REJECT" and left_open(s, at):
             return Status.NEGATED
         if denied(s, at) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
             return Status.NEGATED
-        due = c.event_type in COLLAPSE and scheduled(s, at)
-        if announced_ahead(s, at) or due or (decided_on(s, at) and c.event_type not in COMMITTING):
+        promisable = self.codebook.types[c.event_type].announced is not None
+        due = promisable and scheduled(s, at)
+        if announced_ahead(s, at) or due or (decided_on(s, at) and not self.codebook.committing(c.event_type)):
             return Status.FUTURE
         if awaited(s, at):
             return Status.HYPOTHETICAL
@@ -229,7 +235,7 @@ class EventCoder:
         if self.learned is None or s.neural is None:
             return by_tree
         scores = np.log(self.learned.status(s, c.trigger) + 1e-6)
-        coming = by_tree is Status.FUTURE and c.event_type in COLLAPSE
+        coming = by_tree is Status.FUTURE and promisable
         vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
         scores[self.learned.statuses.index(by_tree.value)] += vote
         if not_only(s, at):
@@ -245,7 +251,7 @@ def _shrugged_off(c: Candidate, p: Parts) -> bool:
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
     """Who condemns an attack blames whose it is and not whom it hit: Russia in `condemned the invasion of Ukraine by Russia`."""
     objects = c.match.arguments.objects if c.match is not None else []
-    deed = next((q for other, q in played if other.trigger in objects and other.event_type in HIT), None)
+    deed = next((q for other, q in played if other.trigger in objects and other.like in HIT), None)
     if deed is None:
         return
     hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
@@ -302,7 +308,7 @@ def _told_again(s: Sentence, c: Candidate) -> bool:
     """Whether a gathering is spoken of as one that the text told of: `during the meeting, he said`."""
     t = s.tokens[c.trigger]
     words = {s.tokens[k].text.lower() for k in s.children[c.trigger]}
-    return c.event_type == "CONSULT" and t.upos == "NOUN" and "the" in words and bool(words & {"at", "in", "before", "during", "after"})
+    return c.like == "CONSULT" and t.upos == "NOUN" and "the" in words and bool(words & {"at", "in", "before", "during", "after"})
 
 
 def _shared(a: Event, b: Event) -> bool:

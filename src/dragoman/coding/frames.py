@@ -67,7 +67,7 @@ class FrameBook:
     def __init__(self, extra: Path | None = None, codebook: Codebook | None = None) -> None:
         self.by_lemma: dict[tuple[str, str], list[Frame]] = {}
         self.examples: list[tuple[str, str | None, str]] = []
-        self._codebook = codebook or Codebook.shipped()
+        self.codebook = codebook or Codebook.shipped()
         self._own: dict[Frame, str] = {}
         folder = shipped("coding", "data", "frames")
         lists: dict[str, list[str]] = {}
@@ -109,7 +109,7 @@ class FrameBook:
             self._group(path, k, group, lists, own=own)
 
     def _group(self, path: Table, k: int, group: dict[str, Any], lists: dict[str, list[str]], *, own: bool) -> None:
-        kind, mode, roles = self._heading(path, k, group, self._codebook if own else Codebook.shipped())
+        kind, mode, roles = self._heading(path, k, group, self.codebook if own else Codebook.shipped())
         mutual = group.get("mutual", True if roles == "mutual" else None)
         for text in group["frames"]:
             unknown = [name for name in LIST_NAME.findall(text) if name not in lists]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dragoman.codebook import Codebook
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.match import Match, match
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -18,21 +19,35 @@ THE_OTHER = ("the", "other")
 BOTH_WAYS = frozenset(["mutual", "mutually", "reciprocal", "reciprocally"])
 TAKING_TWO = frozenset(["exchange", "trade", "swap", "clash"])
 SIDE_BY_SIDE = frozenset(["beside", "alongside"])
-FRIENDLY = (1, 2)  # quad classes
+AGREEING = "agree"  # takes two by itself, whatever is agreed; to offer, plan and promise does not
 
 
-def mutual(s: Sentence, c: Candidate, kind: str, actors: Sequence[Actor], codebook: Codebook) -> bool:
+def mutual(s: Sentence, c: Candidate, kind: str, actors: Sequence[Actor], book: FrameBook) -> bool:
     """Of an act that several do and that has no recipient. `kind`: the type it is coded as.
 
     What is promised is as mutual as it would be when done. To turn down what takes two is not: who will not attend may both be guests.
     """
+    codebook = book.codebook
     said = _said(s, c, actors)
     if said is not None:
         return said
     frame = c.match.frame if c.match is not None and c.match.frame.event_type == c.event_type else None
     modes = (c.mode,) if c.mode is not None else ()
     between = frame.mutual if frame is not None and frame.mutual is not None else codebook.mutual(c.event_type, modes)
-    return between and (kind == c.event_type or codebook.types[kind].quad in FRIENDLY)
+    if between and c.match is not None and codebook.committing(c.event_type):
+        between = _as_when_done(s, c.match, book)
+    return between and (kind == c.event_type or codebook.friendly(kind))
+
+
+def _as_when_done(s: Sentence, m: Match, book: FrameBook) -> bool:
+    """Whether what a mutual promise promises takes two: talks in `offered to hold talks`, not mediation in `offered to mediate`."""
+    promised = (*m.inner, *(() if m.frame.mutual else m.slots))
+    done = next((f.frame for j in promised if (f := match(s, j, book)) is not None and f.frame.event_type in book.codebook.types), None)
+    if done is None:
+        return True
+    if m.frame.lemma == AGREEING:
+        return done.mode is None or book.codebook.types[done.event_type].mutual_modes.get(done.mode, True)
+    return done.mutual if done.mutual is not None else book.codebook.mutual(done.event_type, (done.mode,) if done.mode else ())
 
 
 def _said(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool | None:

@@ -140,6 +140,11 @@ class LearnedWithOwn(Learned):
                 out[:, self.types.index(kind)] += own[:, k + 1]
         return out
 
+    def pair(self, s: Sentence, actor: tuple[int, int], recipient: tuple[int, int]) -> tuple[Floats, Floats, Floats]:
+        """As Learned.pair, which knows nothing of the user's types: they have their chance by their triggers and frames."""
+        kinds, modes, attention = super().pair(s, actor, recipient)
+        return np.pad(kinds, (0, len(self.types) - self._shipped)), modes, attention
+
     def mode(self, s: Sentence, i: int, event_type: str) -> tuple[str | None, float]:
         """The likeliest mode of a trigger, among those of its type and none, and its share of their mass."""
         chances = self._modes(s, i, event_type)

@@ -31,7 +31,7 @@ class Parts:
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
     out.recipients = [_another(r) if _objective(s, r) and any(_same(r, a) for a in out.actors) else r for r in out.recipients]
-    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.event_type in GIVING else set()
+    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
@@ -39,7 +39,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         side[:] = _whole(s, side)
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
-    if c.event_type == "MOBILIZE":
+    if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
     out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
@@ -132,7 +132,7 @@ def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts)
     for j in owners(s, c):
         place = s.tokens[j].rel != "obl"
         near = who.parties(s.index, j, place_ok=place) or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
-        giving = c.event_type in GIVING
+        giving = c.like in GIVING
         new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
         if new:
             return list({a.id: a for a in new}.values())

@@ -8,7 +8,6 @@ from dragoman.coding.match import Match
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
-ALL_ACT = frozenset(("CONSULT", "COOPERATE"))  # whoever takes part, where no frame tells more
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
@@ -22,7 +21,7 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
     out: list[int] = []
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
-        if s.tokens[j].upos == "NOUN" and j != c.trigger and not (c.event_type == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO):
+        if s.tokens[j].upos == "NOUN" and j != c.trigger and not (c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO):
             inner = of_noun(s, j)
             out += [k for k in (*inner.subjects, *inner.under(
                 "of", "by", "in", "on", "against", "with", "to", "for",
@@ -40,15 +39,15 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if inward:
         return a.under("of"), inward, False
     # who is beaten or freed is a party even where the frame names it; troops withdrawn are one's own
-    suffering = not m.light and (m.frame.event_type in SUFFERED or m.frame.mode == "release")
+    suffering = not m.light and (c.like in SUFFERED or m.frame.mode == "release")
     slots = set(m.slots) - (set(a.objects) if suffering else set())
     objects = [j for j in a.objects if j not in slots]
     partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
     if roles == "mutual":
         others = [j for j in a.under("with", "between", "among") if j not in slots]
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
-        if m.frame.event_type == "AGREE" and not others and _alone(s, a.subjects):
-            return a.subjects, [*objects, *_of_topic(s, m)], False
+        if c.like == "AGREE" and not others and _alone(s, a.subjects):
+            return a.subjects, [*objects, *_of_topic(s, c, m)], False
         return [*a.subjects, *objects, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
@@ -63,7 +62,7 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         return a.subjects, [], False
     recipients = partner if m.frame.part == "n" else [*objects, *partner]
     if not recipients:
-        recipients = _of_topic(s, m)
+        recipients = _of_topic(s, c, m)
     if m.frame.part == "n" and not recipients and not m.frame.prepositions:
         recipients = a.under("against", "on", "of")
     return a.subjects, recipients, False
@@ -83,20 +82,20 @@ def _alone(s: Sentence, subjects: list[int]) -> bool:
     return len(subjects) == 1 and s.tokens[subjects[0]].xpos in ("NN", "NNP")
 
 
-def _of_topic(s: Sentence, m: Match) -> list[int]:
+def _of_topic(s: Sentence, c: Candidate, m: Match) -> list[int]:
     """Whose release, withdrawal, talks: possessor, demonym or of-phrase of the slot noun; subject of the complement."""
     out: list[int] = []
     for j in m.slots:
         inner = of_noun(s, j)
-        whom = inner.under("for", "to", "with") if m.frame.event_type in GIVING else []
-        if m.frame.event_type == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO:
+        whom = inner.under("for", "to", "with") if c.like in GIVING else []
+        if c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO:
             out += inner.under("by", "from", "to")  # who is to be freed is not who is asked
             continue
         out += whom or inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
     for kind, j in m.arguments.complements:
         if (kind in ("that", "to") and j in m.inner) or kind == "that":
             inner = of_verb(s, j, 3)
-            if m.frame.event_type == "THREATEN" and kind == "that" and not inner.passive and _partners(s, inner):
+            if c.like == "THREATEN" and kind == "that" and not inner.passive and _partners(s, inner):
                 out += _partners(s, inner)
                 continue
             out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]
@@ -119,7 +118,7 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """Arguments of a predicate that no frame knows."""
     t = s.tokens[c.trigger]
     a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
-    mutual = c.event_type in ALL_ACT or (c.event_type == "AGREE" and bool(a.under("between")))
+    mutual = c.together or (c.like == "AGREE" and bool(a.under("between")))
     if mutual:
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)

@@ -74,7 +74,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             out.speaking = out.speaking or left >= right
             continue
         likely = left > 0.5 or right > 0.5 or scores is None
-        place_ok = j in heads and likely and not (c.event_type == "PROTEST" and ROUND & set(cases(s, j)))
+        place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
         kin = kin_of(s, j)
         if kin is not None and kin not in c.anchors:
@@ -114,10 +114,10 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after."""
     if c.match is not None and c.match.frame.roles == "handover":
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
-    if c.event_type == "REJECT":
+    if c.like == "REJECT":
         denied = set(_denied(s, c))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
-    if c.event_type in HIT:
+    if c.like in HIT:
         verb = forestalled(s, c.trigger)
         against = of_verb(s, verb).subjects if verb is not None else []
         options |= {j: (NEVER, options[j][1]) for j in options if j in against or where_it_was(s, j, c.trigger, who)}
@@ -209,7 +209,7 @@ def _beside_nouns(s: Sentence, spans: dict[int, Actor], scores: Floats) -> set[i
 def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Actor]) -> set[int]:
     """Names that the tree makes a party, and what is hit or seized, whether or not a table knows them."""
     covered = {i for j, a in spans.items() for i in _words(s, j, a)}
-    hit = {j for j in heads if heads[j] == "R" and c.event_type in HIT and s.tokens[j].upos == "NOUN" and j != c.trigger}
+    hit = {j for j in heads if heads[j] == "R" and c.like in HIT and s.tokens[j].upos == "NOUN" and j != c.trigger}
     named = {j for j in heads if s.tokens[j].upos == "PROPN" and s.tokens[j].rel != "obl" and j not in c.anchors}
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
     return {j for j in (hit | (named - places)) - covered if not _amount(s, j)}

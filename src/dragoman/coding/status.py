@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.agreement import personal
+from dragoman.codebook import Codebook
 from dragoman.language import Sentence
 from dragoman.records import Status
 
@@ -153,19 +154,17 @@ def _announced(s: Sentence, i: int) -> bool:
     return told and not any(word in CONDITIONS for word in conditions)
 
 
-# A cooperative act to come is a promise; one that is refused is a refusal, and so an actual one.
-COLLAPSE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-REFUSED = frozenset((*COLLAPSE, "AGREE", "CONCEDE"))
+def refusable(event_type: str, codebook: Codebook) -> bool:
+    """Whether not to do it is to refuse it: what is a promise, or is one while only announced."""
+    return codebook.types[event_type].announced is not None or codebook.committing(event_type)
 
 
-def collapsed(event_type: str, now: Status, *, refusing: bool = False) -> tuple[str, Status]:
+def collapsed(event_type: str, now: Status, codebook: Codebook, *, refusing: bool = False) -> tuple[str, Status]:
     """The codebook's collapses: future cooperation is AGREE, a future retreat CONCEDE, `will not` do either REJECT."""
-    if refusing and event_type in REFUSED:
+    if refusing and refusable(event_type, codebook):
         return "REJECT", Status.ACTUAL
-    if now is Status.FUTURE and event_type in COLLAPSE:
-        return COLLAPSE[event_type], Status.ACTUAL
-    if now is Status.FUTURE and event_type in COLLAPSE.values():
-        return event_type, Status.ACTUAL  # the promise itself was made
+    if now is Status.FUTURE and refusable(event_type, codebook):
+        return codebook.types[event_type].announced or event_type, Status.ACTUAL  # the promise itself was made
     return event_type, now
 
 

@@ -47,7 +47,7 @@ def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | No
     """A pronoun that is a party, or where the act is done against somebody the owner of one, with what is owned."""
     owner = s.tokens[j].deprel == "nmod:poss"
     intruding = c.match is not None and any(s.tokens[k].lemma.lower() in INTRUDED_ON for k in c.match.slots)
-    hostile = (c.event_type in AGAINST and c.mode not in WITH_ONES_OWN) or (c.event_type == "MOBILIZE" and intruding)
+    hostile = (c.like in AGAINST and c.mode not in WITH_ONES_OWN) or (c.like == "MOBILIZE" and intruding)
     inner = ((j, s.tokens[j].head),) if owner else tuple((i, j) for i in s.each(part_of(s, j), "nmod:poss"))
     for i, owned in (*(() if owner else ((j, None),)), *(inner if hostile else ())):
         t = s.tokens[i]

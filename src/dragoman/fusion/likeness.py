@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields
 
-from dragoman.fusion.traits import UNDIRECTED, Party, Traits, near
+from dragoman.fusion.traits import Party, Traits
 from dragoman.fusion.words import cosine
 
 DAYS = 2
 BAR = 4.0
 FAR_KM = 60.0
 UNDATED = -0.5
-APART = 3.4  # a day between two events whose days are sure
+APART = 6.0  # a day between two events whose days are sure
+OTHERS = 2.0  # what it counts against two acts that they are done by different states or bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Likeness:
 
 def likeness(a: Traits, b: Traits) -> Likeness | None:
     """Compare two events; symmetric. None: they cannot be one happening."""
-    if a.planned != b.planned or not near(a.event_type, b.event_type):
+    if a.planned != b.planned or b.event_type not in a.near:
         return None
     day = _day(a, b)
     if day is None or _reversed(a, b):
@@ -79,17 +80,23 @@ def _day(a: Traits, b: Traits) -> float | None:
 
 
 def _parties(a: Traits, b: Traits) -> float:
-    if a.event_type in UNDIRECTED or b.event_type in UNDIRECTED:
+    if a.undirected or b.undirected:
         return 1.7 * _sets((*a.actors, *a.recipients), (*b.actors, *b.recipients))
-    straight = _sets(a.actors, b.actors) + _sets(a.recipients, b.recipients)
+    straight = _sets(a.actors, b.actors) + _sets(a.recipients, b.recipients) - OTHERS * _by_others(a, b)
     if not _known(a.actors) or not _known(b.actors) or not _known(a.recipients) or not _known(b.recipients):
         return straight + (0.3 if straight > 0 else 0.0)
     return straight
 
 
+def _by_others(a: Traits, b: Traits) -> bool:
+    """Whether none who does the one is of a country of who does the other."""
+    left, right = _known(a.actors), _known(b.actors)
+    return bool(left and right) and all(_same(p, q) == -1.0 for p in left for q in right)
+
+
 def _reversed(a: Traits, b: Traits) -> bool:
     """Whether the doer of the one is the sufferer of the other, and the other way about."""
-    if a.event_type in UNDIRECTED or b.event_type in UNDIRECTED:
+    if a.undirected or b.undirected:
         return False
     crossed = (_sets(a.actors, b.recipients), _sets(a.recipients, b.actors))
     return min(crossed) > 0.5 and sum(crossed) - _sets(a.actors, b.actors) - _sets(a.recipients, b.recipients) >= 2

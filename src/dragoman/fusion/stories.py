@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.codebook import Codebook
 from dragoman.fusion.accounts import accounts
 from dragoman.fusion.affairs import Grouping, filed
 from dragoman.fusion.clusters import blocks, cluster, grouped, neighbours
@@ -13,7 +14,7 @@ from dragoman.fusion.copies import Copies, components
 from dragoman.fusion.likeness import likeness
 from dragoman.fusion.origins import origins
 from dragoman.fusion.outlets import Outlets
-from dragoman.fusion.traits import Traits, lead, near, traits
+from dragoman.fusion.traits import Traits, lead, traits
 from dragoman.records import Affair, Article, Event, Span, Story, content_id
 
 Vectors = Mapping[str, Sequence[float]]
@@ -24,9 +25,11 @@ class Fusion:
     """Stories of what was added so far. Whatever the order and the portions of adding, the same articles and events give the same stories.
 
     Each new event is compared with those of the days and parties around it only; stories that no new event touches stay as they are.
+    `codebook`: of the events' types; None: as shipped.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        self.codebook = codebook or Codebook.shipped()
         self.articles: dict[str, Article] = {}
         self.events: dict[str, Event] = {}
         self.copies = Copies()
@@ -54,14 +57,16 @@ class Fusion:
         for e in events:
             if e.id not in self.events:
                 self.events[e.id] = e
-                self._file(traits(e, self.articles.get(e.article), self._leads.get(e.article, {}), (vectors or {}).get(e.id)))
+                self._file(
+                    traits(e, self.articles.get(e.article), self._leads.get(e.article, {}), (vectors or {}).get(e.id), self.codebook)
+                )
 
     def _file(self, t: Traits) -> None:
         self._traits[t.id] = t
         keys = list(blocks(t))
         seen = {o for key in keys for k in neighbours(key) for o in self._filed.get(k, ())}
         for other in sorted(seen):
-            if near(t.event_type, self._traits[other].event_type):
+            if self._traits[other].event_type in t.near:
                 score = self._score(t.id, other)
                 if score is not None and score >= 0:
                     self._links[t.id][other] = self._links[other][t.id] = score
@@ -169,14 +174,17 @@ def _by_first(item: Story | Affair) -> tuple[bool, str, str]:
     return item.first is None, item.first.isoformat() if item.first else "", item.id
 
 
-def fuse(articles: Iterable[Article], events: Iterable[Event], vectors: Vectors | None = None) -> tuple[Story, ...]:
+def fuse(
+    articles: Iterable[Article], events: Iterable[Event], vectors: Vectors | None = None, codebook: Codebook | None = None
+) -> tuple[Story, ...]:
     """The stories that articles and their events tell. Nothing is dropped or changed: a story only names its events.
 
     Args:
         articles: the articles.
         events: their events.
         vectors: by event id a vector of its sentence, if there are any.
+        codebook: of the events' types; None: as shipped.
     """
-    fusion = Fusion()
+    fusion = Fusion(codebook)
     fusion.add(articles, events, vectors)
     return fusion.stories()

@@ -6,36 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.codebook import Codebook
 from dragoman.fusion.words import Quantity, names, quantities, told, vector
 from dragoman.records import Actor, Article, Basis, Event, Status
 
-# Of these one report has as two actors what another has as doer and recipient: they are compared without direction.
-UNDIRECTED = frozenset(("AGREE", "CONSULT", "COOPERATE"))
-# Types that coders, by hand or machine, give to one happening; CAMEO has them side by side.
-CLOSE_TO = {
-    "AGREE": "AID CONCEDE COOPERATE RETREAT SUPPORT",
-    "CONSULT": "COOPERATE RETREAT SUPPORT",
-    "SUPPORT": "AID COOPERATE",
-    "CONCEDE": "COOPERATE REJECT RETREAT",
-    "COOPERATE": "AID MOBILIZE RETREAT",
-    "RETREAT": "COERCE SANCTION",
-    "REQUEST": "ACCUSE REJECT THREATEN",
-    "ACCUSE": "PROTEST REJECT SANCTION THREATEN",
-    "REJECT": "PROTEST SANCTION",
-    "THREATEN": "MOBILIZE",
-    "SANCTION": "COERCE",
-    "COERCE": "ASSAULT MOBILIZE PROTEST",
-    "ASSAULT": "MOBILIZE PROTEST",
-}
-CLOSE = frozenset(frozenset((a, b)) for a, others in CLOSE_TO.items() for b in others.split())
 # `the ministry reported on Wednesday`: the day of the report, not of what it tells.
 REPORTED = re.compile(
     r"\b(?:said|says|reported|announced|told\s+\w+|confirmed|stated|declared|wrote|acknowledged|admitted)"
     r"(?:\s+(?:late|early))?(?:\s+on)?\s*$",
     re.IGNORECASE,
 )
-# Types done by saying: a day in the sentence is as often that of what is spoken of.
-SPOKEN = frozenset(("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 LATE = re.compile(r"\b(?:over)?night\b|\blate\b|\bevening\b", re.IGNORECASE)
 EARLY = re.compile(r"\bovernight\b|\bmidnight\b|\bsmall hours\b|\bdawn\b|\bsunrise\b|\bearly\b", re.IGNORECASE)
 PLANNED = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
@@ -57,13 +37,17 @@ class Party:
 class Traits:
     """What is compared of one event. Days are ordinals.
 
-    `dated` says that the text gives the day, `sure` that the day is the event's and not that of somebody's words about it; `due` is
+    `event_type` goes by the codebook's own name, whatever it comes out as; `near` are the types that the happening may be coded as too;
+    `undirected`: of such acts one report has as two actors what another has as doer and recipient.
+    `dated` says that the text gives the day, `sure` that the day is the event's and not that of its being said; `due` is
     the day for which a promise or threat is made; `late` and `early` that the event falls where one day passes into the next.
     """
 
     id: str
     article: str
     event_type: str
+    near: frozenset[str]
+    undirected: bool
     mode: str | None
     planned: bool
     historical: bool
@@ -85,16 +69,22 @@ class Traits:
     sense: Sequence[float] | None
 
 
-def traits(event: Event, article: Article | None, lead: Mapping[str, float], sense: Sequence[float] | None = None) -> Traits:
-    """The traits of an event; `lead` is `lead(article)`, shared by the events of one article."""
-    first, last, dated = _days(event, article)
+def traits(
+    event: Event, article: Article | None, lead: Mapping[str, float], sense: Sequence[float] | None = None,
+    codebook: Codebook | None = None,
+) -> Traits:
+    """The traits of an event; `lead` is `lead(article)`, shared by the events of one article; `codebook`: its types; None: as shipped."""
+    book = codebook or Codebook.shipped()
+    kind = book.find(event.event_type) or event.event_type
+    spoken = kind in book.types and book.types[kind].spoken
+    first, last, dated = _days(event, article, spoken)
     wording = told(event.evidence.text)
     named = [a.span.text for a in (*event.actors, *event.recipients)] + [a.name for a in (*event.actors, *event.recipients)]
     place = event.place
     return Traits(
-        id=event.id, article=event.article, event_type=event.event_type, mode=next(iter(event.modes), None),
-        planned=event.status in PLANNED, historical=event.historical, first=first, last=last, dated=dated,
-        sure=dated and event.said_by is None and event.event_type not in SPOKEN, due=_due(event, first),
+        id=event.id, article=event.article, event_type=kind, near=book.near(kind), undirected=book.undirected(kind),
+        mode=_mode(event, kind, book), planned=event.status in PLANNED, historical=event.historical, first=first, last=last, dated=dated,
+        sure=dated and not spoken, due=_due(event, first),
         late=bool(LATE.search(wording)), early=bool(EARLY.search(wording)), actors=tuple(map(_party, event.actors)),
         recipients=tuple(map(_party, event.recipients)),
         point=(place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
@@ -108,12 +98,7 @@ def lead(article: Article | None) -> Mapping[str, float]:
     return vector(f"{article.title or ''} {article.text[:LEAD_CHARACTERS]}") if article is not None else {}
 
 
-def near(a: str, b: str) -> bool:
-    """Whether one happening may be coded as either type."""
-    return a == b or frozenset((a, b)) in CLOSE
-
-
-def _days(event: Event, article: Article | None) -> tuple[int | None, int | None, bool]:
+def _days(event: Event, article: Article | None, spoken: bool) -> tuple[int | None, int | None, bool]:
     """First and last day, and whether the text gives it. Of a promise or threat the day is that of the report, not of the act to come."""
     published = article.published.toordinal() if article is not None and article.published is not None else None
     when = event.when
@@ -121,12 +106,12 @@ def _days(event: Event, article: Article | None) -> tuple[int | None, int | None
         day = published if published is not None or when is None else when.start.toordinal()
         return day, day, False
     first, last = when.start.toordinal(), when.end.toordinal()
-    if event.event_type not in SPOKEN and event.status not in PLANNED and first == last and _of_report(event):
+    if not spoken and event.status not in PLANNED and first == last and _of_report(event):
         return first - DELAY, last, False
     fine = when.precision in ("day", "week")
     if published is not None and event.status not in PLANNED and (first > published or (not fine and last >= published)):
         return published, published, False
-    if published is not None and event.event_type in SPOKEN and published - first <= DELAY:
+    if published is not None and spoken and published - first <= DELAY:
         return first, published, False
     return first, last, fine
 
@@ -145,6 +130,11 @@ def _due(event: Event, first: int | None) -> int | None:
     if when is None or when.basis is Basis.PUBLICATION or when.precision != "day" or first is None or when.start.toordinal() <= first:
         return None
     return when.start.toordinal()
+
+
+def _mode(event: Event, kind: str, book: Codebook) -> str | None:
+    mode = next(iter(event.modes), None)
+    return mode if mode is None or kind not in book.types else book.find_mode(kind, mode) or mode
 
 
 def _party(actor: Actor) -> Party:
