@@ -71,7 +71,8 @@ near AS MATERIALIZED (
         AND CASE d.kind WHEN 'denied' THEN d.way = t.way OR d.way = 0 OR t.way = 0
             ELSE d.way = -t.way AND d.date_start >= t.date_start END),
 dyads AS MATERIALIZED (
-    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, {KIND} AS event_type, {SURE} AS confidence, {SIDE_X} AS x, {SIDE_Y} AS y
+    SELECT e.rowid AS said, e.event AS id, e.article, e.revision, e.run, {KIND} AS event_type, {SURE} AS confidence,
+        {SIDE_X} AS x, {SIDE_Y} AS y
     FROM event_dyads_all e SEMI JOIN latest USING (article, revision, run)
     WHERE e.rowid IN (SELECT told FROM near UNION SELECT denial FROM near)),
 pairs AS MATERIALIZED (
