@@ -1,4 +1,4 @@
-"""Claims from the tree alone: a verb of the lexicon over a clause, `according to`, a comment beside a clause.
+"""Claims from the tree alone: a verb of the lexicon, or a noun with its owner, over a clause, `according to`, a comment beside a clause.
 
 Used within contents, where the trained head is blind (it knows the outermost claim only), and with front ends that have no such head.
 """
@@ -37,6 +37,8 @@ def claims(s: Sentence) -> Iterator[Found]:
             found = _according(s, t.i)
         elif t.upos == "VERB" and classes.get(t.lemma.lower()) is not None and t.lemma.lower() not in NOT_OVER_CLAUSE:
             found = _verb(s, t.i, classes[t.lemma.lower()])
+        elif t.upos == "NOUN" and classes.get(t.lemma.lower()) is CueClass.SAY:
+            found = _noun(s, t.i)
         else:
             continue
         if found is not None:
@@ -65,6 +67,14 @@ def _verb(s: Sentence, v: int, kind: CueClass) -> Found | None:
         before, after = [i for i in words if i < v], [i for i in words if i > v]
         return _found(s, cue, source, before if len(before) >= len(after) else after)
     return None
+
+
+def _noun(s: Sentence, i: int) -> Found | None:
+    """What somebody's words are told to be: `Kyiv's claim that it had shelled the town`."""
+    told = next((c for c in s.each(i, "acl") if any(s.tokens[m].text.lower() == "that" for m in s.each(c, "mark"))), None)
+    by = (c for c in s.each(i, "nmod") if any(s.tokens[m].text.lower() == "by" for m in s.each(c, "case")))
+    source = next(iter((*s.each(i, "nmod:poss"), *by)), None) if told is not None else None
+    return None if source is None or told is None else _found(s, (i, i + 1), phrase(s, source), s.subtree(told))
 
 
 def _according(s: Sentence, i: int) -> Found | None:

@@ -94,20 +94,28 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
                 _under(s, c, out)
         for c in s.each(o, "acl"):
             out.complements += _complement(s, c)
-    if t.deprel.startswith("acl"):
+    told = _told(s, i)
+    if t.deprel.startswith("acl") and not told:
         _relative(s, i, out)
     elif t.rel == "ccomp" and s.tokens[t.head].deprel == "acl:relcl" and not out.subjects:
         past = next((o for o in out.objects if o < t.head and s.tokens[o].text.lower() in ("which", "who", "that")), None)
         if past is not None:  # `Ghana, which Washington says has refused`
             out.objects.remove(past)
             out.subjects = [antecedent(s, past, t.head)]
-    if not out.passive and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or (t.rel == "advcl" and not out.subjects and not out.objects)):
+    bare = t.rel == "advcl" and not out.subjects and not out.objects
+    if not out.passive and not told and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or bare):
         out.passive = True
     if out.passive:
         out.subjects = out.under("by")
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
+
+
+def _told(s: Sentence, i: int) -> bool:
+    """Whether a clause tells the content of its noun, and leaves no gap for it: `the claim that it had shelled the town`."""
+    that = any(s.tokens[c].text.lower() == "that" for c in s.each(i, "mark"))
+    return s.tokens[i].deprel == "acl" and (that or finite(s, i)) and any(s.tokens[c].rel in ("nsubj", "expl") for c in s.children[i])
 
 
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:

@@ -5,8 +5,8 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
 (a frame of more than one word decides where the head gives no type UNSURE or more, HESITANT if its nouns are there, or one of another
-mind, less than CERTAIN: a friendly act for a hostile one); the candidate stays if P(event) passes THRESHOLD with a frame,
-LONE without one, AGAINST where a frame says that it is none.
+mind, less than CERTAIN: a friendly act for a hostile one; always where its group `decides`); the candidate stays if P(event)
+passes THRESHOLD with a frame, LONE without one, AGAINST where a frame says that it is none.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
@@ -25,6 +25,7 @@ from dragoman.coding.status import declines
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
+MENACING = 0.1  # the limit of what somebody is told that he will pay for
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
@@ -67,8 +68,13 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     """The candidates of a sentence, in order, each act once."""
     chances = learned.triggers(s) if learned is not None and s.neural is not None else None
     found: list[Candidate] = []
+    matches = [match(s, t.i, book) for t in s.tokens]
     for t in s.tokens:
-        m = match(s, t.i, book)
+        m = matches[t.i]
+        if m is not None and by_content(m) and not _ahead(s, t.i):
+            m = None
+        if t.text.lower() in DEONTIC and (over := matches[t.head]) is not None and by_content(over):
+            continue  # `must bear the consequences` demands nothing
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
                 f = m.frame
@@ -83,6 +89,16 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     return _without_topics(s, acts)
+
+
+def by_content(m: Match) -> bool:
+    """Whether a frame is of what a threat says will befall somebody: `will pay the price`. Who says so threatens."""
+    return m.frame.event_type == "THREATEN" and m.frame.roles == "obj>subj"
+
+
+def _ahead(s: Sentence, i: int) -> bool:
+    """Whether a predicate is told as what is to come."""
+    return any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -117,11 +133,15 @@ def _weighed(
     if m is None and best != i:
         return None
     none = m is not None and m.frame.event_type == "NONE"
+    if m is not None and none and m.frame.decides:
+        return None
     demand = s.tokens[i].text.lower() in DEONTIC
     if demand and _of_oneself(s, i):
         return None
     refusal = not none and declines(s, i)
     limit = AGAINST if none else 0.0 if refusal else THRESHOLD if m is not None or demand else LONE
+    if m is not None and by_content(m):
+        limit = MENACING
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
@@ -131,7 +151,8 @@ def _weighed(
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
-        unsure = m.frame.weight > 1 and ((opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE))
+        doubted = (opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE)
+        unsure = m.frame.decides or (m.frame.weight > 1 and doubted)
         votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):
@@ -144,7 +165,7 @@ def _weighed(
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind and m.frame.mode is not None and share < SURE_MODE:
+        if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind else set()
@@ -206,6 +227,9 @@ def _linked(s: Sentence, i: int, j: int) -> bool:
 
 def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """Leave out what only tells the topic of a demand, promise, refusal or threat."""
+    heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
+    # `voted to expel them`: what is voted is the act
+    found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:

@@ -9,15 +9,31 @@ from dataclasses import replace
 import numpy as np
 
 from dragoman.actors import PRONOUNS, Coreference, somewhere
+from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
-from dragoman.coding.arguments import out_passive
+from dragoman.coding.arguments import of_verb, out_passive
 from dragoman.coding.calibration import Calibration
-from dragoman.coding.candidates import Candidate, candidates
+from dragoman.coding.candidates import Candidate, by_content, candidates
 from dragoman.coding.contexts import contexts
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
 from dragoman.coding.mutual import mutual
+from dragoman.coding.negation import (
+    DEEDS,
+    comes_about,
+    denied,
+    disowned,
+    forestalled,
+    negated,
+    not_denied,
+    not_only,
+    plotted,
+    shelved,
+    told_by,
+    undecided,
+    unmade_otherwise,
+)
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT, busy
 from dragoman.coding.roles import parts
@@ -26,15 +42,12 @@ from dragoman.coding.status import (
     awaited,
     collapsed,
     decided_on,
-    denied,
-    falls_short,
-    forestalled,
     historical,
     left_open,
-    not_only,
     refuses,
     scheduled,
     status,
+    voted_for,
 )
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
@@ -70,6 +83,13 @@ SITTING = frozenset([
 ])
 DEALING = frozenset(["talks", "talk", "negotiation", "consultation", "dialogue", "discussion", "summit"])
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
+# Types that a body does by its vote; what takes more than words is to come.
+BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "COERCE"))
+# Bringing people out, and whom a state brings home without an act against anybody.
+TAKING_HOME = frozenset(["evacuate", "airlift", "repatriate", "fly", "bring", "rescue"])
+COMPATRIOTS = frozenset([
+    "citizen", "compatriot", "countryman", "expatriate", "family", "national", "people", "resident", "student", "tourist", "worker",
+])
 
 
 class EventCoder:
@@ -110,17 +130,18 @@ class EventCoder:
     def _event(
         self, article: Article, reading: Reading, s: Sentence, c: Candidate, p: Parts, dates: Dates, places: Places, told: Told
     ) -> Event | None:
-        claim = told.at(s.tokens[c.trigger].start)
+        claim = told.at(s.tokens[_whose_word(s, c.trigger)].start)
         speaker = claim.speaker if claim is not None else None
         # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
+        menace = c.match is not None and by_content(c.match)
         saying = self._saying(c.event_type)
-        unsaid = not p.actors and c.match is None and saying
+        unsaid = not p.actors and (c.match is None or menace) and saying
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
         crime = c.like == "ASSAULT" and self.learned is not None and _private(s, p) and not POLITICAL & set(about)
-        if crime or not self._enough(s, c, p):
+        if crime or not self._enough(s, c, p) or (menace and not any(map(_official, p.actors))) or _takes_home(s, c, p):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
@@ -223,13 +244,22 @@ class EventCoder:
             at = over
         if c.like == "REJECT" and left_open(s, at):
             return Status.NEGATED
-        if denied(s, at) or falls_short(s, at) or forestalled(s, c.trigger) is not None:
+        if unmade_otherwise(s, at) or forestalled(s, c.trigger) or shelved(s, c.trigger):
+            return Status.NEGATED
+        if c.match is not None and by_content(c.match):
+            return Status.NEGATED if negated(s, at) else Status.ACTUAL
+        if c.event_type in DEEDS and disowned(s, c.trigger):
             return Status.NEGATED
         promisable = self.codebook.types[c.event_type].announced is not None
         due = promisable and scheduled(s, at)
         if announced_ahead(s, at) or due or (decided_on(s, at) and not self.codebook.committing(c.event_type)):
             return Status.FUTURE
-        if awaited(s, at):
+        if voted_for(s, at):
+            return Status.ACTUAL if c.event_type in BY_VOTE else Status.FUTURE
+        about = comes_about(s, c.trigger)
+        if about is not None:
+            return status(s, about)
+        if awaited(s, at) or undecided(s, at):
             return Status.HYPOTHETICAL
         by_tree = status(s, at)
         if self.learned is None or s.neural is None:
@@ -240,7 +270,17 @@ class EventCoder:
         scores[self.learned.statuses.index(by_tree.value)] += vote
         if not_only(s, at):
             scores[self.learned.statuses.index(Status.NEGATED.value)] -= NEGATED_VOTE
+        if not_denied(s, at):
+            scores[self.learned.statuses.index(Status.NEGATED.value)] = -np.inf
+        if plotted(s, c.trigger):
+            scores[[self.learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
         return Status(self.learned.statuses[int(scores.argmax())])
+
+
+def _whose_word(s: Sentence, i: int) -> int:
+    """The word by whose speaker an act is told: of a claim that somebody denies it is he who denies it."""
+    noun = told_by(s, i)
+    return i if noun is None or not denied(s, i) else noun
 
 
 def _shrugged_off(c: Candidate, p: Parts) -> bool:
@@ -263,6 +303,18 @@ def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
     """A town that no table of actors knows stands for its state: `Tianjin` in `visited Tianjin`."""
     here = next((p for p in named if p.country is not None and r.id.startswith("ORG:") and p.span == r.span), None)
     return r if here is None or here.country is None else who.state(here.country, r.span)
+
+
+def _takes_home(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether a state but brings its people to safety: `evacuated its citizens`. Its diplomats are its presence, and withdrawn."""
+    head = c.match.head if c.match is not None else c.trigger
+    if s.tokens[head].lemma.lower() not in TAKING_HOME or c.event_type not in ("SANCTION", "AID", "RETREAT"):
+        return False
+    people = [part_of(s, j) for j in of_verb(s, head).objects]
+    people = [j for j in people if s.tokens[j].lemma.lower() in COMPATRIOTS]
+    own = {a.country for a in p.actors if a.country is not None}
+    pronoun = any(s.tokens[k].text.lower() in ("its", "their", "his", "our", "own") for j in people for k in s.each(j, "nmod:poss", "amod"))
+    return bool(people) and (pronoun or any(r.country in own for r in p.recipients))
 
 
 def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozenset[str]) -> list[Actor]:

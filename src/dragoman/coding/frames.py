@@ -15,7 +15,7 @@ from dragoman.knowledge import line_in, line_of, shipped, table
 
 ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
-KEYS = ("type", "mode", "roles", "mutual", "frames", "examples")
+KEYS = ("type", "mode", "roles", "mutual", "decides", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
 SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
@@ -26,6 +26,7 @@ class Frame:
     """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there; `own`: a user's.
 
     `mutual`: several doers without a recipient do it to or with one another, or side by side; None: as the codebook has it.
+    `decides`: its type holds whatever the trained heads say.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Frame:
     roles: str
     mutual: bool | None = None
     own: bool = False
+    decides: bool = False
 
     @property
     def weight(self) -> int:
@@ -119,7 +121,7 @@ class FrameBook:
                 frame = parse(one, kind, mode, roles, lists)
                 if frame is None:
                     raise _wrong(path, k, text, f"cannot read the frame {text!r}")
-                frame = replace(frame, mutual=mutual)
+                frame = replace(frame, mutual=mutual, decides=group.get("decides", False))
                 held = self.by_lemma.setdefault((frame.part, frame.lemma), [])
                 if own:
                     self._once(path, k, frame, text)
@@ -166,7 +168,7 @@ def _wrong(path: Table, k: int, word: str | None, problem: str, *, last: bool = 
 
 def _wanted(key: str, value: object) -> tuple[str, bool]:
     """What must stand under a key of a group, and whether it does."""
-    if key == "mutual":
+    if key in ("mutual", "decides"):
         return "true or false", isinstance(value, bool)
     if key in ("frames", "examples"):
         return "a list of strings", isinstance(value, list) and all(isinstance(v, str) for v in value)

@@ -138,7 +138,7 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     slots: list[int] = []
     if f.objects:
-        here = [j for j in a.objects if f.objects.intersection(_written(s, j))]
+        here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_written(s, j))]
         if not here:
             return None
         slots += here
@@ -164,6 +164,11 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         inner = tuple(c for kind, c in a.complements if kind == "to")
     trigger = slots[0] if light and f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
     return Match(f, i, trigger, a, tuple(slots), inner, light)
+
+
+def _predicates(s: Sentence, i: int) -> list[int]:
+    """What somebody is said or made to be: `guilty` in `found him guilty`, `persona` in `was declared persona non grata`."""
+    return [c for c in s.each(i, "xcomp") if s.tokens[c].upos in ("NOUN", "ADJ", "PROPN")]
 
 
 def _named(s: Sentence, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import Match
+from dragoman.coding.negation import denied_words
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
@@ -20,12 +21,14 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     m = c.match
     a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
     out: list[int] = []
+    denied = denied_words(s, m.head if m is not None else c.trigger)
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
-        if s.tokens[j].upos == "NOUN" and j != c.trigger and not (c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO):
+        freed = c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO
+        if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and not freed:
             inner = of_noun(s, j)
             out += [k for k in (*inner.subjects, *inner.under(
                 "of", "by", "in", "on", "against", "with", "to", "for",
-            )) if k not in a.subjects and k not in out]
+            )) if k not in a.subjects and k not in out and k not in denied]
     return out
 
 

@@ -15,9 +15,9 @@ from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, plac
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
+from dragoman.coding.negation import DEEDS, clause, denied_words, disclaimed_beside, disclaimers, doers, kept_from, kept_out_of, told_by
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.proposal import HIT, entered, tree_parts
-from dragoman.coding.status import forestalled
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
@@ -115,20 +115,28 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.match is not None and c.match.frame.roles == "handover":
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
     if c.like == "REJECT":
-        denied = set(_denied(s, c))
+        denied = set(denied_words(s, c.match.head if c.match is not None else c.trigger))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
-        verb = forestalled(s, c.trigger)
-        against = of_verb(s, verb).subjects if verb is not None else []
-        options |= {j: (NEVER, options[j][1]) for j in options if j in against or where_it_was(s, j, c.trigger, who)}
+        options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+    verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
+    against = of_verb(s, verb).subjects if verb is not None else []
+    options |= {j: (NEVER, options[j][1]) for j in options if j in against}
+    _disowned(s, c, options)
+    outer = clause(s, c.trigger)
+    if told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
+        inside = set(s.subtree(outer))
+        options |= {j: (NEVER, NEVER) for j in options if j not in inside}
 
 
-def _denied(s: Sentence, c: Candidate) -> list[int]:
-    """The words of the deed that somebody denies, whose parties it had: the rebels in `denied arming the rebels`; the denial has others."""
-    head = c.match.head if c.match is not None else c.trigger
-    if s.tokens[head].lemma.lower() != "deny":
-        return []
-    return [j for deed in s.each(head, "ccomp", "xcomp") for j in s.subtree(deed)]
+def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
+    """Scores of those who say that a deed was none of theirs: they alone are whose it is said not to be, unless the text has another."""
+    options |= {j: (NEVER, options[j][1]) for j in disclaimed_beside(s, c.trigger) if j in options}
+    none = disclaimers(s, c.trigger) if c.event_type in DEEDS else []
+    if none:
+        told = any(j in options for j in doers(s, c.trigger))
+        options |= {j: (options[j][0] if told else NEVER, options[j][1]) for j in options}
+        options |= {j: (NEVER if told else SAID, NEVER) for j in none if j in options}
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dragoman.actors.agreement import personal
 from dragoman.codebook import Codebook
+from dragoman.coding.negation import in_earnest, negated, unmade_otherwise
 from dragoman.language import Sentence
 from dragoman.records import Status
 
-NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
-ONLY = frozenset(["only", "just", "merely", "simply"])
 FUTURE_OVER = frozenset([
     "plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide",
     "threaten", "offer",
@@ -19,8 +18,6 @@ HYPOTHETICAL_OVER = frozenset([
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
-FORESTALLING = frozenset(["foil", "thwart", "avert", "prevent", "forestall", "pre-empt", "preempt"])
-DENYING = frozenset(["deny", "reject", "dismiss", "refute", "repudiate", "rebut"])
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
@@ -30,7 +27,7 @@ ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", 
 def status(s: Sentence, i: int) -> Status:
     """Status of the predicate at token `i`."""
     t = s.tokens[i]
-    if _negated(s, i) or denied(s, i) or falls_short(s, i):
+    if negated(s, i) or unmade_otherwise(s, i):
         return Status.NEGATED
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
@@ -44,7 +41,7 @@ def status(s: Sentence, i: int) -> Status:
     if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
         lemma = over.lemma.lower()
         if lemma in NEGATED_OVER and t.rel != "ccomp":
-            return Status.NEGATED
+            return Status.NEGATED if in_earnest(s, t.head) else Status.ACTUAL
         if t.rel == "xcomp" or "to" in marks:
             if lemma in HYPOTHETICAL_OVER:
                 return Status.HYPOTHETICAL
@@ -55,7 +52,7 @@ def status(s: Sentence, i: int) -> Status:
         if t.rel == "obj":
             return (
                 status(s, t.head)
-                if _negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux"))
+                if negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux"))
                 else Status.ACTUAL
             )
     if t.rel == "conj" and over is not None and not auxiliaries:
@@ -75,24 +72,28 @@ def announced_ahead(s: Sentence, i: int) -> bool:
     return clause or (t.deprel == "acl" and over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN"))
 
 
-def falls_short(s: Sentence, i: int) -> bool:
-    """Whether the predicate is what somebody stopped short of: `stopped short of expelling the envoy`."""
-    before = [t.text.lower() for t in s.tokens[max(0, i - 3) : i]]
-    return s.tokens[i].xpos == "VBG" and "of" in before and before[: before.index("of")][-1:] == ["short"]
-
 
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
+    return _resolved(s, i, "decide")
+
+
+def voted_for(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what a body has voted to do: `voted to impeach the president`, which does it where words do."""
+    return _resolved(s, i, "vote")
+
+
+def _resolved(s: Sentence, i: int, verb: str) -> bool:
     t = s.tokens[i]
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
-    over = t.rel == "xcomp" and "to" in marks and s.tokens[t.head].lemma.lower() == "decide"
+    over = t.rel == "xcomp" and "to" in marks and s.tokens[t.head].lemma.lower() == verb
     return over and status(s, t.head) is Status.ACTUAL
 
 
 def left_open(s: Sentence, i: int) -> bool:
     """Whether somebody keeps a thing possible: `did not rule out talks`, `refused to rule out talks`."""
     unwilling = s.tokens[i].lemma.lower() in ("refuse", "decline") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
-    return bool(unwilling) or (_ruling_out(s, i) and (_negated(s, i) or _under_refusal(s, i)))
+    return bool(unwilling) or (_ruling_out(s, i) and (negated(s, i) or _under_refusal(s, i)))
 
 
 def _ruling_out(s: Sentence, i: int) -> bool:
@@ -109,7 +110,7 @@ def scheduled(s: Sentence, i: int) -> bool:
     if _due(s, i):
         return True
     over = s.tokens[t.head] if t.rel in ("xcomp", "ccomp") and t.head >= 0 else None
-    if over is None or over.lemma.lower() not in DUE or over.xpos not in ("JJ", "VBN") or _negated(s, t.head):
+    if over is None or over.lemma.lower() not in DUE or over.xpos not in ("JJ", "VBN") or negated(s, t.head):
         return False
     had = any(s.tokens[c].text.lower() in ("had", "'d") for c in s.each(t.head, "aux", "cop"))
     return not had and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
@@ -122,27 +123,13 @@ def _due(s: Sentence, i: int) -> bool:
     return to and any(s.tokens[c].lemma.lower() == "be" and s.tokens[c].xpos in ("VBP", "VBZ", "VBD") for c in s.each(i, "aux", "cop"))
 
 
-def forestalled(s: Sentence, i: int) -> int | None:
-    """The verb by which somebody kept a deed from being done: `foiled` in `foiled an attack`."""
-    t = s.tokens[i]
-    verb = s.tokens[t.head] if t.head >= 0 else None
-    done = t.rel == "obj" or t.deprel == "nsubj:pass"
-    return verb.i if done and verb is not None and verb.upos == "VERB" and verb.lemma.lower() in FORESTALLING else None
-
-
-def denied(s: Sentence, i: int) -> bool:
-    """Whether the predicate is what a report says that somebody denies: `denied a report that soldiers had beaten drivers`."""
-    t = s.tokens[i]
-    over = s.tokens[t.head] if t.head >= 0 and t.deprel == "acl" else None
-    told = any(s.tokens[c].text.lower() == "that" for c in s.each(i, "mark"))
-    return told and over is not None and over.rel == "obj" and s.tokens[over.head].lemma.lower() in DENYING
 
 
 def awaited(s: Sentence, i: int) -> bool:
     """Whether something is not or will not be till then: `would not meet the group until the militia withdrew`."""
     over = s.tokens[i].head if any(s.tokens[c].text.lower() in AWAITING for c in s.each(i, "mark")) else -1
     coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & {"will", "would", "shall"} if over >= 0 else set()
-    return over >= 0 and (bool(coming) or _negated(s, over) or s.tokens[over].lemma.lower() in NEGATED_OVER)
+    return over >= 0 and (bool(coming) or negated(s, over) or s.tokens[over].lemma.lower() in NEGATED_OVER)
 
 
 def _announced(s: Sentence, i: int) -> bool:
@@ -200,13 +187,13 @@ def refuses(s: Sentence, i: int) -> bool:
     willing = auxiliaries & {
         "will", "would", "wo", "'ll", "shall",
     } or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
-    return bool(willing) and _negated(s, i)
+    return bool(willing) and negated(s, i)
 
 
 def declines(s: Sentence, i: int) -> bool:
     """Whether somebody will not do what others want of him, whatever frames know of the verb: `we will not leave`, `he would not go`."""
     t = s.tokens[i]
-    if t.upos != "VERB" or t.lemma.lower() not in WANTED or not _negated(s, i):
+    if t.upos != "VERB" or t.lemma.lower() not in WANTED or not negated(s, i):
         return False
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     doer = next((s.tokens[c] for c in s.each(i, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
@@ -217,24 +204,7 @@ def declines(s: Sentence, i: int) -> bool:
     return bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}) and somebody
 
 
-def _negated(s: Sentence, i: int) -> bool:
-    if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
-        return True
-    return any(
-        s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
-        for c in s.children[i]
-    )
 
-
-def not_only(s: Sentence, i: int) -> bool:
-    """Whether the predicate's only negation is that of `not only`."""
-    negations = [c for c in s.each(i, "advmod") if s.tokens[c].text.lower() in ("not", "n't", "n’t")]
-    return bool(negations) and all(_besides(s, c) for c in negations)
-
-
-def _besides(s: Sentence, i: int) -> bool:
-    """Whether a negation is but that of `not only`."""
-    return i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in ONLY
 
 
 def historical(s: Sentence, i: int) -> bool:

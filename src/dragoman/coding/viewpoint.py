@@ -1,4 +1,8 @@
-"""Whom pronouns mean in reports, where a party would else act on itself: Kenya in `Kenya said Somalia had killed its soldiers`."""
+"""Whom pronouns mean in reports.
+
+Where a party would else act on itself it is who speaks: Kenya in `Kenya said Somalia had killed its soldiers`. In a report that
+somebody denies it is who denies it, unless the report boasts: Moscow in `Moscow denied Kyiv's claim that it had shelled Kharkiv`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ from dragoman.actors.definite import PUBLIC_ORGANS
 from dragoman.actors.entities import At
 from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
+from dragoman.coding.arguments import of_noun, of_verb
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.negation import clause, denial, told_by, words
 from dragoman.coding.proposal import tree_parts
 from dragoman.language import Sentence
 from dragoman.records import Actor, Span
@@ -40,7 +46,76 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                 against = [a for k in others for a in who.parties(s.index, k, place_ok=True)]
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
-    return out
+    return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+
+
+def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
+    """Pronouns for the doer of what is denied, and what is theirs whom it is done to: of who denies it, or of who tells it."""
+    head = c.match.head if c.match is not None else c.trigger
+    noun = told_by(s, head)
+    verb = denial(s, noun) if noun is not None else None
+    if noun is None or verb is None or s.tokens[verb].upos != "VERB":
+        return
+    actors, recipients, _ = tree_parts(s, c)
+    doing = _own_pronouns(s, [*actors, *s.each(clause(s, head), "nsubj", "expl")])
+    denier, teller = of_verb(s, verb).subjects, _tellers(s, noun)
+    sides = [[a for j in words_ for a in _named(s, j, who)] for words_ in (denier, teller)]
+    if not doing or not all(sides):
+        return
+    against = [a for j in recipients for k in s.subtree(j) for a in _named(s, k, who) if s.tokens[k].upos != "PRON"]
+    hit = [any(_of_one_side(a, b) for a in side for b in against) for side in sides]
+    boast = _boasts(s, c, noun, hit, [part_of(s, j) for j in recipients])
+    fits = [any(_agree(s, i, j) for i in doing for j in words_) for words_ in (denier, teller)]
+    if fits[0] != fits[1]:
+        boast = fits[1]
+    if boast is None:
+        return
+    doer, other = (sides[1], sides[0]) if boast else (sides[0], sides[1])
+    yield from ((At(s.index, i), tuple(_taken_up(s, i, a, who) for a in doer)) for i in doing)
+    if c.event_type in AGAINST and c.mode not in WITH_ONES_OWN:
+        yield from ((At(s.index, i), tuple(_taken_up(s, i, a, who) for a in other)) for i in _own_pronouns(s, recipients))
+
+
+def _named(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
+    """The parties at a word, adjectives of states among them."""
+    one = who.mentions.country_at(s.index, j) if s.tokens[j].upos == "ADJ" else None
+    return (one,) if one is not None else who.parties(s.index, j, place_ok=True)
+
+
+def _boasts(s: Sentence, c: Candidate, noun: int, hit: list[bool], whom: list[int]) -> bool | None:
+    """Whether who tells a deed tells it as his own; None: nothing tells. `hit`: whether it is done to who denies it, to who tells it."""
+    if hit[0] != hit[1]:
+        return hit[0]
+    if s.tokens[noun].lemma.lower() in words("accusation"):
+        return False
+    if any(s.tokens[j].lemma.lower() in words("armed") for j in whom):
+        return True
+    return None if c.event_type not in AGAINST | {"MOBILIZE", "AID"} or c.mode == "seize" else False
+
+
+def _own_pronouns(s: Sentence, places: list[int]) -> list[int]:
+    """Pronouns that take part, themselves or as owners of who does."""
+    pronouns = (NEUTER | PLURAL) - BACK_TO_ONESELF
+    return [i for j in places for i in (j, *s.each(part_of(s, j), "nmod:poss")) if s.tokens[i].text.lower() in pronouns]
+
+
+def _tellers(s: Sentence, noun: int) -> list[int]:
+    """Whose a report is: Kyiv in `Kyiv's claim`, `a claim by Kyiv`, Greece in `Greek reports`."""
+    told = of_noun(s, noun)
+    return told.subjects or told.under("by", "from", "of")
+
+
+def _agree(s: Sentence, i: int, j: int) -> bool:
+    """Whether a pronoun agrees in number with a noun."""
+    return (s.tokens[i].text.lower() in PLURAL) == (s.tokens[j].xpos == "NNS")
+
+
+def _taken_up(s: Sentence, i: int, a: Actor, who: Coreference) -> Actor:
+    """A party as a pronoun would mean it: of a person the state."""
+    t = s.tokens[i]
+    span = Span(start=t.start, end=t.end, text=t.text)
+    ruling = a.person is not None and a.country is not None and a.sector in PUBLIC_ORGANS
+    return who.state(a.country, span) if ruling and a.country is not None else replace(a, span=span)
 
 
 def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | None]]:
