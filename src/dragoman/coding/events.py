@@ -86,10 +86,8 @@ OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 # Types that a body does by its vote; what takes more than words is to come.
 BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "COERCE"))
 # Bringing people out, and whom a state brings home without an act against anybody.
-TAKING_HOME = frozenset(["evacuate", "airlift", "repatriate", "fly", "bring", "rescue"])
-COMPATRIOTS = frozenset([
-    "citizen", "compatriot", "countryman", "expatriate", "family", "national", "people", "resident", "student", "tourist", "worker",
-])
+TAKING_HOME = frozenset(["evacuate", "airlift", "repatriate", "fly"])
+COMPATRIOTS = frozenset(["citizen", "compatriot", "countryman", "expatriate", "national", "student", "tourist"])
 
 
 class EventCoder:

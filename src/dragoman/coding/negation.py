@@ -72,8 +72,9 @@ def _denying(s: Sentence, i: int) -> int | None:
     i = clause(s, i)
     t = s.tokens[i]
     if t.rel in ("ccomp", "xcomp"):
-        denies = (k for k in (t.head, *s.each(t.head, "conj")) if s.tokens[k].lemma.lower() == "deny" and k < i)
-        return next(denies, None)
+        verb = next((k for k in (t.head, *s.each(t.head, "conj")) if s.tokens[k].lemma.lower() == "deny" and k < i), None)
+        if verb is not None:
+            return verb
     noun = told_by(s, i)
     return denial(s, noun) if noun is not None else None
 
@@ -89,7 +90,8 @@ def told_by(s: Sentence, i: int) -> int | None:
         return t.head
     if noun.lemma.lower() not in words("report") | words("accusation") | words("truth") | {"denial"}:
         return None
-    bare = t.rel in ("acl", "ccomp") and any(True for _ in s.each(i, "nsubj")) and finite(s, i)  # `claims it had shelled the town`
+    whole = t.deprel in ("acl", "ccomp") or (t.deprel == "acl:relcl" and any(True for _ in s.each(i, "obj")))
+    bare = whole and any(True for _ in s.each(i, "nsubj")) and finite(s, i)  # `claims it had shelled the town`
     of = t.rel in ("nmod", "acl") and bool({"of", "about"} & {s.tokens[c].text.lower() for c in s.each(i, "case", "mark")})
     return t.head if bare or of else None
 
@@ -108,7 +110,8 @@ def denial(s: Sentence, noun: int) -> int | None:
     if t.rel == "nmod" and lemma == "denial":
         return over
     if t.rel == "obj" or t.deprel == "nsubj:pass":
-        untrue = lemma in words("dub") and any(s.tokens[c].lemma.lower() in words("false") for c in s.children[over])
+        called = s.children[over] if lemma in words("dub") else s.each(over, "ccomp")  # `said allegations that ... were false`
+        untrue = any(s.tokens[c].lemma.lower() in words("false") and not negated(s, c) for c in called)
         return over if lemma in words("deny") or untrue else None
     untrue = t.deprel == "nsubj" and lemma in words("false") and not negated(s, over)
     return over if untrue and any(True for _ in s.each(over, "cop")) else None

@@ -124,7 +124,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     _disowned(s, c, options)
     outer = clause(s, c.trigger)
-    if told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
+    if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
 

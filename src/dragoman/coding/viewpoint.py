@@ -62,8 +62,10 @@ def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[t
     sides = [[a for j in words_ for a in _named(s, j, who)] for words_ in (denier, teller)]
     if not doing or not all(sides):
         return
-    against = [a for j in recipients for k in s.subtree(j) for a in _named(s, k, who) if s.tokens[k].upos != "PRON"]
-    hit = [any(_of_one_side(a, b) for a in side for b in against) for side in sides]
+    civil = [j for j in recipients if any(a.sector in AT_HOME for a in who.parties(s.index, part_of(s, j)))]
+    hit = [any(_of_one_side(a, b) for a in side for j in whom for b in _beside(s, j, who)) for side, whom in zip(
+        sides, ([j for j in recipients if j not in civil], recipients), strict=True,
+    )]
     boast = _boasts(s, c, noun, hit, [part_of(s, j) for j in recipients])
     fits = [any(_agree(s, i, j) for i in doing for j in words_) for words_ in (denier, teller)]
     if fits[0] != fits[1]:
@@ -82,8 +84,16 @@ def _named(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
     return (one,) if one is not None else who.parties(s.index, j, place_ok=True)
 
 
+def _beside(s: Sentence, j: int, who: Coreference) -> Iterator[Actor]:
+    """The parties that a phrase names, but for those that its pronouns take up."""
+    yield from (a for k in s.subtree(j) if s.tokens[k].upos != "PRON" for a in _named(s, k, who))
+
+
 def _boasts(s: Sentence, c: Candidate, noun: int, hit: list[bool], whom: list[int]) -> bool | None:
-    """Whether who tells a deed tells it as his own; None: nothing tells. `hit`: whether it is done to who denies it, to who tells it."""
+    """Whether who tells a deed tells it as his own; None: nothing tells.
+
+    `hit`: whether it is done to who denies it (and not to his own citizens), and whether to who tells it; `whom`: whom it is done to.
+    """
     if hit[0] != hit[1]:
         return hit[0]
     if s.tokens[noun].lemma.lower() in words("accusation"):
