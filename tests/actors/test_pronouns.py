@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.actors import Coreference, find_mentions
+from dragoman.actors.phrase import counted_by
 from dragoman.coder import Coder
+from dragoman.language.reading import from_columns
 
 
 def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
@@ -40,3 +42,11 @@ def test_a_woman_is_she(coder: Coder) -> None:
     who = Coreference(find_mentions(reading, coder.register))
     s = reading.sentences[1]
     assert [a.person for a in who.parties(1, next(t.i for t in s.tokens if t.text == "She"))] == ["Angela Merkel"]
+
+
+def test_some_of_them_are_not_who_acts_on_them() -> None:
+    rows = [
+        ("Police", "police", "NOUN", "NNS", 2, "nsubj"), ("shot", "shoot", "VERB", "VBD", 0, "root"),
+        ("three", "three", "NUM", "CD", 2, "obj"), ("of", "of", "ADP", "IN", 5, "case"), ("them", "they", "PRON", "PRP", 3, "nmod"),
+    ]
+    assert [counted_by(from_columns(rows).sentences[0], i) for i in (2, 4)] == [2, 2]

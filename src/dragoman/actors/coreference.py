@@ -16,7 +16,7 @@ from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import STATELESS, Homes, Lands
 from dragoman.actors.likely import Likely, whose
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import OF_OTHERS, antecedent, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
@@ -314,6 +314,9 @@ class Coreference:
         for j in s.ancestors(i):
             if s.tokens[j].deprel == "acl:relcl":
                 return self.parties(s.index, antecedent(s, i, j), place_ok=s.tokens[i].deprel == "nsubj")
+            if s.tokens[j].rel == "parataxis" and counted_by(s, i) != i:  # `arrested 40 students, most of whom were freed`
+                touched = [c for c in s.each(s.tokens[j].head, "obj", "nsubj:pass") if c < i]
+                return self.parties(s.index, touched[-1]) if touched else ()
         return ()
 
     @cached_property

@@ -8,7 +8,7 @@ import math
 from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, determiner
-from dragoman.actors.phrase import antecedent
+from dragoman.actors.phrase import antecedent, counted_by
 from dragoman.language.reading import Sentence
 
 MALE = frozenset(("he", "him", "his", "himself"))
@@ -91,7 +91,7 @@ class Pronoun:
             return True
         if self.reflexive or self.possessive or at.sentence != self.s.index:
             return False
-        t = self.s.tokens[self.i]
+        t = self.s.tokens[counted_by(self.s, self.i)]
         mine, other = t.head, self.s.tokens[at.token]
         if t.rel in ARGUMENTS and at.token == self._doing:
             return True

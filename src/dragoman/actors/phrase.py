@@ -135,6 +135,12 @@ def part_of(s: Sentence, head: int) -> int:
     return head if part is None else part
 
 
+def counted_by(s: Sentence, i: int) -> int:
+    """The word that counts some of those at `i`, else `i` itself: three in `three of them`."""
+    over = s.tokens[i].head
+    return over if over >= 0 and s.tokens[i].rel == "nmod" and part_of(s, over) == i else i
+
+
 def share_of(s: Sentence, head: int) -> int | None:
     """The noun that a share is of: workers in `many of the workers`, `26 per cent of workers`."""
     t = s.tokens[head]

@@ -22,6 +22,7 @@ KIN = frozenset([
     "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "child", "kid", "relative",
     "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "client", "lawyer", "attorney", "dealer", "driver",
     "bodyguard", "partner", "colleague", "patient", "tenant", "victim", "rival", "opponent", "critic", "predecessor", "successor",
+    "counterpart",
 ])
 
 

@@ -113,6 +113,7 @@ class EventCoder:
                     _blamed(c, p, played)
                 p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
                 if c.like in HIT:
+                    p.recipients = _of_crowd(reading, s, p.recipients, found)
                     p.recipients = _local(s, p.recipients, places.where(s, c.trigger), THERE)
                 elif c.like == "PROTEST":
                     p.actors = _local(s, p.actors, places.where(s, c.trigger), CROWDS)
@@ -325,6 +326,17 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
         else a
         for a in parties
     ]
+
+
+def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event]) -> list[Actor]:
+    """Those of a crowd whom only their number or a pronoun tells: `50 students marched; police arrested 18 of them`."""
+    since = reading.sentences[max(0, s.index - 1)].start
+    crowd = next((e.actors for e in reversed(found) if e.event_type == "PROTEST" and e.evidence.start >= since), ())
+    numbers = {k.end for k in s.tokens if k.upos == "NUM"}
+    bare = [r for r in hit if r.span.end in numbers or (r.id == "UNK" and r.span.text.lower() == "them")]
+    if not bare or not crowd:
+        return hit
+    return [*(r for r in hit if r not in bare), *(replace(a, span=bare[0].span) for a in crowd[:1])]
 
 
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:

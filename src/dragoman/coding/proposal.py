@@ -10,6 +10,8 @@ from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
+HOSTING = frozenset(("host", "welcome", "receive"))
+GATHERINGS = frozenset(["talk", "talks", "negotiation", "meeting", "summit", "conference", "dialogue", "round", "session"])
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
 DONE_TO = frozenset(["release", "return", "freeing", "liberation", "extradition", "arrest", "prosecution", "repatriation", "handover"])
@@ -54,8 +56,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         return [*a.subjects, *objects, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
-        if m.frame.lemma in ("host", "welcome", "receive"):
-            return objects, a.subjects, False
+        if m.frame.lemma in HOSTING:
+            return a.objects if hosted(s, c) else objects, a.subjects, False
         return a.subjects, [*objects, *partner] or where, False
     if roles == "handover":  # who is handed over is no party
         return [*a.subjects, *(j for j in a.under("from", "to") if j not in a.subjects)], [], True
@@ -78,6 +80,13 @@ def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
     doers = a.under("of")
     inner = [k for j in doers for k in of_noun(s, j).under("in", "against", "into")]
     return [k for k in (*a.under("in", "against", "into"), *inner) if s.tokens[k].upos == "PROPN"] if doers else []
+
+
+def hosted(s: Sentence, c: Candidate) -> bool:
+    """Whether the act is to receive somebody, who then is the visitor: whoever hosts talks does not receive them."""
+    m = c.match
+    receiving = m is not None and m.frame.event_type == c.event_type and m.frame.roles == "visit" and m.frame.lemma in HOSTING
+    return receiving and m is not None and not any(s.tokens[j].lemma.lower() in GATHERINGS for j in m.arguments.objects)
 
 
 def _alone(s: Sentence, subjects: list[int]) -> bool:

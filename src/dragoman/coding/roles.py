@@ -10,14 +10,15 @@ from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
-from dragoman.coding.arguments import cases, of_verb
+from dragoman.actors.phrase import part_of
+from dragoman.coding.arguments import cases, finite, of_verb
 from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.negation import DEEDS, clause, denied_words, disclaimed_beside, disclaimers, doers, kept_from, kept_out_of, told_by
 from dragoman.coding.parties import Parts, apart, completed
-from dragoman.coding.proposal import HIT, entered, tree_parts
+from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
@@ -27,6 +28,10 @@ THING, AT = 2.0, -1.0
 MARGIN = -AT
 NEVER = -8.0
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
+CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once", "until"])
+CONDITION = frozenset(["if", "unless"])
+# What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
+VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 RELATIONAL = frozenset(("between", "among", "with"))
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 MONEY = frozenset([
@@ -59,7 +64,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
         )
     _decided(s, c, options, heads)
-    _barred(s, c, options, who)
+    _barred(s, c, options, heads, who)
     out = Parts()
     best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
@@ -77,7 +82,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
         kin = kin_of(s, j)
-        if kin is not None and kin not in c.anchors:
+        if kin is not None and (kin not in c.anchors or kin in spans):
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
         acts = mutual or left >= right
         if found:
@@ -106,14 +111,20 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
         if j in options and j not in heads:
             options[j] = options[j][0], AT
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
+    if hosted(s, c) and "A" in heads.values():
+        options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
     if inward and all(heads.get(j) == "R" for j in inward):
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
 
 
-def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], who: Coreference) -> None:
-    """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after."""
+def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
+    """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after.
+
+    Nor does an act touch those of whom only a clause beside it tells.
+    """
     if c.match is not None and c.match.frame.roles == "handover":
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
+    options |= {j: (options[j][0], NEVER) for j in options if j not in heads and _beside_act(s, c, j, heads)}
     if c.like == "REJECT":
         denied = set(denied_words(s, c.match.head if c.match is not None else c.trigger))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
@@ -139,6 +150,33 @@ def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]
         options |= {j: (NEVER if told else SAID, NEVER) for j in none if j in options}
 
 
+def _beside_act(s: Sentence, c: Candidate, j: int, heads: dict[int, str]) -> bool:
+    """Whether a word stands in a clause that tells of the doer, or when or why he acts: Putin in `Fico, who met Putin, refused`."""
+    acting = c.match.head if c.match is not None else c.trigger
+    over = {acting, *s.ancestors(acting)}
+    for k in (j, *s.ancestors(j)):
+        if k in over:
+            return False
+        t = s.tokens[k]
+        if c.like in VOICED and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
+            return True
+        if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
+            return True
+    return False
+
+
+def _does(s: Sentence, clause: int) -> bool:
+    """Whether the noun of a relative clause acts in it; who acts on it may be answered: `Hamas, which Israel blames, denied it`."""
+    subjects = [s.tokens[k].text.lower() for k in s.children[clause] if s.tokens[k].deprel == "nsubj"]
+    return bool({"who", "which", "that"} & set(subjects))
+
+
+def _sets_apart(s: Sentence, c: Candidate, clause: int) -> bool:
+    """Whether a conjunction makes a clause tell of something else; whom a threat is aimed at, its condition often tells."""
+    words = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
+    return bool(words & CIRCUMSTANCE) or (c.like != "THREATEN" and bool(words & CONDITION))
+
+
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
     """The words that may be parties: those the tree proposes, and with the head's scores all that name somebody."""
     if scores is None:
@@ -161,6 +199,9 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     """The parties that a word stands for. `owners`: else those whose the thing is; `thing`: else the thing itself."""
     t = s.tokens[j]
     found = who.parties(s.index, j, place_ok=place_ok)
+    part = part_of(s, j)
+    if not found and part != j:  # `three of its members`
+        return _meant(s, part, who, place_ok=False, owners=owners, thing=thing)
     if not found and t.upos == "NOUN" and personal(t.lemma.lower()) and (one := who.person(s.index, j)) is not None:
         found = (one,)
     if not found and t.upos in ("ADJ", "PROPN", "NOUN"):
@@ -168,7 +209,16 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
         found = (one,) if one is not None else who.organ(s.index, j) or (_owner(s, j, who) if owners else ())
     if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
         found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
-    return (who.thing(s.index, j),) if not found and thing else found
+    if not found and thing:
+        return _called(s, j, who) or (who.thing(s.index, j),)
+    return found
+
+
+def _called(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
+    """The party that a place goes by the name of: Kharkiv in `the battered city of Kharkiv`."""
+    places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
+    name = next((k for k in s.each(j, "nmod") if k in places and cases(s, k) == ["of"]), None)
+    return () if name is None else who.parties(s.index, name, place_ok=True) or (who.thing(s.index, name),)
 
 
 def _surest(side: list[tuple[float, Actor]], score: float, a: Actor, *, mutual: bool) -> None:
@@ -217,7 +267,10 @@ def _beside_nouns(s: Sentence, spans: dict[int, Actor], scores: Floats) -> set[i
 def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Actor]) -> set[int]:
     """Names that the tree makes a party, and what is hit or seized, whether or not a table knows them."""
     covered = {i for j, a in spans.items() for i in _words(s, j, a)}
-    hit = {j for j in heads if heads[j] == "R" and c.like in HIT and s.tokens[j].upos == "NOUN" and j != c.trigger}
+    touched = {j for j in heads if heads[j] == "R" and j != c.trigger}
+    hit = {j for j in touched if c.like in HIT and s.tokens[j].upos == "NOUN"}
+    if c.like in HIT or c.mode == "release":  # `detained at least 20`
+        hit |= {j for j in touched if s.tokens[j].upos == "NUM" and s.tokens[j].rel in ("obj", "nsubj")}
     named = {j for j in heads if s.tokens[j].upos == "PROPN" and s.tokens[j].rel != "obl" and j not in c.anchors}
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
     return {j for j in (hit | (named - places)) - covered if not _amount(s, j)}
