@@ -134,7 +134,10 @@ class Coreference:
     def _settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, and the sector that the head and its words make likeliest."""
         here = self._at_home(a, sentence)
-        return here if self.likely is None else self.likely.sectored(here, self.spans)
+        if self.likely is None:
+            return here
+        sure = self.likely.sectored(here, self.spans)
+        return sure if sure is here or sure.country is not None else self._at_home(sure, sentence)  # now that it is known what he is
 
     def spans(self, a: Actor) -> list[Span]:
         """Wherever the text names somebody; of those without a name, here."""

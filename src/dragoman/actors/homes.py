@@ -107,7 +107,8 @@ class Homes:
         if OF_OTHERS & set(a.span.text.lower().split()) and noun not in FOR_OTHERS and f"{noun}s" not in FOR_OTHERS and noun.endswith("s"):
             return a  # `foreign governments`
         spot = self.opened(sentence) if generic and a.sector in LOCAL else None
-        state = spot or self.at(sentence, among) if not OF_MANY & set(f"{a.span.text} {a.role}".lower().split()) else None
+        words = a.span.text.lower().split()[: -1 if a.id.startswith("ORG:") else None]  # `Ostra Global` is a name
+        state = spot or self.at(sentence, among) if not OF_MANY & {*words, *(a.role or "").lower().split()} else None
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)

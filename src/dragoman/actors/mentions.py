@@ -10,7 +10,7 @@ from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
-from dragoman.actors.entry import PLACES, Kind, Noun
+from dragoman.actors.entry import BODIES, PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
 from dragoman.actors.names import Names
@@ -121,7 +121,11 @@ class Mentions:
     def body(self, sentence: int, token: int) -> Actor | None:
         """The body that a word before another noun names: Canalys in `a Canalys report`."""
         s = self.reading.sentences[sentence]
-        return self._resolver.unknown_body(s, token) if s.tokens[token].rel == "compound" else None
+        if s.tokens[token].rel != "compound":
+            return None
+        hit = self.hits.at(s, token)
+        known = hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN) and not hit.loose
+        return self._resolver.named(s, token, hit) if hit is not None and known else self._resolver.unknown_body(s, token)
 
     def office(self, sentence: int, token: int) -> Actor | None:
         """Whoever bears the office at a token, though nothing tells whose it is: `the leader`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
@@ -163,7 +164,9 @@ class Names:
         if first <= head < last:
             return True
         noun = self.nouns[s.index].get(head)
-        return noun is not None and not noun.organ and not noun.group and first > head
+        if noun is None:  # `snooker star Li Na`, in no table of offices
+            return first == head + 1 and s.tokens[head].xpos == "NN" and personal(s.tokens[head].lemma.lower())
+        return not noun.organ and not noun.group and first > head
 
     def _behind(self, s: Sentence, head: int) -> tuple[int, int] | None:
         """The name in `the head of the University of Lagos, Ade Balogun`, `Ambassador to Chile Ana Lind`, `Minister of Trade Jan Novák`."""

@@ -44,9 +44,10 @@ class Remembering:
 
     def _learn_bodies(self, s: Sentence) -> None:
         """Bodies under what they are short for: the ACC of `the Anti-Corruption Commission (ACC)`, or the first letters of their words."""
-        for at, whole in _shortened(s):
-            actor = self._resolver.actor(s, top(s, whole))
-            if actor is not None and actor.person is None:
+        for at, wholes in _shortened(s):
+            told = (self._resolver.actor(s, top(s, whole)) for whole in wholes)
+            actor = next((a for a in told if a is not None and a.person is None), None)
+            if actor is not None:
                 self.memory.bodies[s.tokens[at].text] = actor
         for n in s.names:
             if n.label == "ORG" and n.last - n.first > 1:
@@ -151,10 +152,11 @@ def _shared(words: list[str], person: str) -> bool:
     return bool({plain(w).lower() for w in words} & {plain(w).lower() for w in person.split()})
 
 
-def _shortened(s: Sentence) -> Iterator[tuple[int, int]]:
-    """(capitals in brackets, the head of what they are short for): `the Anti-Corruption Commission (ACC)`."""
+def _shortened(s: Sentence) -> Iterator[tuple[int, list[int]]]:
+    """(capitals in brackets, heads of what they may be short for): `the Anti-Corruption Commission (ACC)`."""
     for t in s.tokens[2:-1]:
         bracketed = s.tokens[t.i - 1].text == "(" and s.tokens[t.i + 1].text == ")"
         if bracketed and t.text.isalpha() and t.text.isupper() and len(t.text) > 1:
             name = named(s, t.i - 2, "ORG")
-            yield t.i, t.head if t.rel == "appos" and t.head >= 0 else t.i - 2 if name is None else root(s, name.first, name.last)
+            near = t.i - 2 if name is None else root(s, name.first, name.last)
+            yield t.i, [t.head, near] if t.rel == "appos" and t.head >= 0 else [near]  # of `the head of the Office of Works (OW)`

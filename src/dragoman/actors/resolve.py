@@ -220,7 +220,8 @@ class Resolver:
 
     def group(self, s: Sentence, head: int, noun: Noun, *, alone: bool = False) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun. `alone`: also where nothing tells whose."""
-        affiliation = self.affiliations.best(s, head, noun)
+        person = self.names.beside(s, head) if not noun.group and not noun.organ else None
+        affiliation = self.affiliations.best(s, head, noun, person)  # Siboniso Duma is of no Duma
         if affiliation is None:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
         if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
@@ -230,8 +231,7 @@ class Resolver:
         union = self._apposed_union(s, head, noun)
         if union is not None:
             return union
-        person = self.names.beside(s, head)
-        if person is not None and not noun.group and not noun.organ:
+        if person is not None:
             return self.persons.titled(s, head, noun, affiliation, person)
         beside = (*s.each(head, "compound"), *(c for _, c in behind(s, head, "in", "of", "at")))
         local = any(s.tokens[c].upos == "PROPN" for c in beside)  # `a Shanghai court`, `a court in Lyon`

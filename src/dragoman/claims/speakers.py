@@ -156,7 +156,7 @@ class Speakers:
         beside = list(s.children[head])
         if not any(s.tokens[c].text.lower() == "the" for c in beside):
             return None
-        plain = not any(s.tokens[c].rel in ("amod", "compound", "nmod", "acl") for c in beside)
+        plain = not any(s.tokens[c].rel in ("amod", "compound", "nmod", "acl", "appos", "flat") for c in beside)
         if s.tokens[head].lemma.lower() in CALLINGS and plain and self.last is not None and self.last[1].role is None:
             spoke: Spoke | None = self.last
         elif aged(s, head):

@@ -18,6 +18,7 @@ from dragoman.setting.senses import KNOWN_TO_ALL, Parties, Sense, Senses, standi
 from dragoman.setting.toponyms import TOWN, Toponym, Words, known, text, toponyms
 
 FARTHEST = 7  # steps in the tree beyond which a place belongs to something else
+POSTAL = 2  # letters of a code for a province
 SLACK = 2  # a finer place may lie so much farther
 INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
@@ -128,7 +129,8 @@ class Places:
         named = any(n.label == "LOC" and n.first <= first < n.last for n in s.names)
         for end in range(last, first, -1):
             name = text(s, first, end)
-            sense = self._senses(name) if known(name) and fold(name) not in self._surnames else None
+            letters = len(name) <= POSTAL and not name.isupper()  # the La of `La Funk` is no Louisiana
+            sense = self._senses(name) if known(name) and fold(name) not in self._surnames and not letters else None
             if sense is not None and not sense.doubtful:
                 if sense.site.kind == "province":
                     return self._senses.plain(name)  # of several West Coasts none is meant
