@@ -86,9 +86,9 @@ class Affiliations:
 
     def best(self, s: Sentence, head: int, noun: Noun | None, name: tuple[int, int] | None = None) -> Affiliation | None:
         """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
-        known = [a for a in self.around(s, head) if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
+        known = _without(name, self.around(s, head))
         if not known and noun is not None:
-            known = [a for c in apposed(s, head) for a in self.inside(s, c)] or self._joined(s, head)
+            known = _without(name, [a for c in apposed(s, head) for a in self.inside(s, c)]) or self._joined(s, head)
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
         if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
             organ = whole
@@ -191,6 +191,11 @@ class Affiliations:
                 whole = self._organ_behind(s, c) if noun.sector == "GOV" else None
                 return whole if whole is not None and whole.sector in SPECIAL else noun  # a directorate of the police
         return None
+
+
+def _without(name: tuple[int, int] | None, found: list[Affiliation]) -> list[Affiliation]:
+    """Those that are no part of a person's own name: Siboniso Duma is of no Duma."""
+    return [a for a in found if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
 
 
 def _set_apart(s: Sentence, i: int) -> bool:

@@ -13,6 +13,7 @@ from dragoman.language.reading import Name, Sentence
 
 NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
+OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
 STEPS = 2  # the head of research at a firm
 
@@ -37,6 +38,17 @@ class Bodies:
                 sector = self._calling(s, n) if n.label == "ORG" else None
                 if sector is not None:
                     self._told.setdefault(_words(s, n), sector)
+                self._abbreviated(s, n)
+
+    def _abbreviated(self, s: Sentence, n: Name) -> None:
+        """Remember what the letters behind a name stand for: of the judges, in `Supreme Procuratorate (SP)`."""
+        letters = s.tokens[n.last + 1].text if n.label == "ORG" and n.last + 2 < len(s.tokens) else ""
+        if letters.isupper() and (s.tokens[n.last].text, s.tokens[n.last + 2].text) == ("(", ")"):
+            organ = self.nouns[s.index].get(n.last - 1)
+            words = [t.text.lower().replace("’", "'") for t in s.tokens]
+            sector = organ.sector if organ is not None and organ.organ else self._sector(s, n, words)
+            if sector is not None:
+                self._told.setdefault((letters.lower(),), sector)
 
     def at(self, s: Sentence, i: int) -> Body | None:
         """The body that a token belongs to by its name, or heads as a common noun."""
@@ -52,7 +64,7 @@ class Bodies:
         if after is not None and after.organ and words[i] in after.words[: after.head]:
             return None  # `union parishad`
         if label is not None:
-            if any((n := self.nouns[s.index].get(k)) is not None and n.organ for k in self._front(s, label)):
+            if self._public(s, label, words):
                 return None
             return Body(i, self._sector(s, label, words), (label.first, label.last))
         if s.tokens[i].upos not in ("NOUN", "PROPN") or hit is not None:
@@ -95,6 +107,13 @@ class Bodies:
         """The part of a name that tells what it is: `University` in `University of Lagos`."""
         after = (k for k in range(label.first + 1, label.last) if s.tokens[k].text.lower() in NAMED_AFTER)
         return range(label.first, next(after, label.last))
+
+    def _public(self, s: Sentence, label: Name, words: list[str]) -> bool:
+        """Whether a name is that of an organ of a state: no `Central Bank Employees Union`, whose last word tells what it is."""
+        front = self._front(s, label)
+        organs = [k for k in front if (n := self.nouns[s.index].get(k)) is not None and n.organ]
+        word = self.register.body_word(words, front[-1]) if organs and organs[-1] < front[-1] else None
+        return bool(organs) and (word is None or word.sector not in OWN)
 
     def _sector(self, s: Sentence, label: Name, words: list[str]) -> str | None:
         front = self._front(s, label)

@@ -227,7 +227,8 @@ class Coreference:
             return body
         called = self.again.called(s, token)
         found = self.mentions.someone(sentence, token)
-        found = replace(called, span=found.span) if called is not None and found is not None else found
+        span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
+        found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
         return None if found is None else self._settled(found, sentence)
 
     def _by_noun(self, s: Sentence, token: int) -> Actor | None:

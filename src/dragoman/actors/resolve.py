@@ -221,7 +221,7 @@ class Resolver:
     def group(self, s: Sentence, head: int, noun: Noun, *, alone: bool = False) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun. `alone`: also where nothing tells whose."""
         person = self.names.beside(s, head) if not noun.group and not noun.organ else None
-        affiliation = self.affiliations.best(s, head, noun, person)  # Siboniso Duma is of no Duma
+        affiliation = self.affiliations.best(s, head, noun, person)
         if affiliation is None:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
         if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):

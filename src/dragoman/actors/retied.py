@@ -30,7 +30,21 @@ def retied(s: Sentence) -> Sentence:
     for name in s.names:
         if name.label == "PER":
             s = _posted(_tied(s, name), name)
+        elif name.label == "ORG":
+            s = _lettered(s, name)
     return s
+
+
+def _lettered(s: Sentence, name: Name) -> Sentence:
+    """`Ana Lind, Grid Authority (GA) spokesperson`: the body is the officer's, whom its letters part from it."""
+    end = name.last + 3
+    letters = end < len(s.tokens) and s.tokens[name.last].text == "(" and s.tokens[end - 1].text == ")" and s.tokens[end - 2].text.isupper()
+    if not letters or s.tokens[end].upos != "NOUN":
+        return s
+    own = root(s, name.first, name.last)
+    body, office = s.tokens[own], s.tokens[end]
+    sisters = office.head == body.head and office.rel in ("appos", "conj", "parataxis", "dep") and body.rel in ("appos", "nmod", "dep")
+    return _changed(s, {own: (end, "compound")}) if sisters else s
 
 
 def _posted(s: Sentence, name: Name) -> Sentence:

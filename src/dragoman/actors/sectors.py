@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.actors.affiliation import SPECIAL, Affiliation
 from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import Entry, Kind, Noun
@@ -14,10 +16,19 @@ from dragoman.records import Actor, Span
 HEADING = frozenset([
     "president", "presidents", "chancellor", "officer", "manager", "founder", "administrator", "executive",
 ])
+PRESIDING = frozenset(["president", "presidents"])
 # Offices of a state even where we do not know the body that they are named with: `Prison Commissioner`.
 PUBLIC = frozenset([
     "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
 ])
+# Of a team, in a text that has so many words of sport.
+PLAYERS = frozenset(["captain", "striker"])
+SPORT = frozenset([
+    "match", "goal", "tournament", "championship", "league", "cup", "coach", "footballer", "soccer", "football", "cricket", "rugby",
+    "tennis", "medal", "semifinal", "semi-final", "quarterfinal", "quarter-final", "playoff", "striker", "midfielder", "goalkeeper",
+    "wicket", "innings", "stadium", "teammate", "referee",
+])
+SPORTING = 4
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 # Words beside a spokesman, an official and the like that tell for whom they work.
 BESIDE = (
@@ -61,6 +72,8 @@ class Sectors:
 
     def __init__(self, bodies: Bodies) -> None:
         self.bodies = bodies
+        words = Counter(t.lemma.lower() for s in bodies.hits.reading.sentences for t in s.tokens)
+        self._of_sport = sum(words[w] for w in SPORT) >= SPORTING
 
     def of(
         self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None = None
@@ -69,6 +82,8 @@ class Sectors:
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
         if name is not None and noun.sector == "MIL" and {t.text.lower() for t in s.tokens[max(0, name[0] - BEFORE) : name[0]]} & POLICE:
             return "COP", noun.others  # `Pol Maj-General Ana Lind, commander of the division`
+        if self._of_sport and noun.words[-1] in PLAYERS and (a is None or a.organ is None):
+            return "CVL", noun.others
         served = self._served(s, head, noun, a, name)
         told = self._told(s, head, noun, a, before, served)
         if told is not None:
@@ -107,6 +122,9 @@ class Sectors:
         body = a.body if a is not None else None
         if noun.sector in ("ELI", "GOV") and noun.words[-1] in HEADING and body is not None and body.sector in PRIVATE:
             return body.sector  # `former president of the Islamic Society`
+        own = body is not None and body.sector == "PTY" and a is not None and a.kind is not Kind.DEMONYM  # no `Republican president`
+        if own and noun.words[-1] in PRESIDING:
+            return "PTY"  # `BJP president Ana Lind`
         state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
         if before & {"former", "ex", "ousted", "deposed", "ex-"} and state and (served is None or served.sector not in PRIVATE):
             return "ELI"

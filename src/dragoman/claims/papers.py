@@ -9,7 +9,7 @@ from itertools import chain
 from dragoman.actors import Coreference
 from dragoman.actors.phrase import behind, prepositions
 from dragoman.language import Reading, Sentence, Token
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 NOTES = frozenset([
     "statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet", "notice",
@@ -65,11 +65,18 @@ class Papers:
             taken = None if p is None else self.reading.sentences[p.sentence].tokens[p.head]
             return None if p is None or taken is None or not is_paper(taken) else self.meant(self.reading.sentences[p.sentence], p.head)
         if t.upos == "NOUN" and t.lemma.lower() in FIGURES:
-            return next(self._told(s, head), None)
+            return next(self._told(s, head), None) or self._official(s, head)
         if not is_paper(t):
             return None
         own = self._issuer(s, head)
         return own if own is not None else self._before(s, head) if _definite(s, head) else None
+
+    def _official(self, s: Sentence, head: int) -> Actor | None:
+        """The government whose figures are but called official: `official data showed`."""
+        state = self.who.homes.at(s.index) if any(s.tokens[c].text.lower() == "official" for c in s.each(head, "amod")) else None
+        first = min((c for c in s.each(head, "amod")), default=head)
+        span = Span(start=s.tokens[first].start, end=s.tokens[head].end, text=self.reading.text[s.tokens[first].start : s.tokens[head].end])
+        return None if state is None else Actor(span=span, id=f"{state}/GOV", name=span.text, country=state, sector="GOV")
 
     def _goes_on(self, sentence: int, head: int) -> tuple[int, int] | None:
         """The word for the paper that the sentence before began to tell of: `The statement said ... It said ...`."""
