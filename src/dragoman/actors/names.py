@@ -115,7 +115,20 @@ class Names:
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.PERSON:
                 return hit.first, hit.last
-        return self._behind(s, head)
+        return self._behind(s, head) or self._of_two_offices(s, head)
+
+    def _of_two_offices(self, s: Sentence, head: int) -> tuple[int, int] | None:
+        """Of one person who is two things: the name in `Lawyer and founder of Ostra, Ana Lind, said`; not of `the mayor and the chief`."""
+        for c in s.each(head, "conj"):
+            one = all(s.tokens[i].xpos in ("NN", "NNP") and i in self.nouns[s.index] for i in (head, c))
+            if one and s.child(c, "det", "nmod:poss") is None and not self.nouns[s.index][c].organ and c not in range(*self._label(s, c)):
+                return self.beside(s, c)
+        return None
+
+    @staticmethod
+    def _label(s: Sentence, i: int) -> tuple[int, int]:
+        name = next((n for n in s.names if n.first <= i < n.last), None)
+        return (0, 0) if name is None else (name.first, name.last)
 
     def title(self, s: Sentence, head: int, name: tuple[int, int]) -> int | None:
         """The token of the role noun beside the name: the nearest before it, else the head."""

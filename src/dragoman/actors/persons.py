@@ -166,6 +166,7 @@ class Persons:
     ) -> tuple[Noun | None, Affiliation | None, str | None, int | None]:
         """The office behind a comma, whose it is, its words and its head."""
         all_beside = list(apposed(s, head))
+        own = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first <= head < n.last), None)
         for beside in (*all_beside, *self._lettered(s, head)):
             part = quantity_of(s, beside)  # `one of the journalists`
             c = beside if part is None else part
@@ -173,7 +174,7 @@ class Persons:
             if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun for d in all_beside):
                 continue  # the director of a `director-general`: what follows hangs on the general
             if noun is not None and not noun.organ and noun.words[-1] not in NO_CALLING:
-                found = self.affiliations.best(s, c, noun)
+                found = self.affiliations.best(s, c, noun, own)
                 role = " ".join(noun.words).replace(" - ", "-") if "-" in noun.words else self.wording.office(s, c)
                 return noun, found or old, role, c
         return None, old, None, None
