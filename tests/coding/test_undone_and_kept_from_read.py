@@ -144,3 +144,36 @@ def test_a_body_that_sits_meets_nobody(coder: Coder, text: str) -> None:
 )
 def test_who_meets_others_does(coder: Coder, text: str) -> None:
     assert "CONSULT" in [c[0] for c in coded(coder, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Al Qaeda threatened suicide bombings in Delhi and Mumbai.", ["THREATEN"]),
+        ("The militia threatened more attacks on Haitian police.", ["THREATEN"]),
+        ("Iran's president put off a trip to Rome and Paris.", ["REJECT"]),
+        ("Kenya's president postponed a meeting with union leaders.", ["REJECT"]),
+        ("Russia rejected the invasion of Grenada by the United States.", ["REJECT", "ASSAULT"]),
+        ("Hungary will no longer accept asylum seekers, Orban said.", ["REJECT"]),
+        ("Warsaw would no longer take in refugees.", ["REJECT"]),
+        ("Rebel leader Joao Mendes said his men would lay down their arms on Friday in Angola.", ["CONCEDE"]),
+        ("Costa Rica extradited a smuggler to Nicaragua.", ["COOPERATE"]),
+    ],
+)
+def test_what_is_only_threatened_put_off_or_to_come(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert [e.event_type for e in coder.code(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Honduras rushed an infantry battalion to the border.", ["HND"], []),
+        ("Turkey deployed commandos against the rebels in Iraq.", ["TUR"], ["UNK:REB"]),
+        ("Uttar Pradesh arrested 337 people.", ["IND"], ["IND/CVL"]),
+        ("Bavaria rejected the federal government's plan to house refugees.", ["DEU"], ["DEU/GOV"]),
+        ("Tamil Nadu refused to release water to Karnataka.", ["IND"], ["IND"]),
+    ],
+)
+def test_own_forces_and_provinces(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    event = coder.code(text)[0]
+    assert ([a.id for a in event.actors], [r.id for r in event.recipients]) == (actors, recipients)

@@ -11,7 +11,7 @@ from functools import cache
 
 from dragoman.knowledge import shipped, table
 
-FEATURES = ("chance", "share", "context", "frame", "actor", "recipient", "known", "acting", "suffering", "official", "learned")
+FEATURES = ("chance", "share", "context", "frame", "actor", "recipient", "known", "acting", "suffering", "official", "learned", "amity")
 LOG_ODDS = 3  # so many of them are chances and enter as log-odds
 
 

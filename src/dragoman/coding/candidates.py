@@ -22,6 +22,7 @@ from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.status import declines
+from dragoman.coding.unpolitical import by_nature, portrayed
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
@@ -63,6 +64,11 @@ class Candidate:
         """The shipped type after which its parties are read."""
         return self.model or self.event_type
 
+    @property
+    def own(self) -> bool:
+        """Whether a frame that a user wrote says so."""
+        return self.match is not None and self.match.frame.own
+
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
     """The candidates of a sentence, in order, each act once."""
@@ -88,7 +94,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     for c in acts:
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
-    return _without_topics(s, acts)
+    return _without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
 
 
 def by_content(m: Match) -> bool:
@@ -99,6 +105,11 @@ def by_content(m: Match) -> bool:
 def _ahead(s: Sentence, i: int) -> bool:
     """Whether a predicate is told as what is to come."""
     return any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
+
+
+def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
+    arguments = c.match.arguments if c.match is not None else None
+    return portrayed(s, c.trigger, book.works, book.portraying) or by_nature(s, c.trigger, arguments, book.nature)
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -200,9 +211,7 @@ def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learne
 def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
     kept: list[Candidate] = []
-    for c in sorted(
-        found, key=lambda c: (c.match is None or not c.match.frame.own, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)
-    ):
+    for c in sorted(found, key=lambda c: (not c.own, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
         twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
         if twin is None:
             kept.append(c)
@@ -234,11 +243,20 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     for c in found:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
+            inner |= _threatened_or_put_off(s, c, found)
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):
                     topics.setdefault(x, c)
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:
+    """What is only threatened, and talks and visits that are refused: `threatened suicide bombings`, `put off a trip`."""
+    if s.tokens[c.trigger].upos != "VERB" or c.event_type not in ("REJECT", "THREATEN"):
+        return set()
+    objects = set(s.each(c.trigger, "obj"))
+    return {k.trigger for k in found if k.trigger in objects and (c.event_type == "THREATEN" or k.event_type == "CONSULT")}
 
 
 def _background(s: Sentence, c: Candidate) -> bool:

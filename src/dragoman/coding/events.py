@@ -49,16 +49,19 @@ from dragoman.coding.status import (
     status,
     voted_for,
 )
+from dragoman.coding.unpolitical import of_sport
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
 # The tree's word on the status in log-odds; help, talks and the like that are to come are announced, whatever the head says.
-STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 2.5
+STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 5.0
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
 LATELY = 8  # events
 SURE = 5.0
+# Types that are none of the game, in a text about sport.
+CROWDED = frozenset(("ASSAULT", "PROTEST"))
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
 # Contexts in which violence among private persons is political.
@@ -67,6 +70,8 @@ POLITICAL = frozenset([
     "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "repression", "rights_freedoms", "territory",
     "terrorism",
 ])
+# Types that private persons, firms and clubs deal in every day: without a public party they are seldom an event.
+AMITY = frozenset(("AGREE", "AID", "COOPERATE", "SUPPORT"))
 # Types that are told of whom they touch alone: `three men were arrested`.
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
@@ -103,6 +108,7 @@ class EventCoder:
         """The events of one article, in the order of the text."""
         dates, told = Dates(reading.text, article.published), Told(claims)
         found: list[Event] = []
+        sport = of_sport(reading.text, self.book.sport)
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
             elsewhere = busy(s, acts)
@@ -111,7 +117,8 @@ class EventCoder:
             for c, p in played:
                 if c.like == "ACCUSE":
                     _blamed(c, p, played)
-                p.recipients = [_placed(r, places.named(s), who) for r in p.recipients]
+                for side in (p.actors, p.recipients):
+                    side[:] = [_placed(a, s, places, who) for a in side]
                 if c.like in HIT:
                     p.recipients = _of_crowd(reading, s, p.recipients, found)
                     p.recipients = _local(s, p.recipients, places.where(s, c.trigger), THERE)
@@ -120,6 +127,8 @@ class EventCoder:
                 if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
                     _received(p, c, places.where(s, c.trigger), who)
                 if c.like == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
+                    continue
+                if sport and c.like not in CROWDED and not (c.own or _public(p)):
                     continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None and not (_told_again(s, c) and any(_shared(event, e) for e in found[-LATELY:])):
@@ -233,6 +242,7 @@ class EventCoder:
             min(p.suffering, SURE),
             float(any(map(_official, known))),
             float(heard),
+            float(c.event_type in AMITY and not _public(p)),
         )
 
     def _status(self, s: Sentence, c: Candidate) -> Status:
@@ -298,10 +308,18 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
 
 
-def _placed(r: Actor, named: list[Place], who: Coreference) -> Actor:
-    """A town that no table of actors knows stands for its state: `Tianjin` in `visited Tianjin`."""
-    here = next((p for p in named if p.country is not None and r.id.startswith("ORG:") and p.span == r.span), None)
-    return r if here is None or here.country is None else who.state(here.country, r.span)
+def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
+    """A town or province that no table of actors knows stands for its state: `visited Tianjin`, `Uttar Pradesh arrested them`."""
+    if not a.id.startswith("ORG:"):
+        return a
+    country = next((p.country for p in places.named(s) if p.span == a.span), None)
+    if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
+        country = places.within(s.index, a.span)
+    return a if country is None else who.state(country, a.span)
+
+
+def _bounds(a: Actor) -> tuple[int, int]:
+    return a.span.start, a.span.end
 
 
 def _takes_home(s: Sentence, c: Candidate, p: Parts) -> bool:
@@ -390,6 +408,11 @@ def _private(s: Sentence, p: Parts) -> bool:
 def _official(a: Actor) -> bool:
     """Whether a party is a state, an organ, a body of states or an armed or political group, and no private person or firm."""
     return a.sector in PUBLIC or (a.sector is None and not a.id.startswith(("PER:", "ORG:")))
+
+
+def _public(p: Parts) -> bool:
+    """Whether any party is official, known or not: `the minister`; who is nobody known and nothing else is not."""
+    return any(_official(a) and (a.sector is not None or not a.id.startswith("UNK")) for a in (*p.actors, *p.recipients))
 
 
 def _long_before(when: When | None, published: dt.date | None) -> bool:

@@ -78,6 +78,8 @@ class FrameBook:
             if path.name.startswith("lists") and path.name.endswith(".toml"):
                 lists |= table(path)
         self.light = frozenset(lists.get("light", ()))
+        self.works, self.portraying = frozenset(lists.get("works", ())), frozenset(lists.get("portraying", ()))
+        self.nature, self.sport = frozenset(lists.get("nature", ())), frozenset(lists.get("sport", ()))
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
                 self._groups(path, lists)

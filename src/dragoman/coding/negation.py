@@ -25,6 +25,8 @@ def negated(s: Sentence, i: int) -> bool:
     """Whether a word of negation stands by the predicate or for its subject."""
     if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
         return True
+    if any(c > 0 and s.tokens[c].text.lower() == "longer" and s.tokens[c - 1].text.lower() == "no" for c in s.each(i, "advmod")):
+        return True
     return any(
         s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
         for c in s.children[i]

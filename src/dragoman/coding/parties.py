@@ -13,6 +13,7 @@ from dragoman.records import Actor
 
 BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
+OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
@@ -41,7 +42,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
-    out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
+    if c.mode not in OVER_ONES_OWN:
+        out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
     out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
@@ -87,9 +89,10 @@ def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
 
 
 def _own_force(r: Actor, actors: list[Actor]) -> bool:
-    """Whether a party is but what its own state or government sends out: `India deployed the Border Security Force`."""
+    """Whether a party is but what its own state or government sends out: `India deployed its Border Security Force`."""
     states = {a.country for a in actors if a.id in (a.country, f"{a.country}/GOV")}
-    return r.sector in FORCES and r.person is None and r.country is not None and r.id == f"{r.country}/{r.sector}" and r.country in states
+    owned = r.country in states and r.id == f"{r.country}/{r.sector}"
+    return r.sector in FORCES and r.person is None and bool(states) and (owned or r.id == f"UNK:{r.sector}")
 
 
 def _stranger(a: Actor) -> Actor:

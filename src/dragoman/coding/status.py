@@ -72,7 +72,6 @@ def announced_ahead(s: Sentence, i: int) -> bool:
     return clause or (t.deprel == "acl" and over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN"))
 
 
-
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
     return _resolved(s, i, "decide")
@@ -121,8 +120,6 @@ def _due(s: Sentence, i: int) -> bool:
     at = next((c for c in s.each(i, "mark") if s.tokens[c].text.lower() == "due" and c + 2 < len(s.tokens)), None)
     to = at is not None and s.tokens[at + 1].text.lower() == "to" and s.tokens[at + 2].xpos == "VB"
     return to and any(s.tokens[c].lemma.lower() == "be" and s.tokens[c].xpos in ("VBP", "VBZ", "VBD") for c in s.each(i, "aux", "cop"))
-
-
 
 
 def awaited(s: Sentence, i: int) -> bool:
@@ -202,9 +199,6 @@ def declines(s: Sentence, i: int) -> bool:
         or doer.lemma.lower() in BODIES
     )
     return bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}) and somebody
-
-
-
 
 
 def historical(s: Sentence, i: int) -> bool:

@@ -1,0 +1,54 @@
+"""What misleads and is no politics: what a work of art shows, what nature does, what players do to one another."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
+from dragoman.language import Sentence
+
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+SHOWN = frozenset(["of", "about", "on"])
+# A text is one of sport by so many different words of it, and one in so many words.
+KINDS, ONE_IN = 2, 60
+
+
+def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[str]) -> bool:
+    """Whether a predicate is but what a work of art shows: `the film tells of a girl abducted by soldiers`, `a novel about the siege`."""
+    j = i
+    while (over := s.tokens[j].head) >= 0:
+        t, above = s.tokens[j], s.tokens[over]
+        shows = j != i and t.lemma.lower() in portraying
+        if _work(s, over, works) and over < j and ((t.rel == "nmod" and SHOWN & set(cases(s, j))) or (t.rel == "acl" and shows)):
+            return True
+        told = t.rel in ("obj", "obl", "ccomp", "xcomp") and above.lemma.lower() in portraying
+        if told and any(_work(s, c, works) for c in _telling(s, over)):
+            return True
+        j = over
+    return False
+
+
+def _telling(s: Sentence, i: int) -> list[int]:
+    a = of_verb(s, i)
+    return a.objects if a.passive else a.subjects
+
+
+def _work(s: Sentence, i: int, works: frozenset[str]) -> bool:
+    return s.tokens[i].upos == "NOUN" and s.tokens[i].lemma.lower() in works
+
+
+def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozenset[str]) -> bool:
+    """Whether the doer is what does nothing on purpose: `locusts have invaded farms`, unlike a wave of attacks."""
+    noun = s.tokens[i].upos == "NOUN"
+    a = arguments if arguments is not None else of_noun(s, i) if noun else of_verb(s, i)
+    return bool(a.subjects) and all(
+        s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in nature and not any("of" in cases(s, k) for k in s.each(j, "nmod"))
+        for j in a.subjects
+    )
+
+
+def of_sport(text: str, words: frozenset[str]) -> bool:
+    """Whether a text is about games, in which players and clubs attack, surrender and make deals with one another."""
+    told = WORD.findall(text.lower())
+    found = [w for w in told if w in words or w.removesuffix("s") in words]
+    return len({w.removesuffix("s") for w in found}) >= KINDS and len(found) * ONE_IN >= len(told)

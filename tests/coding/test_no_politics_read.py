@@ -1,0 +1,94 @@
+"""What is only shown, done by nature or part of a game is no event; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+from dragoman.coding import FrameBook
+from dragoman.coding.unpolitical import of_sport
+
+SHOWN = [
+    "The film tells of a Kurdish girl abducted by soldiers during the war.",
+    "The canvas shows Ottoman troops storming the walls of Vienna.",
+    "A novel about the siege of Sarajevo won the prize.",
+    "The museum bought a painting of the battle between Swedish and Russian troops.",
+    "The movie is set in the Liberian civil war and shows rebels killing villagers.",
+    "Her poem describes how French soldiers burned a village in Algeria.",
+    "A film portraying a Tutsi girl raped by militiamen opened in Kigali.",
+    "The thriller is based on the assassination of President Kennedy.",
+]
+REPORTED = [
+    ("China banned a film about the Tiananmen massacre.", "COERCE"),
+    ("The footage shows soldiers beating protesters in Minsk.", "ASSAULT"),
+    ("The documentary shows how Serb forces shelled the market.", "ASSAULT"),
+    ("Iran condemned a film that depicts the shah's police torturing clerics.", "ACCUSE"),
+    ("Police in Cairo arrested the director of a film on the army.", "COERCE"),
+    ("The drama ended when police freed the hostages in Manila.", "RETREAT"),
+]
+NATURE = [
+    "Locusts have invaded farms in Somalia and Kenya.",
+    "Elephants attacked villagers in Assam and killed four people.",
+    "The river burst its banks and invaded the lower town.",
+    "Floods drove thousands of people from their homes in Pakistan.",
+]
+PEOPLE = [
+    ("A wave of attacks by insurgents killed 30 people in Baghdad.", "ASSAULT"),
+    ("Soldiers drove people from their homes in Rakhine.", "COERCE"),
+    ("Troops burned a village during the storm in Chin state.", "ASSAULT"),
+    ("Water police arrested four smugglers on the Rhine.", "COERCE"),
+]
+
+
+@pytest.mark.parametrize("text", [*SHOWN, *NATURE])
+def test_what_nobody_did(coder: Coder, text: str) -> None:
+    assert coder.code(text) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), [*REPORTED, *PEOPLE])
+def test_what_was_done(coder: Coder, text: str, kind: str) -> None:
+    assert [e.event_type for e in coder.code(text)] == [kind]
+
+
+GAME = "The striker scored a goal before halftime. {} The league resumes on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (GAME.format("The coach blamed his players for the defeat."), []),
+        (GAME.format("Supporters thanked the goalkeeper."), []),
+        (GAME.format("The interior minister blamed the fans for the riot."), ["ACCUSE"]),
+        (GAME.format("Police arrested six supporters."), ["COERCE"]),
+        ("The union blamed the company for the strike. Nurses thanked the union.", ["ACCUSE"]),
+    ],
+)
+def test_games(coder: Coder, text: str, kinds: list[str]) -> None:
+    found = [e.event_type for e in coder.code(text)]
+    assert [k for k in found if k in ("ACCUSE", "COERCE", "SUPPORT")][: len(kinds) or None] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "games"),
+    [
+        ("The goalkeeper saved twice before halftime.", True),
+        ("The goalkeeper and another goalkeeper met.", False),  # one word is not enough
+        ("The goalkeeper spoke at halftime. " + "The cabinet met on Monday to discuss the budget. " * 20, False),
+    ],
+)
+def test_a_text_of_sport(text: str, games: bool) -> None:
+    assert of_sport(text, FrameBook.shipped().sport) is games
+
+
+@pytest.mark.parametrize(
+    ("private", "public"),
+    [
+        ("The soprano praised the conductor.", "The minister praised the conductor."),
+        ("The bakers promised to help the tailors.", "The government promised to help the tailors."),
+        ("The hotel thanked its guests.", "The army thanked its guests."),
+    ],
+)
+def test_friendly_acts_of_private_persons_are_less_sure(private: str, public: str) -> None:
+    coder = Coder(min_confidence=0.0)
+    less, more = (max(e.confidence for e in coder.code(text)) for text in (private, public))
+    assert less < more - 0.1
