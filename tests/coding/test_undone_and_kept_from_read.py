@@ -177,3 +177,16 @@ def test_what_is_only_threatened_put_off_or_to_come(coder: Coder, text: str, kin
 def test_own_forces_and_provinces(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
     event = coder.code(text)[0]
     assert ([a.id for a in event.actors], [r.id for r in event.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Chad declared a state of emergency and closed the border.", ["martial-law", "restrict"]),
+        ("Sudan arrested the envoy and deported the envoy.", ["arrest", "deport"]),
+        ("Dockers went on strike and blocked the port.", ["strike", "obstruct"]),
+        ("Police arrested six activists and jailed six activists.", ["arrest"]),
+    ],
+)
+def test_two_acts_of_one_type_by_the_same(coder: Coder, text: str, modes: list[str]) -> None:
+    assert [m for e in coder.code(text) for m in e.modes] == modes

@@ -70,6 +70,8 @@ POLITICAL = frozenset([
     "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "repression", "rights_freedoms", "territory",
     "terrorism",
 ])
+# Types of which a sentence tells two acts by the same parties where the modes differ: `declared an emergency and closed the border`.
+BY_MODE = frozenset(("ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "RETREAT", "SANCTION"))
 # Types that private persons, firms and clubs deal in every day: without a public party they are seldom an event.
 AMITY = frozenset(("AGREE", "AID", "COOPERATE", "SUPPORT"))
 # Types that are told of whom they touch alone: `three men were arrested`.
@@ -443,7 +445,7 @@ def _distinct(events: list[Event]) -> list[Event]:
 
 def _act(event: Event) -> tuple[object, ...]:
     """What events of one act in a sentence have in common, whatever parties they name."""
-    return event.event_type, event.evidence.start, event.status
+    return event.event_type, event.evidence.start, event.status, event.modes if event.event_type in BY_MODE else ()
 
 
 def _tells_more(other: Event, e: Event) -> bool:
