@@ -95,6 +95,8 @@ BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANC
 # Bringing people out, and whom a state brings home without an act against anybody.
 TAKING_HOME = frozenset(["evacuate", "airlift", "repatriate", "fly"])
 COMPATRIOTS = frozenset(["citizen", "compatriot", "countryman", "expatriate", "national", "student", "tourist"])
+# Acts of which a month to come is that of what they want or forestall.
+ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
 
 
 class EventCoder:
@@ -164,8 +166,11 @@ class EventCoder:
             c.fired.append(f"{kind} to come, refused or answered is {other}")
             kind, mode = other, None
         done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and not self.codebook.committing(kind)
-        promised = self.codebook.committing(kind) and status(s, c.trigger) is Status.FUTURE  # `is expected to meet him on Thursday`
-        when = dates.when(s, c.trigger, ahead=coming or kind != c.event_type or promised, done=done)
+        promised = self.codebook.committing(kind) and (status(s, c.trigger) is Status.FUTURE or (
+            c.match is not None and self._promisable(c.match.frame.event_type)  # `is expected to meet him`, `arrives on Thursday`
+        ))
+        asking = self.codebook.like(kind) in ASKING
+        when = dates.when(s, c.trigger, ahead=coming or kind != c.event_type or promised, done=done, asking=asking)
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
@@ -220,6 +225,10 @@ class EventCoder:
         agentless = public and c.like in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
         return bool(p.recipients) and (agentless or c.like in TOUCHING or self._touching(c.event_type))
 
+    def _promisable(self, event_type: str) -> bool:
+        """Whether an act of the type that is to come is another: its announcement."""
+        return self.codebook.types[event_type].announced is not None
+
     def _saying(self, event_type: str) -> bool:
         """Whether it is done by saying and against somebody: where the speaker is the actor, the event is the saying itself."""
         return self.codebook.types[event_type].spoken and not self.codebook.friendly(event_type)
@@ -261,7 +270,7 @@ class EventCoder:
             return Status.NEGATED if negated(s, at) else Status.ACTUAL
         if c.event_type in DEEDS and disowned(s, c.trigger):
             return Status.NEGATED
-        promisable = self.codebook.types[c.event_type].announced is not None
+        promisable = self._promisable(c.event_type)
         due = promisable and scheduled(s, at)
         if announced_ahead(s, at) or due or (decided_on(s, at) and not self.codebook.committing(c.event_type)):
             return Status.FUTURE
@@ -276,7 +285,7 @@ class EventCoder:
         if self.learned is None or s.neural is None:
             return by_tree
         scores = np.log(self.learned.status(s, c.trigger) + 1e-6)
-        coming = by_tree is Status.FUTURE and promisable
+        coming = by_tree is Status.FUTURE and (promisable or c.like == "AGREE")
         vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
         scores[self.learned.statuses.index(by_tree.value)] += vote
         if not_only(s, at):

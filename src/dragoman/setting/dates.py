@@ -15,6 +15,11 @@ BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?(?:{'|'.join(DAYS)}|(?:mon|tues|
 REACH = 400  # characters before a sentence in which the day stands that `the next day` is told from
 RECENT = 60  # days
 CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "acl"))
+# Nouns whose `of 1995` tells when: the summer of 1995; that of others tells which: the accord of 1995.
+SEASONS = frozenset([
+    "autumn", "beginning", "course", "end", "fall", "half", "middle", "month", "part", "quarter", "spring", "start", "summer", "week",
+    "winter",
+])
 CONTRAST = frozenset(("while", "whereas", "although", "though"))
 
 
@@ -24,6 +29,19 @@ def _beside(s: Sentence, verb: int) -> bool:
     return s.tokens[verb].rel == "advcl" and marked and any(True for _ in s.each(verb, "nsubj", "csubj"))
 
 
+def _till(s: Sentence, i: int) -> bool:
+    """Whether a word tells but how long: `suspended the operation until noon on Friday`."""
+    return any(s.tokens[c].text.lower() in ("until", "till") for c in s.each(i, "case", "mark"))
+
+
+def _tells_which(s: Sentence, year: int, trigger: int) -> bool:
+    """Whether a year tells but which thing is meant, other than the act itself: `violated the accord of 1995`."""
+    t = s.tokens[year]
+    over = s.tokens[t.head] if t.head >= 0 and t.rel == "nmod" else None
+    of = any(s.tokens[c].text.lower() == "of" for c in s.each(year, "case"))
+    return of and over is not None and over.i != trigger and over.upos == "NOUN" and over.lemma.lower() not in SEASONS
+
+
 class Dates:
     """Date expressions of an article's sentences, given to the predicates they belong to."""
 
@@ -31,13 +49,17 @@ class Dates:
         self.text, self.published = text, published
         self._of: dict[int, list[tuple[int, Found]]] = {}
 
-    def when(self, s: Sentence, trigger: int, *, ahead: bool = False, done: bool = False) -> When | None:
+    def when(self, s: Sentence, trigger: int, *, ahead: bool = False, done: bool = False, asking: bool = False) -> When | None:
         """The date of the predicate: the expression nearest to it in the tree, not one that belongs to another clause.
 
         `ahead`: the act lies in the future, so a bare weekday is the coming one.
         `done`: it lies in the past, so a bare month is the last one, and a day to come is that of something else.
+        `asking`: what it wants is to come, and so is a bare month behind it: `invited him for talks in March`.
         """
-        here = [(i, f) for i, found in self._expressions(s) if (f := self._past(s, found) if done else found) is not None]
+        here = [
+            (i, f) for i, found in self._expressions(s)
+            if (f := self._past(s, found, asking and i > trigger) if done else found) is not None
+        ]
         path = [trigger, *s.ancestors(trigger)]
         best: tuple[int, int, Found] | None = None
         for token, f in here:
@@ -49,7 +71,7 @@ class Dates:
             between = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"}
             clauses = between & CLAUSES
             crossed = bool(clauses)
-            if any(_beside(s, j) for j in above[:down]):
+            if any(_beside(s, j) or _till(s, j) for j in above[:down]) or (f.precision == "year" and _tells_which(s, token, trigger)):
                 continue
             if (crossed and (meet != s.root or "acl" in clauses)) or (done and between and self._long_past(f)):
                 continue
@@ -67,12 +89,12 @@ class Dates:
         """Whether a day is too far back for news that only another clause dates: `welcomed a truce, and Angola will host talks in June`."""
         return self.published is not None and (self.published - f.last).days > RECENT
 
-    def _past(self, s: Sentence, f: Found) -> Found | None:
+    def _past(self, s: Sentence, f: Found, asking: bool) -> Found | None:
         """The date as one of the past: `in March` of an October is the last March; None for what is yet to come."""
         if self.published is None or f.first <= self.published:
             return f
         words = self.text[s.start + f.start : s.start + f.end].lower().split()
-        if f.precision != "month" or f.basis is not Basis.RELATIVE or "month" in words or {"next", "coming"} & set(words):
+        if asking or f.precision != "month" or f.basis is not Basis.RELATIVE or "month" in words or {"next", "coming"} & set(words):
             return None
         first, last = month_of(f.first.year - 1, f.first.month)
         return replace(f, first=first, last=last)
