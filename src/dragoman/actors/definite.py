@@ -37,6 +37,10 @@ PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political",
 PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
 CAMPS = frozenset(["side", "party"])
 LATELY = 2  # sentences
+BODIES_BACK = 8  # sentences
+MET = frozenset(["diplomat", "leader", "minister", "president", "premier", "side"])
+MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
+CHIEF = ("secretary", "-", "general")
 ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
@@ -76,15 +80,27 @@ class Definite:
             return (replace(owned, span=span),)
         if words & TWO and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
+        if lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
+            both = self._who_met(s, span)
+            if both:
+                return both
         if self._neighbours(s, head, words):
             return self.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
+        if own is not None and own.id.startswith("UNK") and self._chief(s, head) and words & DEFINITE:
+            wholes = self.mentions.register.wholes
+            un = self._named_before(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
+            body = un or self._named_before(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
+            if body is not None:
+                return (replace(own, span=span, id=wholes.get(body.id, body.id), sector="GOV"),)
         beside = [s.tokens[c].lemma.lower() for c in s.each(head, "amod", "compound")]
         plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
         if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
-            body = self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in ("IGO", "NSA", "NGO", "ORG") and _body_fits(a, own))
+            kinds = ("IGO", "NSA", "NGO", "ORG")
+            body = self._named_before(s, head, BODIES_BACK, lambda a: a.id.split(":")[0] in kinds and _so_called(a, lemma))
+            body = body or self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in kinds and _body_fits(a, own))
             if body is not None:
                 return (replace(body, span=span),)
         if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
@@ -111,6 +127,19 @@ class Definite:
             return None
         place = self.mentions.party(s.index, s.tokens[clause].head, place_ok=True)
         return None if place is None or place.country != place.id else place.country
+
+    def _who_met(self, s: Sentence, span: Span) -> tuple[Actor, ...]:
+        """The two persons of two states that a sentence or two before told of, and no third: `the ministers discussed trade`."""
+        row = [a for k in range(max(0, s.index - LATELY), s.index) for _, a in self.known[k] if a.country]
+        people = {a.country: a for a in row if a.person is not None}
+        if len(people) != 2 or any(a.country not in people for a in row):
+            return ()
+        return tuple(replace(a, span=span) for a in sorted(people.values(), key=lambda a: a.id))
+
+    def _chief(self, s: Sentence, head: int) -> bool:
+        """Whether an office is that of a body of states: `the Secretary-General`, whom no state has so called and written."""
+        noun = self.mentions.affiliations.nouns[s.index].get(head)
+        return noun is not None and noun.words == CHIEF and s.tokens[head].text.istitle()
 
     def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
         """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
@@ -248,6 +277,9 @@ class Definite:
         if international(s, head):
             return ()
         noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
+        rival = next((a.country for j, a in self.known[s.index] if j < head and a.sector == "OPP" and a.country), None)
+        if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
+            return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
         found: Actor | None = None
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
@@ -283,6 +315,11 @@ def _of_state(a: Actor) -> bool:
     """Whether a party is a state or a public organ of one, whose fishermen, hospitals and newspapers are those of the state."""
     public = a.id == a.country or (a.sector in PUBLIC_ORGANS and a.id == f"{a.country}/{a.sector}")
     return public and a.country is not None and a.person is None
+
+
+def _so_called(a: Actor, noun: str) -> bool:
+    """Whether a body's own name holds the noun by which it is taken up: `the Council`, said of the Security Council."""
+    return a.name is not None and noun in a.name.lower().split()
 
 
 def _body_fits(a: Actor, own: Actor | None) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.mending import HONORIFICS
+from dragoman.actors.phrase import prepositions
+from dragoman.actors.places import acts
 from dragoman.actors.register import Found, Register, plain
 from dragoman.language.reading import Name, Reading, Sentence
 
@@ -64,6 +66,8 @@ OF_PARTIES = frozenset([
     "lawmakers",
 ])
 PLACES_NAMED = frozenset(["Base", "Street", "Road", "Avenue", "Square", "Bridge", "Stadium", "Park", "Airport", "Building", "Tower"])
+HITTING = frozenset(["attack", "bomb", "hit", "paralyse", "paralyze", "rock", "shake", "strike", "target", "tour"])
+DEALING = frozenset(["with", "between", "against", "to", "from", "by", "on", "upon"])
 POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
 PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
 OF_STATES = frozenset([
@@ -177,9 +181,21 @@ class Hits:
         if after.startswith("$"):  # `US$` is money
             return
         loose = (bool(NOT_OF.match(after)) and entries[0].kind is not Kind.OUTLET) or bool(NOT_FOR.search(before))
+        if self._sits_there(s, inside[-1], entries):
+            entries.insert(0, entries.pop(1))
         hit = Hit(inside[0], inside[-1] + 1, entries[0], tuple(entries[1:]), loose, f.name)
         for i in inside:
             self._at.setdefault((s.index, i), hit)
+
+    def _sits_there(self, s: Sentence, i: int, entries: list[Entry]) -> bool:
+        """Whether a capital, whose state the text does not name, stands for a body of states that sits in it: `Brussels warned Ankara`."""
+        if len(entries) < 2 or (entries[0].kind, entries[1].kind) != (Kind.CAPITAL, Kind.IGO):
+            return False
+        t = s.tokens[i]
+        doer = t.rel in ("nsubj", "iobj", "conj") or t.deprel == "nmod:poss"
+        dealing = doer or (t.rel == "obj" and s.tokens[t.head].lemma.lower() not in HITTING) or bool(prepositions(s, i) & DEALING)
+        own = {e.country for _, f in self._found for e in f.entries if e.kind in (Kind.STATE, Kind.DEMONYM)}
+        return dealing and acts(s, i) and entries[0].country not in own
 
     def _fitting(self, s: Sentence, f: Found, inside: list[int]) -> list[Entry]:
         """The meanings that fit, the likeliest first."""

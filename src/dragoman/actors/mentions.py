@@ -116,6 +116,7 @@ class Mentions:
         if t.rel == "amod":
             noun = self.register.noun_at([(t.text.lower(), t.lemma.lower())], 0)
             noun = noun if noun is not None and noun.sector in ARMED else None
+        alone = alone or (noun is not None and noun.sector == "OPP")  # `opposition calls` are those of the opposition
         return self._resolver.group(s, token, noun, alone=alone) if noun is not None and t.rel in ("amod", "compound") else None
 
     def body(self, sentence: int, token: int) -> Actor | None:

@@ -84,6 +84,7 @@ class Register:
         self.bodies: dict[str, Entry] = {}
         # states of a loose group by its id, and those that a noun like `kingdom` may stand for
         self.members: dict[str, frozenset[str]] = {}
+        self.wholes: dict[str, str] = {}  # the organisation that another one is an organ of
         self.again: dict[str, frozenset[str]] = {}  # noun -> the offices it may take up
         self.endings: dict[str, str] = {"uk": "GBR"}  # of addresses -> state
         self.letters: set[str] = set()  # that are one body's wherever they stand
@@ -256,6 +257,8 @@ class Register:
     def _load_igos(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "sector", "part_of", "members")):
             self._body(path, line, r, Kind.IGO, "IGO:")
+            if r["part_of"]:
+                self.wholes[r["id"]] = r["part_of"]
             self._members(path, line, r["members"])
 
     def _load_nonstate(self, path: Table) -> None:

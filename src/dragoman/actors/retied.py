@@ -14,6 +14,11 @@ LONG = 16  # words of a title
 STYLES = frozenset(["Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Honour", "Honor", "Worship", "Grace", "Lordship"])
 WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
 STYLED = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "Sir"])
+# What the names of states and bodies begin with that have an of-phrase: `the Republic of Korea`, `the Group of Seven`.
+WHOLES = frozenset([
+    "Commonwealth", "Community", "Council", "Emirates", "Federation", "Government", "Group", "Kingdom", "League", "Organisation",
+    "Organization", "Republic", "State", "States", "Union",
+])
 NO_TAGS: Mapping[int, str] = {}
 
 
@@ -27,6 +32,8 @@ def retied(s: Sentence) -> Sentence:
     for t in s.tokens:
         if t.text in STYLES and t.i > 0:
             s = _unstyled(s, t.i)
+        if t.text in WHOLES:
+            s = _owned_by_all(s, t.i)
     for name in s.names:
         if name.label == "PER":
             s = _posted(_tied(s, name), name)
@@ -67,6 +74,21 @@ def _posted(s: Sentence, name: Name) -> Sentence:
         return s
     new = {own: (office, "appos"), case: (head, "case")}
     new |= {i: (own, "flat") for i in range(name.first, name.last) if i != own and not name.first <= s.tokens[i].head < name.last}
+    return _changed(s, new)
+
+
+def _owned_by_all(s: Sentence, whole: int) -> Sentence:
+    """`the Federated States of Micronesia's president`: he is that of the whole name, not something of Micronesia's in `the States`."""
+    thing = next((c for c in s.each(whole, "nmod") if c > whole and s.tokens[c].upos in HELD), None)
+    part = None if thing is None else next((c for c in s.each(thing, "nmod:poss") if whole < c), None)
+    if thing is None or part is None or s.tokens[part].upos != "PROPN":
+        return s
+    of = whole + 1
+    if s.tokens[of].text != "of" or s.tokens[of].head not in (thing, part):
+        return s
+    new = {thing: (s.tokens[whole].head, s.tokens[whole].deprel), whole: (thing, "nmod:poss"), part: (whole, "nmod"), of: (part, "case")}
+    new |= {c: (whole, "case") for c in s.each(part, "case") if c > part}
+    new |= {c: (thing, s.tokens[c].deprel) for c in s.children[whole] if c > part and c != thing}
     return _changed(s, new)
 
 

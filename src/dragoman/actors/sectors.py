@@ -199,6 +199,9 @@ def belonging(
     if of_states and a is not None and a.body is not None:  # `the UN's humanitarian agencies`
         return Actor(span=span, id=a.body.id, name=name, country=a.body.country, sector=a.body.sector, role=role, person=person)
     serving = a is not None and a.body is not None and _serves(noun, a.body)
+    governing = noun is not None and noun.organ and sector == "GOV" and a is not None and a.body is not None and a.body.sector == "PTY"
+    if governing and a is not None and a.body is not None and a.body.country is not None:  # `the Labour government`
+        return Actor(span=span, id=f"{a.body.country}/GOV", name=name, country=a.body.country, sector=sector, role=role)
     if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or serving or sector in MEMBERS):
         civil = a.body.kind is Kind.IGO and (sector == "PTY" or (noun is not None and noun.words == ("officer",)))  # the EU bloc
         whole = noun is None or noun.relay or serving or a.body.kind is Kind.FIRM or civil

@@ -42,7 +42,7 @@ class Wording:
         inside = trimmed(s, core(s, head), head)
         low, high = inside[0], inside[-1]
         if a is not None and a.behind is not None and a.word in ("of", "for", "to") and a.behind > high:
-            high = a.behind
+            high = max((a.behind, *s.each(a.behind, "flat", "fixed")))
         hit = self.hits.at(s, head)
         if hit is not None:
             low, high = min(low, hit.first), max(high, hit.last - 1)

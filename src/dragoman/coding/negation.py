@@ -25,12 +25,15 @@ def negated(s: Sentence, i: int) -> bool:
     """Whether a word of negation stands by the predicate or for its subject."""
     if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
         return True
-    if any(c > 0 and s.tokens[c].text.lower() == "longer" and s.tokens[c - 1].text.lower() == "no" for c in s.each(i, "advmod")):
-        return True
-    return any(
+    return no_longer(s, i) or any(
         s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
         for c in s.children[i]
     )
+
+
+def no_longer(s: Sentence, i: int) -> bool:
+    """Whether somebody has ceased to do a thing: `Botswana no longer recognises him`."""
+    return any(s.tokens[c].text.lower() == "longer" and c > 0 and s.tokens[c - 1].text.lower() == "no" for c in s.each(i, "advmod"))
 
 
 def not_only(s: Sentence, i: int) -> bool:

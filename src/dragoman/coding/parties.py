@@ -134,7 +134,8 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
 def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
     for j in owners(s, c):
         place = s.tokens[j].rel != "obl"
-        near = who.parties(s.index, j, place_ok=place) or ((one,) if (one := who.mentions.country_at(s.index, j)) is not None else ())
+        one = who.mentions.country_at(s.index, j)
+        near = who.parties(s.index, j, place_ok=place) or ((one,) if one is not None else who.organ(s.index, j))
         giving = c.like in GIVING
         new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
         if new:
@@ -159,6 +160,13 @@ def apart(a: Actor, b: Actor) -> bool:
     return beside and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name
 
 
+def _title_of(a: Actor, side: list[Actor]) -> bool:
+    """Whether a title that names nobody is the first of two that another party bears: `Deputy Prime Minister and Foreign Minister Dar`."""
+    return a.id == "UNK:GOV" and a.person is None and a.span.text.istitle() and any(
+        x.person is not None and x.span.start - a.span.end == len(" and ") for x in side
+    )
+
+
 def _inside(a: Actor, b: Actor) -> bool:
     """Whether a party's words are part of another's: Venezuela in `his Venezuelan counterpart`."""
     return b.span.start <= a.span.start and a.span.end <= b.span.end and a.span != b.span
@@ -176,7 +184,7 @@ def _clean(p: Parts, mutual: bool) -> None:
         side[:] = [
             a
             for a in side
-            if not (
+            if not _title_of(a, side) and not (
                 a.id.startswith("UNK:")
                 and any(-1 <= x.span.start - a.span.end <= 2 or (a.span.start < x.span.end and x.span.start < a.span.end) for x in known)
             )

@@ -10,7 +10,7 @@ from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
-HOSTING = frozenset(("host", "welcome", "receive"))
+HOSTING = frozenset(("host", "welcome", "receive", "greet"))
 GATHERINGS = frozenset(["talk", "talks", "negotiation", "meeting", "summit", "conference", "dialogue", "round", "session"])
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])

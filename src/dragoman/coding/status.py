@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.agreement import personal
 from dragoman.codebook import Codebook
-from dragoman.coding.negation import in_earnest, negated, unmade_otherwise
+from dragoman.coding.negation import in_earnest, negated, no_longer, unmade_otherwise
 from dragoman.language import Sentence
 from dragoman.records import Status
 
@@ -158,6 +158,9 @@ GRANTING = frozenset([
     "attend", "comply",
 ])
 
+# To do these no longer is to refuse them from now on.
+BACKING = frozenset(["back", "cooperate", "endorse", "support"])
+
 # What others may want of somebody, so that it is a refusal if he will not; of such sentences of our corpus seven in ten are one.
 WANTED = frozenset([
     "accept", "agree", "allow", "apologise", "apologize", "approve", "attend", "authorise", "authorize", "back", "bring", "budge",
@@ -184,7 +187,8 @@ def refuses(s: Sentence, i: int) -> bool:
     willing = auxiliaries & {
         "will", "would", "wo", "'ll", "shall",
     } or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
-    return bool(willing) and negated(s, i)
+    ceased = s.tokens[i].lemma.lower() in GRANTING | BACKING and no_longer(s, i)
+    return ceased or (bool(willing) and negated(s, i))
 
 
 def declines(s: Sentence, i: int) -> bool:
