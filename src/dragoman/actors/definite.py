@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.actors.again import Again
 from dragoman.actors.focus import HOME_SECTORS, Focus
@@ -40,6 +41,8 @@ LATELY = 2  # sentences
 BODIES_BACK = 8  # sentences
 MET = frozenset(["diplomat", "leader", "minister", "president", "premier", "side"])
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
+ROYAL = frozenset(["emir", "king", "monarch", "prince", "princess", "queen", "sultan"])
+REALMS = ("kingdom", "sultanate", "emirate")
 CHIEF = ("secretary", "-", "general")
 ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
 ARMED = frozenset(["REB", "UAF", "PRM"])
@@ -225,6 +228,9 @@ class Definite:
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
         if not states:
+            joined = self._joined_people(s, head)
+            if joined:
+                return tuple(replace(a, span=span) for a in joined)
             number = s.tokens[head].upos == "NUM"
             here = [a for j, a in self.known[s.index] if j < head and a.person is not None and (a.country or number)]
             row = [
@@ -249,6 +255,20 @@ class Definite:
         noun = self.mentions.parties(s.index, head)
         sector = noun[0].sector if noun and not states else None
         return tuple(self._of_state(c, sector, span) for c in pair)
+
+    def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
+        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`."""
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            people = [a for j, a in self.known[k] if a.person is not None and a.country and (k < s.index or j < head)]
+            text = self.mentions.reading.text
+            gaps = [text[a.span.end : b.span.start] for a, b in pairwise(people)]
+            for at, (a, b) in enumerate(pairwise(people)):
+                third = at > 0 and gaps[at - 1] in (", ", " and ")
+                if gaps[at] == " and " and a.country != b.country and not third:
+                    return sorted((a, b), key=lambda x: x.id)
+            if len({a.country for a in people}) > 1:
+                return []
+        return []
 
     def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
         """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
@@ -277,6 +297,7 @@ class Definite:
         if international(s, head):
             return ()
         noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
+        crowned = self._crowned() if noun in ROYAL else None
         rival = next((a.country for j, a in self.known[s.index] if j < head and a.sector == "OPP" and a.country), None)
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
@@ -297,14 +318,20 @@ class Definite:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 if same:
                     return (replace(a, span=span, name=own.name, role=own.role),)
-                abroad = there.tokens[j].lemma.lower() in ABROAD
+                abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
         if found is not None:
             return (replace(found, span=span, name=own.name, role=own.role),)
-        if self.focus.home is not None and own.sector not in ("CVL", "REB", "PTY"):
-            return (replace(own, id=f"{self.focus.home}/{own.sector}", country=self.focus.home),)
+        home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
+        if home is not None and own.sector not in ("CVL", "REB", "PTY"):
+            return (replace(own, id=f"{home}/{own.sector}", country=home),)
         return ()
+
+    def _crowned(self) -> frozenset[str]:
+        """The states that have a king, a sultan or an emir."""
+        members = self.mentions.register.members
+        return frozenset(x for realm in REALMS for x in members.get(realm, ()))
 
     def _of_state(self, country: str, sector: str | None, span: Span) -> Actor:
         id_ = f"{country}/{sector}" if sector else country

@@ -96,6 +96,12 @@ class Hits:
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
         self._titles, self._noun_at = register.nouns, register.noun_at
+        self._full: dict[str, set[str]] = {}  # what stands before each last name in the text
+        for s in reading.sentences:
+            for n in s.names:
+                if n.label == "PER" and n.last - n.first > 1:
+                    before = {plain(t.text) for t in s.tokens[n.first : n.last - 1]}
+                    self._full.setdefault(plain(s.tokens[n.last - 1].text), set()).update(before)
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
@@ -211,6 +217,8 @@ class Hits:
             other = not named_so or (label is not None and label.label != "PER" and not ruling)
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
+            if e.kind is Kind.PERSON and " " not in f.name and self._of_somebody_else(f.name, e):
+                continue  # Serra, where the text has told of a José Serra
             if e.kind is Kind.PERSON and " " not in f.name and label is None and self._another(s, inside[0], e):
                 continue  # Bubacar Keita is no president
             if e.kind is Kind.NONSTATE and label is not None and label.label == "PER" and f.name.startswith(("Abu ", "Ibn ")):
@@ -249,6 +257,11 @@ class Hits:
                 _negated(e.since),
             ),
         )
+
+    def _of_somebody_else(self, surname: str, e: Entry) -> bool:
+        """Whether the text gives another first name to a known surname, and his own nowhere."""
+        first = self._full.get(plain(surname))
+        return first is not None and not first & set(plain(e.name).split())
 
     def _another(self, s: Sentence, i: int, e: Entry) -> bool:
         """Whether a first name that is not his stands before a known surname."""
