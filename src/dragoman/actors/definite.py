@@ -102,7 +102,7 @@ class Definite:
         plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
         if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
             kinds = ("IGO", "NSA", "NGO", "ORG")
-            body = self._named_before(s, head, BODIES_BACK, lambda a: a.id.split(":")[0] in kinds and _so_called(a, lemma))
+            body = self._named_before(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
             body = body or self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in kinds and _body_fits(a, own))
             if body is not None:
                 return (replace(body, span=span),)
@@ -345,7 +345,7 @@ def _of_state(a: Actor) -> bool:
 
 
 def _so_called(a: Actor, noun: str) -> bool:
-    """Whether a body's own name holds the noun by which it is taken up: `the Council`, said of the Security Council."""
+    """Whether a body's own name holds the noun by which it is taken up: `the Council` said of the Security Council."""
     return a.name is not None and noun in a.name.lower().split()
 
 
