@@ -25,8 +25,7 @@ from dragoman.records import Article
 # Parts of the corpus that are news as it runs; the later written ones are harder than news is.
 RUNNING = re.compile(r"polnear|gum|voa|written(1[89]|2[0-46-9]|3[1-9]|40)$")
 
-
-COST = 0.006
+COST = 0.012  # of F1, for fewer false events
 
 
 class Recorder:

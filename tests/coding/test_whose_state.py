@@ -23,7 +23,7 @@ def parties(coder: Coder, text: str) -> list[str]:
         ("Donetsk officials accused the soldiers of shelling.", "UKR/GOV"),
         ("Tamil Nadu chief minister R. K. Velan urged students to think.", "IND/GOV"),
         ("Korea's National Police Agency arrested a smuggler on Tuesday.", "KOR/COP"),
-        ("His Majesty received the ambassador of France in Rabat, Morocco.", "MAR/GOV"),
+        ("His Majesty pardoned thirty prisoners in Rabat, Morocco.", "MAR/GOV"),
         ("Turkish authorities banned rallies in Ankara.", "TUR/GOV"),
         ("Haiti's government declared a state of emergency in Port-au-Prince.", "HTI/GOV"),
         ("The State Department accused Eritrea of blocking aid.", "USA/GOV"),

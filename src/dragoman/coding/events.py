@@ -227,7 +227,7 @@ class EventCoder:
 
     def _promisable(self, event_type: str) -> bool:
         """Whether an act of the type that is to come is another: its announcement."""
-        return self.codebook.types[event_type].announced is not None
+        return event_type in self.codebook.types and self.codebook.types[event_type].announced is not None  # not so NONE
 
     def _saying(self, event_type: str) -> bool:
         """Whether it is done by saying and against somebody: where the speaker is the actor, the event is the saying itself."""
@@ -418,7 +418,7 @@ def _private(s: Sentence, p: Parts) -> bool:
 
 def _official(a: Actor) -> bool:
     """Whether a party is a state, an organ, a body of states or an armed or political group, and no private person or firm."""
-    return a.sector in PUBLIC or (a.sector is None and not a.id.startswith(("PER:", "ORG:")))
+    return a.sector in PUBLIC or a.id.startswith("IGO:") or (a.sector is None and not a.id.startswith(("PER:", "ORG:")))
 
 
 def _public(p: Parts) -> bool:

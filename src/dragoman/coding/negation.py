@@ -178,9 +178,10 @@ def disclaimers(s: Sentence, i: int) -> list[int]:
 
 def disclaimed_beside(s: Sentence, i: int) -> list[int]:
     """Who has no part in a deed that the text tells for itself: the junta in `the attack, for which the junta denied responsibility`."""
+    told = (i, *(of_verb(s, i).subjects if s.tokens[i].upos == "VERB" else ()))  # `the attack … killed 30`
     return [
-        j for c in s.each(i, "acl:relcl") if s.tokens[c].lemma.lower() in words("deny")
-        and any(s.tokens[k].lemma.lower() in words("part") for k in s.each(c, "obj")) for j in s.each(c, "nsubj")
+        j for k in told for c in s.each(k, "acl:relcl") if s.tokens[c].lemma.lower() in words("deny")
+        and any(s.tokens[x].lemma.lower() in words("part") for x in s.each(c, "obj")) for j in s.each(c, "nsubj")
     ]
 
 

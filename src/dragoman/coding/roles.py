@@ -28,8 +28,9 @@ THING, AT = 2.0, -1.0
 MARGIN = -AT
 NEVER = -8.0
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
-CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once", "until"])
-CONDITION = frozenset(["if", "unless"])
+CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once"])
+CONDITION = frozenset(["if", "unless", "until"])
+CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
 VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 RELATIONAL = frozenset(("between", "among", "with"))
@@ -172,9 +173,9 @@ def _does(s: Sentence, clause: int) -> bool:
 
 
 def _sets_apart(s: Sentence, c: Candidate, clause: int) -> bool:
-    """Whether a conjunction makes a clause tell of something else; whom a threat is aimed at, its condition often tells."""
+    """Whether a conjunction makes a clause tell of something else; whom a threat or refusal is aimed at, its condition often tells."""
     words = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
-    return bool(words & CIRCUMSTANCE) or (c.like != "THREATEN" and bool(words & CONDITION))
+    return bool(words & CIRCUMSTANCE) or (c.like not in CONDITIONAL and bool(words & CONDITION))
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
