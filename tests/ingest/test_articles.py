@@ -441,8 +441,7 @@ def test_tables_that_we_wrote_are_named(tmp_path: Path, mine: Layout[Any], what:
         pass
     write(tmp_path, "c.csv", "id,event_type\n")
     write(tmp_path, "d.parquet", b"PAR1 evidence trigger PAR1")
-    article, item = read_articles([tmp_path])
+    [article] = read_articles([tmp_path])  # a folder that is read again may hold what the last run wrote
     assert isinstance(article, Article)
     reason = f"these are {what} that dragoman wrote, and no articles; leave the file out, or keep it in another folder"
-    assert item == Rejected(where=str(path), reason=reason)
-    assert list(read_articles([path])) == [item]
+    assert list(read_articles([path])) == [Rejected(where=str(path), reason=reason)]

@@ -22,7 +22,7 @@ from dragoman.errors import InputError, InternalError, no_number
 from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header, told_misnamed
 from dragoman.ingest.formats import HTML, own_output, own_table
 from dragoman.ingest.text import MAX_BYTES, check_file, decode, normalise, recoded
-from dragoman.ingest.walk import ENDINGS, TABLES, said, walk
+from dragoman.ingest.walk import ENDINGS, said, walk
 from dragoman.records import Article, Rejected, content_id
 
 STDIN = "-"
@@ -126,7 +126,7 @@ class _Desk:
 
     def file(self, path: Path) -> Iterator[Article | Rejected]:
         ending = path.suffix.lower()
-        own = own_table(path) if ending in TABLES else None
+        own = own_table(path) if ending in (".csv", ".parquet") else None
         if own is not None:
             yield Rejected(where=str(path), reason=own)
             return

@@ -6,11 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.ingest.formats import own_table
 from dragoman.records import Rejected
 
 ENDINGS = (".txt", ".jsonl")
-TABLES = (".csv", ".parquet")
 
 
 def walk(path: Path) -> Iterator[Path | Rejected]:
@@ -59,13 +57,8 @@ def _linked_folder(path: Path, top: Path) -> Rejected | None:
 
 
 def _file(path: Path) -> Path | Rejected | None:
-    """A file that is to be read or named, as tables that we wrote are, or why it cannot be; None: none of ours.
-
-    A broken link without an ending may have been a folder.
-    """
+    """A file that is to be read, or why it cannot be; None: none of ours. A broken link without an ending may have been a folder."""
     ours = path.suffix.lower() in ENDINGS
-    if path.suffix.lower() in TABLES:
-        return path if own_table(path) is not None else None
     if not ours and (path.suffix or not path.is_symlink()):
         return None
     try:
