@@ -7,7 +7,7 @@ import math
 import os
 import re
 import signal
-import threading
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -153,13 +153,13 @@ def test_events_whose_confidence_is_unknown_go_through_every_format(tmp_path: Pa
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 1)])
 def test_a_signal_in_the_middle_of_a_query_ends_the_run(store: Path, number: int, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask = Store.query
-
-    def asked(self: Store, sql: str, *more: object) -> object:
-        threading.Timer(0.5, os.kill, (os.getpid(), number)).start()
-        return ask(self, sql, *more)  # type: ignore[arg-type]
+    def asked(*_: object) -> object:
+        try:
+            os.kill(os.getpid(), number)
+            return time.sleep(5)
+        except BaseException:  # so DuckDB does with what a signal raises
+            raise RuntimeError("Query interrupted") from None
 
     monkeypatch.setattr(Store, "query", asked)
-    endless = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE hash(a.range + b.range) = 1"
-    result = run("query", "--store", store, "--sql", endless)
+    result = run("query", "--store", store, "--sql", "SELECT 1")
     assert (result.exit_code, "Traceback" in result.output) == (code, False)
