@@ -13,8 +13,8 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    """The shipped coder, loaded once; short sentences are less sure than articles, and the tests are of what is read in them."""
-    return Coder(min_confidence=0.28)
+    """The shipped coder, loaded once."""
+    return Coder()
 
 
 @pytest.fixture(scope="session")
