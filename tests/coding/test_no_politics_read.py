@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.actors.games import of_games
 from dragoman.coder import Coder
-from dragoman.coding import FrameBook
-from dragoman.coding.unpolitical import of_sport
 
 SHOWN = [
     "The film tells of a Kurdish girl abducted by soldiers during the war.",
@@ -76,8 +75,8 @@ def test_games(coder: Coder, text: str, kinds: list[str]) -> None:
         ("The goalkeeper spoke at halftime. " + "The cabinet met on Monday to discuss the budget. " * 20, False),
     ],
 )
-def test_a_text_of_sport(text: str, games: bool) -> None:
-    assert of_sport(text, FrameBook.shipped().sport) is games
+def test_a_text_of_games(text: str, games: bool) -> None:
+    assert of_games(text) is games
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dragoman.actors.affiliation import SPECIAL, Affiliation
 from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.games import of_games
 from dragoman.actors.phrase import core
 from dragoman.actors.register import plain
 from dragoman.language.reading import Sentence
@@ -21,14 +20,8 @@ PRESIDING = frozenset(["president", "presidents"])
 PUBLIC = frozenset([
     "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
 ])
-# Of a team, in a text that has so many words of sport.
+# Of a team, in a text about games.
 PLAYERS = frozenset(["captain", "striker"])
-SPORT = frozenset([
-    "match", "goal", "tournament", "championship", "league", "cup", "coach", "footballer", "soccer", "football", "cricket", "rugby",
-    "tennis", "medal", "semifinal", "semi-final", "quarterfinal", "quarter-final", "playoff", "striker", "midfielder", "goalkeeper",
-    "wicket", "innings", "stadium", "teammate", "referee",
-])
-SPORTING = 4
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 # Words beside a spokesman, an official and the like that tell for whom they work.
 BESIDE = (
@@ -72,8 +65,7 @@ class Sectors:
 
     def __init__(self, bodies: Bodies) -> None:
         self.bodies = bodies
-        words = Counter(t.lemma.lower() for s in bodies.hits.reading.sentences for t in s.tokens)
-        self._of_sport = sum(words[w] for w in SPORT) >= SPORTING
+        self._of_games = of_games(bodies.hits.reading.text)
 
     def of(
         self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None = None
@@ -82,7 +74,7 @@ class Sectors:
         before = {s.tokens[i].text.lower() for i in core(s, head) if i < head}
         if name is not None and noun.sector == "MIL" and {t.text.lower() for t in s.tokens[max(0, name[0] - BEFORE) : name[0]]} & POLICE:
             return "COP", noun.others  # `Pol Maj-General Ana Lind, commander of the division`
-        if self._of_sport and noun.words[-1] in PLAYERS and (a is None or a.organ is None):
+        if self._of_games and noun.words[-1] in PLAYERS and (a is None or a.organ is None):
             return "CVL", noun.others
         served = self._served(s, head, noun, a, name)
         told = self._told(s, head, noun, a, before, served)

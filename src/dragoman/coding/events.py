@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from dragoman.actors import PRONOUNS, Coreference, somewhere
+from dragoman.actors.games import of_games
 from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
@@ -49,7 +50,6 @@ from dragoman.coding.status import (
     status,
     voted_for,
 )
-from dragoman.coding.unpolitical import of_sport
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Place, Span, Status, When, content_id
@@ -60,7 +60,7 @@ STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 5.0
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
 LATELY = 8  # events
 SURE = 5.0
-# Types that are none of the game, in a text about sport.
+# Types that are none of the game, in a text about games.
 CROWDED = frozenset(("ASSAULT", "PROTEST"))
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
@@ -112,7 +112,7 @@ class EventCoder:
         """The events of one article, in the order of the text."""
         dates, told = Dates(reading.text, article.published), Told(claims)
         found: list[Event] = []
-        sport = of_sport(reading.text, self.book.sport)
+        games = of_games(reading.text)
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
             elsewhere = busy(s, acts)
@@ -132,7 +132,7 @@ class EventCoder:
                     _received(p, c, places.where(s, c.trigger), who)
                 if c.like == "CONSULT" and (_at_home(p) or _by_itself(s, c, p)):
                     continue
-                if sport and c.like not in CROWDED and not (c.own or _public(p)):
+                if games and c.like not in CROWDED and not (c.own or _public(p)):
                     continue
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None and not (_told_again(s, c) and any(_shared(event, e) for e in found[-LATELY:])):

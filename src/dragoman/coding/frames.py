@@ -79,7 +79,7 @@ class FrameBook:
                 lists |= table(path)
         self.light = frozenset(lists.get("light", ()))
         self.works, self.portraying = frozenset(lists.get("works", ())), frozenset(lists.get("portraying", ()))
-        self.nature, self.sport = frozenset(lists.get("nature", ())), frozenset(lists.get("sport", ()))
+        self.nature = frozenset(lists.get("nature", ()))
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
                 self._groups(path, lists)

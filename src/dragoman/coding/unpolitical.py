@@ -1,16 +1,11 @@
-"""What misleads and is no politics: what a work of art shows, what nature does, what players do to one another."""
+"""What misleads and is no politics: what a work of art shows, what nature does."""
 
 from __future__ import annotations
-
-import re
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.language import Sentence
 
-WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 SHOWN = frozenset(["of", "about", "on"])
-# A text is one of sport by so many different words of it, and one in so many words.
-KINDS, ONE_IN = 2, 60
 
 
 def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[str]) -> bool:
@@ -45,10 +40,3 @@ def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozense
         s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in nature and not any("of" in cases(s, k) for k in s.each(j, "nmod"))
         for j in a.subjects
     )
-
-
-def of_sport(text: str, words: frozenset[str]) -> bool:
-    """Whether a text is about games, in which players and clubs attack, surrender and make deals with one another."""
-    told = WORD.findall(text.lower())
-    found = [w for w in told if w in words or w.removesuffix("s") in words]
-    return len({w.removesuffix("s") for w in found}) >= KINDS and len(found) * ONE_IN >= len(told)
