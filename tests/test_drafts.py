@@ -80,6 +80,20 @@ def test_half_a_portion_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert draft.kept.read_bytes() == b"ab\n"
 
 
+def test_a_portion_whose_writing_is_just_done_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(stream: Any, data: bytes, name: str) -> None:  # noqa: ANN401  as put
+        put(stream, data, name)
+        raise KeyboardInterrupt
+
+    draft = Draft(tmp_path / "out", keep=True)
+    monkeypatch.setattr("dragoman.drafts.put", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        draft.put(b"ab\n")
+    draft.leave()
+    assert draft.kept is not None
+    assert draft.kept.read_bytes() == b"ab\n"
+
+
 def test_two_runs_that_make_the_same_new_file(tmp_path: Path) -> None:
     path = tmp_path / "out"
     first, second = Draft(path, keep=True), Draft(path, keep=True)

@@ -97,7 +97,8 @@ class Draft(Sink):
     """
 
     def __init__(self, path: Path, *, overwrite: bool = False, keep: bool = False) -> None:
-        self.path, self.overwrite, self._keep, self._size = path, overwrite, keep, 0
+        self.path, self.overwrite, self._keep = path, overwrite, keep
+        self._size = self._due = 0  # bytes: of whole portions, and with the one being written
         try:
             self._target = _followed(path) if path.is_symlink() else path
             self.place, self.stream = self._opened()
@@ -129,8 +130,9 @@ class Draft(Sink):
 
     def put(self, data: bytes) -> None:
         """Write and flush."""
+        self._due = self._size + len(data)
         put(self.stream, data, str(self.path))
-        self._size += len(data)
+        self._size = self._due
 
     def publish(self) -> None:
         """Give the file its name."""
@@ -155,12 +157,18 @@ class Draft(Sink):
             self.stream.close()
         if self._straight:
             return
-        if not (self._keep and self._size):
+        if not (self._keep and self._whole()):
             self.discard()
         elif self.place.exists():
             with suppress(OSError):
-                os.truncate(self.place, self._size)
+                os.truncate(self.place, self._whole())
             self.kept = self.place
+
+    def _whole(self) -> int:
+        """Bytes of whole portions: a stop may come when the last is written and not yet counted."""
+        with suppress(OSError):
+            return self._due if self.place.stat().st_size == self._due else self._size
+        return self._size
 
     def discard(self) -> None:
         """Close the file and take it away."""
