@@ -12,7 +12,7 @@ from dragoman.actors.likely import Likely
 from dragoman.actors.people import LONG_NAME, Memory, _nearly, key
 from dragoman.claims.told import Told
 from dragoman.coder import Coder
-from dragoman.coding.events import _distinct
+from dragoman.coding.same import distinct
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Claim, ClaimKind, CueClass, Span
 
@@ -24,7 +24,7 @@ def test_as_many_events_as_sentences_take_no_time(coder: Coder) -> None:
     one = coder.code("France condemned Mali on Friday.")[0]
     spread = [replace(one, id=str(k), evidence=replace(one.evidence, start=100 * k, end=100 * k + 30)) for k in range(MANY)]
     began = time.process_time()
-    assert len(_distinct(spread)) == MANY
+    assert len(distinct(spread)) == MANY
     assert time.process_time() - began < 2
 
 

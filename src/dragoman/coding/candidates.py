@@ -109,7 +109,8 @@ def _ahead(s: Sentence, i: int) -> bool:
 
 def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
-    return portrayed(s, c.trigger, book.works, book.portraying) or by_nature(s, c.trigger, arguments, book.nature)
+    shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
+    return shown or by_nature(s, c.trigger, arguments, book.words("nature"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:

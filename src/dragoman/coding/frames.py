@@ -73,13 +73,10 @@ class FrameBook:
         self._own: dict[Frame, str] = {}
         folder = shipped("coding", "data", "frames")
         lists: dict[str, list[str]] = {}
-        self.light: frozenset[str] = frozenset()
         for path in sorted(shipped("coding", "data").iterdir(), key=lambda p: p.name):
             if path.name.startswith("lists") and path.name.endswith(".toml"):
                 lists |= table(path)
-        self.light = frozenset(lists.get("light", ()))
-        self.works, self.portraying = frozenset(lists.get("works", ())), frozenset(lists.get("portraying", ()))
-        self.nature = frozenset(lists.get("nature", ()))
+        self._words = {name: frozenset(words) for name, words in lists.items()}
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
                 self._groups(path, lists)
@@ -157,6 +154,10 @@ class FrameBook:
         if bare in self._own:
             raise _wrong(path, k, text, f"the frame {text!r} stands in {self._own[bare]} already", last=True)
         self._own[bare] = f"{path.name}:{line_in(path, 'group', k, text)}"
+
+    def words(self, name: str) -> frozenset[str]:
+        """A shipped word list; empty where there is none of the name."""
+        return self._words.get(name, frozenset())
 
     def of(self, part: str, lemma: str) -> list[Frame]:
         """Frames of a verb (`v`), noun (`n`) or adjective (`a`)."""

@@ -68,13 +68,13 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
     t = s.tokens[i]
     lemma = t.lemma.lower()
     if t.upos in ("VERB", "AUX") and t.rel not in ("aux", "cop", "case", "mark", "fixed"):
-        options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.light)
+        options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.words("light"))
     elif t.upos == "NOUN" or (t.upos == "PROPN" and not _named(s, i)):
         options = _noun(s, i, _listed(s, i, book, "n"))
     elif t.upos == "ADJ":
         options = _verb(s, i, _listed(s, i, book, "a"), False) if t.rel not in ("amod",) else iter(())
         if t.xpos in ("VBN", "VBG"):
-            options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.light)
+            options = _verb(s, i, _listed(s, i, book, "v"), lemma in book.words("light"))
     else:
         return None
     return max(options, key=lambda m: _apt(s, m), default=None)

@@ -1,0 +1,78 @@
+"""Whether an act happened, goes on, is to come, might be or is denied: what the tree and the trained head make of it together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dragoman.codebook import Codebook
+from dragoman.coding.candidates import Candidate, by_content
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.learned import Learned
+from dragoman.coding.negation import (
+    DEEDS,
+    comes_about,
+    disowned,
+    forestalled,
+    negated,
+    not_denied,
+    not_only,
+    plotted,
+    shelved,
+    undecided,
+    unmade_otherwise,
+)
+from dragoman.coding.status import announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for
+from dragoman.language import Sentence
+from dragoman.records import Status
+
+# The tree's word on the status in log-odds; help, talks and the like that are to come are announced, whatever the head says.
+STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 5.0
+# Types that a body does by its vote; what takes more than words is to come.
+BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "COERCE"))
+
+
+def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, learned: Learned | None) -> Status:
+    """The status of an act, by the tree and the trained head."""
+    head = c.match.head if c.match is not None else c.trigger
+    at = head if s.tokens[head].upos in ("VERB", "ADJ", "AUX") else c.trigger
+    over = s.tokens[at].head
+    if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in book.words("light"):  # `will hold exercises`
+        at = over
+    if c.like == "REJECT" and left_open(s, at):
+        return Status.NEGATED
+    if unmade_otherwise(s, at) or forestalled(s, c.trigger) or shelved(s, c.trigger):
+        return Status.NEGATED
+    if c.match is not None and by_content(c.match):
+        return Status.NEGATED if negated(s, at) else Status.ACTUAL
+    if c.event_type in DEEDS and disowned(s, c.trigger):
+        return Status.NEGATED
+    announced = promisable(c.event_type, codebook)
+    due = announced and scheduled(s, at)
+    if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
+        return Status.FUTURE
+    if voted_for(s, at):
+        return Status.ACTUAL if c.event_type in BY_VOTE else Status.FUTURE
+    about = comes_about(s, c.trigger)
+    if about is not None:
+        return status(s, about)
+    if awaited(s, at) or undecided(s, at):
+        return Status.HYPOTHETICAL
+    by_tree = status(s, at)
+    if learned is None or s.neural is None:
+        return by_tree
+    scores = np.log(learned.status(s, c.trigger) + 1e-6)
+    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
+    vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
+    scores[learned.statuses.index(by_tree.value)] += vote
+    if not_only(s, at):
+        scores[learned.statuses.index(Status.NEGATED.value)] -= NEGATED_VOTE
+    if not_denied(s, at):
+        scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
+    if plotted(s, c.trigger):
+        scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
+    return Status(learned.statuses[int(scores.argmax())])
+
+
+def promisable(event_type: str, codebook: Codebook) -> bool:
+    """Whether an act of the type that is to come is another: its announcement."""
+    return event_type in codebook.types and codebook.types[event_type].announced is not None  # not so NONE

@@ -1,0 +1,55 @@
+"""Which of the events of a sentence are one act."""
+
+from __future__ import annotations
+
+from dragoman.coding.candidates import Candidate
+from dragoman.language import Sentence
+from dragoman.records import Event
+
+SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
+# Types of which a sentence tells two acts by the same parties where the modes differ: `declared an emergency and closed the border`.
+BY_MODE = frozenset(("ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "RETREAT", "SANCTION"))
+
+
+def distinct(events: list[Event]) -> list[Event]:
+    """One event for each type and parties in a sentence, the most confident; one that names fewer of them is the same act."""
+    best: dict[tuple[object, ...], Event] = {}
+    for e in events:
+        old = best.get(_key(e))
+        if old is None or e.confidence > old.confidence:
+            best[_key(e)] = e
+    acts: dict[tuple[object, ...], list[Event]] = {}
+    for e in best.values():
+        acts.setdefault(_act(e), []).append(e)
+    kept = [e for e in best.values() if not any(_tells_more(other, e) for other in acts[_act(e)])]
+    return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
+
+
+def told_again(s: Sentence, c: Candidate) -> bool:
+    """Whether a gathering is spoken of as one that the text told of: `during the meeting, he said`."""
+    t = s.tokens[c.trigger]
+    words = {s.tokens[k].text.lower() for k in s.children[c.trigger]}
+    return c.like == "CONSULT" and t.upos == "NOUN" and "the" in words and bool(words & {"at", "in", "before", "during", "after"})
+
+
+def alike(a: Event, b: Event) -> bool:
+    """Whether two events are of one type and have a state or body in common."""
+    mine, theirs = ({x.country or x.id for x in (*e.actors, *e.recipients)} for e in (a, b))
+    return a.event_type == b.event_type and bool(mine & theirs)
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    return (*_act(event), frozenset(a.id for a in event.actors), frozenset(a.id for a in event.recipients))
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    """What events of one act in a sentence have in common, whatever parties they name."""
+    return event.event_type, event.evidence.start, event.status, event.modes if event.event_type in BY_MODE else ()
+
+
+def _tells_more(other: Event, e: Event) -> bool:
+    """Whether another event tells the same act with more parties, and more surely."""
+    return _key(other) != _key(e) and other.confidence >= e.confidence + SURER and all(
+        {x.id for x in mine} <= {x.id for x in theirs}
+        for mine, theirs in ((e.actors, other.actors), (e.recipients, other.recipients))
+    )

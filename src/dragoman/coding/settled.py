@@ -1,0 +1,99 @@
+"""Parties as the place, the other acts and the sentences before settle them: villagers are of the state of their village."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors import PRONOUNS, Coreference, somewhere
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.parties import Parts
+from dragoman.coding.proposal import HIT
+from dragoman.coding.standing import at_home
+from dragoman.language import Reading, Sentence
+from dragoman.records import Actor, Event, Place
+from dragoman.setting import Places
+
+# Parties that are taken for locals, where they are hit and where they protest.
+THERE = frozenset(("UNK", "UNK:CVL"))
+CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
+OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
+
+
+class Settling:
+    """Settles the parties of the acts of a text, in the order of the text."""
+
+    def __init__(self, reading: Reading, who: Coreference, places: Places) -> None:
+        self.reading, self.who, self.places = reading, who, places
+
+    def __call__(self, s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]], before: list[Event]) -> None:
+        """Settle those of one act. `played`: all acts of its sentence; `before`: the events told before it."""
+        if c.like == "ACCUSE":
+            _blamed(c, p, played)
+        for side in (p.actors, p.recipients):
+            side[:] = [_placed(a, s, self.places, self.who) for a in side]
+        if c.like in HIT:
+            p.recipients = _of_crowd(self.reading, s, p.recipients, before)
+            p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
+        elif c.like == "PROTEST":
+            p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
+        if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
+            _received(p, c, self.places.where(s, c.trigger), self.who)
+
+
+def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
+    """Who condemns an attack blames whose it is and not whom it hit: Russia in `condemned the invasion of Ukraine by Russia`."""
+    objects = c.match.arguments.objects if c.match is not None else []
+    deed = next((q for other, q in played if other.trigger in objects and other.like in HIT), None)
+    if deed is None:
+        return
+    hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
+    kept = [r for r in p.recipients if r.id not in hit]
+    p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
+
+
+def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
+    """A town or province that no table of actors knows stands for its state: `visited Tianjin`, `Uttar Pradesh arrested them`."""
+    if not a.id.startswith("ORG:"):
+        return a
+    country = next((p.country for p in places.named(s) if p.span == a.span), None)
+    if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
+        country = places.within(s.index, a.span)
+    return a if country is None else who.state(country, a.span)
+
+
+def _bounds(a: Actor) -> tuple[int, int]:
+    return a.span.start, a.span.end
+
+
+def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozenset[str]) -> list[Actor]:
+    """Nameless people and things are of the state of the place: who is hit in `a village in northern Syria`, who marches in Bangui."""
+    if place is None or place.country is None:
+        return parties
+    return [
+        replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
+        if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
+        else a
+        for a in parties
+    ]
+
+
+def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event]) -> list[Actor]:
+    """Those of a crowd whom only their number or a pronoun tells: `50 students marched; police arrested 18 of them`."""
+    since = reading.sentences[max(0, s.index - 1)].start
+    crowd = next((e.actors for e in reversed(found) if e.event_type == "PROTEST" and e.evidence.start >= since), ())
+    numbers = {k.end for k in s.tokens if k.upos == "NUM"}
+    bare = [r for r in hit if r.span.end in numbers or (r.id == "UNK" and r.span.text.lower() == "them")]
+    if not bare or not crowd:
+        return hit
+    return [*(r for r in hit if r not in bare), *(replace(a, span=bare[0].span) for a in crowd[:1])]
+
+
+def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:
+    """The state of the place that somebody visits, leaves or puts under curfew, where the text names none: `visited Tianjin`."""
+    if place is None or place.country is None:
+        return
+    visit = len(p.actors) == 1 and (at_home(p) or (c.mode == "visit" and not p.recipients))
+    if (visit or c.mode == "withdraw") and place.country in [a.country for a in (*p.actors, *p.recipients)]:
+        return
+    if visit or (c.mode in OVER_A_PLACE and not p.recipients):
+        p.recipients = [who.state(place.country, place.span)]

@@ -1,0 +1,61 @@
+"""Of what standing the parties of an act are: what private persons do to one another and what a body does by itself is no event."""
+
+from __future__ import annotations
+
+from dragoman.actors.phrase import part_of
+from dragoman.coding.arguments import of_verb
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.parties import Parts
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
+CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
+
+
+def official(a: Actor) -> bool:
+    """Whether a party is a state, an organ, a body of states or an armed or political group, and no private person or firm."""
+    return a.sector in PUBLIC or a.id.startswith("IGO:") or (a.sector is None and not a.id.startswith(("PER:", "ORG:")))
+
+
+def public(p: Parts) -> bool:
+    """Whether any party is official, known or not: `the minister`; who is nobody known and nothing else is not."""
+    return any(official(a) and (a.sector is not None or not a.id.startswith("UNK")) for a in (*p.actors, *p.recipients))
+
+
+def among_private(s: Sentence, p: Parts) -> bool:
+    """Whether one private person did it to others: a crime and no politics, save in some contexts."""
+    heads = {t.end: t.xpos for t in s.tokens}
+    alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
+    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *p.recipients))
+    return alone and bool(p.recipients) and all(civil)
+
+
+def at_home(p: Parts) -> bool:
+    """Whether somebody goes about in his own country: `Xi visited Xinjiang`."""
+    homes = {None if a.id.startswith(("PER:", "ORG:")) else a.country for a in p.actors}
+    return bool(p.recipients) and len(homes) == 1 and all(a.country in homes and a.id == a.country for a in p.recipients)
+
+
+def sits(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
+    """Whether one public body of one state only sits: `parliament met for the first time`. To meet is to meet somebody else."""
+    dealing = s.tokens[c.trigger].lemma.lower() in book.words("dealing")
+    if p.recipients or len(p.actors) != 1 or c.mode in ("visit", "phone", "third-party") or dealing:
+        return False
+    (a,) = p.actors
+    head = next((t for t in s.tokens if t.end == a.span.end), None)
+    body = a.sector in ("GOV", "LEG", "JUD", "PTY") and a.id.startswith(("UNK:", f"{a.country}/")) and a.person is None
+    return body and head is not None and head.lemma.lower() in book.words("sitting")
+
+
+def takes_home(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
+    """Whether a state but brings its people to safety: `evacuated its citizens`. Its diplomats are its presence, and withdrawn."""
+    head = c.match.head if c.match is not None else c.trigger
+    if s.tokens[head].lemma.lower() not in book.words("taking_home") or c.event_type not in ("SANCTION", "AID", "RETREAT"):
+        return False
+    people = [part_of(s, j) for j in of_verb(s, head).objects]
+    people = [j for j in people if s.tokens[j].lemma.lower() in book.words("compatriots")]
+    own = {a.country for a in p.actors if a.country is not None}
+    pronoun = any(s.tokens[k].text.lower() in ("its", "their", "his", "our", "own") for j in people for k in s.each(j, "nmod:poss", "amod"))
+    return bool(people) and (pronoun or any(r.country in own for r in p.recipients))
