@@ -150,6 +150,7 @@ def test_conflict_to_come_stays() -> None:
     assert collapsed("ASSAULT", F) == ("ASSAULT", F)
     assert collapsed("ASSAULT", N, refusing=True) == ("ASSAULT", N)
     assert collapsed("AGREE", N, refusing=True) == ("REJECT", A)
+    assert collapsed("THREATEN", F) == ("THREATEN", A)
 
 
 def test_who_promises_to_give_way_agrees() -> None:

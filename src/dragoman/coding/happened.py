@@ -21,12 +21,14 @@ from dragoman.coding.negation import (
     undecided,
     unmade_otherwise,
 )
-from dragoman.coding.status import announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for
+from dragoman.coding.status import announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
 from dragoman.language import Sentence
 from dragoman.records import Status
 
 # The tree's word on the status in log-odds; help, talks and the like that are to come are announced, whatever the head says.
 STATUS_VOTE, NEGATED_VOTE, COMING_VOTE = 1.0, 3.0, 5.0
+# Types that are to come where they are told with `will`; to will a refusal is to refuse.
+TO_COME = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "SANCTION"))
 # Types that a body does by its vote; what takes more than words is to come.
 BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "COERCE"))
 
@@ -61,7 +63,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if learned is None or s.neural is None:
         return by_tree
     scores = np.log(learned.status(s, c.trigger) + 1e-6)
-    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
+    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE" or (c.like in TO_COME and willed(s, at)))
     vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):

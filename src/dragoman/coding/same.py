@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.parties import Parts
 from dragoman.language import Sentence
 from dragoman.records import Event
 
@@ -23,6 +24,23 @@ def distinct(events: list[Event]) -> list[Event]:
         acts.setdefault(_act(e), []).append(e)
     kept = [e for e in best.values() if not any(_tells_more(other, e) for other in acts[_act(e)])]
     return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
+
+
+def without_purposes(s: Sentence, played: list[tuple[Candidate, Parts]]) -> list[tuple[Candidate, Parts]]:
+    """One act for a protest and what it is for, which tells whom it is against: `blocked the road to protest against the law`."""
+    protests = {k: (c, p) for c, p in played if c.like == "PROTEST" for k in {c.trigger, *((c.match.head,) if c.match is not None else ())}}
+    inner: set[int] = set()
+    for c, p in protests.values():
+        t = s.tokens[c.trigger]
+        beside = (k for k in s.each(t.head, "obj", "obl") if k in protests) if t.head >= 0 else iter(())
+        over = protests.get(t.head) or next((protests[k] for k in beside), None)  # `went on strike to protest against it`
+        purpose = t.xpos == "VB" and any(s.tokens[k].text.lower() == "to" for k in s.each(c.trigger, "mark"))
+        if over is None or over[0] is c or not purpose or t.rel not in ("advcl", "xcomp", "acl"):
+            continue
+        inner.add(c.trigger)
+        if p.recipients:
+            over[1].recipients = p.recipients
+    return [(c, p) for c, p in played if c.trigger not in inner]
 
 
 def told_again(s: Sentence, c: Candidate) -> bool:

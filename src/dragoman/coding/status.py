@@ -20,6 +20,7 @@ NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent
 DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
+WILL = frozenset(["will", "shall", "'ll", "’ll"])
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
 ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", "decide", "promise", "pledge", "vow", "warn", "report"])
 
@@ -35,7 +36,7 @@ def status(s: Sentence, i: int) -> Status:
         return Status.FUTURE
     if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i):
         return Status.HYPOTHETICAL
-    if auxiliaries & {"will", "shall", "'ll", "’ll"} or announced_ahead(s, i) or _due(s, i):
+    if willed(s, i) or announced_ahead(s, i) or _due(s, i):
         return Status.FUTURE
     over = s.tokens[t.head] if t.head >= 0 else None
     if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
@@ -60,6 +61,11 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def willed(s: Sentence, i: int) -> bool:
+    """Whether the predicate is told with `will`."""
+    return any({s.tokens[c].lemma.lower(), s.tokens[c].text.lower()} & WILL for c in s.each(i, "aux"))
 
 
 def announced_ahead(s: Sentence, i: int) -> bool:
@@ -144,11 +150,13 @@ def refusable(event_type: str, codebook: Codebook) -> bool:
 
 
 def collapsed(event_type: str, now: Status, codebook: Codebook, *, refusing: bool = False) -> tuple[str, Status]:
-    """The codebook's collapses: future cooperation is AGREE, a future retreat CONCEDE, `will not` do either REJECT."""
+    """The codebook's collapses: future cooperation is AGREE, a future retreat CONCEDE, `will not` do either REJECT; threats are now."""
     if refusing and refusable(event_type, codebook):
         return "REJECT", Status.ACTUAL
     if now is Status.FUTURE and refusable(event_type, codebook):
         return codebook.types[event_type].announced or event_type, Status.ACTUAL  # the promise itself was made
+    if now is Status.FUTURE and codebook.like(event_type) == "THREATEN":
+        return event_type, Status.ACTUAL
     return event_type, now
 
 

@@ -1,0 +1,40 @@
+"""What is told with `will` is to come, and a protest and its purpose are one act; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+COMING = [
+    ("Slovakia and Hungary will close two crossings with Ukraine as a precaution, officials said.", "COERCE", "future"),
+    ("Chad's teachers will strike from Monday, their union said.", "PROTEST", "future"),
+    ("The army will bomb the rebel camp again, a commander in Khartoum said.", "ASSAULT", "future"),
+    ("Hungary will block the new sanctions package, its foreign minister said.", "REJECT", "actual"),
+    ("Slovakia closed two crossings with Ukraine.", "COERCE", "actual"),
+]
+ONE_PROTEST = [
+    "Growers blocked roads around Madrid with tractors to protest against EU quotas.",
+    "Students occupied the ministry in Athens to demonstrate against the reform.",
+    "Dockers went on strike in Abidjan on Monday to protest against job cuts by the government.",
+]
+TWO_PROTESTS = "Students marched in Athens on Monday, and dockers went on strike in Piraeus."
+
+
+@pytest.mark.parametrize(("text", "event_type", "status"), COMING)
+def test_will(coder: Coder, text: str, event_type: str, status: str) -> None:
+    assert (event_type, status) in [(e.event_type, e.status.value) for e in coder.code(text, "2024-06-12")]
+
+
+@pytest.mark.parametrize("text", ONE_PROTEST)
+def test_a_protest_and_its_purpose_are_one(coder: Coder, text: str) -> None:
+    assert [e.event_type for e in coder.code(text, "2024-06-12")] == ["PROTEST"]
+
+
+def test_whom_the_purpose_is_against(coder: Coder) -> None:
+    (event,) = coder.code(ONE_PROTEST[0], "2024-06-12")
+    assert [r.id for r in event.recipients] == ["IGO:EU"]
+
+
+def test_two_protests_stay_two(coder: Coder) -> None:
+    assert [e.event_type for e in coder.code(TWO_PROTESTS, "2024-06-12")] == ["PROTEST", "PROTEST"]
