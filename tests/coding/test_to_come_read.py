@@ -1,4 +1,4 @@
-"""What is told with `will` is to come, and a protest and its purpose are one act; with the shipped reader."""
+"""What is told with `will` is to come; a protest and its purpose, a sentence and its charge are one act; with the shipped reader."""
 
 from __future__ import annotations
 
@@ -38,3 +38,17 @@ def test_whom_the_purpose_is_against(coder: Coder) -> None:
 
 def test_two_protests_stay_two(coder: Coder) -> None:
     assert [e.event_type for e in coder.code(TWO_PROTESTS, "2024-06-12")] == ["PROTEST", "PROTEST"]
+
+
+def test_the_charge_of_a_sentence_is_no_act(coder: Coder) -> None:
+    text = "A court in Hanoi jailed a blogger for six years on charges of spreading propaganda."
+    assert [e.event_type for e in coder.code(text, "2024-06-12")] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(("text", "event_type"), [
+    ("The EU extended sanctions against 12 Belarusian officials.", "SANCTION"),
+    ("Peru extended a curfew in Lima by three days.", "COERCE"),
+    ("Turkey extended its truce with the rebels.", "CONCEDE"),
+])
+def test_what_is_kept_up(coder: Coder, text: str, event_type: str) -> None:
+    assert [e.event_type for e in coder.code(text, "2024-06-12")] == [event_type]

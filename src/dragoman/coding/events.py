@@ -21,7 +21,7 @@ from dragoman.coding.negation import denied, told_by
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts
-from dragoman.coding.same import alike, distinct, told_again, without_purposes
+from dragoman.coding.same import alike, distinct, told_again, without_details
 from dragoman.coding.settled import Settling
 from dragoman.coding.standing import among_private, at_home, official, public, sits, takes_home
 from dragoman.coding.status import collapsed, historical, refuses, status
@@ -71,7 +71,7 @@ class EventCoder:
             acts = candidates(s, self.book, self.learned)
             elsewhere = busy(s, acts)
             here = who.with_pronouns(meant(s, acts, who, told))
-            played = without_purposes(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
+            played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
                 if c.like == "CONSULT" and (at_home(p) or sits(s, c, p, self.book)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.parties import Parts
 from dragoman.language import Sentence
@@ -26,10 +28,15 @@ def distinct(events: list[Event]) -> list[Event]:
     return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
 
 
-def without_purposes(s: Sentence, played: list[tuple[Candidate, Parts]]) -> list[tuple[Candidate, Parts]]:
-    """One act for a protest and what it is for, which tells whom it is against: `blocked the road to protest against the law`."""
-    protests = {k: (c, p) for c, p in played if c.like == "PROTEST" for k in {c.trigger, *((c.match.head,) if c.match is not None else ())}}
-    inner: set[int] = set()
+def without_details(s: Sentence, played: list[tuple[Candidate, Parts]]) -> list[tuple[Candidate, Parts]]:
+    """The acts without those that tell but the purpose or the ground of another: a protest's aim, the charge of a sentence."""
+    inner = {*_purposes(s, played), *_charges(s, played)}
+    return [(c, p) for c, p in played if c.trigger not in inner]
+
+
+def _purposes(s: Sentence, played: list[tuple[Candidate, Parts]]) -> Iterator[int]:
+    """What a protest is for, which tells whom it is against: `blocked the road to protest against the law`."""
+    protests = {k: (c, p) for c, p in played if c.like == "PROTEST" for k in _words(c)}
     for c, p in protests.values():
         t = s.tokens[c.trigger]
         beside = (k for k in s.each(t.head, "obj", "obl") if k in protests) if t.head >= 0 else iter(())
@@ -37,10 +44,23 @@ def without_purposes(s: Sentence, played: list[tuple[Candidate, Parts]]) -> list
         purpose = t.xpos == "VB" and any(s.tokens[k].text.lower() == "to" for k in s.each(c.trigger, "mark"))
         if over is None or over[0] is c or not purpose or t.rel not in ("advcl", "xcomp", "acl"):
             continue
-        inner.add(c.trigger)
         if p.recipients:
             over[1].recipients = p.recipients
-    return [(c, p) for c, p in played if c.trigger not in inner]
+        yield c.trigger
+
+
+def _charges(s: Sentence, played: list[tuple[Candidate, Parts]]) -> Iterator[int]:
+    """The charge on which somebody is convicted: `jailed them for six years on charges of treason`."""
+    convicting = {k for c, _ in played if c.like == "SANCTION" and c.mode == "convict" for k in _words(c)}
+    for c, _ in played:
+        t = s.tokens[c.trigger]
+        over = {t.head, *((s.tokens[t.head].head,) if t.head >= 0 else ())}
+        if c.like == "ACCUSE" and t.upos == "NOUN" and t.rel in ("obl", "nmod") and over & convicting:
+            yield c.trigger
+
+
+def _words(c: Candidate) -> set[int]:
+    return {c.trigger} if c.match is None else {c.trigger, c.match.head}
 
 
 def told_again(s: Sentence, c: Candidate) -> bool:
