@@ -25,6 +25,9 @@ def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
         ("Germany and France signed the treaty on Monday. They will meet again in May.", "they", ["DEU", "FRA"]),
         ("Hamas freed two captives on Sunday. It also offered a truce.", "it", ["NSA:HAMAS"]),
         ("It rained in Nairobi on Monday.", "it", []),
+        ("Chad cut ties with Kenya, accusing it of piracy.", "it", ["KEN"]),
+        ("Angola asked Zambia to invite it.", "it", ["AGO"]),
+        ("Bahrain's king telephoned Israel's prime minister to congratulate him.", "him", ["ISR/GOV"]),
     ],
 )
 def test_who_is_meant(coder: Coder, text: str, pronoun: str, expected: list[str]) -> None:

@@ -9,7 +9,7 @@ from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, determiner
 from dragoman.actors.phrase import antecedent, counted_by
-from dragoman.language.reading import Sentence
+from dragoman.language.reading import Sentence, Token
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
@@ -35,6 +35,7 @@ MINDED = frozenset([
 WEATHER = frozenset(["rain", "snow", "seem", "appear", "turn", "happen"])
 PROMINENCE = {"subject": 2, "object": 1}
 ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
+ONTO = frozenset(["on", "upon", "to", "against", "at"])
 Features = dict[str, float]
 
 
@@ -93,7 +94,7 @@ class Pronoun:
             return False
         t = self.s.tokens[counted_by(self.s, self.i)]
         mine, other = t.head, self.s.tokens[at.token]
-        if t.rel in ARGUMENTS and at.token == self._doing:
+        if (t.rel in ARGUMENTS and at.token == self._doing) or (self._touched(t) and at.token == self._unsaid):
             return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
 
@@ -104,6 +105,29 @@ class Pronoun:
         subject = self.s.child(verb, "nsubj") if verb >= 0 and self.s.tokens[verb].deprel == "acl:relcl" else None
         relative = subject is not None and subject != self.i and self.s.tokens[subject].text.lower() in ("who", "which", "that")
         return antecedent(self.s, subject, verb) if subject is not None and relative else -1
+
+    def _touched(self, t: Token) -> bool:
+        """Whether its verb is done to the pronoun; who takes something with him may be the doer himself."""
+        return t.rel in ("obj", "iobj") or (t.rel == "obl" and any(self.s.tokens[c].text.lower() in ONTO for c in self.s.each(t.i, "case")))
+
+    @property
+    def _unsaid(self) -> int:
+        """Who does what a clause without subject of its own tells: Peru in `Peru cut ties with Chad, accusing it`; -1 for none."""
+        verb = self.s.tokens[counted_by(self.s, self.i)].head
+        for _ in self.s.tokens:
+            if verb < 0 or self.s.child(verb, "nsubj") is not None:
+                return -1
+            t, over = self.s.tokens[verb], self.s.tokens[verb].head
+            if t.deprel == "acl":
+                return over
+            if over < 0 or t.rel not in ("advcl", "xcomp", "conj"):
+                return -1
+            told = self.s.child(over, "obj") if t.rel == "xcomp" else None  # `urged the king to receive him`
+            doer = told if told is not None else self.s.child(over, "nsubj")
+            if doer is not None:
+                return doer
+            verb = over
+        return -1
 
     def _owned(self, head: int) -> bool:
         """Whether the pronoun is in the phrase of `head` without a clause between."""
