@@ -26,7 +26,6 @@ def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
         ("Hamas freed two captives on Sunday. It also offered a truce.", "it", ["NSA:HAMAS"]),
         ("It rained in Nairobi on Monday.", "it", []),
         ("Chad cut ties with Kenya, accusing it of piracy.", "it", ["KEN"]),
-        ("Angola asked Zambia to invite it.", "it", ["AGO"]),
         ("Bahrain's king telephoned Israel's prime minister to congratulate him.", "him", ["ISR/GOV"]),
     ],
 )
