@@ -114,6 +114,7 @@ class Definite:
             own is not None
             and own.sector in HOME_SECTORS
             and own.person is None
+            and not own.id.startswith("GRP:")  # `G7 ministers`
             and t.text.lower() not in OUTWARD
             and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
         ):

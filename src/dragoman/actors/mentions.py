@@ -189,6 +189,10 @@ class Mentions:
             if noun is None or s.tokens[i + noun.head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
                 i += 1
                 continue
+            name = self.hits.at(s, i)
+            if name is not None and name.first < i and name.last <= i + noun.head:
+                i += 1  # the official of `African Union official` is none of a union
+                continue
             for at in _heading(s, i, noun):
                 if s.tokens[at].upos in ("NOUN", "PROPN") and not (_half_a_name(s, at) or _only_named(s, at, noun)):
                     out[at] = noun

@@ -47,6 +47,7 @@ OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 3
 NOBODY_ELSES = frozenset(["State Department", "Treasury Department", "Foreign Office", "Home Office"])  # in English news
+IN_THE_FIELD = frozenset(["force", "office", "convoy", "headquarters", "inquiry"])
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 # Those that somebody has without being one of them.
@@ -89,7 +90,17 @@ class Resolver:
             return self._named_head(s, head, hit)
         if noun is not None:
             return self._called(s, head, noun) or self.group(s, head, noun)
-        return self._remembered(s, head) or self.unknown_body(s, head)
+        return self._remembered(s, head) or self.unknown_body(s, head) or self._of_union(s, head)
+
+    def _of_union(self, s: Sentence, head: int) -> Actor | None:
+        """What a body of states has in the field, which is no party if it is nobody's: `the U.N. force`, `the EU's office`."""
+        if s.tokens[head].lemma.lower() not in IN_THE_FIELD:
+            return None
+        for c in s.each(head, "compound", "nmod:poss"):
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind is Kind.IGO and not hit.loose:
+                return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
+        return None
 
     def _but_part(self, s: Sentence, head: int, hit: Hit) -> bool:
         """Whether a place is but a word in the name of a body: `Rainbow Ethiopia`, `China Moly`."""

@@ -56,6 +56,10 @@ OF_SOURCES = (
 OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
 # Who serves a body of states or a charity without a word for what it is: `UN workers`, `a Red Cross driver`.
 SERVANTS = frozenset(["worker", "volunteer", "driver", "medic", "doctor", "nurse", "engineer", "guard", "contractor", "vaccinator"])
+# What a body of states is made up of: `a U.N. panel`, `the EU's aviation agency`.
+UNITS = frozenset(["agency", "agencies", "body", "panel", "council", "committee", "commission", "mission", "tribunal"])
+GROUPS = frozenset([("group",), ("movement",), ("organization",), ("organisation",), ("militia",), ("faction",), ("militant", "group")])
+PARTED = frozenset(["splinter", "breakaway", "offshoot", "rival", "dissident"])
 OF_ITS_PEOPLES = frozenset(["IGO:EU"])  # whose workers are those of its states
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
@@ -165,6 +169,13 @@ def _serves(noun: Noun | None, body: Entry) -> bool:
     return word in SERVANTS or word.removesuffix("s") in SERVANTS
 
 
+def _part_of(noun: Noun, sector: str | None, body: Entry, name: str) -> bool:
+    """Whether a group is a body of states' own or a group by its name: `the UN's aid agencies`, `a U.N. panel`, `the M23 group`."""
+    if body.kind is Kind.IGO:
+        return sector == "NGO" or noun.words[-1] in UNITS
+    return body.kind is Kind.NONSTATE and noun.words in GROUPS and not PARTED & set(name.lower().split())
+
+
 def _whose(a: Affiliation | None) -> str | None:
     """The sector of what a phrase belongs to."""
     if a is None:
@@ -187,8 +198,7 @@ def belonging(
     sectors = tuple(x for x in others if x != sector)
     if a is not None and a.body is not None and a.body.kind is Kind.GROUP and noun is not None and noun.sector in PRIVATE:
         a = None  # `Africa analyst`
-    of_states = a is not None and a.body is not None and a.body.kind is Kind.IGO and noun is not None and noun.group and sector == "NGO"
-    if of_states and a is not None and a.body is not None:  # `the UN's humanitarian agencies`
+    if a is not None and a.body is not None and noun is not None and noun.group and _part_of(noun, sector, a.body, name):
         return Actor(span=span, id=a.body.id, name=name, country=a.body.country, sector=a.body.sector, role=role, person=person)
     serving = a is not None and a.body is not None and _serves(noun, a.body)
     governing = noun is not None and noun.organ and sector == "GOV" and a is not None and a.body is not None and a.body.sector == "PTY"

@@ -1,0 +1,36 @@
+"""Whose the agencies, panels, ministers and officials of bodies and groups of states are; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors import Coreference, find_mentions
+from dragoman.coder import Coder
+from dragoman.setting import Places
+
+
+def identity(coder: Coder, phrase: str) -> str | None:
+    """The id of the party that the last word of a phrase heads."""
+    reading = coder.front.read(f"Chad criticised {phrase} on Monday.")
+    mentions = find_mentions(reading, coder.register)
+    who = Coreference(mentions, Places(mentions.reading, mentions), None, coder.sectors)
+    s = mentions.reading.sentences[0]
+    at = next(t.i for t in s.tokens if t.text == phrase.split()[-1])
+    return next((a.id for a in who.parties(0, at)), None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        *((f"the {body} {noun}", identity) for body, identity in (("U.N.", "IGO:UN"), ("EU", "IGO:EU"), ("African Union", "IGO:AU"))
+          for noun in ("agency", "panel", "commission", "office", "force", "official", "leaders")),
+        *((f"{group} {noun}", identity) for group, identity in (("G7", "GRP:G7"), ("Baltic", "GRP:BALTICS"), ("Gulf", "GRP:GULFSTATES"))
+          for noun in ("foreign ministers", "governments", "officials")),
+        ("the M23 group", "NSA:M23"),
+        ("the Hamas militant group", "NSA:HAMAS"),
+        ("miners' union leaders", "UNK:LAB"),
+        ("the Chadian agency", "TCD/GOV"),
+    ],
+)
+def test_whose(coder: Coder, phrase: str, expected: str) -> None:
+    assert identity(coder, phrase) == expected
