@@ -12,6 +12,10 @@ COMING = [
     ("The army will bomb the rebel camp again, a commander in Khartoum said.", "ASSAULT", "future"),
     ("Hungary will block the new sanctions package, its foreign minister said.", "REJECT", "actual"),
     ("Slovakia closed two crossings with Ukraine.", "COERCE", "actual"),
+    ("Chad will release the Kenyan soldiers.", "CONCEDE", "actual"),
+    ("Chad plans to invade Kenya.", "ASSAULT", "future"),
+    ("Chad plans to send aid to Kenya.", "AGREE", "actual"),
+    ("Chad managed to bomb Kenya.", "ASSAULT", "actual"),
 ]
 ONE_PROTEST = [
     "Growers blocked roads around Madrid with tractors to protest against EU quotas.",

@@ -33,6 +33,8 @@ AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
+PLANNING = frozenset(["plan", "intend", "aim", "prepare", "prepared", "ready", "vow", "pledge", "promise"])
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
 # What undoes the act of its noun, and so gives the type.
@@ -240,6 +242,7 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
+    found = [c for c in found if not _plans_harm(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
@@ -250,6 +253,14 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
                 for x in s.each(k, "obj", "conj"):
                     topics.setdefault(x, c)
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
+    if c.like != "AGREE" or c.own or s.tokens[c.trigger].lemma.lower() not in PLANNING:
+        return False
+    inner = set(s.each(c.trigger, "xcomp"))
+    return any(k.like in HARM and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

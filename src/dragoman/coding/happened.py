@@ -21,7 +21,7 @@ from dragoman.coding.negation import (
     undecided,
     unmade_otherwise,
 )
-from dragoman.coding.status import announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
+from dragoman.coding.status import achieved, announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
 from dragoman.language import Sentence
 from dragoman.records import Status
 
@@ -49,7 +49,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if c.event_type in DEEDS and disowned(s, c.trigger):
         return Status.NEGATED
     announced = promisable(c.event_type, codebook)
-    due = announced and scheduled(s, at)
+    due = (announced or c.like in TO_COME) and scheduled(s, at)
     if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
         return Status.FUTURE
     if voted_for(s, at):
@@ -60,10 +60,11 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if awaited(s, at) or undecided(s, at):
         return Status.HYPOTHETICAL
     by_tree = status(s, at)
-    if learned is None or s.neural is None:
+    told = (by_tree is Status.FUTURE and willed(s, at) and (announced or c.like in TO_COME)) or achieved(s, at)
+    if learned is None or s.neural is None or told:
         return by_tree
     scores = np.log(learned.status(s, c.trigger) + 1e-6)
-    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE" or (c.like in TO_COME and willed(s, at)))
+    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
     vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):

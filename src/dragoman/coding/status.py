@@ -18,6 +18,7 @@ HYPOTHETICAL_OVER = frozenset([
 ])
 NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
 DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
+ACHIEVING = frozenset(["manage"])
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 WILL = frozenset(["will", "shall", "'ll", "’ll"])
@@ -66,6 +67,12 @@ def status(s: Sentence, i: int) -> Status:
 def willed(s: Sentence, i: int) -> bool:
     """Whether the predicate is told with `will`."""
     return any({s.tokens[c].lemma.lower(), s.tokens[c].text.lower()} & WILL for c in s.each(i, "aux"))
+
+
+def achieved(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody brought about: `managed to free the town`."""
+    t = s.tokens[i]
+    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in ACHIEVING and not negated(s, t.head)
 
 
 def announced_ahead(s: Sentence, i: int) -> bool:
