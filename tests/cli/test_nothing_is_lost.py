@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -22,9 +23,11 @@ from dragoman.coder import Coder
 Run = Callable[..., Any]
 TEXT = "China condemned the United States on Friday, officials in Kyiv said. Russian troops attacked Ukraine."
 FULL = Path("/dev/full")
-SOON = 60.0
+SOON = 120.0
+NEXT = 5.0
 ROWS = "".join(json.dumps({"id": f"report-{n}", "text": f"{TEXT} Report {n}."}) + "\n" for n in range(20))
 
+needs_ps = pytest.mark.skipif(which("ps") is None, reason="asks ps what runs")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 
 
@@ -49,24 +52,33 @@ class Running:
     def __init__(self, output: Path, *words: str) -> None:
         command = [sys.executable, "-m", "dragoman", *words, "-", "-o", str(output), "--overwrite"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
-        assert self.process.stdin is not None
-        self.process.stdin.write(ROWS)
-        self.process.stdin.flush()
-        partial = output.with_name(output.name + ".partial")
+        self.partial = output.with_name(output.name + ".partial")
+
+    def begin(self) -> None:
+        """Wait until some are coded."""
+        self._give(ROWS)
         until = time.monotonic() + SOON
-        while not (partial.exists() and partial.stat().st_size):
+        while not (self.partial.exists() and self.partial.stat().st_size):
             assert time.monotonic() < until
+            assert self.process.poll() is None
             time.sleep(0.05)
 
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """What it returns, and what it says."""
-        for _ in range(4):
-            self.process.send_signal(how)
-            with suppress(subprocess.TimeoutExpired):  # a signal that comes just before a read that waits is heeded after it only
-                self.process.wait(SOON / 4)
-                break
+        self.process.send_signal(how)
+        try:
+            self.process.wait(NEXT)
+        except subprocess.TimeoutExpired:  # a signal that comes just before a read that waits is heeded after it only
+            with suppress(BrokenPipeError):
+                self._give("\n")
+            self.process.wait(SOON)
         assert self.process.stderr is not None
         return self.process.returncode, self.process.stderr.read()
+
+    def _give(self, text: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(text)
+        self.process.stdin.flush()
 
     def others(self) -> list[str]:
         """The processes of its session that still run."""
@@ -85,18 +97,21 @@ def start() -> Iterator[Callable[..., Running]]:
 
     def run(output: Path, *words: str) -> Running:
         started.append(Running(output, *words))
+        started[-1].begin()
         return started[-1]
 
     yield run
     for r in started:
         for stream in (r.process.stdin, r.process.stderr):
             assert stream is not None
-            stream.close()
+            with suppress(BrokenPipeError):
+                stream.close()
         if r.process.poll() is None:
             os.killpg(r.process.pid, signal.SIGKILL)
             r.process.wait()
 
 
+@needs_ps
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "status", "words", "name"),

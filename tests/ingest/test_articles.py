@@ -325,12 +325,12 @@ def test_utf_8_mark_before_rows(tmp_path: Path) -> None:
 
 def test_one_line_of_ten_megabytes_is_refused_quickly(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "word " * 2_000_000)
-    start = time.monotonic()
+    start = time.process_time()
     assert f"an article may have {MAX_CHARACTERS:,}" in refused(path).reason
     rows = write(tmp_path, "b.jsonl", row(text="word " * 2_000_000))
     assert "characters" in refused(rows).reason
     assert "larger than" in refused(write(tmp_path, "c.txt", b"a " * 9_000_000)).reason
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_two_hundred_thousand_words_are_read(tmp_path: Path) -> None:
