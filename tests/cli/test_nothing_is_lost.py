@@ -113,6 +113,7 @@ def start() -> Iterator[Callable[..., Running]]:
 
 @needs_ps
 @pytest.mark.slow
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(
     ("how", "status", "words", "name"),
     [

@@ -151,6 +151,7 @@ def test_events_whose_confidence_is_unknown_go_through_every_format(tmp_path: Pa
     assert run("show", "--store", path).stdout.count("confidence unknown") == len(events)
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 1)])
 def test_a_signal_in_the_middle_of_a_query_ends_the_run(store: Path, number: int, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> object:
