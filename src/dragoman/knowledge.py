@@ -8,6 +8,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +17,8 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 
+OWN, FRAMES = ("codebook.toml", "lists.toml", "coding.npz"), "frames"  # files of a user, beside tables of actors
+LIKE = 0.8  # share of letters by which a name is likely a misspelt one
 RULES = (".py", ".csv", ".toml", ".gz")
 AT_LINE = re.compile(r"at line (\d+)")
 
@@ -114,12 +117,21 @@ def line_in(path: Traversable | Path, array: str, nth: int, word: str | None = N
 
 
 def check_names(folder: Path) -> None:
-    """A knowledge folder of a user: every TOML file must have a name that is read.
+    """A knowledge folder of a user: something in it must be read, and so must every TOML file, and every table named much like ours.
 
     Raises:
-        KnowledgeError: a TOML file that nothing would read, probably misspelt.
+        KnowledgeError: nothing is, or a file is not, as its name is probably misspelt.
     """
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in ("codebook.toml", "lists.toml") and not path.name.startswith("frames"):
+    tables = sorted(t.name for t in shipped("actors", "data").iterdir() if t.name.endswith(".csv"))
+    own = sorted(p.name for p in folder.iterdir())
+    for name in own:
+        if name.endswith(".toml") and name not in OWN and not name.startswith(FRAMES):
             problem = "nothing reads a TOML file of this name; they are codebook.toml, lists.toml and frames*.toml"
-            raise KnowledgeError(path.name, None, problem)
+            raise KnowledgeError(name, None, problem)
+        stem, _, ending = name.lower().rpartition(".")
+        near = get_close_matches(stem, [t.removesuffix(".csv") for t in tables], 1, LIKE) if ending == "csv" and name not in tables else []
+        if near:
+            raise KnowledgeError(name, None, f"nothing reads a table of this name; did you mean {near[0]}.csv?")
+    if not any(name in OWN or name in tables or name.startswith(FRAMES) for name in own):
+        problem = f"this folder holds nothing that is read: {', '.join(OWN)}, {FRAMES}*.toml, or a table: {', '.join(tables)}"
+        raise KnowledgeError(str(folder), None, problem)

@@ -187,7 +187,8 @@ def test_no_room_for_what_is_read(run: Run, article: Path, tmp_path: Path, words
     ],
 )
 def test_no_room_for_what_is_asked(run: Run, store: Path, tmp_path: Path, words: str) -> None:
-    _no_room(run, tmp_path, f"{words} --store {store} -o {tmp_path / 'out'}{'.svg' if words.startswith('plot') else '.csv'}")
+    ending = {"plot": "svg", "fuse": "jsonl"}.get(words.partition(" ")[0], "csv")
+    _no_room(run, tmp_path, f"{words} --store {store} -o {tmp_path / 'out'}.{ending}")
 
 
 def _no_room(run: Run, folder: Path, words: str) -> None:
@@ -239,18 +240,18 @@ def test_a_name_that_cannot_be_looked_up_is_our_error(run: Run, article: Path, s
     assert says in done.stderr
 
 
-@pytest.mark.parametrize("words", ["export --format graphml", "query network", "fuse"])
+@pytest.mark.parametrize(("words", "name"), [("export --format graphml", "out"), ("query network", "out.csv"), ("fuse", "out.jsonl")])
 def test_the_old_answer_stays_where_the_new_one_fails(
-    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, name: str
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    path = tmp_path / "out.csv"
+    path = tmp_path / name
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "fsync", full)
     done = run(*words.split(), "--store", store, "-o", path, "--overwrite")
     assert done.exit_code == 1
-    assert "out.csv cannot be written further: No space left on device" in done.stderr
+    assert f"{name} cannot be written further: No space left on device" in done.stderr
     assert path.read_text(encoding="utf-8") == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["out.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == [name]

@@ -118,6 +118,16 @@ def test_plot(store: Path, tmp_path: Path, words: tuple[object, ...]) -> None:
     assert "from 2022-01-01 to 2023-12-31" in path.read_text(encoding="utf-8")
 
 
+def test_quiet(store: Path, tmp_path: Path) -> None:
+    for words, name, says in (
+        (("query", "network"), "n.csv", " rows to "), (("query", "dyad", "CHN", "PHL", "--from", "2040"), "d.csv", "the answer is empty"),
+        (("plot", "dyad", "CHN", "PHL"), "d.svg", f"dyad CHN PHL to {tmp_path / 'd.svg'}"),
+    ):  # fmt: skip
+        asked = (*words, "--store", store, "-o", tmp_path / name)
+        assert says in run(*asked).stderr
+        assert run(*asked, "--overwrite", "-q").stderr == ""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("words", [("fuse",), ("query", "network", "--format", "csv"), ("export", "--format", "plover")])
 def test_no_room_is_told(store: Path, words: tuple[str, ...]) -> None:

@@ -9,8 +9,10 @@ import errno
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -57,6 +59,12 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb; where there is none of that name, what may have been meant is told."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            ctx.fail(f"no such command: {args[0]}; {_meant(args[0])}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run; our errors, and a full disk, end with their message and exit code 1."""
         try:
@@ -74,6 +82,14 @@ class LazyGroup(click.Group):
             if _KILLED:
                 raise SystemExit(128 + _KILLED.pop()) from problem
             raise click.Abort from problem
+
+
+def _meant(word: str) -> str:
+    with suppress(OSError):
+        if Path(word).exists():
+            return f"to see what it reads in {word}, type: dragoman show {word}"
+    near = get_close_matches(word, VERBS, 1)
+    return f"did you mean {near[0]}?" if near else f"give one of: {', '.join(VERBS)}"
 
 
 @contextmanager

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from dragoman.cli.common import Folder, check_apart, counted, examples, leave, output_option, tell_kept, tell_rejects
+from dragoman.cli.common import Folder, check_apart, counted, examples, leave, output_option, standard_output, tell_kept, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Rejected
 
@@ -36,7 +35,7 @@ def classify(
 
     check_apart(output, [file])
     table = read_marked(file, ADDED)
-    sink = open_sink(output, sys.stdout.buffer, overwrite=overwrite)
+    sink = open_sink(output, standard_output(output), overwrite=overwrite)
     rejects: list[Rejected] = []
     done = 0
     try:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import math
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
 from dragoman.errors import InputError, OutputError
 from dragoman.records import Rejected
 
+if TYPE_CHECKING:
+    from dragoman.ingest import Notes
+
 FINISHED_WITH_REJECTS = 3
+ALIKE = 20  # rows that are listed one by one
 MOST_PROCESSES = 4 * (os.cpu_count() or 1)  # more have nothing to run on, and each holds the model
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -123,17 +128,22 @@ def tell_kept(kept: Path | None) -> None:
 
 
 def tell_rejects(rejects: Sequence[Rejected]) -> None:
-    """List what was rejected, on standard error."""
+    """List what was rejected, on standard error; of many rows of one file, rejected for one reason, the first, and how many more."""
+    told: Counter[tuple[str, str]] = Counter()
     for r in rejects:
-        click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+        file, colon, _ = r.where.rpartition(":")
+        told[file, r.reason] += 1
+        if not colon or told[file, r.reason] <= ALIKE:
+            click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+    for (file, reason), number in told.items():
+        if file and number > ALIKE:
+            click.echo(f"rejected: {file}: {number - ALIKE:,} more rows: {reason}", err=True)
 
 
-def tell_misnamed(misnamed: Counter[str]) -> None:
-    """Say, on standard error, which fields seem to hold the dates that were not read."""
-    from dragoman.ingest import told_misnamed
-
-    if misnamed:
-        click.echo(told_misnamed(misnamed), err=True)
+def tell_notes(notes: Notes) -> None:
+    """Say, on standard error, what is worth a word beside."""
+    for line in notes.told():
+        click.echo(line, err=True)
 
 
 def leave(ctx: click.Context, rejects: Sequence[Rejected]) -> None:
@@ -149,4 +159,17 @@ def counted(number: int, noun: str) -> str:
 
 def on_terminal() -> bool:
     """Whether somebody watches standard error."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def standard_output(output: Path | None = None) -> BinaryIO:
+    """Where answers go, unless they go to a file.
+
+    Raises:
+        OutputError: it is closed, and there is no file.
+    """
+    if sys.stdout is not None:
+        return sys.stdout.buffer
+    if output is None:
+        raise OutputError("standard output is closed; leave it open, or give -o FILE where there is that option")
+    return io.BytesIO()
