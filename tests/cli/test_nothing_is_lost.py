@@ -24,7 +24,6 @@ Run = Callable[..., Any]
 TEXT = "China condemned the United States on Friday, officials in Kyiv said. Russian troops attacked Ukraine."
 FULL = Path("/dev/full")
 SOON = 120.0
-NEXT = 5.0
 ROWS = "".join(json.dumps({"id": f"report-{n}", "text": f"{TEXT} Report {n}."}) + "\n" for n in range(20))
 
 needs_ps = pytest.mark.skipif(which("ps") is None, reason="asks ps what runs")
@@ -56,7 +55,9 @@ class Running:
 
     def begin(self) -> None:
         """Wait until some are coded."""
-        self._give(ROWS)
+        assert self.process.stdin is not None
+        self.process.stdin.write(ROWS)
+        self.process.stdin.flush()
         until = time.monotonic() + SOON
         while not (self.partial.exists() and self.partial.stat().st_size):
             assert time.monotonic() < until
@@ -66,19 +67,9 @@ class Running:
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """What it returns, and what it says."""
         self.process.send_signal(how)
-        try:
-            self.process.wait(NEXT)
-        except subprocess.TimeoutExpired:  # a signal that comes just before a read that waits is heeded after it only
-            with suppress(BrokenPipeError):
-                self._give("\n")
-            self.process.wait(SOON)
+        self.process.wait(SOON)
         assert self.process.stderr is not None
         return self.process.returncode, self.process.stderr.read()
-
-    def _give(self, text: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(text)
-        self.process.stdin.flush()
 
     def others(self) -> list[str]:
         """The processes of its session that still run."""
