@@ -117,21 +117,39 @@ def line_in(path: Traversable | Path, array: str, nth: int, word: str | None = N
 
 
 def check_names(folder: Path) -> None:
-    """A knowledge folder of a user: something in it must be read, and so must every TOML file, and every table named much like ours.
+    """A knowledge folder of a user: every TOML file must have a name that is read, and no table one that is nearly such.
 
     Raises:
-        KnowledgeError: nothing is, or a file is not, as its name is probably misspelt.
+        KnowledgeError: a file that nothing would read, its name probably misspelt.
     """
-    tables = sorted(t.name for t in shipped("actors", "data").iterdir() if t.name.endswith(".csv"))
-    own = sorted(p.name for p in folder.iterdir())
-    for name in own:
-        if name.endswith(".toml") and name not in OWN and not name.startswith(FRAMES):
+    tables = _tables()
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".toml" and not _is_read(path.name):
             problem = "nothing reads a TOML file of this name; they are codebook.toml, lists.toml and frames*.toml"
-            raise KnowledgeError(name, None, problem)
-        stem, _, ending = name.lower().rpartition(".")
-        near = get_close_matches(stem, [t.removesuffix(".csv") for t in tables], 1, LIKE) if ending == "csv" and name not in tables else []
-        if near:
-            raise KnowledgeError(name, None, f"nothing reads a table of this name; did you mean {near[0]}.csv?")
-    if not any(name in OWN or name in tables or name.startswith(FRAMES) for name in own):
-        problem = f"this folder holds nothing that is read: {', '.join(OWN)}, {FRAMES}*.toml, or a table: {', '.join(tables)}"
-        raise KnowledgeError(str(folder), None, problem)
+            raise KnowledgeError(path.name, None, problem)
+        if path.suffix.lower() == ".csv" and path.stem not in tables:
+            near = get_close_matches(path.stem.lower(), tables, 1, LIKE)
+            if near:
+                raise KnowledgeError(path.name, None, f"nothing reads a table of this name; did you mean {near[0]}.csv?")
+
+
+def check_filled(folder: Path) -> None:
+    """Something in a knowledge folder must be read.
+
+    Raises:
+        KnowledgeError: nothing is; probably another folder is meant.
+    """
+    if not any(_is_read(path.name) for path in folder.iterdir()):
+        wanted = f"{', '.join(OWN)}, {FRAMES}*.toml, or a table ({', '.join(f'{t}.csv' for t in _tables())})"
+        raise KnowledgeError(str(folder), None, f"this folder holds nothing that is read; it may hold {wanted}")
+
+
+def _is_read(name: str) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return name in OWN or (ending == "toml" and stem.startswith(FRAMES)) or (ending == "csv" and stem in _tables())
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """The tables of actors, which a user may add to."""
+    return tuple(sorted(t.name.removesuffix(".csv") for t in shipped("actors", "data").iterdir() if t.name.endswith(".csv")))

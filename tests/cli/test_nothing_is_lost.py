@@ -208,6 +208,7 @@ def test_the_store_and_the_examples_are_never_the_output(run: Run, store: Path, 
         assert done.exit_code == 1
         assert "is the store itself" in done.stderr
     assert store.read_bytes() == before
+    (tmp_path / "codebook.toml").touch()
     examples = tmp_path / "examples.jsonl"
     examples.write_text("{}\n", encoding="utf-8")
     done = run("train", "coding", examples, "--knowledge", tmp_path, "--out", examples, "--overwrite")

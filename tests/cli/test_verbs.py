@@ -316,9 +316,10 @@ def test_a_knowledge_folder_that_nothing_is_read_of(run: Run, article: Path, tmp
     folder.mkdir()
     (folder / "notes.csv").touch()
     done = run("code", article, "--knowledge", folder)
-    assert done.exit_code == 1
-    assert f"{folder}: this folder holds nothing that is read: codebook.toml, lists.toml, coding.npz, frames*.toml, or" in done.stderr
+    assert done.exit_code == 2
+    assert "this folder holds nothing that is read; it may hold codebook.toml, lists.toml, coding.npz, frames*.toml, or" in done.stderr
     (folder / "state.csv").touch()
+    (folder / "frames.toml").touch()
     assert "state.csv: nothing reads a table of this name; did you mean states.csv?" in run("code", article, "--knowledge", folder).stderr
 
 

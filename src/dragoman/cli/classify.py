@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.common import Folder, check_apart, counted, examples, leave, output_option, standard_output, tell_kept, tell_rejects
+from dragoman.cli.common import Knowledge, check_apart, counted, examples, leave, output_option, standard_output, tell_kept, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Rejected
 
@@ -16,7 +16,7 @@ ADDED = ("event_type", "mode", "confidence")
 @click.command(epilog=examples("dragoman classify pairs.tsv -o classified.tsv", "dragoman classify pairs.tsv | cut -f 2-"))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tsv")
 @output_option("OUT", "Write to OUT instead of standard output.")
-@click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with a codebook and frames of your own.")
+@click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with a codebook and frames of your own.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No counts; rejects are listed all the same.")
 @click.pass_context

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
-from dragoman.errors import InputError, OutputError
+from dragoman.errors import InputError, KnowledgeError, OutputError
 from dragoman.records import Rejected
 
 if TYPE_CHECKING:
@@ -23,8 +23,29 @@ if TYPE_CHECKING:
 FINISHED_WITH_REJECTS = 3
 ALIKE = 20  # rows that are listed one by one
 MOST_PROCESSES = 4 * (os.cpu_count() or 1)  # more have nothing to run on, and each holds the model
-Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Knowledge(click.Path):
+    """A folder of the user's own tables, codebook and frames."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401  as its base
+        """The folder.
+
+        Raises:
+            click.BadParameter: no folder, or nothing in it is read.
+        """
+        from dragoman.knowledge import check_filled
+
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            check_filled(path)
+        except (KnowledgeError, OSError) as problem:
+            self.fail(str(problem), param, ctx)
+        return path
 
 
 class Day(click.ParamType[dt.date]):
@@ -75,7 +96,7 @@ def reading_options(command: F) -> F:
     """The options of every verb that reads articles."""
     for option in (
         click.option("--date", type=Day(), metavar="DATE", help="Date of the articles that give none, as YYYY-MM-DD."),
-        click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with tables, codebook and frames of your own."),
+        click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with tables, codebook and frames of your own."),
         click.option("--frames-only", is_flag=True, help="Code by the written rules alone, without the trained scores."),
     ):
         command = option(command)
@@ -91,7 +112,7 @@ def processes_option(command: F) -> F:
 def codebook_option(command: F) -> F:
     """`--knowledge` of a verb that reads events."""
     text = "The folder of your codebook.toml, where the events were coded with it."
-    return click.option("--knowledge", type=Folder, metavar="DIR", help=text)(command)
+    return click.option("--knowledge", type=Knowledge(), metavar="DIR", help=text)(command)
 
 
 def output_option(metavar: str, text: str) -> Callable[[F], F]:
