@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ QUERY = """
 import sys
 from dragoman.cli import main, signals
 from dragoman.store import Store
-signals.AGAIN, signals.GRACE = 0.1, 1.0
+signals.AGAIN, signals.GRACE, signals.PATIENCE = 0.1, 1.0, 5.0
 query = Store.query
 def asked(*given):
     print("asked", flush=True)
@@ -85,6 +86,22 @@ def test_ctrl_c_that_was_passed_over_is_passed_over() -> None:
             os.kill(os.getpid(), signal.SIGINT)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_signal_that_is_swallowed_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.cli.signals.PATIENCE", 2.5)
+
+    def swallowing() -> None:
+        with stopping():
+            with suppress(SystemExit):
+                os.kill(os.getpid(), signal.SIGTERM)
+                time.sleep(LONG)
+            time.sleep(LONG)
+
+    began = time.monotonic()
+    with pytest.raises(SystemExit):
+        swallowing()
+    assert time.monotonic() - began < LONG
 
 
 @pytest.mark.parametrize("sql", [ENDLESS, ONE_CALL])

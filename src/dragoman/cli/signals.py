@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 INTERRUPTED = "Query interrupted"  # so DuckDB calls what a signal raises in the middle of a query, whatever it is
-AGAIN, GRACE = 0.5, 10.0  # seconds until a signal is sent again, and until the run is ended without being asked
+AGAIN, GRACE, PATIENCE = 0.5, 10.0, 30.0  # seconds: to send it again, to end the run unasked, and for its leave
 UNHEEDED = b"ended in the middle of a step that heeds no signal\n"
 
 
@@ -20,7 +20,7 @@ class Stop:
 
     def __init__(self) -> None:
         self.status = 0
-        self._heeded = threading.Event()
+        self._heeded, self.over = threading.Event(), threading.Event()
         self._at = 0.0
 
     def end(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  as Python calls it
@@ -41,13 +41,20 @@ class Stop:
         none at all, as a function of DuckDB's does that works on one long text.
         """
         while came := os.read(signals, 1):
-            until = time.monotonic() + GRACE
-            while not self._heeded.wait(AGAIN):
-                if time.monotonic() > until:
-                    with suppress(OSError):  # closed
-                        os.write(2, UNHEEDED)
-                    os._exit(1 if came[0] == signal.SIGINT else 128 + came[0])
-                signal.pthread_kill(main, came[0])
+            while not self.over.is_set():
+                self._ask(came[0], main)
+                if not self.over.wait(PATIENCE):  # what it was in the middle of has swallowed the exception
+                    self._heeded.clear()
+                    signal.pthread_kill(main, came[0])
+
+    def _ask(self, number: int, main: int) -> None:
+        until = time.monotonic() + GRACE
+        while not self._heeded.wait(AGAIN) and not self.over.is_set():
+            if time.monotonic() > until:
+                with suppress(OSError):  # closed
+                    os.write(2, UNHEEDED)
+                os._exit(1 if number == signal.SIGINT else 128 + number)
+            signal.pthread_kill(main, number)
 
 
 @contextmanager
@@ -80,6 +87,7 @@ def _watched(stop: Stop) -> Iterator[None]:
     try:
         yield
     finally:
+        stop.over.set()
         signal.set_wakeup_fd(before)
         os.close(told)
         watcher.join()
