@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,14 @@ SHARED = Path(__file__).parents[2] / "shared"
 def coder() -> Coder:
     """The shipped coder, loaded once."""
     return Coder()
+
+
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is heeded, here and by what is started: a shell that starts the tests in the background has them pass over it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

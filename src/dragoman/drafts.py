@@ -105,6 +105,8 @@ class Draft(Sink):
         except FileExistsError as problem:
             raise OutputError(TAKEN.format(path)) from problem
         except FileNotFoundError as problem:
+            if path.parent.is_dir():
+                raise OutputError(f"{path} cannot be written: {problem.strerror}; choose another place") from problem
             raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first") from problem
         except OSError as problem:
             raise OutputError(f"{path} cannot be written: {problem.strerror}; choose another place") from problem

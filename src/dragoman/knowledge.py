@@ -8,6 +8,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +17,8 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 
+OWN, FRAMES = ("codebook.toml", "lists.toml", "coding.npz"), "frames"  # files of a user, beside tables of actors
+LIKE = 0.8  # share of letters by which a name is likely a misspelt one
 RULES = (".py", ".csv", ".toml", ".gz")
 AT_LINE = re.compile(r"at line (\d+)")
 
@@ -114,12 +117,39 @@ def line_in(path: Traversable | Path, array: str, nth: int, word: str | None = N
 
 
 def check_names(folder: Path) -> None:
-    """A knowledge folder of a user: every TOML file must have a name that is read.
+    """A knowledge folder of a user: every TOML file must have a name that is read, and no table one that is nearly such.
 
     Raises:
-        KnowledgeError: a TOML file that nothing would read, probably misspelt.
+        KnowledgeError: a file that nothing would read, its name probably misspelt.
     """
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in ("codebook.toml", "lists.toml") and not path.name.startswith("frames"):
+    tables = _tables()
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".toml" and not _is_read(path.name):
             problem = "nothing reads a TOML file of this name; they are codebook.toml, lists.toml and frames*.toml"
             raise KnowledgeError(path.name, None, problem)
+        if path.suffix.lower() == ".csv" and path.stem not in tables:
+            near = get_close_matches(path.stem.lower(), tables, 1, LIKE)
+            if near:
+                raise KnowledgeError(path.name, None, f"nothing reads a table of this name; did you mean {near[0]}.csv?")
+
+
+def check_filled(folder: Path) -> None:
+    """Something in a knowledge folder must be read.
+
+    Raises:
+        KnowledgeError: nothing is; probably another folder is meant.
+    """
+    if not any(_is_read(path.name) for path in folder.iterdir()):
+        wanted = f"{', '.join(OWN)}, {FRAMES}*.toml, or a table ({', '.join(f'{t}.csv' for t in _tables())})"
+        raise KnowledgeError(str(folder), None, f"this folder holds nothing that is read; it may hold {wanted}")
+
+
+def _is_read(name: str) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return name in OWN or (ending == "toml" and stem.startswith(FRAMES)) or (ending == "csv" and stem in _tables())
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """The tables of actors, which a user may add to."""
+    return tuple(sorted(t.name.removesuffix(".csv") for t in shipped("actors", "data").iterdir() if t.name.endswith(".csv")))

@@ -169,7 +169,7 @@ def test_wrong_tables_of_the_user_are_one_line(folder: Path, tmp_path: Path, pro
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "states.csv").write_text("nonsense\n1\n", encoding="utf-8")
     words = ["code", str(folder), "-q", "--knowledge", str(tmp_path / "own"), "--processes", processes]
-    done = subprocess.run([sys.executable, "-m", "dragoman", *words], capture_output=True, text=True, check=False, timeout=120)  # noqa: S603
+    done = subprocess.run([sys.executable, "-m", "dragoman", *words], capture_output=True, text=True, check=False, timeout=600)  # noqa: S603
     assert done.returncode == 1
     assert done.stderr.startswith("Error: states.csv:1: columns missing")
     assert len(done.stderr.splitlines()) == 1
@@ -207,7 +207,7 @@ def test_same_bytes_by_one_or_two_processes(tmp_path: Path) -> None:
     runs = []
     for n in ("1", "2"):
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "dragoman", "code", str(path), "--processes", n], capture_output=True, check=False, timeout=120
+            [sys.executable, "-m", "dragoman", "code", str(path), "--processes", n], capture_output=True, check=False, timeout=600
         )
         assert done.returncode == 3, done.stderr
         runs.append((done.stdout, done.stderr))

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -22,9 +23,10 @@ from dragoman.coder import Coder
 Run = Callable[..., Any]
 TEXT = "China condemned the United States on Friday, officials in Kyiv said. Russian troops attacked Ukraine."
 FULL = Path("/dev/full")
-SOON = 60.0
+SOON = 120.0
 ROWS = "".join(json.dumps({"id": f"report-{n}", "text": f"{TEXT} Report {n}."}) + "\n" for n in range(20))
 
+needs_ps = pytest.mark.skipif(which("ps") is None, reason="asks ps what runs")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 
 
@@ -49,22 +51,23 @@ class Running:
     def __init__(self, output: Path, *words: str) -> None:
         command = [sys.executable, "-m", "dragoman", *words, "-", "-o", str(output), "--overwrite"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
+        self.partial = output.with_name(output.name + ".partial")
+
+    def begin(self) -> None:
+        """Wait until some are coded."""
         assert self.process.stdin is not None
         self.process.stdin.write(ROWS)
         self.process.stdin.flush()
-        partial = output.with_name(output.name + ".partial")
         until = time.monotonic() + SOON
-        while not (partial.exists() and partial.stat().st_size):
+        while not (self.partial.exists() and self.partial.stat().st_size):
             assert time.monotonic() < until
+            assert self.process.poll() is None
             time.sleep(0.05)
 
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """What it returns, and what it says."""
-        for _ in range(4):
-            self.process.send_signal(how)
-            with suppress(subprocess.TimeoutExpired):  # a signal that comes just before a read that waits is heeded after it only
-                self.process.wait(SOON / 4)
-                break
+        self.process.send_signal(how)
+        self.process.wait(SOON)
         assert self.process.stderr is not None
         return self.process.returncode, self.process.stderr.read()
 
@@ -85,19 +88,23 @@ def start() -> Iterator[Callable[..., Running]]:
 
     def run(output: Path, *words: str) -> Running:
         started.append(Running(output, *words))
+        started[-1].begin()
         return started[-1]
 
     yield run
     for r in started:
         for stream in (r.process.stdin, r.process.stderr):
             assert stream is not None
-            stream.close()
+            with suppress(BrokenPipeError):
+                stream.close()
         if r.process.poll() is None:
             os.killpg(r.process.pid, signal.SIGKILL)
             r.process.wait()
 
 
+@needs_ps
 @pytest.mark.slow
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(
     ("how", "status", "words", "name"),
     [
@@ -171,7 +178,8 @@ def test_no_room_for_what_is_read(run: Run, article: Path, tmp_path: Path, words
     ],
 )
 def test_no_room_for_what_is_asked(run: Run, store: Path, tmp_path: Path, words: str) -> None:
-    _no_room(run, tmp_path, f"{words} --store {store} -o {tmp_path / 'out'}{'.svg' if words.startswith('plot') else '.csv'}")
+    ending = {"plot": "svg", "fuse": "jsonl"}.get(words.partition(" ")[0], "csv")
+    _no_room(run, tmp_path, f"{words} --store {store} -o {tmp_path / 'out'}.{ending}")
 
 
 def _no_room(run: Run, folder: Path, words: str) -> None:
@@ -200,6 +208,7 @@ def test_the_store_and_the_examples_are_never_the_output(run: Run, store: Path, 
         assert done.exit_code == 1
         assert "is the store itself" in done.stderr
     assert store.read_bytes() == before
+    (tmp_path / "codebook.toml").touch()
     examples = tmp_path / "examples.jsonl"
     examples.write_text("{}\n", encoding="utf-8")
     done = run("train", "coding", examples, "--knowledge", tmp_path, "--out", examples, "--overwrite")
@@ -223,18 +232,18 @@ def test_a_name_that_cannot_be_looked_up_is_our_error(run: Run, article: Path, s
     assert says in done.stderr
 
 
-@pytest.mark.parametrize("words", ["export --format graphml", "query network", "fuse"])
+@pytest.mark.parametrize(("words", "name"), [("export --format graphml", "out"), ("query network", "out.csv"), ("fuse", "out.jsonl")])
 def test_the_old_answer_stays_where_the_new_one_fails(
-    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, name: str
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    path = tmp_path / "out.csv"
+    path = tmp_path / name
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "fsync", full)
     done = run(*words.split(), "--store", store, "-o", path, "--overwrite")
     assert done.exit_code == 1
-    assert "out.csv cannot be written further: No space left on device" in done.stderr
+    assert f"{name} cannot be written further: No space left on device" in done.stderr
     assert path.read_text(encoding="utf-8") == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["out.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == [name]

@@ -110,6 +110,18 @@ def test_nothing_to_learn(run: Run, mine: Path, examples: Path, tmp_path: Path) 
     assert run("train", "coding", examples).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"\x89\x00\x10" * 99, "this is a binary file, not text"), (b'{"text": "S\xe3o"}', "not UTF-8")]
+)
+def test_a_file_that_is_no_text_is_told_once(run: Run, mine: Path, tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "examples.bin"
+    path.write_bytes((content + b"\n") * 50)
+    done = run("train", "coding", path, "--knowledge", mine)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {path}: {says}")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_file_of_another_model(run: Run, mine: Path, article: Path) -> None:
     import numpy as np
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +14,7 @@ from typing import Any
 import pytest
 
 from dragoman.cli import VERBS, main
+from dragoman.cli.common import ALIKE
 
 Run = Callable[..., Any]
 TEXT = "China condemned the United States on Friday. The weather was mild. Russian troops attacked Ukraine, officials in Kyiv said."
@@ -274,3 +279,77 @@ def test_evaluate_needs_one_voice(run: Run) -> None:
     refused = run("evaluate", "golden", "--frames-only", "--heads-only")
     assert refused.exit_code == 2
     assert "leave nothing to evaluate" in refused.stderr
+
+
+def test_a_word_that_is_no_verb(run: Run, article: Path) -> None:
+    assert "no such command: cod; did you mean code?" in run("cod", article).stderr
+    assert "no such command: zebra; give one of: demo, fuse, query" in run("zebra").stderr
+    assert f"no such command: {article}; to see what it reads in {article}, type: dragoman show {article}" in run(article).stderr
+
+
+@pytest.mark.parametrize("verb", ["code", "claims", "show"])
+def test_closed_streams_are_told(article: Path, verb: str) -> None:
+    closed = {f"{verb} {article} >&-": "standard output is closed", f"{verb} - <&-": "rejected: standard input: it is closed"}
+    for command, says in closed.items():
+        shell = f"{shlex.quote(sys.executable)} -m dragoman {command}"
+        done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)  # noqa: S603
+        assert done.returncode in (1, 3)
+        assert says in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_closed_standard_error_costs_nothing(article: Path, tmp_path: Path) -> None:
+    shell = f"{shlex.quote(sys.executable)} -m dragoman code {article} -o {tmp_path / 'e.csv'} 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", shell], check=False).returncode == 0  # noqa: S603
+    assert (tmp_path / "e.csv").exists()
+
+
+def test_letters_that_a_terminal_lacks_are_question_marks(article: Path) -> None:
+    words = [sys.executable, "-m", "dragoman", "show", str(article)]
+    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    assert b"CHN ? USA" in done.stdout
+
+
+def test_a_knowledge_folder_that_nothing_is_read_of(run: Run, article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "notes.csv").touch()
+    done = run("code", article, "--knowledge", folder)
+    assert done.exit_code == 2
+    assert "this folder holds nothing that is read; it may hold codebook.toml, lists.toml, coding.npz, frames*.toml, or" in done.stderr
+    (folder / "state.csv").touch()
+    (folder / "frames.toml").touch()
+    assert "state.csv: nothing reads a table of this name; did you mean states.csv?" in run("code", article, "--knowledge", folder).stderr
+
+
+def test_rows_rejected_for_one_reason_are_counted(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"body": "x"}\n' * (ALIKE + 5) + "no row\n", encoding="utf-8")
+    done = run("code", path)
+    assert done.exit_code == 3
+    lines = done.stderr.splitlines()
+    assert sum("missing required field `text`" in line for line in lines) == ALIKE + 1
+    assert f"rejected: {path}: 5 more rows: " in done.stderr
+    assert f"rejected: {path}:{ALIKE + 6}: no JSON object" in done.stderr
+    assert f"0 articles, 0 events, {ALIKE + 6} rejected" in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["code", "claims", "show"])
+def test_what_a_folder_holds_besides_is_counted(run: Run, article: Path, verb: str) -> None:
+    for name in ("events.csv", "more.CSV", "page.html", "README", ".hidden"):
+        (article.parent / name).touch()
+    done = run(verb, article.parent)
+    assert done.exit_code == 0
+    told = "4 files of folders passed over, for only .txt and .jsonl files are read there: .csv (2), .html (1), no ending (1)"
+    assert done.stderr.count(told) == 1
+
+
+def test_articles_of_days_to_come_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [{"text": f"{TEXT} Report {n}.", "published": day} for n, day in enumerate(("2023-03-31", "2098-01-02", "2099-01-02"))]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    told = "2 articles dated after today, up to 2099-01-02; correct the dates if that is not so"
+    done = run("claims", path)
+    assert (done.exit_code, done.stderr.count(told)) == (0, 1)
+    assert told not in run("claims", path, "-q").stderr

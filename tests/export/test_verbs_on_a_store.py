@@ -118,6 +118,16 @@ def test_plot(store: Path, tmp_path: Path, words: tuple[object, ...]) -> None:
     assert "from 2022-01-01 to 2023-12-31" in path.read_text(encoding="utf-8")
 
 
+def test_quiet(store: Path, tmp_path: Path) -> None:
+    for words, name, says in (
+        (("query", "network"), "n.csv", " rows to "), (("query", "dyad", "CHN", "PHL", "--from", "2040"), "d.csv", "the answer is empty"),
+        (("plot", "dyad", "CHN", "PHL"), "d.svg", f"dyad CHN PHL to {tmp_path / 'd.svg'}"),
+    ):  # fmt: skip
+        asked = (*words, "--store", store, "-o", tmp_path / name)
+        assert says in run(*asked).stderr
+        assert run(*asked, "--overwrite", "-q").stderr == ""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("words", [("fuse",), ("query", "network", "--format", "csv"), ("export", "--format", "plover")])
 def test_no_room_is_told(store: Path, words: tuple[str, ...]) -> None:
@@ -151,6 +161,7 @@ def test_events_whose_confidence_is_unknown_go_through_every_format(tmp_path: Pa
     assert run("show", "--store", path).stdout.count("confidence unknown") == len(events)
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 1)])
 def test_a_signal_in_the_middle_of_a_query_ends_the_run(store: Path, number: int, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> object:

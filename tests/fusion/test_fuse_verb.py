@@ -5,10 +5,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from handmade import article, event
 
 from dragoman.cli.fuse import fuse
+from dragoman.errors import OutputError
 from dragoman.records import Article, Claim, Event, Run
 from dragoman.store import Store
 
@@ -48,3 +50,5 @@ def test_stories_of_a_store(tmp_path: Path) -> None:
     with Store.open(path, read_only=True) as store:
         assert [p.read_bytes() for p in store.export_parquet(tmp_path / "after")] == parquet, "fusing again changes nothing"
     assert CliRunner().invoke(fuse, ["--store", str(path), "-o", str(out)]).exit_code == 1
+    with pytest.raises(OutputError, match=r"stories are written as JSONL, a line each; end the name in \.jsonl"):
+        CliRunner().invoke(fuse, ["--store", str(path), "-o", str(tmp_path / "stories.csv")], catch_exceptions=False)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import time
-from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +16,7 @@ import pytest
 
 from dragoman.cli.claims import LAYOUT as CLAIMS
 from dragoman.errors import InputError, InternalError
-from dragoman.ingest import MAX_CHARACTERS, parse_date, read_articles, samples
+from dragoman.ingest import MAX_CHARACTERS, Notes, parse_date, read_articles, samples
 from dragoman.ingest import files as files_module
 from dragoman.output import EVENTS, Layout, open_rows
 from dragoman.records import Article, Rejected, content_id
@@ -269,9 +268,9 @@ def test_a_date_under_another_name_is_told_once(tmp_path: Path) -> None:
     rows = row(id="1", date="2023-03-30") + row(id="2", pub_date=1) + row(id="3", date="2023-03-30", published="2023-03-31")
     rows += row(id="4", date=None, section="x") + row(id="4", date="2023-03-30") + row(id="5", update="2023-03-30")
     paths = [write(tmp_path, "a.jsonl", rows), write(tmp_path, "a.txt", f"Date: 2023-03-30\n\n{ENGLISH}")]
-    misnamed: Counter[str] = Counter()
-    assert len(list(read_articles(paths, DAY, misnamed=misnamed))) == 7
-    assert misnamed == {"date": 1, "pub_date": 1, "Date": 1}
+    notes = Notes()
+    assert len(list(read_articles(paths, DAY, notes=notes))) == 7
+    assert notes.misnamed == {"date": 1, "pub_date": 1, "Date": 1}
     says = "3 articles dated by another field, which is not read: 'Date' \\(1\\), 'date' \\(1\\), 'pub_date' \\(1\\); name it published"
     with pytest.warns(UserWarning, match=says):
         assert len(list(read_articles(paths))) == 7
@@ -325,12 +324,12 @@ def test_utf_8_mark_before_rows(tmp_path: Path) -> None:
 
 def test_one_line_of_ten_megabytes_is_refused_quickly(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "word " * 2_000_000)
-    start = time.monotonic()
+    start = time.process_time()
     assert f"an article may have {MAX_CHARACTERS:,}" in refused(path).reason
     rows = write(tmp_path, "b.jsonl", row(text="word " * 2_000_000))
     assert "characters" in refused(rows).reason
     assert "larger than" in refused(write(tmp_path, "c.txt", b"a " * 9_000_000)).reason
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_two_hundred_thousand_words_are_read(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.setting import expressions, holidays
-from dragoman.setting.expressions import Found
 from dragoman.setting.holidays import easter, holiday
+from dragoman.setting.stretches import Found
 
 LINES = Path(__file__).with_name("date_clauses.tsv").read_text(encoding="utf-8").splitlines()
 CLAUSES = [tuple(line.split("\t")) for line in LINES if not line.startswith(("#", "published\t"))]

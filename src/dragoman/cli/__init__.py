@@ -6,23 +6,20 @@ Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished, but some input was rejec
 from __future__ import annotations
 
 import errno
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
-from types import FrameType
+from pathlib import Path
 
 import click
 
 from dragoman import __version__
 from dragoman.cli.common import examples
+from dragoman.cli.signals import INTERRUPTED, stopping
 from dragoman.drafts import unwritten
 from dragoman.errors import DragomanError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-INTERRUPTED = "Query interrupted"  # so DuckDB calls what a signal raises in the middle of a query, whatever it is
-_KILLED: list[int] = []
 # name -> module:function, in the order that --help shows; a verb is added here when its file exists
 VERBS = {
     "demo": "dragoman.cli.demo:demo",
@@ -57,10 +54,16 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb; where there is none of that name, what may have been meant is told."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            ctx.fail(f"no such command: {args[0]}; {_meant(args[0])}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run; our errors, and a full disk, end with their message and exit code 1."""
         try:
-            with _ended_by_kill():
+            with stopping() as stop:
                 return super().invoke(ctx)
         except DragomanError as problem:
             raise click.ClickException(str(problem)) from problem
@@ -71,28 +74,17 @@ class LazyGroup(click.Group):
         except RuntimeError as problem:
             if str(problem) != INTERRUPTED:
                 raise
-            if _KILLED:
-                raise SystemExit(128 + _KILLED.pop()) from problem
+            if stop.status:
+                raise SystemExit(stop.status) from problem
             raise click.Abort from problem
 
 
-@contextmanager
-def _ended_by_kill() -> Iterator[None]:
-    """`kill` ends a run as Ctrl-C does, so that what is done is kept and no process is left behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    _KILLED.clear()
-    before = signal.signal(signal.SIGTERM, _end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  as Python calls it
-    _KILLED.append(number)
-    raise SystemExit(128 + number)
+def _meant(word: str) -> str:
+    with suppress(OSError):
+        if Path(word).exists():
+            return f"to see what it reads in {word}, type: dragoman show {word}"
+    near = get_close_matches(word, VERBS, 1)
+    return f"did you mean {near[0]}?" if near else f"give one of: {', '.join(VERBS)}"
 
 
 @click.group(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import chain
@@ -23,7 +22,7 @@ from dragoman.cli.common import (
     on_terminal,
     processes_option,
     reading_options,
-    tell_misnamed,
+    tell_notes,
     tell_rejects,
 )
 from dragoman.records import Article, Rejected
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from dragoman.batch import Settings
     from dragoman.coder import Record
+    from dragoman.ingest import Notes
     from dragoman.store import Store
 
 StoreFile = click.Path(dir_okay=False, path_type=Path)
@@ -41,10 +41,10 @@ StoreFile = click.Path(dir_okay=False, path_type=Path)
 class Tally:
     """What a run has done so far, counted as articles go in and records come out."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
         self.given = self.new = self.undated = self.coded = self.events = self.claims = self.again = self.anew = 0
         self.rejects: list[Rejected] = []
-        self.misnamed: Counter[str] = Counter()
 
     def arriving(self, items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
         """Count the articles before the known ones are left out."""
@@ -121,14 +121,14 @@ def add(
     added last, also where it was known before. The store is a DuckDB file: any DuckDB client opens it.
     """
     from dragoman.batch import Settings, code_articles, shared_coder
-    from dragoman.ingest import read_articles
+    from dragoman.ingest import Notes, read_articles
     from dragoman.store import Added
 
     check_apart(store_file, paths)
     settings = Settings(knowledge, frames_only, min_confidence)
-    tally = Tally()
+    tally = Tally(Notes())
     added, whole = Added(), False
-    items = read_articles(paths, date, misnamed=tally.misnamed)
+    items = read_articles(paths, date, notes=tally.notes)
     new_store = not _there(store_file)
     if new_store:
         items = _begun(items, store_file)
@@ -142,8 +142,8 @@ def add(
             whole = True
         finally:
             if not quiet:
-                _tell(tally, store_file, added.revisions, whole=whole)
-                tell_misnamed(tally.misnamed)
+                _tell(tally, store_file, added.revisions, whole=whole, keep_text=keep)
+                tell_notes(tally.notes)
             tell_rejects(tally.rejects)
     leave(ctx, tally.rejects)
 
@@ -181,10 +181,11 @@ def _opened(store_file: Path, settings: Settings, *, new: bool) -> Store:
     return Store.open(store_file)
 
 
-def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool) -> None:
+def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool, keep_text: bool) -> None:
     click.echo(f"{store_file}: {tally}", err=True)
     if tally.given > tally.new and whole:
-        click.echo(f"{counted(tally.given - tally.new, 'article')} known already, coded in the same way: not coded again", err=True)
+        what = f"{counted(tally.given - tally.new, 'article')} known already, coded in the same way: not coded again"
+        click.echo(what if keep_text else f"{what}, but kept without text from now on", err=True)
     if tally.again:
         click.echo(f"{counted(tally.again, 'article')} coded otherwise since: the coding asked for now is shown again", err=True)
     if tally.anew and whole:

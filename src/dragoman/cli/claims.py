@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,9 @@ from dragoman.cli.common import (
     output_option,
     processes_option,
     reading_options,
+    standard_output,
     tell_kept,
-    tell_misnamed,
+    tell_notes,
     tell_rejects,
 )
 from dragoman.output import Layout, open_rows
@@ -78,14 +77,14 @@ def claims(
     (say, think, intend, decree, evidence, support), whom it is about, and a rough stance. FILE is written as by `dragoman code`.
     """
     from dragoman.batch import Settings, code_articles
-    from dragoman.ingest import read_articles
+    from dragoman.ingest import Notes, read_articles
 
     check_apart(output, paths)
     rejects: list[Rejected] = []
-    misnamed: Counter[str] = Counter()
+    notes = Notes()
     articles = found = 0
-    writer = open_rows(LAYOUT, output, sys.stdout.buffer, overwrite=overwrite)
-    records = code_articles(read_articles(paths, date, misnamed=misnamed), Settings(knowledge, frames_only, 0.0), processes)
+    writer = open_rows(LAYOUT, output, standard_output(output), overwrite=overwrite)
+    records = code_articles(read_articles(paths, date, notes=notes), Settings(knowledge, frames_only, 0.0), processes)
     try:
         with writer, closing(records):
             for item in records:
@@ -97,7 +96,7 @@ def claims(
     finally:
         if not quiet:
             click.echo(f"{counted(articles, 'article')}, {counted(found, 'claim')}, {len(rejects):,} rejected", err=True)
-            tell_misnamed(misnamed)
+            tell_notes(notes)
         tell_rejects(rejects)
         tell_kept(writer.kept)
     leave(ctx, rejects)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from dragoman.cli.common import Folder, check_apart, counted, examples, leave, output_option, tell_kept, tell_rejects
+from dragoman.cli.common import Knowledge, check_apart, counted, examples, leave, output_option, standard_output, tell_kept, tell_rejects
 from dragoman.errors import InputError
 from dragoman.records import Rejected
 
@@ -17,7 +16,7 @@ ADDED = ("event_type", "mode", "confidence")
 @click.command(epilog=examples("dragoman classify pairs.tsv -o classified.tsv", "dragoman classify pairs.tsv | cut -f 2-"))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tsv")
 @output_option("OUT", "Write to OUT instead of standard output.")
-@click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with a codebook and frames of your own.")
+@click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with a codebook and frames of your own.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No counts; rejects are listed all the same.")
 @click.pass_context
@@ -36,7 +35,7 @@ def classify(
 
     check_apart(output, [file])
     table = read_marked(file, ADDED)
-    sink = open_sink(output, sys.stdout.buffer, overwrite=overwrite)
+    sink = open_sink(output, standard_output(output), overwrite=overwrite)
     rejects: list[Rejected] = []
     done = 0
     try:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections import Counter
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +19,9 @@ from dragoman.cli.common import (
     output_option,
     processes_option,
     reading_options,
+    standard_output,
     tell_kept,
-    tell_misnamed,
+    tell_notes,
     tell_rejects,
 )
 from dragoman.records import Rejected
@@ -30,16 +29,18 @@ from dragoman.records import Rejected
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from dragoman.ingest import Notes
+
 UNDATED = "days such as Friday stay open there; give --date, or begin the text with published: YYYY-MM-DD and an empty line"
 
 
 class Tally:
     """What a run has done so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
         self.articles, self.undated, self.events = 0, 0, 0
         self.rejects: list[Rejected] = []
-        self.misnamed: Counter[str] = Counter()
 
     def __str__(self) -> str:
         return f"{counted(self.articles, 'article')}, {counted(self.events, 'event')}, {len(self.rejects):,} rejected"
@@ -77,13 +78,13 @@ def code(
     stopped leaves in FILE.partial what it has done (for Parquet: rows as JSON lines), and FILE as it was.
     """
     from dragoman.batch import Settings, code_articles
-    from dragoman.ingest import read_articles
+    from dragoman.ingest import Notes, read_articles
     from dragoman.output import open_writer
 
     check_apart(output, paths)
-    tally = Tally()
-    writer = open_writer(output, sys.stdout.buffer, overwrite=overwrite)
-    articles = read_articles(paths, date, misnamed=tally.misnamed)
+    tally = Tally(Notes())
+    writer = open_writer(output, standard_output(output), overwrite=overwrite)
+    articles = read_articles(paths, date, notes=tally.notes)
     records = code_articles(articles, Settings(knowledge, frames_only, min_confidence), processes)
     try:
         with writer, _progress(quiet) as bar, closing(records):
@@ -102,7 +103,7 @@ def code(
             click.echo(str(tally), err=True)
             if tally.undated:
                 click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
-            tell_misnamed(tally.misnamed)
+            tell_notes(tally.notes)
         tell_rejects(tally.rejects)
         tell_kept(writer.kept)
     leave(ctx, tally.rejects)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import Folder, examples
+from dragoman.cli.common import Knowledge, examples
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog=examples("dragoman codebook", "dragoman codebook ASSAULT", "dragoman codebook --knowledge mine/"))
 @click.argument("event_type", required=False, metavar="[TYPE]")
-@click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with a codebook.toml of your own.")
+@click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with a codebook.toml of your own.")
 def codebook(event_type: str | None, knowledge: Path | None) -> None:
     """Print the codebook, or one event type with its modes."""
     from dragoman.cli.looks import out

@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import math
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
-from dragoman.errors import InputError, OutputError
+from dragoman.errors import InputError, KnowledgeError, OutputError
 from dragoman.records import Rejected
 
+if TYPE_CHECKING:
+    from dragoman.ingest import Notes
+
 FINISHED_WITH_REJECTS = 3
+ALIKE = 20  # rows that are listed one by one
 MOST_PROCESSES = 4 * (os.cpu_count() or 1)  # more have nothing to run on, and each holds the model
-Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Knowledge(click.Path):
+    """A folder of the user's own tables, codebook and frames."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401  as its base
+        """The folder.
+
+        Raises:
+            click.BadParameter: no folder, or nothing in it is read.
+        """
+        from dragoman.knowledge import check_filled
+
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            check_filled(path)
+        except (KnowledgeError, OSError) as problem:
+            self.fail(str(problem), param, ctx)
+        return path
 
 
 class Day(click.ParamType[dt.date]):
@@ -70,7 +96,7 @@ def reading_options(command: F) -> F:
     """The options of every verb that reads articles."""
     for option in (
         click.option("--date", type=Day(), metavar="DATE", help="Date of the articles that give none, as YYYY-MM-DD."),
-        click.option("--knowledge", type=Folder, metavar="DIR", help="A folder with tables, codebook and frames of your own."),
+        click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with tables, codebook and frames of your own."),
         click.option("--frames-only", is_flag=True, help="Code by the written rules alone, without the trained scores."),
     ):
         command = option(command)
@@ -86,7 +112,7 @@ def processes_option(command: F) -> F:
 def codebook_option(command: F) -> F:
     """`--knowledge` of a verb that reads events."""
     text = "The folder of your codebook.toml, where the events were coded with it."
-    return click.option("--knowledge", type=Folder, metavar="DIR", help=text)(command)
+    return click.option("--knowledge", type=Knowledge(), metavar="DIR", help=text)(command)
 
 
 def output_option(metavar: str, text: str) -> Callable[[F], F]:
@@ -123,17 +149,22 @@ def tell_kept(kept: Path | None) -> None:
 
 
 def tell_rejects(rejects: Sequence[Rejected]) -> None:
-    """List what was rejected, on standard error."""
+    """List what was rejected, on standard error; of many rows of one file, rejected for one reason, the first, and how many more."""
+    told: Counter[tuple[str, str]] = Counter()
     for r in rejects:
-        click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+        file, colon, _ = r.where.rpartition(":")
+        told[file, r.reason] += 1
+        if not colon or told[file, r.reason] <= ALIKE:
+            click.echo(f"rejected: {r.where}: {r.reason}", err=True)
+    for (file, reason), number in told.items():
+        if file and number > ALIKE:
+            click.echo(f"rejected: {file}: {number - ALIKE:,} more rows: {reason}", err=True)
 
 
-def tell_misnamed(misnamed: Counter[str]) -> None:
-    """Say, on standard error, which fields seem to hold the dates that were not read."""
-    from dragoman.ingest import told_misnamed
-
-    if misnamed:
-        click.echo(told_misnamed(misnamed), err=True)
+def tell_notes(notes: Notes) -> None:
+    """Say, on standard error, what is worth a word beside."""
+    for line in notes.told():
+        click.echo(line, err=True)
 
 
 def leave(ctx: click.Context, rejects: Sequence[Rejected]) -> None:
@@ -149,4 +180,17 @@ def counted(number: int, noun: str) -> str:
 
 def on_terminal() -> bool:
     """Whether somebody watches standard error."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def standard_output(output: Path | None = None) -> BinaryIO:
+    """Where answers go, unless they go to a file.
+
+    Raises:
+        OutputError: it is closed, and there is no file.
+    """
+    if sys.stdout is not None:
+        return sys.stdout.buffer
+    if output is None:
+        raise OutputError("standard output is closed; leave it open, or give -o FILE where there is that option")
+    return io.BytesIO()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import isnan
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import examples, leave, reading_options, tell_misnamed, tell_rejects
+from dragoman.cli.common import examples, leave, reading_options, tell_notes, tell_rejects
 from dragoman.cli.selecting import MIN_PREFIX, held
 from dragoman.errors import InputError
 from dragoman.records import Actor, Article, Event, Rejected, When
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.batch import Settings
     from dragoman.codebook import Codebook
     from dragoman.coding.grounds import Grounds
+    from dragoman.ingest import Notes
 
 SHOWN = "`dragoman show` prints the ids (give the options it was coded with)"
 FLAT = (".csv", ".parquet")
@@ -71,6 +71,7 @@ def explain(
     from dragoman.cli.looks import out
     from dragoman.codebook import own_codebook
     from dragoman.coding.grounds import Grounds
+    from dragoman.ingest import Notes
 
     if len(event_id) < MIN_PREFIX:
         raise click.BadParameter(f"give at least {MIN_PREFIX} characters of the id", param_hint="EVENT-ID")
@@ -82,10 +83,10 @@ def explain(
     if flat is not None:
         raise click.UsageError(f"{flat} holds no whole events; give a .jsonl file that `dragoman code` wrote, the articles, or a --store")
     rejects: list[Rejected] = []
-    misnamed: Counter[str] = Counter()
+    notes = Notes()
     settings = Settings(knowledge, frames_only, 0.0)
-    found = _held(event_id, store) if store is not None else _found(event_id, paths, date, settings, rejects, misnamed)
-    tell_misnamed(misnamed)
+    found = _held(event_id, store) if store is not None else _found(event_id, paths, date, settings, rejects, notes)
+    tell_notes(notes)
     tell_rejects(rejects)
     if len(found) > 1:
         raise InputError(f"{len(found)} events begin with {event_id}: {', '.join(sorted(found)[:5])}; give more of the id")
@@ -115,7 +116,7 @@ def _held(event_id: str, path: Path) -> dict[str, Found]:
 
 
 def _found(
-    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected], misnamed: Counter[str]
+    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected], notes: Notes
 ) -> dict[str, Found]:
     """The events of that id with their articles. Articles are coded only where no file of events has it."""
     from dragoman.batch import code_articles
@@ -126,7 +127,7 @@ def _found(
     found = {
         e.id: Found(e, tells_mutual=tells_mutual(Path(p))) for p in files for e in read_events(Path(p)) if e.id.startswith(event_id)
     }
-    articles = read_articles([p for p in paths if p not in files], date, misnamed=misnamed)
+    articles = read_articles([p for p in paths if p not in files], date, notes=notes)
     if not found:
         for record in code_articles(articles, settings):
             if isinstance(record, Rejected):

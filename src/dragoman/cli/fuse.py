@@ -9,7 +9,9 @@ import click
 
 from dragoman.cli.common import codebook_option, counted, examples, output_option
 from dragoman.cli.selecting import check_output
+from dragoman.errors import OutputError
 
+TABLES = (".csv", ".tsv", ".parquet", ".xlsx")
 STORE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NO_TEXT = "kept without their text; copies of one text and quoted outlets cannot be told there, so origins may be counted twice"
 GIVE = "give the folder of yours by --knowledge"
@@ -35,6 +37,8 @@ def fuse(*, path: Path, output: Path | None, overwrite: bool, knowledge: Path | 
     from dragoman.fusion import Fusion
     from dragoman.store import Store
 
+    if output is not None and output.suffix.lower() in TABLES:
+        raise OutputError(f"{output}: stories are written as JSONL, a line each; end the name in .jsonl")
     check_output(path, output)
     codebook = own_codebook(knowledge)
     fusion = Fusion(codebook)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from collections.abc import Iterable
 from math import isnan
 
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.cli.common import standard_output
 from dragoman.records import Actor, Article, Event, Span, When
 
 ACTOR, RECIPIENT, TRIGGER, SPEAKER = "bold cyan", "bold magenta", "bold yellow", "bold green"
@@ -24,7 +27,14 @@ def safe(text: str) -> str:
 
 
 def out() -> Console:
-    """Standard output; lines are left whole where it is no terminal."""
+    """Standard output; lines are left whole where it is no terminal, and what its encoding lacks is a question mark.
+
+    Raises:
+        OutputError: it is closed.
+    """
+    standard_output()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     console = Console(highlight=False)
     if not console.is_terminal:
         console.soft_wrap, console.width = True, PLAIN_WIDTH

@@ -39,6 +39,7 @@ USAGE = "give one of: dyad A B, matrix, network, map, types, quads"
 @click.option("--top", type=click.IntRange(2, 60), metavar="N", help="How many sides of matrix and network, the busiest.")
 @codebook_option
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="No word where all went well.")
 def plot(
     *,
     picture: tuple[str, ...],
@@ -51,6 +52,7 @@ def plot(
     top: int | None,
     knowledge: Path | None,
     overwrite: bool,
+    quiet: bool,
 ) -> None:
     """Draw the events of a store.
 
@@ -81,6 +83,8 @@ def plot(
             raise InputError(f"nothing to draw: no event in {store} fits; check the sides, or loosen --from, --to or --min-confidence")
         chart = _draw(name, sides, opened, window, ranked, codebook)
     save(chart, output, overwrite=overwrite)
+    if not quiet:
+        click.echo(f"{' '.join(picture)} to {output}", err=True)
 
 
 def _draw(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.common import Share, codebook_option, counted, examples, output_option
+from dragoman.cli.common import Share, codebook_option, counted, examples, output_option, standard_output
 from dragoman.cli.selecting import Edge, check_number, check_order, check_output
 from dragoman.drafts import Draft, put
 from dragoman.errors import InputError, OutputError
@@ -68,6 +67,7 @@ PERIODS = ("day", "week", "month", "quarter", "year")
 @codebook_option
 @output_option("FILE", "Write to FILE instead of standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE where it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="No counts, and no word on what the answer lacks.")
 def query(
     *,
     question: tuple[str, ...],
@@ -82,6 +82,7 @@ def query(
     form: str | None,
     output: Path | None,
     overwrite: bool,
+    quiet: bool,
 ) -> None:
     """Ask a store.
 
@@ -114,15 +115,22 @@ def query(
         unread = untold(opened) if question[:1] in {(q,) for q in DATED} else 0
         stale = bool(question) and question[0] in FUSED and not opened.stories_current()
     _write(table, form, output, overwrite=overwrite)
-    if not table.num_rows:
-        click.echo("the answer is empty: nothing in the store fits", err=True)
+    if not quiet:
+        for line in _told(table.num_rows, output, unread, store if stale else None):
+            click.echo(line, err=True)
+
+
+def _told(rows: int, output: Path | None, unread: int, stale: Path | None) -> Iterator[str]:
+    """What to know of an answer. `stale`: the store, where its stories are older than its events."""
+    if not rows:
+        yield "the answer is empty: nothing in the store fits"
     elif output is not None:
-        click.echo(f"{counted(table.num_rows, 'row')} to {output}", err=True)
+        yield f"{counted(rows, 'row')} to {output}"
     if unread:
         what = f"of {counted(unread, 'event')} the store keeps no text, so that what they say was not compared"
-        click.echo(f"{what}; add their articles again without --no-text to have it so", err=True)
-    if stale:
-        click.echo(f"events were added since stories were made; dragoman fuse --store {store} makes them anew", err=True)
+        yield f"{what}; add their articles again without --no-text to have it so"
+    if stale is not None:
+        yield f"events were added since stories were made; dragoman fuse --store {stale} makes them anew"
 
 
 def _check(question: tuple[str, ...], sql: str | None) -> None:
@@ -180,7 +188,7 @@ def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) 
         return
     content = {"csv": _csv, "json": _json, "parquet": _parquet, "arrow": _arrow, "table": _plain}[form](table)
     if output is None:
-        put(sys.stdout.buffer, content, "standard output")
+        put(standard_output(), content, "standard output")
         return
     with Draft(output, overwrite=overwrite) as draft:
         draft.put(content)
@@ -247,7 +255,7 @@ def _show(table: pa.Table) -> None:
         return
     console = out()
     if not console.is_terminal:
-        put(sys.stdout.buffer, _plain(table), "standard output")
+        put(standard_output(), _plain(table), "standard output")
         return
     shown = Table(box=None, pad_edge=False, header_style="dim")
     for name in table.column_names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import confidence_option, counted, examples, leave, reading_options, tell_misnamed, tell_rejects
+from dragoman.cli.common import confidence_option, counted, examples, leave, reading_options, tell_notes, tell_rejects
 from dragoman.cli.selecting import held
 from dragoman.errors import InputError
 from dragoman.records import Article, Event, Rejected
@@ -65,17 +64,17 @@ def show(
     if not paths:
         raise click.UsageError("give a PATH to read, or a --store")
     from dragoman.batch import Settings, shared_coder
-    from dragoman.ingest import read_articles
+    from dragoman.ingest import Notes, read_articles
 
-    console, rejects, misnamed = out(), [], Counter[str]()
-    for item in read_articles(paths, date, misnamed=misnamed):
+    console, rejects, notes = out(), [], Notes()
+    for item in read_articles(paths, date, notes=notes):
         if isinstance(item, Rejected):
             rejects.append(item)
         else:
             coder = shared_coder(Settings(knowledge, frames_only, min_confidence))
             reading = coder.front.read(item.text)
             _article(console, item, coder.read(item, reading).events, [(s.start, s.end) for s in reading.sentences], events_only)
-    tell_misnamed(misnamed)
+    tell_notes(notes)
     tell_rejects(rejects)
     leave(ctx, rejects)
 

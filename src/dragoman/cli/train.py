@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.common import Folder, check_apart, counted, examples, leave, tell_rejects
+from dragoman.cli.common import Knowledge, check_apart, counted, examples, leave, tell_rejects
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
@@ -23,7 +23,7 @@ def train() -> None:
     epilog=examples("dragoman train coding examples.jsonl --knowledge mine/", "dragoman code articles/ --knowledge mine/ -o events.csv"),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="EXAMPLES.jsonl")
-@click.option("--knowledge", type=Folder, required=True, metavar="DIR", help="The folder whose codebook.toml adds the types and modes.")
+@click.option("--knowledge", type=Knowledge(), required=True, metavar="DIR", help="The folder whose codebook.toml adds types and modes.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE instead of DIR/coding.npz.")
 @click.option("--overwrite", is_flag=True, help="Replace the file where it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="No figures; rejects are listed all the same.")

@@ -20,7 +20,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding.learned import Learned
 from dragoman.coding.own import Label, OwnHead, is_own
 from dragoman.errors import InputError
-from dragoman.ingest import samples
+from dragoman.ingest import decode, samples
 from dragoman.language import Sentence
 from dragoman.language.front import Front
 from dragoman.records import Article, Rejected
@@ -109,9 +109,11 @@ def read_examples(path: Path, codebook: Codebook) -> tuple[list[Example], list[R
         InputError: the file cannot be read.
     """
     try:
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+        lines = decode(path.read_bytes()).removeprefix("\ufeff").split("\n")
     except OSError as problem:
         raise InputError(f"{path} cannot be read: {problem.strerror}; name a JSONL file of examples") from problem
+    except InputError as problem:
+        raise InputError(f"{path}: {problem}") from problem
     examples: list[Example] = []
     rejects: list[Rejected] = []
     seen: dict[str, int] = {}
@@ -125,7 +127,7 @@ def read_examples(path: Path, codebook: Codebook) -> tuple[list[Example], list[R
                 raise InputError(f"the same text as in line {seen[row.text]}")  # noqa: TRY301  one way out for all that is wrong with a line
             examples.append(Example(where, row.text, tuple(_checked(e, row.text, codebook) for e in row.events)))
             seen[row.text] = n
-        except (msgspec.DecodeError, UnicodeDecodeError, InputError) as problem:
+        except (msgspec.DecodeError, InputError) as problem:
             rejects.append(Rejected(where=where, reason=str(problem)))
     return examples, rejects
 

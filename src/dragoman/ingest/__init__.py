@@ -3,14 +3,16 @@
 Takes text files, folders, JSONL and standard input. The text is normalised once (`normalise`), and every offset refers to that.
 """
 
-from dragoman.ingest.fields import check_date, parse_date, told_misnamed
+from dragoman.ingest.fields import check_date, parse_date
 from dragoman.ingest.files import read_articles, read_from, samples
 from dragoman.ingest.marked import MarkedTable, read_marked
+from dragoman.ingest.notes import Notes
 from dragoman.ingest.text import MAX_CHARACTERS, check_characters, decode, normalise
 
 __all__ = [
     "MAX_CHARACTERS",
     "MarkedTable",
+    "Notes",
     "check_characters",
     "check_date",
     "decode",
@@ -20,5 +22,4 @@ __all__ = [
     "read_from",
     "read_marked",
     "samples",
-    "told_misnamed",
 ]

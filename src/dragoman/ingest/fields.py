@@ -59,13 +59,6 @@ def dated_otherwise(text: str) -> str | None:
     return match.group(1) if match is not None and other_date(match.group(1)) else None
 
 
-def told_misnamed(counts: Mapping[str, int]) -> str:
-    """How many articles are without a date because theirs has another name."""
-    fields = ", ".join(f"{name!r} ({n:,})" for name, n in sorted(counts.items()))
-    total = sum(counts.values())
-    return f"{total:,} article{'' if total == 1 else 's'} dated by another field, which is not read: {fields}; name it published"
-
-
 def split_header(text: str) -> tuple[dict[str, str], str]:
     """(fields, body) of a normalised text. Without a header line at the very top, all of it is body.
 

@@ -7,7 +7,6 @@ import datetime as dt
 import io
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,8 +18,9 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import InputError, InternalError, no_number
-from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header, told_misnamed
+from dragoman.ingest.fields import dated_otherwise, make_article, other_date, split_header
 from dragoman.ingest.formats import HTML, own_output, own_table
+from dragoman.ingest.notes import Notes
 from dragoman.ingest.text import MAX_BYTES, check_file, decode, normalise, recoded
 from dragoman.ingest.walk import ENDINGS, said, walk
 from dragoman.records import Article, Rejected, content_id
@@ -54,34 +54,34 @@ EMPTY = (b"null", b'""')
 
 
 def read_articles(
-    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, misnamed: Counter[str] | None = None
+    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, notes: Notes | None = None
 ) -> Iterator[Article | Rejected]:
     """The articles of text files, folders (*.txt, *.jsonl, sorted), JSONL files and `-` (standard input), in order.
 
     Args:
         paths: files, folders or `-`, or one of them.
         date: the date of articles that give none themselves.
-        misnamed: counts the articles without `published` that seem to be dated by another field, by its name; without it,
-            they are told in one warning at the end.
+        notes: counts what is worth a word, though nothing was rejected; without it, articles without `published` that seem to be
+            dated by another field are told in one warning at the end.
 
     Yields:
         Articles with distinct ids, and Rejected for each file or row that could not be read. Never raises for bad input.
     """
-    desk = _Desk(date, misnamed=Counter() if misnamed is None else misnamed)
+    desk = _Desk(date, Notes() if notes is None else notes)
     paths = [paths] if isinstance(paths, str | Path) else paths
     seen: set[Path] = set()
     for path in paths:
         if str(path) == STDIN:
-            yield from desk.stream(sys.stdin.buffer, "standard input", None)
+            yield from desk.standard_input()
             continue
-        for found in walk(Path(path)):
+        for found in walk(Path(path), desk.notes.passing):
             if isinstance(found, Rejected):
                 yield found
             elif (real := found.resolve()) not in seen:
                 seen.add(real)
                 yield from desk.file(found)
-    if misnamed is None and desk.misnamed:
-        warnings.warn(told_misnamed(desk.misnamed), stacklevel=2)
+    if notes is None and desk.notes.misnamed:
+        warnings.warn(desk.notes.of_misnamed(), stacklevel=2)
 
 
 def read_from(paths: Iterable[str | Path], file: Path) -> Path | None:
@@ -121,8 +121,14 @@ class _Desk:
     """Takes files in and remembers which ids it has seen: id -> (hash of the text, where)."""
 
     date: dt.date | None
+    notes: Notes = field(default_factory=Notes)
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
-    misnamed: Counter[str] = field(default_factory=Counter)
+
+    def standard_input(self) -> Iterator[Article | Rejected]:
+        if sys.stdin is None:
+            yield Rejected(where="standard input", reason="it is closed; pipe articles in, or name files")
+        else:
+            yield from self.stream(sys.stdin.buffer, "standard input", None)
 
     def file(self, path: Path) -> Iterator[Article | Rejected]:
         ending = path.suffix.lower()
@@ -211,7 +217,8 @@ class _Desk:
         digest = content_id(article.text)
         if article.id not in self.seen:
             self.seen[article.id] = digest, where
-            self.misnamed.update(() if dated is None else (dated,))
+            self.notes.misnamed.update(() if dated is None else (dated,))
+            self.notes.dated(article.published)
             return article
         other, there = self.seen[article.id]
         if other == digest:

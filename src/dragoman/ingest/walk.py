@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dragoman.records import Rejected
@@ -11,11 +11,11 @@ from dragoman.records import Rejected
 ENDINGS = (".txt", ".jsonl")
 
 
-def walk(path: Path) -> Iterator[Path | Rejected]:
-    """The file, or the files of a folder and of what is below it, sorted by path."""
+def walk(path: Path, passing: Callable[[str], None]) -> Iterator[Path | Rejected]:
+    """The file, or the files of a folder and of what is below it, sorted by path. `passing` is told the names of those passed over."""
     try:
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, passing)
         elif not path.exists():
             yield Rejected(where=str(path), reason=_missing(path))
         else:
@@ -31,7 +31,7 @@ def said(problem: OSError, what: str = "it") -> str:
     return f"cannot be read: {problem.strerror or problem}; check it, or leave it out"
 
 
-def _folder(top: Path) -> Iterator[Path | Rejected]:
+def _folder(top: Path, passing: Callable[[str], None]) -> Iterator[Path | Rejected]:
     found: list[tuple[str, Path | Rejected]] = []
 
     def unreadable(problem: OSError) -> None:
@@ -40,9 +40,14 @@ def _folder(top: Path) -> Iterator[Path | Rejected]:
 
     for folder, below, names in os.walk(top, onerror=unreadable):
         linked = (Path(folder, name) for name in below)
-        files = (Path(folder, name) for name in names)
         found += [(p.as_posix(), r) for p in linked if (r := _linked_folder(p, top)) is not None]
-        found += [(p.as_posix(), f) for p in files if (f := _file(p)) is not None]
+        for name in names:
+            path = Path(folder, name)
+            file = _file(path)
+            if file is None:
+                passing(name)
+            else:
+                found.append((path.as_posix(), file))
     if not found:
         yield Rejected(where=str(top), reason="the folder holds no .txt or .jsonl file; name the files, or another folder")
     for _, item in sorted(found, key=lambda pair: pair[0]):

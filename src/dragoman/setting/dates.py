@@ -9,18 +9,15 @@ from dataclasses import replace
 
 from dragoman.language import Sentence
 from dragoman.records import Basis, Span, When
-from dragoman.setting.expressions import DAYS, Found, expressions, month_of
+from dragoman.setting.datewords import DAY, WORDS
+from dragoman.setting.expressions import expressions
+from dragoman.setting.stretches import Found, month_of
 
-BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?(?:{'|'.join(DAYS)}|(?:mon|tues|wed|thurs|fri|sat|sun)\.)", re.I)
+BARE = re.compile(rf"(?:on\s+|late\s+|early\s+)?{DAY}", re.I)
 REACH = 400  # characters before a sentence in which the day stands that `the next day` is told from
 RECENT = 60  # days
 CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "acl"))
-# Nouns whose `of 1995` tells when: the summer of 1995; that of others tells which: the accord of 1995.
-SEASONS = frozenset([
-    "autumn", "beginning", "course", "end", "fall", "half", "middle", "month", "part", "quarter", "spring", "start", "summer", "week",
-    "winter",
-])
-CONTRAST = frozenset(("while", "whereas", "although", "though"))
+STRETCHES, CONTRAST = (frozenset(WORDS[name]) for name in ("stretches", "contrast"))
 
 
 def _beside(s: Sentence, verb: int) -> bool:
@@ -39,7 +36,7 @@ def _tells_which(s: Sentence, year: int, trigger: int) -> bool:
     t = s.tokens[year]
     over = s.tokens[t.head] if t.head >= 0 and t.rel == "nmod" else None
     of = any(s.tokens[c].text.lower() == "of" for c in s.each(year, "case"))
-    return of and over is not None and over.i != trigger and over.upos == "NOUN" and over.lemma.lower() not in SEASONS
+    return of and over is not None and over.i != trigger and over.upos == "NOUN" and over.lemma.lower() not in STRETCHES
 
 
 class Dates:

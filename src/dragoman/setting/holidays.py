@@ -9,10 +9,10 @@ from functools import cache
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import rows, shipped
+from dragoman.setting.datewords import DAYS
 
-WEEKDAYS = [name.lower() for name in calendar.day_name]
 FIXED = re.compile(r"(\d\d)-(\d\d)")
-FLOATING = re.compile(rf"({'|'.join(WEEKDAYS)}) (-?[1-5]) (\d\d)")
+FLOATING = re.compile(rf"({'|'.join(DAYS)}) (-?[1-5]) (\d\d)")
 MOVING = re.compile(r"easter([+-]\d+)")
 FEBRUARY_29 = 2000  # a year in which any day of the calendar can be tried
 
@@ -44,7 +44,7 @@ def _day(rule: str, year: int) -> dt.date:
     if found := FIXED.fullmatch(rule):
         return dt.date(year, int(found[1]), int(found[2]))
     if found := FLOATING.fullmatch(rule):
-        weekday, nth, month = WEEKDAYS.index(found[1]), int(found[2]), int(found[3])
+        weekday, nth, month = DAYS[found[1]], int(found[2]), int(found[3])
         days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if dt.date(year, month, d).weekday() == weekday]
         return dt.date(year, month, days[nth if nth < 0 else nth - 1])
     if found := MOVING.fullmatch(rule):

@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.knowledge import shipped, table
 from dragoman.language import Sentence, Token
-from dragoman.setting.expressions import DAYS, MONTHS
+from dragoman.setting.datewords import DAYS, MONTHS
 from dragoman.setting.gazetteer import Gazetteer, fold
 from dragoman.setting.lands import Lands
 

@@ -127,8 +127,9 @@ def _make(path: Path) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):  # by a process that was killed
-            if left.name.startswith(fresh.name) or time.time() - left.stat().st_mtime > STALE:
-                left.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # its process was not killed, and is just done
+                if left.name.startswith(fresh.name) or time.time() - left.stat().st_mtime > STALE:
+                    left.unlink()
         fresh.touch(exist_ok=False)  # tells what is wrong with the folder better than DuckDB does
         fresh.unlink()
         with _open(fresh, read_only=False, name=path) as connection:
