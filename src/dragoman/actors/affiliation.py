@@ -161,8 +161,8 @@ class Affiliations:
                 bodies = [a for a in owners if a.body is not None]  # `at UNHCR's Cairo office`
                 for a in (*bodies, *self.inside(s, c), *(a for a in owners if a.body is None)):
                     yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
-                if organ is not None or self.bodies.at(s, c) is not None:
-                    yield from self._behind(s, c)
+                if noun is not None or self.bodies.at(s, c) is not None:
+                    yield from self._behind(s, c)  # `an aide to the president of Chile`
                 else:
                     yield from self._within(s, c)
 

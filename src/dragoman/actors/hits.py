@@ -95,7 +95,7 @@ class Hits:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
-        self._titles, self._noun_at = register.nouns, register.noun_at
+        self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
         self._full: dict[str, set[str]] = {}  # what stands before each last name in the text
         for s in reading.sentences:
             for n in s.names:
@@ -120,8 +120,10 @@ class Hits:
             e.country
             for _, f in self._found
             for e in f.entries
-            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2 and not _shared(f)
+            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
+            and not _shared(f) and f.name not in self._parties
         )
+        self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
         for s, f in self._found:
             self._put(s, f)
         self._halves()
@@ -235,6 +237,8 @@ class Hits:
                 continue  # West Bengal, North West, the Western Cape
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
+            if e.sector == "PTY" and f.name in self._parties and self._elsewhere(e) and e.country not in self._of_persons:
+                continue  # the Democratic Party, in an article that names other states than its own
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue

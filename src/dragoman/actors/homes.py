@@ -27,7 +27,8 @@ OUTWARD = frozenset([
 MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
 # Those within a body that the text does not name.
 WITHIN = frozenset([
-    "insider", "insiders", "source", "sources", "staff", "staffer", "staffers", "team", "employee", "employees", "personnel",
+    "insider", "insiders", "source", "sources", "person", "people", "staff", "staffer", "staffers", "team", "employee", "employees",
+    "personnel",
 ])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 REACH = 4  # sentences

@@ -56,7 +56,8 @@ class Papers:
         while (before := self._goes_on(*row[-1])) is not None:
             row.append(before)
         told = (self._meant_there(self.reading.sentences[k], i) for k, i in reversed(row))
-        return next((a for a in told if a is not None), None)
+        found = next((a for a in told if a is not None), None)
+        return None if found is None else self.who.settled(found, s.index)
 
     def _meant_there(self, s: Sentence, head: int) -> Actor | None:
         t = s.tokens[head]

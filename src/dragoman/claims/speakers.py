@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement, personal
+from dragoman.actors.sectors import knowing
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
 from dragoman.claims.papers import Papers, is_paper
@@ -78,10 +79,10 @@ class Speakers:
         elif low in SINGULAR and outer is None and self._within(s, head, d):
             spoke = last or self._named_last(s)
             found = spoke[1] if spoke is not None else None
-        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
+        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last, d):
             found = last[1]
         else:
-            found = self._named(s, head, source)
+            found = self._deciding(s, head, d, self._named(s, head, source))
         if found is None or found.id in NOBODY:
             return None
         return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
@@ -150,6 +151,19 @@ class Speakers:
                 return plain
         bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
         return next((a for a in found if a is not None), None) or next(bodies, None)
+
+    def _deciding(self, s: Sentence, head: int, d: Draft, found: Actor | None) -> Actor | None:
+        """Officials who but know are of the state whose act they tell: `Chile will close ports, officials near the talks said`."""
+        bare = found is not None and found.person is None and found.sector == "GOV" and s.tokens[head].upos == "NOUN"
+        own = next(iter(self.who.mentions.parties(s.index, head)), None) if bare and knowing(s, head) else None
+        if found is None or own is None or not own.id.startswith("UNK:"):
+            return found
+        inside = [t for t in s.tokens if d.covers(t.start)]
+        verb = next((t for t in inside if t.upos in ("VERB", "ADJ") and not (t.head >= 0 and d.covers(s.tokens[t.head].start))), None)
+        subject = s.child(verb.i, "nsubj") if verb is not None else None
+        states = {a.country for a in self.who.parties(s.index, subject) if _public(a)} if subject is not None else set()
+        state = next(iter(states)) if len(states) == 1 else None
+        return found if state is None else replace(found, id=f"{state}/GOV", country=state)
 
     def _taken_up(self, s: Sentence, head: int) -> Actor | None:
         """Who spoke last, where a noun is but another word for him: `the 22-year-old`, `the source`, `the 30-year-old woman`."""
@@ -266,9 +280,10 @@ class Speakers:
         p = self.who.antecedent(s.index, head)
         return p is not None and d.covers(self.reading.sentences[p.sentence].tokens[p.head].start)
 
-    def _still(self, s: Sentence, head: int, last: Spoke) -> bool:
-        """Whether `he` is the one who spoke last: no other person came up as a subject since."""
-        if not 0 <= s.index - last[0] <= REACH:
+    def _still(self, s: Sentence, head: int, last: Spoke, d: Draft) -> bool:
+        """Whether `he` is the one who spoke last: no other person came up as a subject since, save in his own words."""
+        first = min((self.weaver.sentence_at(start).index for start, _ in d.contents), default=s.index)  # a quotation may be long
+        if s.index < last[0] or min(first, s.index) - last[0] > REACH:
             return False
         resolved = next(iter(self.who.parties(s.index, head)), None)
         if resolved is None or resolved.id == last[1].id:
@@ -276,6 +291,8 @@ class Speakers:
         for k in range(last[0] + 1, s.index + 1):
             for j, a in self.who.known[k]:
                 sentence = self.reading.sentences[k]
+                if d.covers(sentence.tokens[j].start):
+                    continue
                 if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
                     return False
         return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
@@ -300,6 +317,11 @@ def aged(s: Sentence, head: int) -> bool:
 def _years(s: Sentence, i: int) -> bool:
     """Whether `old` closes an age, written in one word or parted by hyphens."""
     return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
+
+
+def _public(a: Actor) -> bool:
+    """Whether a party is a state or its government."""
+    return a.country is not None and a.id in (a.country, f"{a.country}/GOV")
 
 
 def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
