@@ -59,7 +59,7 @@ def test_a_representative_of_an_office_is_of_its_body(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Interior Minister Oded Lind of Israel spoke of the United States. American courts asked. Interior Ministry officials said it was over.",
+    "Interior Minister Oded Lind of Israel spoke of the United States. American courts asked. Interior Ministry officials said no.",
     "A spokesperson for the Interior Ministry said the visa would end. Interior Minister Oded Lind of Israel told the United States so.",
 ])
 def test_a_ministry_is_of_the_state_of_its_minister(coder: Coder, text: str) -> None:
@@ -67,7 +67,7 @@ def test_a_ministry_is_of_the_state_of_its_minister(coder: Coder, text: str) -> 
 
 
 def test_a_ministry_is_of_the_place_that_opens_the_sentence(coder: Coder) -> None:
-    text = "German Defence Minister Jan Lind came to Kyiv, where Ukraine buried its dead. In Moscow, the defence ministry said that it had won."
+    text = "German Defence Minister Jan Lind came to Kyiv, where Ukraine mourned. In Moscow, the defence ministry said that it had won."
     assert speaker(coder, text).country == "RUS"
 
 
@@ -100,3 +100,45 @@ def test_he_is_who_spoke_before_a_long_quotation(coder: Coder) -> None:
         'This is my country. I have kept it all my life. I will keep it," he said.'
     )
     assert speaker(coder, text).person == "Olaf Korn"
+
+
+@pytest.mark.parametrize(("text", "identity"), [
+    ("A spokesman for Chile's army said troops would go home from Haiti. Haiti is poor. Haiti waits. The spokesman said that all was well.",
+     "CHL/MIL"),
+    ("The former chairman of the Unification Church said that he knew Japan. Japan was quiet. The former chairman said he was tired.",
+     "KOR/REL"),
+])
+def test_who_spoke_without_a_name_is_taken_up_by_the_office(coder: Coder, text: str, identity: str) -> None:
+    found = speaker(coder, text)
+    assert f"{found.country}/{found.sector}" == identity
+
+
+def test_the_president_is_the_one_who_spoke(coder: Coder) -> None:
+    text = (
+        "QUITO - Guillermo Lind, President of Ecuador, met reporters. Lind said that drugs were a plague. He asked for the help of the "
+        "government of President Jan Korn of Chile. The president said that Ecuador needed it."
+    )
+    assert speaker(coder, text).person == "Guillermo Lind"
+
+
+def test_a_province_that_speaks_is_its_government(coder: Coder) -> None:
+    assert speaker(coder, "Schools were shut on Monday. Kerala said it would appeal.").id == "IND/GOV"
+
+
+def test_first_letters_stand_for_a_name_told_whole(coder: Coder) -> None:
+    text = "SYDNEY - New data from the Australian Bureau of Statistics showed a fall. Ana Keen, ABS head of Finance, said it was sharp."
+    assert speaker(coder, text).sector == "GOV"
+
+
+@pytest.mark.parametrize(("text", "sector"), [
+    ("Yuli Farmers' Association head Tsai Lind said it was hot in Taiwan.", "AGR"),
+    ("South Korean brand ambassador Ana Lind said the shop was open.", "BUS"),
+    ("\"We sell fewer books than in the year of the migration,\" a senior member of Cite Bookshop said in Hong Kong.", "BUS"),
+])
+def test_what_bodies_tell(coder: Coder, text: str, sector: str) -> None:
+    assert speaker(coder, text).sector == sector
+
+
+def test_which_takes_up_no_person(coder: Coder) -> None:
+    text = "QUITO - The police chief spoke to Rafael Lind of the protest by the port, which aimed to topple the government of Ecuador."
+    assert all(c.speaker is None or c.speaker.person != "Rafael Lind" for c in coder.read(Article(id="a", text=text)).claims)

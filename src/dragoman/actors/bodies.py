@@ -15,6 +15,8 @@ NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
+INITIALS = 3  # words
+WEAK = ("BUS", "SOC")  # what a name's last word tells less than another of its words: a farmers' association is of farmers
 STEPS = 2  # the head of research at a firm
 
 
@@ -39,6 +41,19 @@ class Bodies:
                 if sector is not None:
                     self._told.setdefault(_words(s, n), sector)
                 self._abbreviated(s, n)
+                self._initialled(s, n)
+
+    def _initialled(self, s: Sentence, n: Name) -> None:
+        """Remember a name under the first letters of its words, which a text may use without telling: ABS for a bureau of statistics."""
+        words = [t.text for t in s.tokens[n.first : n.last] if t.text[0].isupper()]
+        if n.label == "ORG" and len(words) >= INITIALS and not any(w.isupper() for w in words):
+            organ = self.nouns[s.index].get(n.last - 1) or next(
+                (o for i in range(n.first, n.last) if (o := self.nouns[s.index].get(i)) is not None and o.organ), None
+            )
+            low = [t.text.lower().replace("’", "'") for t in s.tokens]
+            sector = organ.sector if organ is not None and organ.organ else self._sector(s, n, low)
+            if sector is not None:
+                self._told.setdefault(("".join(w[0] for w in words).lower(),), sector)
 
     def _abbreviated(self, s: Sentence, n: Name) -> None:
         """Remember what the letters behind a name stand for: of the judges, in `Supreme Procuratorate (SP)`."""
@@ -120,7 +135,8 @@ class Bodies:
         order = [*reversed(front), *range(front.stop, label.last)]
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
         sectors = [b.sector for b in found if b.sector is not None]
-        own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
+        strong = next((x for x in sectors if x not in WEAK), None)  # a broadcasting corporation is of the media
+        own = strong or next((x for x in sectors if x != "BUS"), next(iter(sectors), None))
         own = "BUS" if own is None and words[label.last - 1].endswith(COINED) else own
         return own if own is not None else self._called(_words(s, label))
 

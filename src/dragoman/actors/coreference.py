@@ -13,7 +13,7 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import STATELESS, Homes, Lands
+from dragoman.actors.homes import STATELESS, Homes, Lands, governing
 from dragoman.actors.likely import Likely, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
@@ -229,6 +229,12 @@ class Coreference:
         found = self.mentions.someone(sentence, token)
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
+        return None if found is None else self.settled(found, sentence)
+
+    def local(self, sentence: int, token: int) -> Actor | None:
+        """Whoever governs the town or province that speaks, or the body that the model took for a place."""
+        s, lands = self.reading.sentences[sentence], self._lands
+        found = None if lands is None else governing(s, token, self.reading.text, lands, self.mentions.register)
         return None if found is None else self.settled(found, sentence)
 
     def _by_noun(self, s: Sentence, token: int) -> Actor | None:

@@ -19,7 +19,9 @@ FIELDS = frozenset([
 ])
 EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
 # What may follow a name: honours and degrees, none of it the name's.
-AFTER_NAMES = frozenset(("OBE", "MBE", "CBE", "KBE", "OAM", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq."))
+AFTER_NAMES = frozenset((
+    "OBE", "MBE", "CBE", "KBE", "OAM", "AM", "AO", "AC", "MP", "MLA", "MNA", "SAN", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq.",
+))
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 # What stands before a name and leaves the office to an apposition.

@@ -9,22 +9,18 @@ from functools import cached_property
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement, personal
-from dragoman.actors.sectors import knowing
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
+from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
 from dragoman.claims.papers import Papers, is_paper
 from dragoman.claims.weave import Weaver
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Span
 
-Spoke = tuple[int, Actor]  # (sentence, who)
-
 SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
-NOBODY = ("UNK", "UNK:")
 ANSWER = re.compile(r"A\d*\.?|Answer")  # a label in an interview
 AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
-REACH = 3
 BESIDE = ("advcl", "xcomp", "conj")
 # Verbs whose passive subject is thought or told of, and does not speak: `Tanzania is expected to host`.
 SAID_OF = frozenset([
@@ -82,7 +78,9 @@ class Speakers:
         elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last, d):
             found = last[1]
         else:
-            found = self._deciding(s, head, d, self._named(s, head, source))
+            spoke = self.called.get(s.tokens[head].lemma.lower())
+            found = unnamed(self.who, s, head, spoke) or self._named(s, head, source)
+            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last))
         if found is None or found.id in NOBODY:
             return None
         return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
@@ -146,24 +144,11 @@ class Speakers:
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
-            plain = person or self.who.someone(s.index, head)
+            plain = person or self.who.someone(s.index, head) or self.who.local(s.index, head)
             if plain is not None:
                 return plain
         bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
         return next((a for a in found if a is not None), None) or next(bodies, None)
-
-    def _deciding(self, s: Sentence, head: int, d: Draft, found: Actor | None) -> Actor | None:
-        """Officials who but know are of the state whose act they tell: `Chile will close ports, officials near the talks said`."""
-        bare = found is not None and found.person is None and found.sector == "GOV" and s.tokens[head].upos == "NOUN"
-        own = next(iter(self.who.mentions.parties(s.index, head)), None) if bare and knowing(s, head) else None
-        if found is None or own is None or not own.id.startswith("UNK:"):
-            return found
-        inside = [t for t in s.tokens if d.covers(t.start)]
-        verb = next((t for t in inside if t.upos in ("VERB", "ADJ") and not (t.head >= 0 and d.covers(s.tokens[t.head].start))), None)
-        subject = s.child(verb.i, "nsubj") if verb is not None else None
-        states = {a.country for a in self.who.parties(s.index, subject) if _public(a)} if subject is not None else set()
-        state = next(iter(states)) if len(states) == 1 else None
-        return found if state is None else replace(found, id=f"{state}/GOV", country=state)
 
     def _taken_up(self, s: Sentence, head: int) -> Actor | None:
         """Who spoke last, where a noun is but another word for him: `the 22-year-old`, `the source`, `the 30-year-old woman`."""
@@ -317,11 +302,6 @@ def aged(s: Sentence, head: int) -> bool:
 def _years(s: Sentence, i: int) -> bool:
     """Whether `old` closes an age, written in one word or parted by hyphens."""
     return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
-
-
-def _public(a: Actor) -> bool:
-    """Whether a party is a state or its government."""
-    return a.country is not None and a.id in (a.country, f"{a.country}/GOV")
 
 
 def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
