@@ -142,3 +142,28 @@ def test_what_bodies_tell(coder: Coder, text: str, sector: str) -> None:
 def test_which_takes_up_no_person(coder: Coder) -> None:
     text = "QUITO - The police chief spoke to Rafael Lind of the protest by the port, which aimed to topple the government of Ecuador."
     assert all(c.speaker is None or c.speaker.person != "Rafael Lind" for c in coder.read(Article(id="a", text=text)).claims)
+
+
+@pytest.mark.parametrize(("text", "identity"), [
+    ("NAIROBI - Food Council Africa director Ana Lind said that Kenya had maize.", "KEN"),
+    ("WELLINGTON - Labour MP Ana Lind said that New Zealand had rain.", "NZL"),
+    ("PUNE - Satish Koul, director of the Fortis Memorial Hospital in India, said that cases fell. Koul said all was well.", "IND"),
+    ("IQALUIT - Pope Francis came to Canada. The Pope sang. Pope Francis left Canada. Ana Lind, a member of parliament, said it was good.",
+     "CAN"),
+])
+def test_whose_speakers_are(coder: Coder, text: str, identity: str) -> None:
+    assert speaker(coder, text).country == identity
+
+
+def test_a_report_is_that_of_the_body_before_it(coder: Coder) -> None:
+    assert speaker(coder, "Seas rise, a World Meteorological Organization report said on Friday.").id == "IGO:WMO"
+
+
+def test_who_was_rescued_speaks_himself(coder: Coder) -> None:
+    text = "Rajan Lind, a survivor from India, who was rescued by the Ostra Foundation, said that children must go to school."
+    assert speaker(coder, text).person == "Rajan Lind"
+
+
+def test_a_surname_is_none_of_the_register_that_the_text_gives_another_name(coder: Coder) -> None:
+    text = "HUANGSHAN - The guide Yang Changqing climbs the hill in China each week. Yang said he saw few guests."
+    assert speaker(coder, text).person != "Yang Shangkun"

@@ -32,6 +32,7 @@ AGENCIES = frozenset([
     "Directorate",
 ])
 ARMED = frozenset(["REB", "UAF", "PRM"])
+NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")
 
 
@@ -53,7 +54,8 @@ class Before:
             return None
 
         def fits(a: Actor) -> bool:
-            return (a.id.split(":")[0] in KINDS and _fits(a, own)) or (lemma == "agency" and _agency(a))
+            other = lemma == "agency" and a.sector in NO_AGENCIES
+            return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
 
         called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
         return called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)

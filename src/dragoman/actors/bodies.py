@@ -16,7 +16,6 @@ CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
 INITIALS = 3  # words
-WEAK = ("BUS", "SOC")  # what a name's last word tells less than another of its words: a farmers' association is of farmers
 STEPS = 2  # the head of research at a firm
 
 
@@ -135,8 +134,8 @@ class Bodies:
         order = [*reversed(front), *range(front.stop, label.last)]
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
         sectors = [b.sector for b in found if b.sector is not None]
-        strong = next((x for x in sectors if x not in WEAK), None)  # a broadcasting corporation is of the media
-        own = strong or next((x for x in sectors if x != "BUS"), next(iter(sectors), None))
+        own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
+        own = "AGR" if own == "SOC" and "AGR" in sectors else own  # a farmers' association is of farmers
         own = "BUS" if own is None and words[label.last - 1].endswith(COINED) else own
         return own if own is not None else self._called(_words(s, label))
 

@@ -315,7 +315,8 @@ def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
     """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
-    issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
+    someone = s.tokens[head].upos == "PROPN" or personal(s.tokens[head].lemma.lower())  # who is rescued by others speaks himself
+    issuers = [] if someone else [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
     aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
     rest = [i for i in range(source.first, source.last) if i not in aside]
     owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}
