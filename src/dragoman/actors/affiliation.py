@@ -86,7 +86,7 @@ class Affiliations:
 
     def best(self, s: Sentence, head: int, noun: Noun | None, name: tuple[int, int] | None = None) -> Affiliation | None:
         """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
-        known = _without(name, self.around(s, head))
+        known = [a for a in _without(name, self.around(s, head)) if noun is None or noun.group or noun.organ or not _field(s, a)]
         if not known and noun is not None:
             known = _without(name, [a for c in apposed(s, head) for a in self.inside(s, c)]) or self._joined(s, head)
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
@@ -161,8 +161,8 @@ class Affiliations:
                 bodies = [a for a in owners if a.body is not None]  # `at UNHCR's Cairo office`
                 for a in (*bodies, *self.inside(s, c), *(a for a in owners if a.body is None)):
                     yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, word, c)
-                if organ is not None or self.bodies.at(s, c) is not None:
-                    yield from self._behind(s, c)
+                if noun is not None or self.bodies.at(s, c) is not None:
+                    yield from self._behind(s, c)  # `an aide to the president of Chile`
                 else:
                     yield from self._within(s, c)
 
@@ -196,6 +196,14 @@ class Affiliations:
 def _without(name: tuple[int, int] | None, found: list[Affiliation]) -> list[Affiliation]:
     """Those that are no part of a person's own name: Siboniso Duma is of no Duma."""
     return [a for a in found if name is None or a.hit is None or not name[0] <= a.hit.first < name[1]]
+
+
+def _field(s: Sentence, a: Affiliation) -> bool:
+    """Whether a part of the world is but what somebody is there for: `Africa director`, `the envoy for Asia`."""
+    if a.body is None or a.body.kind is not Kind.GROUP or a.hit is None:
+        return False
+    noun = s.tokens[a.hit.last - 1]
+    return a.word == "for" or (a.word is None and noun.upos == "PROPN" and noun.rel == "compound")
 
 
 def _set_apart(s: Sentence, i: int) -> bool:

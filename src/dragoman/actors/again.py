@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import core
 from dragoman.language.reading import Sentence
@@ -12,6 +14,7 @@ DEFINITE = frozenset(("the", "this", "that"))
 GONE = frozenset(("former", "ex", "ousted", "deposed", "late", "then"))
 DEPUTIES = frozenset(("deputy", "vice", "assistant", "acting", "interim", "shadow"))
 ANY = frozenset(("a", "an", "one", "another", "some", "every", "each", "any", "no"))
+HEADED = re.compile(r" (?:of|for) ")  # the minister of a `minister of trade`
 BODIED = ("IGO:", "NSA:", "NGO:", "ORG:")
 
 
@@ -55,13 +58,22 @@ class Again:
         return bool(words & DEFINITE) or (s.tokens[head].xpos == "NNP" and not words & ANY)
 
     def _offices(self, s: Sentence, j: int, a: Actor) -> list[str]:
-        """The offices that a mention gives a person: beside the name and in apposition."""
-        beside = [" ".join(s.tokens[i].text for i in core(s, c)) for c in s.each(j, "appos")]
-        return [office.lower() for office in (a.role, *beside) if office]
+        """The offices that a mention gives a person: beside the name, in apposition, and joined: `the director and founder, Ana Lind`."""
+        at = (j, *s.each(j, "appos"))
+        beside = [" ".join(s.tokens[i].text for i in core(s, c)) for k in at for c in (k, *self._joined(s, k)) if c != j]
+        told = [office.lower() for office in (a.role, *beside) if office]
+        return [form for office in told for form in dict.fromkeys((_unhyphened(office), _unhyphened(HEADED.split(office)[0])))]
+
+    def _joined(self, s: Sentence, j: int) -> list[int]:
+        """The offices that one person holds beside each other, of which one heads his phrase."""
+        nouns, first = self.mentions.affiliations.nouns[s.index], s.tokens[j].head if s.tokens[j].rel == "conj" else j
+        offices = [i for i in (first, *s.each(first, "conj")) if i in nouns and not nouns[i].organ and s.tokens[i].xpos in ("NN", "NNP")]
+        plain = not any(s.child(i, "det", "nmod:poss") is not None for i in offices if i != first)
+        return offices if j in offices and len(offices) > 1 and plain else []
 
     def _fits(self, noun: tuple[str, ...], low: set[str], office: str) -> bool:
         words = office.split()
-        phrase = " ".join(noun).removeprefix("ex-")
+        phrase = _unhyphened(" ".join(noun).removeprefix("ex-"))
         low = low | {"ex"} if noun[0].startswith("ex-") else low
         gone = bool(low & GONE) != bool(set(words) & GONE) and (bool(low & GONE) or office.endswith(phrase))
         if gone or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
@@ -70,7 +82,12 @@ class Again:
             return phrase != "minister" or "prime" not in words
         wider = self.mentions.register.again
         stands = wider.get(phrase, frozenset()) | (wider.get(noun[-1], frozenset()) if len(noun) == 1 else frozenset())
-        return any(office == o or office.endswith(" " + o) for o in stands)
+        return any(office == o or office.endswith(" " + o) for o in map(_unhyphened, stands))
+
+
+def _unhyphened(office: str) -> str:
+    """An office without the hyphens that some write it with: `secretary-general`."""
+    return " ".join(office.replace("-", " ").split())
 
 
 def _alike(own: Actor, a: Actor) -> bool:

@@ -15,6 +15,7 @@ NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
+INITIALS = 3  # words
 STEPS = 2  # the head of research at a firm
 
 
@@ -39,6 +40,19 @@ class Bodies:
                 if sector is not None:
                     self._told.setdefault(_words(s, n), sector)
                 self._abbreviated(s, n)
+                self._initialled(s, n)
+
+    def _initialled(self, s: Sentence, n: Name) -> None:
+        """Remember a name under the first letters of its words, which a text may use without telling: ABS for a bureau of statistics."""
+        words = [t.text for t in s.tokens[n.first : n.last] if t.text[0].isupper()]
+        if n.label == "ORG" and len(words) >= INITIALS and not any(w.isupper() for w in words):
+            organ = self.nouns[s.index].get(n.last - 1) or next(
+                (o for i in range(n.first, n.last) if (o := self.nouns[s.index].get(i)) is not None and o.organ), None
+            )
+            low = [t.text.lower().replace("’", "'") for t in s.tokens]
+            sector = organ.sector if organ is not None and organ.organ else self._sector(s, n, low)
+            if sector is not None:
+                self._told.setdefault(("".join(w[0] for w in words).lower(),), sector)
 
     def _abbreviated(self, s: Sentence, n: Name) -> None:
         """Remember what the letters behind a name stand for: of the judges, in `Supreme Procuratorate (SP)`."""
@@ -121,6 +135,7 @@ class Bodies:
         found = [b for k in order if (b := self.register.body_word(words, k)) is not None]
         sectors = [b.sector for b in found if b.sector is not None]
         own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
+        own = "AGR" if own == "SOC" and "AGR" in sectors else own  # a farmers' association is of farmers
         own = "BUS" if own is None and words[label.last - 1].endswith(COINED) else own
         return own if own is not None else self._called(_words(s, label))
 

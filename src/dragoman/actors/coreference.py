@@ -13,7 +13,7 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import STATELESS, Homes, Lands
+from dragoman.actors.homes import STATELESS, Homes, Lands, governing
 from dragoman.actors.likely import Likely, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
@@ -121,7 +121,7 @@ class Coreference:
 
         A place with a name is somewhere of its own.
         """
-        a = self._settled(self.mentions.thing(sentence, token), sentence)
+        a = self.settled(self.mentions.thing(sentence, token), sentence)
         foreign = OF_OTHERS & set(a.span.text.lower().split())
         nobodys = a.id == "UNK" and not foreign and not somewhere(self.reading.sentences[sentence], a)
         state = self.homes.opened(sentence) or self.homes.at(sentence) if nobodys else None
@@ -131,7 +131,7 @@ class Coreference:
         """A state as a party, for words that name it otherwise: its town, its capital."""
         return Actor(span=span, id=country, name=self.mentions.register.states.get(country, country), country=country)
 
-    def _settled(self, a: Actor, sentence: int) -> Actor:
+    def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, and the sector that the head and its words make likeliest."""
         here = self._at_home(a, sentence)
         if self.likely is None:
@@ -187,7 +187,7 @@ class Coreference:
             self._cache[key] = ()
             s = self.reading.sentences[sentence]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
-            self._cache[key] = tuple(self._settled(_on_the_spot(a, spot), sentence) for a in found)
+            self._cache[key] = tuple(self.settled(_on_the_spot(a, spot), sentence) for a in found)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 
@@ -229,7 +229,13 @@ class Coreference:
         found = self.mentions.someone(sentence, token)
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
-        return None if found is None else self._settled(found, sentence)
+        return None if found is None else self.settled(found, sentence)
+
+    def local(self, sentence: int, token: int) -> Actor | None:
+        """Whoever governs the town or province that speaks, or the body that the model took for a place."""
+        s, lands = self.reading.sentences[sentence], self._lands
+        found = None if lands is None else governing(s, token, self.reading.text, lands, self.mentions.register)
+        return None if found is None else self.settled(found, sentence)
 
     def _by_noun(self, s: Sentence, token: int) -> Actor | None:
         """The body named before that ends in the noun of a bare definite phrase: the city council in `the council said`."""
@@ -241,7 +247,7 @@ class Coreference:
             for j, a in reversed(self.known[k]):
                 last = a.span.text.rpartition(" ")[2].lower()
                 if (k, j) < (s.index, token) and a.person is None and last == t.text.lower() and a.span.text.lower() != last:
-                    return replace(self._settled(a, k), span=Span(start=t.start, end=t.end, text=t.text))
+                    return replace(self.settled(a, k), span=Span(start=t.start, end=t.end, text=t.text))
         return None
 
     def person(self, sentence: int, token: int) -> Actor | None:
@@ -249,7 +255,7 @@ class Coreference:
         found = self.mentions.someone(sentence, token, double=True)
         if found is not None and found.id == "UNK:UNK":
             found = replace(found, id="UNK:CVL", sector="CVL")
-        return None if found is None else self._settled(found, sentence)
+        return None if found is None else self.settled(found, sentence)
 
     def organ(self, sentence: int, token: int, *, alone: bool = False) -> tuple[Actor, ...]:
         """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`. `alone`: nobody's too."""
@@ -295,7 +301,7 @@ class Coreference:
             if office is not None and person is not None:
                 return (replace(person, span=office.span),)
         if len(found) == 1 and found[0].id.startswith("UNK:") and self._within(s.index, found[0]) is not None:
-            return (self._settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
+            return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 
@@ -317,7 +323,8 @@ class Coreference:
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
             if s.tokens[j].deprel == "acl:relcl":
-                return self.parties(s.index, antecedent(s, i, j), place_ok=s.tokens[i].deprel == "nsubj")
+                found = self.parties(s.index, antecedent(s, i, j), place_ok=s.tokens[i].deprel == "nsubj")
+                return tuple(a for a in found if a.person is None) if s.tokens[i].text.lower() == "which" else found
             if s.tokens[j].rel == "parataxis" and counted_by(s, i) != i:  # `arrested 40 students, most of whom were freed`
                 touched = [c for c in s.each(s.tokens[j].head, "obj", "nsubj:pass") if c < i]
                 return self.parties(s.index, touched[-1]) if touched else ()

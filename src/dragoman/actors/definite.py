@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors.again import Again
+from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
+from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
 from dragoman.actors.phrase import behind, international, part_of
@@ -15,37 +17,25 @@ from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 TWO = frozenset(["two", "both", "each", "either"])
+THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = frozenset([
     "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
     "capital", "men", "ally", "official", "diplomat",
 ])
+# Of whom two are the two only with an article: `two officials said` speaks of some.
+PEOPLE = frozenset(["leader", "president", "minister", "men", "official", "diplomat"])
 NEIGHBOURS = frozenset(["neighbor", "neighbour", "rival", "foe", "arch-rival"])
 STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-BODY_NOUNS = frozenset([
-    "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
-    "committee", "league", "company", "firm", "party", "airline", "carrier", "bank", "newspaper", "university", "institute", "charity",
-    "watchdog", "association", "federation", "manufacturer", "retailer", "club",
-])
-# Bodies that are others once something stands before them: `the electoral commission`, but not `the regional bloc`.
-QUALIFIED = frozenset([
-    "agency", "commission", "committee", "company", "council", "court", "firm", "party", "union", "bank", "newspaper", "university",
-    "institute", "charity", "association", "federation", "club",
-])
-# Nor is `the opposition alliance` that of the states named before.
-PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political", "governing"])
 # Organs whose noun does not tell of what sector they are.
 PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
 CAMPS = frozenset(["side", "party"])
-LATELY = 2  # sentences
-BODIES_BACK = 8  # sentences
 MET = frozenset(["diplomat", "leader", "minister", "president", "premier", "side"])
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
 ROYAL = frozenset(["emir", "king", "monarch", "prince", "princess", "queen", "sultan"])
 REALMS = ("kingdom", "sultanate", "emirate")
 CHIEF = ("secretary", "-", "general")
 ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
-ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
 NO_ORGANS = ("UNK", "ORG:")
@@ -59,6 +49,8 @@ class Definite:
     def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]], homes: Homes) -> None:
         self.focus, self.again, self.resolve, self.homes = focus, again, resolve, homes
         self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
+        self.before = Before(focus.mentions, focus.known)
+        self.cabinet = Cabinet(focus.mentions, focus.known, resolve)
 
     def parties(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
         """The parties of `the spokesman`, `the two nations`, `the alliance`, `the army`; `own`: what the phrase alone tells."""
@@ -81,7 +73,8 @@ class Definite:
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             return (replace(owned, span=span),)
-        if words & TWO and (lemma in PAIRS or self._of_two(s, head, own, words)):
+        some = lemma in PEOPLE and not words & THE_TWO
+        if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
         if lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
             both = self._who_met(s, span)
@@ -94,22 +87,18 @@ class Definite:
             return (replace(person, span=span),)
         if own is not None and own.id.startswith("UNK") and self._chief(s, head) and words & DEFINITE:
             wholes = self.mentions.register.wholes
-            un = self._named_before(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
-            body = un or self._named_before(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
+            un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
+            body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
             if body is not None:
                 return (replace(own, span=span, id=wholes.get(body.id, body.id), sector="GOV"),)
-        beside = [s.tokens[c].lemma.lower() for c in s.each(head, "amod", "compound")]
-        plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
-        if words & DEFINITE and lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP"):
-            kinds = ("IGO", "NSA", "NGO", "ORG")
-            body = self._named_before(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
-            body = body or self._named_before(s, head, 4, lambda a: a.id.split(":")[0] in kinds and _body_fits(a, own))
-            if body is not None:
-                return (replace(body, span=span),)
-        if own is not None and own.sector in ARMED and own.person is None and words & DEFINITE:
-            armed = self._named_before(s, head, 8, lambda a: a.id.startswith("NSA:") and a.sector in ARMED)
-            if armed is not None:
-                return (replace(armed, span=span),)
+        before = self.before.meant(s, head, own) if words & DEFINITE else None
+        if before is not None:
+            return (replace(before, span=span),)
+        ministry = own is not None and own.country is None and own.person is None and own.sector in ("GOV", "MIL")
+        elsewhere = self.spot(s, head) or self.homes.opened(s.index) if ministry else None
+        minister = self.cabinet.state(s, head) if ministry and elsewhere is None else None
+        if own is not None and minister is not None and minister[1]:
+            return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
         if (
             own is not None
             and own.sector in HOME_SECTORS
@@ -150,14 +139,6 @@ class Definite:
         t = s.tokens[head]
         more = any(True for _ in s.each(head, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod"))
         return t.lemma.lower() in NEIGHBOURS and t.xpos == "NNS" and "the" in words and not more
-
-    def _named_before(self, s: Sentence, head: int, back: int, fits: Callable[[Actor], bool]) -> Actor | None:
-        """The body named last before a word, in this sentence or those before it, `back` in all."""
-        for k in range(s.index, max(-1, s.index - back), -1):
-            for j, a in reversed(self.known[k]):
-                if (k < s.index or j < head) and a.person is None and fits(a):
-                    return a
-        return None
 
     def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> Actor | None:
         """The state that `the Kingdom`, `the island` or `the West African nation` stands for, or the leader of `the Asian leader`."""
@@ -299,6 +280,7 @@ class Definite:
             return ()
         noun, office = s.tokens[head].lemma.lower(), self.mentions.is_office(s.index, head)
         crowned = self._crowned() if noun in ROYAL else None
+        minister = self.cabinet.state(s, head) if own.sector in ("GOV", "MIL") else None
         rival = next((a.country for j, a in self.known[s.index] if j < head and a.sector == "OPP" and a.country), None)
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
@@ -315,13 +297,15 @@ class Definite:
                 other = a.sector != own.sector and not (same and noun in PLAIN)  # `the ministry` may be that of defence
                 if not before or other or a.person is not None or not a.country or a.id.startswith(NO_ORGANS):
                     continue
-                if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home:
+                if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home and not (same and noun in ABROAD):
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 if same:
                     return (replace(a, span=span, name=own.name, role=own.role),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
+        if minister is not None:
+            return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
         if found is not None:
             return (replace(found, span=span, name=own.name, role=own.role),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
@@ -343,17 +327,3 @@ def _of_state(a: Actor) -> bool:
     """Whether a party is a state or a public organ of one, whose fishermen, hospitals and newspapers are those of the state."""
     public = a.id == a.country or (a.sector in PUBLIC_ORGANS and a.id == f"{a.country}/{a.sector}")
     return public and a.country is not None and a.person is None
-
-
-def _so_called(a: Actor, noun: str) -> bool:
-    """Whether a body's own name holds the noun by which it is taken up: `the Council` said of the Security Council."""
-    return a.name is not None and noun in a.name.lower().split()
-
-
-def _body_fits(a: Actor, own: Actor | None) -> bool:
-    """Whether a body named before may be meant by a noun of some sector: `the court` is no firm."""
-    if not a.id.startswith("ORG:") or own is None or own.sector in (None, "SOC"):
-        return True
-    return a.sector == own.sector or (a.sector is None and own.sector not in HOME_SECTORS)
-
-

@@ -14,7 +14,7 @@ from dragoman.records import Actor, Span
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
-# Who is away from home, and so tells nothing of where a story is set: `French hostages`.
+# Who is away from home, and so tells nothing of where a story is set: `French hostages`. Nor does a pope, of whom the world tells.
 AWAY = frozenset(["hostage", "tourist", "expatriate", "expat", "passenger", "pilgrim", "holidaymaker"])
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
@@ -79,7 +79,8 @@ class Focus:
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
                 (j, a) for j, a in self.known[k]
-                if a.country and a.span.end <= position and not a.id.startswith("PER:") and not self.mentions.reading.quoted[k][j]
+                if a.country and not _pope(a) and a.span.end <= position and not a.id.startswith("PER:")
+                and not self.mentions.reading.quoted[k][j]
             ]
             subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
             if subjects:
@@ -123,8 +124,12 @@ class Focus:
     def _tells_home(self, a: Actor) -> bool:
         """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`."""
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
-        away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY
+        away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY or _pope(a)
         return not firm and not away and not (a.role or "").lower().endswith("counterpart")
+
+
+def _pope(a: Actor) -> bool:
+    return a.country == "VAT" and a.person is not None
 
 
 def _prominent(s: Sentence, j: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.mending import HONORIFICS
+from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
 from dragoman.actors.register import Found, Register, plain
@@ -95,13 +96,11 @@ class Hits:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
-        self._titles, self._noun_at = register.nouns, register.noun_at
+        self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
+        self._body_word = register.body_word
         self._full: dict[str, set[str]] = {}  # what stands before each last name in the text
-        for s in reading.sentences:
-            for n in s.names:
-                if n.label == "PER" and n.last - n.first > 1:
-                    before = {plain(t.text) for t in s.tokens[n.first : n.last - 1]}
-                    self._full.setdefault(plain(s.tokens[n.last - 1].text), set()).update(before)
+        self._behind: dict[str, set[str]] = {}  # and behind each first one
+        self._learn_names()
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
@@ -120,12 +119,28 @@ class Hits:
             e.country
             for _, f in self._found
             for e in f.entries
-            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2 and not _shared(f)
+            if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
+            and not _shared(f) and f.name not in self._parties
         )
+        self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
         for s, f in self._found:
             self._put(s, f)
         self._halves()
         self.peopled = {h.entry.country for h in self._at.values() if h.entry.kind is Kind.PERSON}
+
+    def _learn_names(self) -> None:
+        """Remember what stands beside each name of a person, and of what the model has not seen as one."""
+        for s in self.reading.sentences:
+            for n in s.names:
+                if n.label == "PER" and n.last - n.first > 1:
+                    before = {plain(t.text) for t in s.tokens[n.first : n.last - 1]}
+                    self._full.setdefault(plain(s.tokens[n.last - 1].text), set()).update(before)
+                    after = {plain(t.text) for t in s.tokens[n.first + 1 : n.last]}
+                    self._behind.setdefault(plain(s.tokens[n.first].text), set()).update(after)
+            inside = {i for n in s.names for i in range(n.first, n.last)}
+            for t in s.tokens[1:]:
+                if t.upos == "PROPN" and t.rel == "flat" and t.head == t.i - 1 and not {t.i, t.head} & inside:
+                    self._behind.setdefault(plain(s.tokens[t.head].text), set()).add(plain(t.text))
 
     def at(self, s: Sentence, i: int) -> Hit | None:
         """The hit over token `i`."""
@@ -235,11 +250,15 @@ class Hits:
                 continue  # West Bengal, North West, the Western Cape
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
+            if e.sector == "PTY" and f.name in self._parties and self._elsewhere(e) and e.country not in self._of_persons:
+                continue  # the Democratic Party, in an article that names other states than its own
             letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
                 continue
+            if e.kind is Kind.FIRM and label is not None and self._of_another_kind(s, label, inside[-1], e):
+                continue  # the Ford Foundation
             if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
                 continue  # Adam Air Base
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
@@ -261,6 +280,8 @@ class Hits:
     def _of_somebody_else(self, surname: str, e: Entry) -> bool:
         """Whether the text gives another first name to a known surname, and his own nowhere."""
         first = self._full.get(plain(surname))
+        if first is None and e.country in SURNAME_FIRST:
+            first = self._behind.get(plain(surname))
         return first is not None and not first & set(plain(e.name).split())
 
     def _another(self, s: Sentence, i: int, e: Entry) -> bool:
@@ -270,6 +291,12 @@ class Hits:
             return False
         title = before.text.rstrip(".").lower() in HONORIFICS or before.text.lower() in self._titles
         return not title and plain(before.text) not in plain(e.name).split()
+
+    def _of_another_kind(self, s: Sentence, label: Name, last: int, e: Entry) -> bool:
+        """Whether a name goes on behind a firm's and ends in a word for another kind of body: Fortis in `Fortis Memorial Hospital`."""
+        words = [t.text.lower() for t in s.tokens]
+        word = self._body_word(words, label.last - 1) if label.last - 1 > last else None
+        return word is not None and e.sector == "BUS" and word.sector in ("EDU", "MED", "NGO")
 
     def _other_than_party(self, s: Sentence, label: Name | None, last: int) -> bool:
         """Whether a name goes on behind a party's with what no party is called."""

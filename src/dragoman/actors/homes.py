@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS, watching
+from dragoman.actors.register import Register, plain
+from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 # Weights of what a sentence, its neighbours and the rest of the text name; the share of all, and the lead over the next, that make a state
@@ -27,7 +29,8 @@ OUTWARD = frozenset([
 MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
 # Those within a body that the text does not name.
 WITHIN = frozenset([
-    "insider", "insiders", "source", "sources", "staff", "staffer", "staffers", "team", "employee", "employees", "personnel",
+    "insider", "insiders", "source", "sources", "person", "people", "staff", "staffer", "staffers", "team", "employee", "employees",
+    "personnel",
 ])
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 REACH = 4  # sentences
@@ -112,3 +115,16 @@ class Homes:
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
+
+
+def governing(s: Sentence, token: int, text: str, lands: Lands, register: Register) -> Actor | None:
+    """The government of the town or province at a token, or the body that the model took for a place: `Kerala said it would appeal`."""
+    n = next((n for n in s.names if n.label == "LOC" and n.first <= token < n.last), None)
+    if n is None:
+        return None
+    start, end = s.tokens[n.first].start, s.tokens[n.last - 1].end
+    span = Span(start=start, end=end, text=text[start:end])
+    state, word = lands.within(s.index, span), register.body_word([t.text.lower() for t in s.tokens], n.last - 1)
+    if word is not None and word.sector is not None and n.last - n.first > 1:
+        return Actor(span=span, id=f"ORG:{plain(span.text)}", name=span.text, country=state, sector=word.sector)
+    return None if state is None else Actor(span=span, id=f"{state}/GOV", name=span.text, country=state, sector="GOV")

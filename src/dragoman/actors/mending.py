@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.retied import retied
@@ -19,7 +20,7 @@ NICKNAME = 2  # words
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
-def mended(reading: Reading) -> Reading:
+def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies."""
     count = Counter((n.label, _text(s, n)) for s in reading.sentences for n in s.names)
     people = [(s, n) for s in reading.sentences for n in s.names if n.label == "PER" and n.last - n.first > 1]
@@ -33,10 +34,29 @@ def mended(reading: Reading) -> Reading:
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = _as_names(one, pronouns) if pronouns else one
+        s = bodied(_as_names(one, pronouns) if pronouns else one, told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(s if names == s.names else replace(s, names=names)))
     return replace(reading, sentences=tuple(sentences))
+
+
+def bodied(s: Sentence, told: Callable[[list[str], int], bool]) -> Sentence:
+    """The sentence with capitalised words that end in one for a body taken for a name that the model has not seen: `Ostra Bookshop`.
+
+    `told`: whether the last of some words in lower case is a word for a body.
+    """
+    inside = {i for n in s.names for i in range(n.first, n.last)}
+    free = [t.upos == "PROPN" and t.text[0].isupper() and not t.text.isupper() and t.i not in inside for t in s.tokens]
+    words = [t.text.lower().replace("’", "'") for t in s.tokens]
+    found: list[Name] = []
+    first = 0
+    for i in range(len(s.tokens)):
+        first = first if free[i] else i + 1
+        ends = i + 1 == len(s.tokens) or not free[i + 1]
+        beside = (first > 0 and first - 1 in inside) or i + 1 in inside
+        if ends and i > first and not beside and told(words[first : i + 1], i - first):
+            found.append(Name(first, i + 1, "ORG"))
+    return s if not found else replace(s, names=tuple(sorted((*s.names, *found), key=lambda n: n.first)))
 
 
 def _as_names(s: Sentence, surnames: set[str]) -> Sentence:

@@ -19,6 +19,7 @@ from dragoman.actors.phrase import core, prepositions, top
 from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
+from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor
 
@@ -33,7 +34,8 @@ class Mentions:
     """The parties of one article. Positions are (sentence index, token index)."""
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
-        self.reading, self.register, self.published = mended(reading), register, published
+        self.register, self.published = register, published
+        self.reading = mended(reading, self._private)
         reading = self.reading
         self.hits = Hits(reading, register, published)
         self._nouns = [self._heads(s) for s in reading.sentences]
@@ -176,6 +178,10 @@ class Mentions:
                 actor = self.party(s.index, t.i, place_ok=place_ok)
                 if actor is not None:
                     yield t.i, actor
+
+    def _private(self, words: list[str], last: int) -> bool:
+        word = self.register.body_word(words, last)
+        return word is not None and word.sector in PRIVATE
 
     # -- reading ----------------------------------------------------------------------------------------------------------
 

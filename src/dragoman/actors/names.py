@@ -14,11 +14,14 @@ from dragoman.language.reading import Name, Sentence
 
 FIELDS = frozenset([
     "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
-    "security", "agriculture", "transport", "tourism", "industry", "environment",
+    "security", "agriculture", "transport", "tourism", "industry", "environment", "economy", "planning", "foreign", "home", "oil",
+    "labour", "labor", "culture", "sports", "science", "infrastructure", "communications", "migration", "water", "housing",
 ])
 EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
 # What may follow a name: honours and degrees, none of it the name's.
-AFTER_NAMES = frozenset(("OBE", "MBE", "CBE", "KBE", "OAM", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq."))
+AFTER_NAMES = frozenset((
+    "OBE", "MBE", "CBE", "KBE", "OAM", "AM", "AO", "AC", "MP", "MLA", "MNA", "SAN", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq.",
+))
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 # What stands before a name and leaves the office to an apposition.
@@ -194,7 +197,9 @@ class Names:
             place = named(s, last.i, "LOC") is not None or (hit is not None and hit.entry.kind in PLACES)
             free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
             other = self.nouns[s.index].get(over) if over != head else None
-            office = other is not None and not other.organ and self.bodies.at(s, over) is None
+            one = s.tokens[over].xpos != "NNS" and (personal(s.tokens[over].lemma.lower()) or s.tokens[over].upos == "PROPN")
+            # a community and protesters bear no person's name
+            office = other is not None and not other.organ and one and self.bodies.at(s, over) is None
             near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of", "for")))
             return (n.first, n.last) if free and not office and near and len(between) < FAR else None
         return None

@@ -87,6 +87,7 @@ class Register:
         self.wholes: dict[str, str] = {}  # the organisation that another one is an organ of
         self.again: dict[str, frozenset[str]] = {}  # noun -> the offices it may take up
         self.endings: dict[str, str] = {"uk": "GBR"}  # of addresses -> state
+        self.parties: set[str] = set()  # names that parties of several states bear
         self.letters: set[str] = set()  # that are one body's wherever they stand
         self.nouns: dict[str, list[Noun]] = {}
         self._nouns_seen: set[tuple[str, ...]] = set()
@@ -163,6 +164,7 @@ class Register:
             "outlets.csv": self._load_outlets,
             "things.csv": self._load_things,
             "letters.csv": self._load_letters,
+            "parties.csv": self._load_parties,
         }
 
     def _matches(self, text: str, patterns: list[str], automaton: AhoCorasick) -> Iterator[Found]:
@@ -349,6 +351,9 @@ class Register:
 
     def _load_letters(self, path: Table) -> None:
         self.letters |= {r["letters"] for _, r in rows(path, ("letters",))}
+
+    def _load_parties(self, path: Table) -> None:
+        self.parties |= {r["name"] for _, r in rows(path, ("name",))}
 
     def _load_things(self, path: Table) -> None:
         for _, r in rows(path, ("name", "aliases", "id")):

@@ -15,7 +15,7 @@ from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
 from dragoman.actors.phrase import SHARES, apposed, behind, core, quantity_of, top, trimmed
 from dragoman.actors.register import plain
-from dragoman.actors.sectors import PRIVATE, Sectors, belonging
+from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
@@ -287,8 +287,9 @@ class Resolver:
             return None
         a = self.affiliations.best(s, head, None) if not share else None
         country = a.country if a is not None else None
-        span = self.wording.phrase(s, head)
-        return Actor(span=span, id=f"{country or 'UNK'}{'/' if country else ':'}CVL", name=on_a_line(span), country=country, sector="CVL")
+        span, sector = self.wording.phrase(s, head), "UNK" if not share and knowing(s, head) else "CVL"
+        id_ = f"{country}/{sector}" if country else f"UNK:{sector}"
+        return Actor(span=span, id=id_, name=on_a_line(span), country=country, sector=sector)
 
     def _owned(self, s: Sentence, head: int, a: Affiliation) -> bool:
         """Whether a possessor or an of-phrase tells whose: `Niger's neighbours`, not `Arab neighbours`."""

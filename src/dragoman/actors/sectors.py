@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dragoman.actors.affiliation import SPECIAL, Affiliation
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.games import of_games
-from dragoman.actors.phrase import core
+from dragoman.actors.phrase import behind, core
 from dragoman.actors.register import plain
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -35,12 +36,18 @@ BESIDE = (
     (frozenset(["student", "university"]), "EDU"),
 )
 OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", "service", "authority", "administration"])
+# Who may speak for people that have no body.
+SPEAKING_FOR = frozenset([
+    "spokesman", "spokeswoman", "spokesperson", "spokesmen", "representative", "delegate", "member", "leader", "elder",
+])
 OFFICERS = (("officer",), ("officers",))
 POLICE = frozenset(["police", "pol", "pol."])
 LATELY = 4  # sentences
 PARTING = frozenset(["CCONJ", "VERB", "AUX", "ADP", "SCONJ"])
+SPEAKERS = ("speaker", "speakers")
 RANK, BEFORE = 3, 5  # words between the police and a rank of theirs, and from there to a name
-KNOWING = frozenset(["close", "familiar", "near"])  # `sources close to the family`
+INFORMANTS = frozenset(["source", "sources", "person", "persons", "people", "individual", "individuals"])
+KNOWING = frozenset(["close", "familiar", "near", "briefed", "informed"])  # `sources close to the family`
 # Beside a source they tell what the source is.
 OF_SOURCES = (
     (frozenset(["diplomatic", "government", "governmental", "official", "ministry", "administration"]), "GOV"),
@@ -86,6 +93,9 @@ class Sectors:
             return told, noun.others
         if served is not None:
             return served.sector or "UNK", noun.others
+        spoken_for = self._spoken_for(s, head, noun) if a is None or (a.body is None and a.organ is None) else None
+        if spoken_for is not None:
+            return spoken_for, noun.others
         if noun.words == ("deputy",) and name is not None and name[0] == head + 1 and a is None and not before:
             return "LEG", noun.others  # `Deputy Ana Lind`: of parliament
         if noun.words == ("inspector",) and name is not None and name[0] == head + 1 and (a is None or a.body is None):
@@ -99,9 +109,20 @@ class Sectors:
             for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):
                 if before & words:
                     return sector, noun.others
-        if noun.words[-1] in ("source", "sources") and any(s.tokens[c].text.lower() in KNOWING for c in s.each(head, "amod")):
+        if noun.words[-1] in INFORMANTS and knowing(s, head):
             return "UNK", noun.others
         return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
+
+    def _spoken_for(self, s: Sentence, head: int, noun: Noun) -> str | None:
+        """The sector of those without a body whom somebody speaks for: `a spokesman for the villagers`, `a leader of the community`."""
+        if noun.words[-1].removesuffix("s") not in SPEAKING_FOR:
+            return None
+        for _, c in behind(s, head, "for", "of"):
+            n = self.bodies.nouns[s.index].get(c)
+            many = s.tokens[c].xpos in ("NNS", "NNPS") or n is None or n.group or not personal(s.tokens[c].lemma.lower())
+            if n is not None and not n.organ and not n.relay and many and n.sector != "GOV":
+                return n.sector
+        return None
 
     def _force(self, s: Sentence, head: int) -> str | None:
         """Whether it was of the police or of soldiers that the text spoke last, here or just before."""
@@ -136,7 +157,8 @@ class Sectors:
         if noun.sector in ("SOC", "GOV") and (noun.organ or noun.group) and noun.words[-1] in OFFICES and "police" in close:
             return "COP"  # the National Police Agency
         any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
-        if noun.words == ("speaker",) and a is None and any_ and served is None:
+        many = s.tokens[head].xpos in ("NNS", "NNPS")
+        if noun.words[-1] in SPEAKERS and len(noun.words) == 1 and a is None and (any_ or many) and served is None:
             return "CVL"  # at a meeting, not of a house
         return None
 
@@ -147,8 +169,15 @@ class Sectors:
         found = self.bodies.employer(s, head, name)
         if found is None or (found.sector is None and noun.sector in PRIVATE):
             return None
-        public = noun.words[-1] in PUBLIC or (a is not None and (a.country is not None or a.organ is not None))
+        own = found.name is not None and a is not None and a.hit is not None and a.organ is None and a.hit.first in range(*found.name)
+        public = noun.words[-1] in PUBLIC or (a is not None and not own and (a.country is not None or a.organ is not None))
         return None if found.sector is None and public else found
+
+
+def knowing(s: Sentence, head: int) -> bool:
+    """Whether a phrase says no more of somebody than that he knows: `familiar with the matter`, `briefed on the talks`."""
+    beside = {s.tokens[c].text.lower() for c in s.each(head, "amod", "acl")}
+    return bool(beside & KNOWING) or any(s.tokens[c].lemma.lower() == "knowledge" for _, c in behind(s, head, "with"))
 
 
 def _close(s: Sentence, head: int) -> set[str]:

@@ -62,8 +62,9 @@ class Wording:
         words = []
         for k, i in enumerate(kept):
             words.append(s.tokens[i].text)
-            if k + 1 < len(kept) and kept[k + 1] == i + 2 and s.tokens[i + 1].text.lower() in JOINING:
-                words.append(s.tokens[i + 1].text)  # `chief of staff`
+            between = s.tokens[i + 1 : kept[k + 1]] if k + 1 < len(kept) else ()
+            if between and between[0].text.lower() in JOINING and all(t.upos == "DET" for t in between[1:]):
+                words += [t.text for t in between]  # `chief of staff`, `president of the republic`
         return " ".join(words) or None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dragoman.actors import Coreference
+from dragoman.actors.entry import BODIES
 from dragoman.actors.phrase import behind, prepositions
 from dragoman.language import Reading, Sentence, Token
 from dragoman.records import Actor, Span
@@ -56,7 +57,8 @@ class Papers:
         while (before := self._goes_on(*row[-1])) is not None:
             row.append(before)
         told = (self._meant_there(self.reading.sentences[k], i) for k, i in reversed(row))
-        return next((a for a in told if a is not None), None)
+        found = next((a for a in told if a is not None), None)
+        return None if found is None else self.who.settled(found, s.index)
 
     def _meant_there(self, s: Sentence, head: int) -> Actor | None:
         t = s.tokens[head]
@@ -113,6 +115,9 @@ class Papers:
             found = list(self._parties(s, c))
             yield from found or (a for k in s.subtree(c) for a in self._parties(s, k) if a.person is None and a.sector != "CVL")
         for c in s.each(i, "compound", "amod"):
+            hit = self.who.mentions.hits.at(s, c)
+            if hit is not None and hit.entry.kind in BODIES and (body := self.who.mentions.body(s.index, c)) is not None:
+                yield body
             yield from self.who.organ(s.index, c, alone=True)
             body = self.who.outlet(s.index, c) or self.who.mentions.body(s.index, c) or self.who.mentions.country_at(s.index, c)
             if body is not None:

@@ -11,19 +11,16 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement, personal
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
+from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
 from dragoman.claims.papers import Papers, is_paper
 from dragoman.claims.weave import Weaver
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Span
 
-Spoke = tuple[int, Actor]  # (sentence, who)
-
 SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
-NOBODY = ("UNK", "UNK:")
 ANSWER = re.compile(r"A\d*\.?|Answer")  # a label in an interview
 AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
-REACH = 3
 BESIDE = ("advcl", "xcomp", "conj")
 # Verbs whose passive subject is thought or told of, and does not speak: `Tanzania is expected to host`.
 SAID_OF = frozenset([
@@ -78,10 +75,12 @@ class Speakers:
         elif low in SINGULAR and outer is None and self._within(s, head, d):
             spoke = last or self._named_last(s)
             found = spoke[1] if spoke is not None else None
-        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last):
+        elif low in SINGULAR and outer is None and last is not None and self._still(s, head, last, d):
             found = last[1]
         else:
-            found = self._named(s, head, source)
+            spoke = self.called.get(s.tokens[head].lemma.lower())
+            found = unnamed(self.who, s, head, spoke) or self._named(s, head, source)
+            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last))
         if found is None or found.id in NOBODY:
             return None
         return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
@@ -145,7 +144,7 @@ class Speakers:
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
-            plain = person or self.who.someone(s.index, head)
+            plain = person or self.who.someone(s.index, head) or self.who.local(s.index, head)
             if plain is not None:
                 return plain
         bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
@@ -266,9 +265,10 @@ class Speakers:
         p = self.who.antecedent(s.index, head)
         return p is not None and d.covers(self.reading.sentences[p.sentence].tokens[p.head].start)
 
-    def _still(self, s: Sentence, head: int, last: Spoke) -> bool:
-        """Whether `he` is the one who spoke last: no other person came up as a subject since."""
-        if not 0 <= s.index - last[0] <= REACH:
+    def _still(self, s: Sentence, head: int, last: Spoke, d: Draft) -> bool:
+        """Whether `he` is the one who spoke last: no other person came up as a subject since, save in his own words."""
+        first = min((self.weaver.sentence_at(start).index for start, _ in d.contents), default=s.index)  # a quotation may be long
+        if s.index < last[0] or min(first, s.index) - last[0] > REACH:
             return False
         resolved = next(iter(self.who.parties(s.index, head)), None)
         if resolved is None or resolved.id == last[1].id:
@@ -276,6 +276,8 @@ class Speakers:
         for k in range(last[0] + 1, s.index + 1):
             for j, a in self.who.known[k]:
                 sentence = self.reading.sentences[k]
+                if d.covers(sentence.tokens[j].start):
+                    continue
                 if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
                     return False
         return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
@@ -313,7 +315,8 @@ def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
     """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
-    issuers = [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
+    someone = s.tokens[head].upos == "PROPN" or personal(s.tokens[head].lemma.lower())  # who is rescued by others speaks himself
+    issuers = [] if someone else [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
     aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
     rest = [i for i in range(source.first, source.last) if i not in aside]
     owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}
