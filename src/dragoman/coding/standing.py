@@ -25,10 +25,11 @@ def public(p: Parts) -> bool:
 
 
 def among_private(s: Sentence, p: Parts) -> bool:
-    """Whether one private person did it to others: a crime and no politics, save in some contexts."""
+    """Whether one private person did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
     alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
-    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *p.recipients))
+    whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
+    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
 
 
