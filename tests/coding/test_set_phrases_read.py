@@ -17,6 +17,8 @@ PHRASES = [
     ("Britain targeted Russian bankers with new sanctions.", "SANCTION"),
     ("The EU is considering sanctions against Rwanda.", "THREATEN"),
     ("Senegal blocked TikTok.", "COERCE"),
+    ("The Irish regulator fined the Chinese company.", "SANCTION"),
+    ("The army ceded the town to the rebels.", "RETREAT"),
     ("The Karen rebels sued for peace.", "REQUEST"),
     ("The Jordanian king stressed the need for Israel to lift the siege.", "REQUEST"),
     ("The Omani minister stressed the need to strengthen ties with India.", "AGREE"),
