@@ -35,6 +35,8 @@ APPEARANCES = [
     "Two Kenyans were killed and five injured in a car accident near Nakuru.",
     "The plumber asked the girl to hold his lamp.",
     "A dog mauled a girl in Ulsan.",
+    "Analysts warned the Kenyan government against a drought.",
+    "The Namibian minister urged motorists to drive with care.",
 ]
 
 

@@ -96,7 +96,10 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
-        bold = t.text.lower() in DEONTIC or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
+        demand = _demands(s, t.i)
+        if demand and _of_oneself(s, t.i):
+            continue
+        bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
         here = _weighed(s, t.i, m, chances, learned, book.codebook, THRESHOLD if m is not None or bold else LONE)
         if here is not None:
             found.append(here)
@@ -165,8 +168,6 @@ def _weighed(
     none = m is not None and m.frame.event_type == "NONE"
     if m is not None and none and m.frame.decides:
         return None
-    if s.tokens[i].text.lower() in DEONTIC and _of_oneself(s, i):
-        return None
     refusal = not none and declines(s, i)
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
@@ -201,6 +202,11 @@ def _weighed(
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest)
+
+
+def _demands(s: Sentence, i: int) -> bool:
+    """Whether a word demands by itself, though no frame knows it: `should`, `needs to`."""
+    return s.tokens[i].text.lower() in DEONTIC or (s.tokens[i].lemma.lower() == "need" and any(True for _ in s.each(i, "xcomp")))
 
 
 def _of_oneself(s: Sentence, i: int) -> bool:

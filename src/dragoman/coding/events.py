@@ -23,7 +23,7 @@ from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts
 from dragoman.coding.same import alike, distinct, told_again
 from dragoman.coding.settled import Settling
-from dragoman.coding.standing import among_private, at_home, official, public, sits, takes_home
+from dragoman.coding.standing import advises, among_private, at_home, official, public, sits, takes_home
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
@@ -100,7 +100,8 @@ class EventCoder:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
         private = c.like in PRIVATE and self.learned is not None and not c.own and among_private(s, p) and not POLITICAL & set(about)
-        if private or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))) or takes_home(s, c, p, self.book):
+        idle = private or takes_home(s, c, p, self.book) or (not c.own and advises(s, c, p, self.book))
+        if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]

@@ -60,3 +60,11 @@ def takes_home(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
     own = {a.country for a in p.actors if a.country is not None}
     pronoun = any(s.tokens[k].text.lower() in ("its", "their", "his", "our", "own") for j in people for k in s.each(j, "nmod:poss", "amod"))
     return bool(people) and (pronoun or any(r.country in own for r in p.recipients))
+
+
+def advises(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
+    """Whether it is but advice: what experts warn of, what passengers and the like should do."""
+    heads = {t.end: t.lemma.lower() for t in s.tokens}
+    warning = c.like == "THREATEN" and s.tokens[c.trigger].lemma.lower() in ("warn", "warning", "caution")
+    parties, kind = (p.actors, "experts") if warning else (p.recipients if c.like == "REQUEST" else [], "served")
+    return bool(parties) and all(heads.get(a.span.end) in book.words(kind) for a in parties)
