@@ -35,6 +35,7 @@ APPEARANCES = [
     "Two Kenyans were killed and five injured in a car accident near Nakuru.",
     "The plumber asked the girl to hold his lamp.",
     "A dog mauled a girl in Ulsan.",
+    "The mother said no to sweets.",
     "Analysts warned the Kenyan government against a drought.",
     "The Namibian minister urged motorists to drive with care.",
 ]

@@ -49,7 +49,8 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
-    `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more.
+    `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
+    `raised`: the chance is that of a frame that decides, where the head sees less.
     """
 
     trigger: int
@@ -62,6 +63,7 @@ class Candidate:
     share: float = 0.5
     model: str | None = None
     together: bool = False
+    raised: bool = False
 
     @property
     def like(self) -> str:
@@ -175,6 +177,7 @@ def _weighed(
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
+    raised = decided and chance < OWN
     if refusal or decided:
         chance = max(chance, OWN)
     if refusal:
@@ -201,7 +204,7 @@ def _weighed(
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest)
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised)
 
 
 def _demands(s: Sentence, i: int) -> bool:

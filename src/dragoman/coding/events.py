@@ -101,6 +101,7 @@ class EventCoder:
         about = contexts(reading.sentences, s.index, self.learned)
         private = c.like in PRIVATE and self.learned is not None and not c.own and among_private(s, p) and not POLITICAL & set(about)
         idle = private or takes_home(s, c, p, self.book) or (not c.own and advises(s, c, p, self.book))
+        idle = idle or (c.raised and c.like != "PROTEST" and not public(p))
         if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
