@@ -39,10 +39,11 @@ def test_letters_are_no_punctuation(tagger: Tagger) -> None:
     assert tagger(["truce"], up, xp)[0] != ["PUNCT"]
 
 
-def test_an_ending_rules_out_the_base_form(tagger: Tagger) -> None:
+def test_an_ending_rules_out_other_forms(tagger: Tagger) -> None:
     up = scores(UPOS, VERB=9)
     assert tagger(["condemned"], up, scores(XPOS, VB=5, VBD=4))[1] == ["VBD"]
     assert tagger(["attacking"], up, scores(XPOS, VB=5, VBG=4))[1] == ["VBG"]
+    assert tagger(["pledging"], up, scores(XPOS, VBD=5, VBG=4))[1] == ["VBG"]
     assert tagger(["attacks"], up, scores(XPOS, VB=5, VBZ=4))[1] == ["VBZ"]
     assert tagger(["need"], up, scores(XPOS, VB=5, VBD=4))[1] == ["VB"]
     assert tagger(["bring"], up, scores(XPOS, VB=5, VBG=4))[1] == ["VB"]
@@ -59,7 +60,7 @@ def test_every_word_has_a_pair_of_the_table(tagger: Tagger) -> None:
     ("form", "xpos", "lemma"),
     [
         ("said", "VBD", "say"), ("Was", "VBD", "be"), ("agreed", "VBD", "agree"), ("planned", "VBD", "plan"),
-        ("criticised", "VBD", "criticise"),
+        ("criticised", "VBD", "criticise"), ("fined", "VBN", "fine"), ("annulled", "VBD", "annul"), ("levelled", "VBD", "level"),
         ("studies", "VBZ", "study"), ("studies", "NNS", "study"), ("Attacking", "VBG", "attack"), ("spokesmen", "NNS", "spokesman"),
         ("boxes", "NNS", "box"), ("crises", "NNS", "crisis"), ("police", "NNS", "police"), ("better", "JJR", "good"),
         ("zorgled", "VBN", "zorgle"), ("blorped", "VBD", "blorp"), ("quizzified", "VBD", "quizzify"), ("frobnicates", "VBZ", "frobnicate"),

@@ -6,7 +6,7 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 
 (a frame of more than one word decides where the head gives no type UNSURE or more, HESITANT if its nouns are there, or one of another
 mind, less than CERTAIN: a friendly act for a hostile one; always where its group `decides`); the candidate stays if P(event)
-passes THRESHOLD with a frame, LONE without one, AGAINST where a frame says that it is none.
+passes THRESHOLD with a frame, SLIGHT with one that decides, LONE without one, AGAINST where a frame says that it is none.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
@@ -22,11 +22,12 @@ from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.status import declines
-from dragoman.coding.unpolitical import by_nature, portrayed
+from dragoman.coding.unpolitical import by_mishap, by_nature, portrayed
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
+SLIGHT = 0.03
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
@@ -36,9 +37,12 @@ COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent",
 PLANNING = frozenset(["plan", "intend", "aim", "prepare", "prepared", "ready", "vow", "pledge", "promise"])
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
-HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue"])
+HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue", "search", "evacuation", "recovery", "clean-up", "cleanup"])
+TENDING = HELPING | {"emergency", "medical"}  # of those who go
 # What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
+# What is praised or blamed is an act of its own: `welcomed the release`, `condemned the killing`.
+OPINIONS = frozenset(("SUPPORT", "ACCUSE"))
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
@@ -47,7 +51,8 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
-    `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more.
+    `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
+    `raised`: the chance is that of a frame that decides, where the head sees less.
     """
 
     trigger: int
@@ -60,6 +65,7 @@ class Candidate:
     share: float = 0.5
     model: str | None = None
     together: bool = False
+    raised: bool = False
 
     @property
     def like(self) -> str:
@@ -70,6 +76,11 @@ class Candidate:
     def own(self) -> bool:
         """Whether a frame that a user wrote says so."""
         return self.match is not None and self.match.frame.own
+
+    @property
+    def decided(self) -> bool:
+        """Whether a frame that leaves no doubt says so."""
+        return self.match is not None and self.match.frame.decides and self.match.frame.event_type == self.event_type
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -89,7 +100,11 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
-        here = _weighed(s, t.i, m, chances, learned, book.codebook)
+        demand = _demands(s, t.i)
+        if demand and _of_oneself(s, t.i):
+            continue
+        bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
+        here = _weighed(s, t.i, m, chances, learned, book.codebook, THRESHOLD if m is not None or bold else LONE)
         if here is not None:
             found.append(here)
     acts = _merged(s, found)
@@ -112,7 +127,8 @@ def _ahead(s: Sentence, i: int) -> bool:
 def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
-    return shown or by_nature(s, c.trigger, arguments, book.words("nature"))
+    mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
+    return shown or mishap or by_nature(s, c.trigger, arguments, book.words("nature"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -121,15 +137,22 @@ def committed(s: Sentence, i: int, event_type: str) -> str:
 
 
 def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
-    """Peacekeepers, rescuers and relief missions that are sent or arrive are AID, not a show of force or a visit."""
+    """Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`."""
+    if kind == "ASSAULT" and any(_helping(s, j) for j in {m.trigger, *m.slots}):
+        return "AID", None
     if kind not in ("MOBILIZE", "CONSULT"):
         return kind, mode
     a = m.arguments
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(s.tokens[j].lemma.lower() in HELPERS for j in goers)
+    helpers = any(s.tokens[j].lemma.lower() in HELPERS or _helping(s, j, TENDING) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
-    mission = any(s.tokens[c].text.lower() in HELPING for j in duty for c in s.children[j] if s.tokens[c].rel in ("amod", "compound"))
+    mission = any(_helping(s, j) for j in duty)
     return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
+
+
+def _helping(s: Sentence, j: int, words: frozenset[str] = HELPING) -> bool:
+    """Whether what stands before a noun makes it help: `relief mission`."""
+    return any(s.tokens[c].text.lower() in words for c in s.each(j, "amod", "compound"))
 
 
 def _said(m: Match) -> str:
@@ -137,7 +160,7 @@ def _said(m: Match) -> str:
 
 
 def _weighed(
-    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, codebook: Codebook
+    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, codebook: Codebook, limit: float
 ) -> Candidate | None:
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
@@ -149,18 +172,17 @@ def _weighed(
     none = m is not None and m.frame.event_type == "NONE"
     if m is not None and none and m.frame.decides:
         return None
-    demand = s.tokens[i].text.lower() in DEONTIC
-    if demand and _of_oneself(s, i):
-        return None
     refusal = not none and declines(s, i)
-    limit = AGAINST if none else 0.0 if refusal else THRESHOLD if m is not None or demand else LONE
-    if m is not None and by_content(m):
-        limit = MENACING
+    menace = m is not None and by_content(m)
+    decided = m is not None and m.frame.decides and not menace
+    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
-    if refusal:
+    raised = decided and chance < OWN
+    if refusal or decided:
         chance = max(chance, OWN)
+    if refusal:
         votes[learned.types.index("REJECT") - 1] += DECIDING
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
@@ -182,9 +204,14 @@ def _weighed(
         if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
-    slots = set(m.slots) if m is not None and m.frame.event_type == kind else set()
+    slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest)
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised)
+
+
+def _demands(s: Sentence, i: int) -> bool:
+    """Whether a word demands by itself, though no frame knows it: `should`, `needs to`."""
+    return s.tokens[i].text.lower() in DEONTIC or (s.tokens[i].lemma.lower() == "need" and any(True for _ in s.each(i, "xcomp")))
 
 
 def _of_oneself(s: Sentence, i: int) -> bool:
@@ -214,7 +241,7 @@ def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learne
 def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
     kept: list[Candidate] = []
-    for c in sorted(found, key=lambda c: (not c.own, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
+    for c in sorted(found, key=lambda c: (not c.own, not c.decided, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
         twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
         if twin is None:
             kept.append(c)

@@ -23,7 +23,7 @@ from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts
 from dragoman.coding.same import alike, distinct, told_again, without_details
 from dragoman.coding.settled import Settling
-from dragoman.coding.standing import among_private, at_home, official, public, sits, takes_home
+from dragoman.coding.standing import advises, among_private, at_home, official, public, sits, takes_home
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
@@ -34,7 +34,9 @@ LATELY = 8  # events
 SURE = 5.0
 # Types that are none of the game, in a text about games.
 CROWDED = frozenset(("ASSAULT", "PROTEST"))
-# Contexts in which violence among private persons is political.
+# What private persons do to one another is no politics.
+PRIVATE = frozenset(("ASSAULT", "REQUEST", "REJECT"))
+# Contexts in which it is.
 POLITICAL = frozenset([
     "asylum", "election", "executive", "human_rights", "inequality", "legislative", "lgbt", "migration", "military",
     "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "repression", "rights_freedoms", "territory",
@@ -74,7 +76,8 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
-                if c.like == "CONSULT" and (at_home(p) or sits(s, c, p, self.book)):
+                private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
+                if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
                     continue
                 if games and c.like not in CROWDED and not (c.own or public(p)):
                     continue
@@ -96,8 +99,10 @@ class EventCoder:
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
-        crime = c.like == "ASSAULT" and self.learned is not None and among_private(s, p) and not POLITICAL & set(about)
-        if crime or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))) or takes_home(s, c, p, self.book):
+        private = c.like in PRIVATE and self.learned is not None and not c.own and among_private(s, p) and not POLITICAL & set(about)
+        idle = private or takes_home(s, c, p, self.book) or (not c.own and advises(s, c, p, self.book))
+        idle = idle or (c.raised and c.like != "PROTEST" and not public(p))
+        if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]

@@ -25,10 +25,11 @@ def public(p: Parts) -> bool:
 
 
 def among_private(s: Sentence, p: Parts) -> bool:
-    """Whether one private person did it to others: a crime and no politics, save in some contexts."""
+    """Whether one private person did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
     alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
-    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *p.recipients))
+    whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
+    civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
 
 
@@ -59,3 +60,11 @@ def takes_home(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
     own = {a.country for a in p.actors if a.country is not None}
     pronoun = any(s.tokens[k].text.lower() in ("its", "their", "his", "our", "own") for j in people for k in s.each(j, "nmod:poss", "amod"))
     return bool(people) and (pronoun or any(r.country in own for r in p.recipients))
+
+
+def advises(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
+    """Whether it is but advice: what experts warn of, what passengers and the like should do."""
+    heads = {t.end: t.lemma.lower() for t in s.tokens}
+    warning = c.like == "THREATEN" and s.tokens[c.trigger].lemma.lower() in ("warn", "warning", "caution")
+    parties, kind = (p.actors, "experts") if warning else (p.recipients if c.like == "REQUEST" else [], "served")
+    return bool(parties) and all(heads.get(a.span.end) in book.words(kind) for a in parties)

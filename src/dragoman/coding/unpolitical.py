@@ -1,4 +1,4 @@
-"""What misleads and is no politics: what a work of art shows, what nature does."""
+"""What misleads and is no politics: what a work of art shows, what nature does, what a mishap is to blame for."""
 
 from __future__ import annotations
 
@@ -39,4 +39,14 @@ def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozense
     return bool(a.subjects) and all(
         s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in nature and not any("of" in cases(s, k) for k in s.each(j, "nmod"))
         for j in a.subjects
+    )
+
+
+def by_mishap(s: Sentence, i: int, mishaps: frozenset[str]) -> bool:
+    """Whether it befell them in a mishap, told of all at its end: `two were killed and five injured in a car accident`."""
+    t = s.tokens[i]
+    joined = {i, *s.each(i, "conj"), *((t.head, *s.each(t.head, "conj")) if t.rel == "conj" else ())}
+    passive = any(True for _ in s.each(i, "nsubj:pass", "aux:pass"))
+    return passive and any(
+        s.tokens[j].lemma.lower() in mishaps and {"in", "during"} & set(cases(s, j)) for k in joined for j in s.each(k, "obl")
     )

@@ -29,6 +29,7 @@ class Tagger:
         self._wordless = np.array([u in ("SYM", "PUNCT") for u in upos])
         self._base = np.array([x in ("VB", "VBP", "VBZ") for x in xpos])
         self._third = np.array([x in ("VB", "VBP") for x in xpos])
+        self._past = np.array([x in ("VBD", "VBN") for x in xpos])
 
     def __call__(self, words: list[str], upos: NDArray[np.float32], xpos: NDArray[np.float32]) -> tuple[list[str], list[str]]:
         """(UPOS, XPOS) of each word from its scores [words, classes]."""
@@ -40,6 +41,8 @@ class Tagger:
                 joint[self._wordless] = NEVER
             if word.endswith(("ed", "ing", "s")) and not self._lemmas.known(word.lower(), "VB"):
                 joint[:, self._third if word.endswith("s") else self._base] = NEVER
+            if word.endswith("ing"):  # as no past form does
+                joint[:, self._past] = NEVER
             u, x = divmod(int(joint.argmax()), len(self.xpos))
             first.append(self.upos[u])
             second.append(self.xpos[x])
