@@ -16,7 +16,7 @@ from dragoman.coding.contexts import contexts
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.happened import happened, promisable
 from dragoman.coding.learned import Learned
-from dragoman.coding.mutual import mutual
+from dragoman.coding.mutual import AT_EACH_OTHER, each_other, mutual
 from dragoman.coding.negation import denied, told_by
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import busy
@@ -65,7 +65,7 @@ class EventCoder:
         """The events of one article, in the order of the text."""
         dates, told = Dates(reading.text, article.published), Told(claims)
         found: list[Event] = []
-        settle = Settling(reading, who, places)
+        settle = Settling(reading, who, places, told)
         games = of_games(reading.text)
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
@@ -118,6 +118,9 @@ class EventCoder:
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
+        together = len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book)
+        if together and c.like in AT_EACH_OTHER and each_other(s, c, p.actors):
+            p.recipients = list(p.actors)
         evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
         trigger = Span(start=t.start, end=t.end, text=t.text)
         return Event(
@@ -140,7 +143,7 @@ class EventCoder:
             cameo=self.codebook.cameo(kind, modes),
             actors=tuple(p.actors),
             recipients=tuple(p.recipients),
-            mutual=len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book),
+            mutual=together,
             status=now,
             historical=historical(s, c.trigger) or _long_before(when, article.published),
             when=when

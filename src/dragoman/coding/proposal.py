@@ -134,6 +134,8 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if mutual:
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)
+    if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`
+        return a.subjects, toward or _of_topic(s, c, c.match), False
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
 
 

@@ -12,7 +12,9 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases, finite, of_verb
-from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
+from dragoman.coding.beside import (
+    ROUND, beside_town, is_field, is_owner, kin_of, on_the_way, passed_through, place_of, posted_to, sent_out, set_apart, where_it_was,
+)
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
@@ -33,8 +35,10 @@ CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
 VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
+# Acts in which ways are closed or taken, and those in which one's own people are moved.
+PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
+SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 RELATIONAL = frozenset(("between", "among", "with"))
-ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 MONEY = frozenset([
     "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
     "yuan", "rouble", "ruble", "rupee", "naira", "shilling", "peso", "rand", "franc", "riyal", "dinar", "dirham", "baht", "ringgit", "taka",
@@ -131,10 +135,16 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+    if c.like in PASSING and c.mode != "seize":
+        options |= {j: (options[j][0], NEVER) for j in options if on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j))}
+    if c.like in SENDING:
+        options |= {j: (options[j][0], NEVER) for j in options if sent_out(s, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     _disowned(s, c, options)
+    if c.like in VOICED:
+        options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
@@ -164,6 +174,14 @@ def _beside_act(s: Sentence, c: Candidate, j: int, heads: dict[int, str]) -> boo
         if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
             return True
     return False
+
+
+def _told_of(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word is the subject of what somebody else says: Serbia in `Serbia will close the road, the minister warned`."""
+    t, verb = s.tokens[j], c.match.head if c.match is not None else c.trigger
+    clause_ = s.tokens[t.head]
+    own = any(True for _ in s.each(verb, "nsubj"))
+    return t.rel == "nsubj" and clause_.rel == "ccomp" and clause_.head == verb and own
 
 
 def _does(s: Sentence, clause: int) -> bool:
@@ -211,7 +229,7 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
         found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
     if not found and thing:
-        return _called(s, j, who) or (who.thing(s.index, j),)
+        return _called(s, j, who) or (who.someone(s.index, j) or who.thing(s.index, j),)
     return found
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import PRONOUNS, Coreference, somewhere
+from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.opponents import of_other_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -22,19 +24,24 @@ OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 class Settling:
     """Settles the parties of the acts of a text, in the order of the text."""
 
-    def __init__(self, reading: Reading, who: Coreference, places: Places) -> None:
-        self.reading, self.who, self.places = reading, who, places
+    def __init__(self, reading: Reading, who: Coreference, places: Places, told: Told) -> None:
+        self.reading, self.who, self.places, self.told = reading, who, places, told
 
     def __call__(self, s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]], before: list[Event]) -> None:
         """Settle those of one act. `played`: all acts of its sentence; `before`: the events told before it."""
         if c.like == "ACCUSE":
             _blamed(c, p, played)
+        if c.like == "THREATEN" and not p.recipients:
+            p.recipients = _asked(c, p, played)
         for side in (p.actors, p.recipients):
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
-        elif c.like == "PROTEST":
+        if c.like in HIT or c.mode == "release":
+            claim = self.told.at(s.tokens[c.trigger].start)
+            p.recipients = of_other_side(s, c, p, self.who, claim.speaker if claim is not None else None, played, before)
+        if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
             _received(p, c, self.places.where(s, c.trigger), self.who)
@@ -49,6 +56,13 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
     kept = [r for r in p.recipients if r.id not in hit]
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
+
+
+def _asked(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> list[Actor]:
+    """Whom a threat is for that names nobody: of whom the same party asks something just there, `demanded that Seoul yield and threatened war`."""
+    doers = {a.id for a in p.actors}
+    asked = (q.recipients for other, q in played if other is not c and other.like == "REQUEST" and doers & {a.id for a in q.actors})
+    return list(next((r for r in asked if r and not doers & {a.id for a in r}), ()))
 
 
 def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
