@@ -52,6 +52,13 @@ def passed_through(s: Sentence, j: int) -> bool:
     return along or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
 
 
+def to_be_done_to(s: Sentence, j: int) -> bool:
+    """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
+    t = s.tokens[j]
+    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and cases(s, j) == ["of"])
+    return whose and s.tokens[t.head].upos == "NOUN" and s.tokens[t.head].lemma.lower() in words("done_to")
+
+
 def sent_out(s: Sentence, j: int) -> bool:
     """Whether somebody is but moved by whom he serves: the ambassador in `refused to recall the ambassador`."""
     while s.tokens[j].rel == "conj":

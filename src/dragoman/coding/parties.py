@@ -55,9 +55,13 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
 
 
 def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """One party for an office and its holder, an organ and its field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
+    """One party for an office and its holder, an organ and its state or field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
     out: list[Actor] = []
     for b in sorted(side, key=lambda a: a.span.start):
+        state = next((x for x in out if _names_state_of(x, b)), None)
+        if state is not None:
+            out[out.index(state)] = replace(b, id=f"{state.id}/{b.sector}", country=state.id)
+            continue
         office = next((x for x in out if _beside(s, x, b)), None)
         if office is None:
             out.append(b)
@@ -67,6 +71,12 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
             if office.person is None:
                 out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
     return out
+
+
+def _names_state_of(a: Actor, b: Actor) -> bool:
+    """Whether a word for a state stands before an organ that names none: Chinese and the coast guard in `a Chinese coast guard ship`."""
+    organ = b.sector is not None and b.id in (f"{b.country}/{b.sector}", f"UNK:{b.sector}") and b.span.text.islower()
+    return organ and a.id == a.country and 0 <= b.span.start - a.span.end <= 1
 
 
 def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
@@ -92,7 +102,7 @@ def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
     """Whether a party is but the doers' own state as the place where they act: `In Moscow, the spokeswoman rejected the charges`."""
     if r.id != r.country or not any(a.country == r.country for a in actors):
         return False
-    return any(t.rel == "obl" and PLACED & set(cases(s, t.i)) for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
+    return any(t.rel in ("obl", "nmod") and PLACED & set(cases(s, t.i)) for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
 
 
 def _own_force(r: Actor, actors: list[Actor]) -> bool:

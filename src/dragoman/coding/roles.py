@@ -13,7 +13,8 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases, finite, of_verb
 from dragoman.coding.beside import (
-    ROUND, beside_town, is_field, is_owner, kin_of, on_the_way, passed_through, place_of, posted_to, sent_out, set_apart, where_it_was,
+    ROUND, beside_town, is_field, is_owner, kin_of, on_the_way, passed_through, place_of, posted_to, sent_out, set_apart, to_be_done_to,
+    where_it_was, words,
 )
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
@@ -127,7 +128,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
 
     Nor does an act touch those of whom only a clause beside it tells.
     """
-    if c.match is not None and c.match.frame.roles == "handover":
+    if c.match is not None and (c.match.frame.roles == "handover" or s.tokens[c.match.head].lemma.lower() in words("exchanging")):
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
     options |= {j: (options[j][0], NEVER) for j in options if j not in heads and _beside_act(s, c, j, heads)}
     if c.like == "REJECT":
@@ -137,6 +138,10 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
     if c.like in PASSING and c.mode != "seize":
         options |= {j: (options[j][0], NEVER) for j in options if on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j))}
+    if c.like != "REJECT":
+        options |= {j: (options[j][0], NEVER) for j in _above_doer(s, c) if j in options and heads.get(j) != "R"}
+    if c.like == "REQUEST":
+        options |= {j: (options[j][0], NEVER) for j in options if heads.get(j) != "R" and to_be_done_to(s, j)}
     if c.like in SENDING:
         options |= {j: (options[j][0], NEVER) for j in options if sent_out(s, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
@@ -174,6 +179,17 @@ def _beside_act(s: Sentence, c: Candidate, j: int, heads: dict[int, str]) -> boo
         if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
             return True
     return False
+
+
+def _above_doer(s: Sentence, c: Candidate) -> set[int]:
+    """The words of the clause above, but for the doer of whom the act is told by the way: Togo in `ECOWAS, which threatened force, asked Togo`."""
+    clause_ = c.match.head if c.match is not None else c.trigger
+    while s.tokens[clause_].rel in ("xcomp", "conj") and s.tokens[clause_].head >= 0:
+        clause_ = s.tokens[clause_].head
+    t = s.tokens[clause_]
+    if t.deprel != "acl:relcl" or not _does(s, clause_):
+        return set()
+    return {k.i for k in s.tokens} - set(s.subtree(t.head))
 
 
 def _told_of(s: Sentence, c: Candidate, j: int) -> bool:

@@ -31,8 +31,8 @@ class Settling:
         """Settle those of one act. `played`: all acts of its sentence; `before`: the events told before it."""
         if c.like == "ACCUSE":
             _blamed(c, p, played)
-        if c.like == "THREATEN" and not p.recipients:
-            p.recipients = _asked(c, p, played)
+        if c.like == "THREATEN" and all(r.id.startswith("UNK") for r in p.recipients):
+            p.recipients = _asked(c, p, played) or p.recipients
         for side in (p.actors, p.recipients):
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
