@@ -25,6 +25,10 @@ def _one(coder: Coder, text: str, kind: str) -> Event:
         ("Zairian soldiers seized the airport at Goma.", "COERCE", ["COD"]),
         ("France's president refused to recall Ambassador Jean Morel.", "REJECT", []),
         ("The Netherlands called its ambassador home for consultations.", "SANCTION", []),
+        ("Turkey's prime minister forbade all demonstrations.", "COERCE", []),
+        ("Iran and Saudi Arabia severed relations over the execution of a cleric.", "SANCTION", []),
+        ("Lithuania is seeking the extradition of a retired officer.", "REQUEST", []),
+        ("ECOWAS, which had threatened to use force, asked Togo to mediate.", "THREATEN", []),
     ],
 )
 def test_ways_and_ones_own(coder: Coder, text: str, kind: str, recipients: list[str]) -> None:
@@ -37,6 +41,7 @@ def test_ways_and_ones_own(coder: Coder, text: str, kind: str, recipients: list[
         ("Beijing and Ottawa blamed each other for the collapse of the talks.", "ACCUSE"),
         ("Chad and Sudan have accused one another of arming rebels.", "ACCUSE"),
         ("Greece and Turkey threatened each other with sanctions.", "THREATEN"),
+        ("India and Pakistan expelled each other's military attaches.", "COERCE"),
     ],
 )
 def test_each_is_the_others(coder: Coder, text: str, kind: str) -> None:
@@ -83,6 +88,12 @@ def test_whose_the_nameless_are(coder: Coder, text: str, kind: str, recipients: 
     assert [a.id for a in _one(coder, text, kind).recipients] == recipients
 
 
+def test_a_state_and_its_organ_before_a_thing(coder: Coder) -> None:
+    event = _one(coder, "Manila said a Chinese coast guard ship had rammed a supply boat.", "ASSAULT")
+    assert [a.id for a in event.actors] == ["CHN/COP"]
+
+
 def test_an_act_beside_another(coder: Coder) -> None:
-    event = _one(coder, "Elsewhere, Papua New Guinea and the United States signed a defence pact in May despite protests by students.", "PROTEST")
+    text = "Elsewhere, Papua New Guinea and the United States signed a defence pact in May despite protests by students."
+    event = _one(coder, text, "PROTEST")
     assert [a.sector for a in event.actors] == ["EDU"]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.actors import Coreference
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
 from dragoman.coding.arguments import cases
-from dragoman.knowledge import shipped, table
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -17,7 +14,6 @@ WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
 CALLED_AFTER = frozenset([
     "ambush", "blast", "bombing", "explosion", "kidnapping", "killing", "massacre", "murder", "shooting", "siege", "slaughter", "stabbing",
 ])
-ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 AIMED = ("on", "against", "upon", "into")
 APART = frozenset(["than", "unlike", "except", "without"])
 # Who belongs to somebody and acts and suffers by himself: unlike `his men`, whose acts are his.
@@ -28,43 +24,6 @@ KIN = frozenset([
     "bodyguard", "partner", "colleague", "patient", "tenant", "victim", "rival", "opponent", "critic", "predecessor", "successor",
     "counterpart",
 ])
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of `data/parties.toml`."""
-    return frozenset(table(shipped("coding", "data", "parties.toml"))[name])
-
-
-def on_the_way(s: Sentence, j: int) -> bool:
-    """Whether a word is a way or a line, or its name: the highway and Dhaka in `blocked the Dhaka-Mymensingh highway`; whose it is counts."""
-    while s.tokens[j].rel in ("compound", "flat", "nmod") and s.tokens[j].head > j and s.tokens[j].deprel != "nmod:poss":
-        j = s.tokens[j].head
-    return s.tokens[j].upos in ("NOUN", "PROPN") and s.tokens[j].lemma.lower() in words("ways")
-
-
-def passed_through(s: Sentence, j: int) -> bool:
-    """Whether a town or state is but where people march: Delhi in `marched to Delhi`, Tbilisi in `took to the streets of Tbilisi`."""
-    t = s.tokens[j]
-    if not any(n.label == "LOC" and n.first <= j < n.last for n in s.names):
-        return False
-    along = t.rel == "nmod" and "of" in cases(s, j) and on_the_way(s, t.head)
-    return along or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
-
-
-def to_be_done_to(s: Sentence, j: int) -> bool:
-    """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
-    t = s.tokens[j]
-    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and cases(s, j) == ["of"])
-    return whose and s.tokens[t.head].upos == "NOUN" and s.tokens[t.head].lemma.lower() in words("done_to")
-
-
-def sent_out(s: Sentence, j: int) -> bool:
-    """Whether somebody is but moved by whom he serves: the ambassador in `refused to recall the ambassador`."""
-    while s.tokens[j].rel == "conj":
-        j = s.tokens[j].head
-    t = s.tokens[j]
-    return t.rel == "obj" and s.tokens[t.head].lemma.lower() in words("sending")
 
 
 def place_of(s: Sentence, j: int) -> int | None:

@@ -118,9 +118,7 @@ class EventCoder:
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
-        together = len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book)
-        if together and c.like in AT_EACH_OTHER and each_other(s, c, p.actors):
-            p.recipients = list(p.actors)
+        together = self._each_other(s, c, p) or (len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book))
         evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
         trigger = Span(start=t.start, end=t.end, text=t.text)
         return Event(
@@ -171,6 +169,15 @@ class EventCoder:
         touched = any(official(r) for r in p.recipients if r.sector is not None or not r.span.text.islower())
         agentless = touched and c.like in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
         return bool(p.recipients) and (agentless or c.like in TOUCHING or self._touching(c.event_type))
+
+    @staticmethod
+    def _each_other(s: Sentence, c: Candidate, p: Parts) -> bool:
+        """Whether several do to each other what is aimed at somebody; then each is a recipient too: `expelled each other's envoys`."""
+        nobody = all(r.id.startswith("UNK") for r in p.recipients)
+        both = c.like in AT_EACH_OTHER and len(p.actors) > 1 and nobody and each_other(s, c, p.actors) is True
+        if both:
+            p.recipients = list(p.actors)
+        return both
 
     def _saying(self, event_type: str) -> bool:
         """Whether it is done by saying and against somebody: where the speaker is the actor, the event is the saying itself."""

@@ -20,6 +20,7 @@ from dragoman.language import Sentence
 from dragoman.records import Actor, Event
 
 FORCES = frozenset((None, "MIL", "GOV", "SPY"))  # besides, the police of another state than the one that speaks
+BODIES = frozenset(["ORG", "PER", "NSA", "IGO", "NGO"])
 CONFLICT = frozenset((3, 4))
 
 
@@ -31,7 +32,8 @@ def home(a: Actor) -> str | None:
 
 
 def of_other_side(
-    s: Sentence, c: Candidate, p: Parts, who: Coreference, speaker: Actor | None, played: Iterable[tuple[Candidate, Parts]], before: list[Event]
+    s: Sentence, c: Candidate, p: Parts, who: Coreference, speaker: Actor | None, played: Iterable[tuple[Candidate, Parts]],
+    before: list[Event],
 ) -> list[Actor]:
     """The recipients, those without a name or a state of their own with that of the doer's other side."""
     doers = {home(a) for a in p.actors}
@@ -54,7 +56,7 @@ def of_other_side(
 def _nameless(s: Sentence, r: Actor, who: Coreference) -> bool:
     """Whether a party is told by common words alone, which name no state."""
     text = r.span.text
-    if not text.islower() or text in PRONOUNS or r.person is not None or "foreign" in text or r.id.startswith(("ORG:", "PER:", "NSA:", "IGO:", "NGO:")):
+    if not text.islower() or text in PRONOUNS or r.person is not None or "foreign" in text or r.id.partition(":")[0] in BODIES:
         return False
     inside = {t.i for t in s.tokens if r.span.start <= t.start < r.span.end}
     owned = any(t.deprel == "nmod:poss" and inside & {t.i, t.head} for t in s.tokens)

@@ -8,9 +8,9 @@ from dragoman.actors import PRONOUNS, Coreference
 from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
-from dragoman.coding.beside import passed_through
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners, tree_parts
+from dragoman.coding.untouched import passed_through
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -55,7 +55,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
 
 
 def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """One party for an office and its holder, an organ and its state or field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
+    """One party for an office and its holder, an organ and its state or field: `Ambassador to China Li Ming`, `Ministry of Finance`."""
     out: list[Actor] = []
     for b in sorted(side, key=lambda a: a.span.start):
         state = next((x for x in out if _names_state_of(x, b)), None)
@@ -102,7 +102,8 @@ def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
     """Whether a party is but the doers' own state as the place where they act: `In Moscow, the spokeswoman rejected the charges`."""
     if r.id != r.country or not any(a.country == r.country for a in actors):
         return False
-    return any(t.rel in ("obl", "nmod") and PLACED & set(cases(s, t.i)) for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
+    inside = (t for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
+    return any(t.rel in ("obl", "nmod") and PLACED & set(cases(s, t.i)) for t in inside)
 
 
 def _own_force(r: Actor, actors: list[Actor]) -> bool:
@@ -139,9 +140,9 @@ def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Act
     """Whom the pronoun means if not the doer: `him` in `Biden accused him` is the other man of the sentence, or nobody known."""
     gender = GENDERS.get(r.span.text.lower())
     for _, a in reversed(who.known[s.index] if gender is not None else ()):
-        if a.person is not None and a.span.end <= r.span.start and not any(x.person == a.person or x.span == a.span for x in doers):
-            if agreement().gender(a.person.lower().split(), name=True) in (gender, Gender.UNKNOWN):
-                return replace(a, span=r.span)
+        other = a.person is not None and a.span.end <= r.span.start and not any(x.person == a.person for x in doers)
+        if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
+            return replace(a, span=r.span)
     return _unknown(r)
 
 
@@ -178,7 +179,7 @@ def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts)
 
 
 def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:
-    """Whom what is threatened would touch, or who could avert it: the council in `will be dissolved`, in `will act if the council does not`."""
+    """Whom what is threatened would touch, or who could avert it: the council in `will act if the council does not`."""
     below = s.subtree(c.match.head if c.match is not None else c.trigger)
     averting = [
         k for j in below if s.tokens[j].rel == "advcl" and {"if", "unless"} & {s.tokens[m].text.lower() for m in s.each(j, "mark")}

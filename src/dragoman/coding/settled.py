@@ -32,7 +32,7 @@ class Settling:
         if c.like == "ACCUSE":
             _blamed(c, p, played)
         if c.like == "THREATEN" and all(r.id.startswith("UNK") for r in p.recipients):
-            p.recipients = _asked(c, p, played) or p.recipients
+            p.recipients = _asked(s, c, p, played) or p.recipients
         for side in (p.actors, p.recipients):
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
@@ -58,11 +58,19 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
 
 
-def _asked(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> list[Actor]:
-    """Whom a threat is for that names nobody: of whom the same party asks something just there, `demanded that Seoul yield and threatened war`."""
+def _asked(s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> list[Actor]:
+    """Whom a threat is for that names nobody: of whom he who makes it asks something: `demanded that Seoul yield and threatened war`."""
     doers = {a.id for a in p.actors}
-    asked = (q.recipients for other, q in played if other is not c and other.like == "REQUEST" and doers & {a.id for a in q.actors})
+    requests = ((other, q) for other, q in played if other.like == "REQUEST" and _in_one_breath(s, c, other))
+    asked = (q.recipients for _, q in requests if doers & {a.id for a in q.actors})
     return list(next((r for r in asked if r and not doers & {a.id for a in r}), ()))
+
+
+def _in_one_breath(s: Sentence, a: Candidate, b: Candidate) -> bool:
+    """Whether one of two acts stands beside the other or goes with it: `demanded it and threatened`, `threatened, demanding`."""
+    i, j = (s.tokens[c.match.head if c.match is not None else c.trigger] for c in (a, b))
+    lower, upper = (i, j) if i.head == j.i else (j, i)
+    return lower.head == upper.i and lower.rel in ("conj", "advcl", "parataxis")
 
 
 def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
