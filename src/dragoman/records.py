@@ -144,7 +144,8 @@ class Claim:
 class Event:
     """One PLOVER event with the words it rests on.
 
-    `mutual`: the actors, several and without a recipient, do it to or with one another; off, they do it side by side.
+    `mutual`: the actors, several, do it to or with one another; off, they do it side by side. There is then no recipient, but that of
+    what each aims at the other (`blamed each other`) they are the recipients too.
     """
 
     id: str

@@ -33,6 +33,8 @@ UNDOING = frozenset([
     "abolish", "annul", "call", "cancel", "lift", "overturn", "postpone", "quash", "repeal", "revoke", "scrap", "shelve", "suspend",
     "waive",
 ])
+# What stands under these is told beside the act of the verb, and not by it: `signed a pact despite protests`.
+BESIDE = frozenset(["after", "amid", "amidst", "because", "before", "despite", "during", "following", "over", "since", "until", "without"])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -246,7 +248,8 @@ def of_noun(s: Sentence, i: int) -> Arguments:
 def _light(s: Sentence, i: int, out: Arguments) -> None:
     t = s.tokens[i]
     verb = s.tokens[t.head]
-    if verb.lemma.lower() not in LIGHT and not (t.rel == "obl" and "in" in cases(s, i)):
+    circumstance = t.rel == "obl" and bool(BESIDE & set(cases(s, i)))
+    if circumstance or (verb.lemma.lower() not in LIGHT and not (t.rel == "obl" and "in" in cases(s, i))):
         return
     above = of_verb(s, t.head)
     if t.rel == "obj" or (t.rel == "obl" and not above.passive):

@@ -16,7 +16,7 @@ from dragoman.coding.contexts import contexts
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.happened import happened, promisable
 from dragoman.coding.learned import Learned
-from dragoman.coding.mutual import mutual
+from dragoman.coding.mutual import AT_EACH_OTHER, each_other, mutual
 from dragoman.coding.negation import denied, told_by
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import busy
@@ -67,7 +67,7 @@ class EventCoder:
         """The events of one article, in the order of the text."""
         dates, told = Dates(reading.text, article.published), Told(claims)
         found: list[Event] = []
-        settle = Settling(reading, who, places)
+        settle = Settling(reading, who, places, told)
         games = of_games(reading.text)
         for s in reading.sentences:
             acts = candidates(s, self.book, self.learned)
@@ -123,6 +123,7 @@ class EventCoder:
         t = s.tokens[c.trigger]
         modes = (mode,) if mode is not None else ()
         type_ = self.codebook.types[kind]
+        together = self._each_other(s, c, p) or (len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book))
         evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
         trigger = Span(start=t.start, end=t.end, text=t.text)
         return Event(
@@ -145,7 +146,7 @@ class EventCoder:
             cameo=self.codebook.cameo(kind, modes),
             actors=tuple(p.actors),
             recipients=tuple(p.recipients),
-            mutual=len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book),
+            mutual=together,
             status=now,
             historical=historical(s, c.trigger) or _long_before(when, article.published),
             when=when
@@ -173,6 +174,15 @@ class EventCoder:
         touched = any(official(r) for r in p.recipients if r.sector is not None or not r.span.text.islower())
         agentless = touched and c.like in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
         return bool(p.recipients) and (agentless or c.like in TOUCHING or self._touching(c.event_type))
+
+    @staticmethod
+    def _each_other(s: Sentence, c: Candidate, p: Parts) -> bool:
+        """Whether several do to each other what is aimed at somebody; then each is a recipient too: `expelled each other's envoys`."""
+        nobody = all(r.id.startswith("UNK") for r in p.recipients)
+        both = c.like in AT_EACH_OTHER and len(p.actors) > 1 and nobody and each_other(s, c, p.actors) is True
+        if both:
+            p.recipients = list(p.actors)
+        return both
 
     def _saying(self, event_type: str) -> bool:
         """Whether it is done by saying and against somebody: where the speaker is the actor, the event is the saying itself."""

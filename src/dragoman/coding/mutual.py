@@ -19,6 +19,8 @@ THE_OTHER = ("the", "other")
 BOTH_WAYS = frozenset(["mutual", "mutually", "reciprocal", "reciprocally"])
 TAKING_TWO = frozenset(["exchange", "trade", "swap", "clash"])
 SIDE_BY_SIDE = frozenset(["beside", "alongside"])
+# What is aimed at somebody: each who does it to the other has it done to him.
+AT_EACH_OTHER = frozenset(("ACCUSE", "COERCE", "REQUEST", "SANCTION", "THREATEN"))
 AGREEING = "agree"  # takes two by itself, whatever is agreed; to offer, plan and promise does not
 
 
@@ -28,7 +30,7 @@ def mutual(s: Sentence, c: Candidate, kind: str, actors: Sequence[Actor], book: 
     What is promised is as mutual as it would be when done. To turn down what takes two is not: who will not attend may both be guests.
     """
     codebook = book.codebook
-    said = _said(s, c, actors)
+    said = each_other(s, c, actors)
     if said is not None:
         return said
     frame = c.match.frame if c.match is not None and c.match.frame.event_type == c.event_type else None
@@ -50,7 +52,7 @@ def _as_when_done(s: Sentence, m: Match, book: FrameBook) -> bool:
     return done.mutual if done.mutual is not None else book.codebook.mutual(done.event_type, (done.mode,) if done.mode else ())
 
 
-def _said(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool | None:
+def each_other(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool | None:
     """What the words of the act say: `accused each other`, `mutual threats`, `exchanged insults`, `war between`; `fought beside`."""
     words = [s.tokens[i].text.lower() for i in sorted(_near(s, c))]
     pairs = set(pairwise(words))

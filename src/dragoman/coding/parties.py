@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors.agreement import Gender, agreement
+from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.proposal import GIVING, owners
+from dragoman.coding.proposal import GIVING, owners, tree_parts
+from dragoman.coding.untouched import passed_through
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -15,6 +18,7 @@ BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
+GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -31,11 +35,14 @@ class Parts:
 
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
-    out.recipients = [_another(r) if _objective(s, r) and any(_same(r, a) for a in out.actors) else r for r in out.recipients]
+    doers = list(out.actors)
+    out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
+    if c.like == "THREATEN" and not out.recipients:
+        out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
     _clean(out, mutual)
@@ -44,13 +51,17 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     if c.mode not in OVER_ONES_OWN:
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
-    out.recipients = [_another(r) if _own_thing(r, out.actors) else r for r in out.recipients]
+    out.recipients = [_unknown(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
 def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """One party for an office and its holder, an organ and its field: `Ambassador to Bangladesh Li Jiming`, `Ministry of Finance`."""
+    """One party for an office and its holder, an organ and its state or field: `Ambassador to China Li Ming`, `Ministry of Finance`."""
     out: list[Actor] = []
     for b in sorted(side, key=lambda a: a.span.start):
+        state = next((x for x in out if _names_state_of(x, b)), None)
+        if state is not None:
+            out[out.index(state)] = replace(b, id=f"{state.id}/{b.sector}", country=state.id)
+            continue
         office = next((x for x in out if _beside(s, x, b)), None)
         if office is None:
             out.append(b)
@@ -62,16 +73,22 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
     return out
 
 
+def _names_state_of(a: Actor, b: Actor) -> bool:
+    """Whether a word for a state stands before an organ that names none: Chinese and the coast guard in `a Chinese coast guard ship`."""
+    organ = b.sector is not None and b.id in (f"{b.country}/{b.sector}", f"UNK:{b.sector}") and b.span.text.islower()
+    return organ and a.id == a.country and 0 <= b.span.start - a.span.end <= 1
+
+
 def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
     """Whether an organ has its state from the setting alone and deals with that very state: `the government will trade with Kenya`."""
     common = (a.span.text[:1].lower() + a.span.text[1:]).islower()  # also where it opens a sentence
-    ours = a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and not _says_whose(a, who)
+    ours = a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and not says_whose(a, who)
     return ours and any(
         r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
     )
 
 
-def _says_whose(a: Actor, who: Coreference) -> bool:
+def says_whose(a: Actor, who: Coreference) -> bool:
     """Whether a party's own words name a state: `Turkish authorities`, `Haiti's government`."""
     return any(e.country is not None and e.country == a.country for f in who.mentions.register.find(a.span.text) for e in f.entries)
 
@@ -85,7 +102,8 @@ def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
     """Whether a party is but the doers' own state as the place where they act: `In Moscow, the spokeswoman rejected the charges`."""
     if r.id != r.country or not any(a.country == r.country for a in actors):
         return False
-    return any(t.rel == "obl" and PLACED & set(cases(s, t.i)) for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
+    inside = (t for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end)
+    return any(t.rel in ("obl", "nmod") and PLACED & set(cases(s, t.i)) for t in inside)
 
 
 def _own_force(r: Actor, actors: list[Actor]) -> bool:
@@ -105,15 +123,30 @@ def _possessor(s: Sentence, r: Actor) -> bool:
 
 
 def _objective(s: Sentence, r: Actor) -> bool:
-    return r.span.text.lower() in OBJECTIVE and any(t.start == r.span.start and t.rel in ("obj", "obl", "iobj") for t in s.tokens)
+    """Whether a party is a pronoun to which something is done, alone or in part: `him`, `a dozen of them`."""
+    i = next((t.i for t in s.tokens if t.start == r.span.start), None)
+    if i is None or r.span.text.lower() not in OBJECTIVE:
+        return False
+    t = s.tokens[i]
+    some = t.rel == "nmod" and part_of(s, t.head) == i
+    return (s.tokens[t.head] if some else t).rel in ("obj", "obl", "iobj")
 
 
 def _same(r: Actor, a: Actor) -> bool:
     return r.id == a.id and r.person == a.person
 
 
-def _another(r: Actor) -> Actor:
-    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is somebody else, whoever the nearest man is."""
+def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Actor:
+    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is the other man of the sentence, or nobody known."""
+    gender = GENDERS.get(r.span.text.lower())
+    for _, a in reversed(who.known[s.index] if gender is not None else ()):
+        other = a.person is not None and a.span.end <= r.span.start and not any(x.person == a.person for x in doers)
+        if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
+            return replace(a, span=r.span)
+    return _unknown(r)
+
+
+def _unknown(r: Actor) -> Actor:
     return Actor(span=r.span, id="UNK", name=r.span.text)
 
 
@@ -133,6 +166,8 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
 
 def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
     for j in owners(s, c):
+        if c.like == "PROTEST" and passed_through(s, j):
+            continue
         place = s.tokens[j].rel != "obl"
         one = who.mentions.country_at(s.index, j)
         near = who.parties(s.index, j, place_ok=place) or ((one,) if one is not None else who.organ(s.index, j))
@@ -140,6 +175,22 @@ def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts)
         new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
         if new:
             return list({a.id: a for a in new}.values())
+    return []
+
+
+def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:
+    """Whom what is threatened would touch, or who could avert it: the council in `will act if the council does not`."""
+    below = s.subtree(c.match.head if c.match is not None else c.trigger)
+    averting = [
+        k for j in below if s.tokens[j].rel == "advcl" and {"if", "unless"} & {s.tokens[m].text.lower() for m in s.each(j, "mark")}
+        for k in s.each(j, "nsubj")
+    ]
+    for j in (*tree_parts(s, c)[1], *averting):
+        body = who.someone(s.index, j)
+        met = who.parties(s.index, j) or ((body,) if body is not None else ())
+        new = [a for a in met if not any(_one(a, b) or a.id == b.country or _inside(a, b) for b in doers)]
+        if new:
+            return new
     return []
 
 

@@ -6,6 +6,7 @@ from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import Match
 from dragoman.coding.negation import denied_words
+from dragoman.coding.untouched import words
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
@@ -14,7 +15,8 @@ HOSTING = frozenset(("host", "welcome", "receive", "greet"))
 GATHERINGS = frozenset(["talk", "talks", "negotiation", "meeting", "summit", "conference", "dialogue", "round", "session"])
 HIT = frozenset(("ASSAULT", "COERCE"))
 ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
-DONE_TO = frozenset(["release", "return", "freeing", "liberation", "extradition", "arrest", "prosecution", "repatriation", "handover"])
+# Acts that are told with what others did: of `struck over the dismissal of a driver` the driver is not the target.
+ABOUT_DEEDS = frozenset(("PROTEST", "REQUEST", "SANCTION"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
@@ -25,9 +27,12 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     out: list[int] = []
     denied = denied_words(s, m.head if m is not None else c.trigger)
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
-        freed = c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO
-        if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and not freed:
+        deed = c.like in ABOUT_DEEDS and s.tokens[j].lemma.lower() in words("done_to")
+        if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and not (deed and c.like == "REQUEST"):
             inner = of_noun(s, j)
+            if deed:
+                out += [k for k in inner.under("by") if k not in a.subjects and k not in out]
+                continue
             out += [k for k in (*inner.subjects, *inner.under(
                 "of", "by", "in", "on", "against", "with", "to", "for",
             )) if k not in a.subjects and k not in out and k not in denied]
@@ -100,7 +105,7 @@ def _of_topic(s: Sentence, c: Candidate, m: Match) -> list[int]:
     for j in m.slots:
         inner = of_noun(s, j)
         whom = inner.under("for", "to", "with") if c.like in GIVING else []
-        if c.like == "REQUEST" and s.tokens[j].lemma.lower() in DONE_TO:
+        if c.like == "REQUEST" and s.tokens[j].lemma.lower() in words("done_to"):
             out += inner.under("by", "from", "to")  # who is to be freed is not who is asked
             continue
         out += whom or inner.subjects or inner.under("of", "with", "by", "from", "against", "on")
@@ -134,6 +139,8 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if mutual:
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)
+    if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`
+        return a.subjects, toward or _of_topic(s, c, c.match), False
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
 
 

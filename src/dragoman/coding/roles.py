@@ -11,7 +11,7 @@ from functools import partial
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import part_of
-from dragoman.coding.arguments import cases, finite, of_verb
+from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.joining import RoleWeights, features
@@ -19,22 +19,18 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.negation import DEEDS, clause, denied_words, disclaimed_beside, disclaimers, doers, kept_from, kept_out_of, told_by
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
+from dragoman.coding.untouched import ROUND, VOICED, untouched, words
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span
 
 # The least log-odds at which the trained head makes a party of a noun phrase that no table knows, and the least score of a party.
 THING, AT = 2.0, -1.0
+ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
 NEVER = -8.0
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
-CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once"])
-CONDITION = frozenset(["if", "unless", "until"])
-CONDITIONAL = frozenset(("THREATEN", "REJECT"))
-# What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
-VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 RELATIONAL = frozenset(("between", "among", "with"))
-ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
 MONEY = frozenset([
     "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
     "yuan", "rouble", "ruble", "rupee", "naira", "shilling", "peso", "rand", "franc", "riyal", "dinar", "dirham", "baht", "ringgit", "taka",
@@ -75,8 +71,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             continue
         if set_apart(s, j):
             continue
-        word = s.tokens[j].text.lower()
-        if word in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
+        if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
             out.speaking = out.speaking or left >= right
             continue
         likely = left > 0.5 or right > 0.5 or scores is None
@@ -99,9 +94,16 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
                 out.acting = max(out.acting, options[j][0] + MARGIN)
             else:
                 out.suffering = max(out.suffering, options[j][1] + MARGIN)
-    out.actors, out.recipients = ([a for _, a in best[side]] for side in (True, False))
+    out.actors = [a for _, a in best[True]] or ([] if out.speaking else _likeliest(s, who, options, heads))
+    out.recipients = [a for _, a in best[False]]
     completed(s, c, who, out, mutual)
     return out
+
+
+def _likeliest(s: Sentence, who: Coreference, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> list[Actor]:
+    """Who acts where nobody surely does: whom grammar makes the doer, if the head does not speak against it."""
+    doers = sorted((left, j) for j, (left, right) in options.items() if heads.get(j) == "A" and max(right, ALONE) < left)
+    return list(_meant(s, doers[-1][1], who, place_ok=True, owners=False, thing=False)) if doers else []
 
 
 def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> None:
@@ -123,9 +125,9 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
 
     Nor does an act touch those of whom only a clause beside it tells.
     """
-    if c.match is not None and c.match.frame.roles == "handover":
+    if c.match is not None and (c.match.frame.roles == "handover" or s.tokens[c.match.head].lemma.lower() in words("exchanging")):
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
-    options |= {j: (options[j][0], NEVER) for j in options if j not in heads and _beside_act(s, c, j, heads)}
+    options |= {j: (options[j][0], NEVER) for j in untouched(s, c, heads) if j in options}
     if c.like == "REJECT":
         denied = set(denied_words(s, c.match.head if c.match is not None else c.trigger))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
@@ -135,6 +137,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     _disowned(s, c, options)
+    if c.like in VOICED:
+        options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
@@ -151,31 +155,12 @@ def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]
         options |= {j: (NEVER if told else SAID, NEVER) for j in none if j in options}
 
 
-def _beside_act(s: Sentence, c: Candidate, j: int, heads: dict[int, str]) -> bool:
-    """Whether a word stands in a clause that tells of the doer, or when or why he acts: Putin in `Fico, who met Putin, refused`."""
-    acting = c.match.head if c.match is not None else c.trigger
-    over = {acting, *s.ancestors(acting)}
-    for k in (j, *s.ancestors(j)):
-        if k in over:
-            return False
-        t = s.tokens[k]
-        if c.like in VOICED and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
-            return True
-        if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
-            return True
-    return False
-
-
-def _does(s: Sentence, clause: int) -> bool:
-    """Whether the noun of a relative clause acts in it; who acts on it may be answered: `Hamas, which Israel blames, denied it`."""
-    subjects = [s.tokens[k].text.lower() for k in s.children[clause] if s.tokens[k].deprel == "nsubj"]
-    return bool({"who", "which", "that"} & set(subjects))
-
-
-def _sets_apart(s: Sentence, c: Candidate, clause: int) -> bool:
-    """Whether a conjunction makes a clause tell of something else; whom a threat or refusal is aimed at, its condition often tells."""
-    words = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
-    return bool(words & CIRCUMSTANCE) or (c.like not in CONDITIONAL and bool(words & CONDITION))
+def _told_of(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word is the subject of what somebody else says: Serbia in `Serbia will close the road, the minister warned`."""
+    t, verb = s.tokens[j], c.match.head if c.match is not None else c.trigger
+    clause_ = s.tokens[t.head]
+    own = any(True for _ in s.each(verb, "nsubj"))
+    return t.rel == "nsubj" and clause_.rel == "ccomp" and clause_.head == verb and own
 
 
 def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Floats | None) -> set[int]:
@@ -211,7 +196,7 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
         found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
     if not found and thing:
-        return _called(s, j, who) or (who.thing(s.index, j),)
+        return _called(s, j, who) or (who.someone(s.index, j) or who.thing(s.index, j),)
     return found
 
 

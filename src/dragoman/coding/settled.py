@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import PRONOUNS, Coreference, somewhere
+from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.opponents import of_other_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -22,19 +24,24 @@ OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 class Settling:
     """Settles the parties of the acts of a text, in the order of the text."""
 
-    def __init__(self, reading: Reading, who: Coreference, places: Places) -> None:
-        self.reading, self.who, self.places = reading, who, places
+    def __init__(self, reading: Reading, who: Coreference, places: Places, told: Told) -> None:
+        self.reading, self.who, self.places, self.told = reading, who, places, told
 
     def __call__(self, s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]], before: list[Event]) -> None:
         """Settle those of one act. `played`: all acts of its sentence; `before`: the events told before it."""
         if c.like == "ACCUSE":
             _blamed(c, p, played)
+        if c.like == "THREATEN" and all(r.id.startswith("UNK") for r in p.recipients):
+            p.recipients = _asked(s, c, p, played) or p.recipients
         for side in (p.actors, p.recipients):
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
-        elif c.like == "PROTEST":
+        if c.like in HIT or c.mode == "release":
+            claim = self.told.at(s.tokens[c.trigger].start)
+            p.recipients = of_other_side(s, c, p, self.who, claim.speaker if claim is not None else None, played, before)
+        if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
             _received(p, c, self.places.where(s, c.trigger), self.who)
@@ -49,6 +56,21 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
     kept = [r for r in p.recipients if r.id not in hit]
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
+
+
+def _asked(s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> list[Actor]:
+    """Whom a threat is for that names nobody: of whom he who makes it asks something: `demanded that Seoul yield and threatened war`."""
+    doers = {a.id for a in p.actors}
+    requests = ((other, q) for other, q in played if other.like == "REQUEST" and _in_one_breath(s, c, other))
+    asked = (q.recipients for _, q in requests if doers & {a.id for a in q.actors})
+    return list(next((r for r in asked if r and not doers & {a.id for a in r}), ()))
+
+
+def _in_one_breath(s: Sentence, a: Candidate, b: Candidate) -> bool:
+    """Whether one of two acts stands beside the other or goes with it: `demanded it and threatened`, `threatened, demanding`."""
+    i, j = (s.tokens[c.match.head if c.match is not None else c.trigger] for c in (a, b))
+    lower, upper = (i, j) if i.head == j.i else (j, i)
+    return lower.head == upper.i and lower.rel in ("conj", "advcl", "parataxis")
 
 
 def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:

@@ -1,0 +1,100 @@
+"""Whose nameless people and things are that a foreign or armed party hits, holds or frees: of the other side.
+
+The other side is who accuses the doer of it, or says it of him; else whom the doer most often stands against in the text so far:
+Vietnam's in `Hanoi said Chinese officers had beaten ten fishermen`, Israel's in `Hamas would free 33 captives`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors.agreement import Sort, agreement, personal
+from dragoman.actors.phrase import part_of
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.parties import Parts, says_whose
+from dragoman.coding.standing import official
+from dragoman.language import Sentence
+from dragoman.records import Actor, Event
+
+FORCES = frozenset((None, "MIL", "GOV", "SPY"))  # besides, the police of another state than the one that speaks
+BODIES = frozenset(["ORG", "PER", "NSA", "IGO", "NGO"])
+CONFLICT = frozenset((3, 4))
+
+
+def home(a: Actor) -> str | None:
+    """The side that a party is of: a state, or a group that is of none."""
+    if a.id.startswith("NSA:"):
+        return a.id
+    return a.country if official(a) and not a.id.startswith(("IGO:", "GRP:", "UNK")) else None
+
+
+def of_other_side(
+    s: Sentence, c: Candidate, p: Parts, who: Coreference, speaker: Actor | None, played: Iterable[tuple[Candidate, Parts]],
+    before: list[Event],
+) -> list[Actor]:
+    """The recipients, those without a name or a state of their own with that of the doer's other side."""
+    doers = {home(a) for a in p.actors}
+    doer = next(iter(doers)) if len(doers) == 1 else None
+    states = {a.country for a in p.actors}
+    nameless = [r for r in p.recipients if _nameless(s, r, who) and (r.country is None or r.country in states)]
+    if doer is None or not nameless:
+        return p.recipients
+    side = _accuser(doer, c, speaker, played)
+    captor = c.mode == "release" and doer.startswith("NSA:")
+    if side is None and not captor:
+        nameless = [r for r in nameless if r.country is None]
+    if side is None and (doer.startswith("NSA:") or all(a.sector in FORCES for a in p.actors)):
+        side = _opponent(doer, before)
+    if side is None:
+        return p.recipients
+    return [_theirs(s, r, side) if r in nameless else r for r in p.recipients]
+
+
+def _nameless(s: Sentence, r: Actor, who: Coreference) -> bool:
+    """Whether a party is told by common words alone, which name no state."""
+    text = r.span.text
+    if not text.islower() or text in PRONOUNS or r.person is not None or "foreign" in text or r.id.partition(":")[0] in BODIES:
+        return False
+    inside = {t.i for t in s.tokens if r.span.start <= t.start < r.span.end}
+    owned = any(t.deprel == "nmod:poss" and inside & {t.i, t.head} for t in s.tokens)
+    return not owned and not says_whose(r, who)
+
+
+def _accuser(doer: str, c: Candidate, speaker: Actor | None, played: Iterable[tuple[Candidate, Parts]]) -> Actor | None:
+    """Who accuses the doer in the same sentence, or who says that he did it; a state."""
+    accusing = (
+        a for other, q in played if other is not c and other.like == "ACCUSE" and doer in [home(r) for r in q.recipients] for a in q.actors
+    )
+    return next((a for a in (*accusing, *((speaker,) if speaker is not None else ())) if _another_state(a, doer)), None)
+
+
+def _opponent(doer: str, before: list[Event]) -> Actor | None:
+    """Whom the doer most often stands against in the acts told before."""
+    met: Counter[str] = Counter()
+    sides: dict[str, Actor] = {}
+    for e in before:
+        homes = {home(a): a for a in (*e.actors, *e.recipients)}
+        if e.quad in CONFLICT and doer in homes and len(homes) == 2 and None not in homes:
+            other = next(k for k in homes if k != doer)
+            met[str(other)] += 1
+            sides[str(other)] = homes[other]
+    first = met.most_common(2)
+    return sides[first[0][0]] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
+
+
+def _another_state(a: Actor, doer: str) -> bool:
+    side = home(a)
+    return side is not None and not side.startswith("NSA:") and side != doer and a.country is not None
+
+
+def _theirs(s: Sentence, r: Actor, side: Actor) -> Actor:
+    """A party as one of a side; people and villages are no fighters of a group because its enemy hits them."""
+    if side.id.startswith("NSA:"):
+        head = next((part_of(s, t.i) for t in s.tokens if t.end == r.span.end), 0)
+        noun = s.tokens[head].lemma.lower()
+        thing = r.id == "UNK" and not personal(noun) and agreement().sorts.get(noun) is not Sort.PLACE
+        return replace(r, id=side.id, country=side.country) if thing else r
+    return replace(r, id=f"{side.country}/{r.sector}" if r.sector else str(side.country), country=side.country)

@@ -1,0 +1,120 @@
+"""Whom an act does not touch, whatever the trained head makes of the words.
+
+Ways and bans touch only those whose they are, one's own people whom one moves are no other party, and nor are those who are asked to
+be freed, or of whom only a clause beside the act tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from dragoman.coding.arguments import cases, finite
+from dragoman.coding.candidates import Candidate
+from dragoman.knowledge import shipped, table
+from dragoman.language import Sentence
+
+ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
+CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once"])
+CONDITION = frozenset(["if", "unless", "until"])
+CONDITIONAL = frozenset(("THREATEN", "REJECT"))
+# What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
+VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
+# Acts in which ways are closed or taken, those in which doings are banned, and those in which one's own people are moved.
+PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
+BANNING = frozenset(("COERCE", "SANCTION"))
+SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `data/parties.toml`."""
+    return frozenset(table(shipped("coding", "data", "parties.toml"))[name])
+
+
+def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
+    """The words that can be no recipients of an act. `heads`: the parts that the tree gives, A or R."""
+    above = _above_doer(s, c) if c.like != "REJECT" else set[int]()
+    out = set[int]()
+    for j in range(len(s.tokens)):
+        way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
+        moved = c.like in SENDING and _sent_out(s, j)
+        aside = j not in heads and _beside_act(s, c, j, heads)
+        other = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j)))
+        if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
+            out.add(j)
+    return out
+
+
+def passed_through(s: Sentence, j: int) -> bool:
+    """Whether a town or state is but where people march: Delhi in `marched to Delhi`, Tbilisi in `took to the streets of Tbilisi`."""
+    t = s.tokens[j]
+    if not any(n.label == "LOC" and n.first <= j < n.last for n in s.names):
+        return False
+    along = t.rel == "nmod" and "of" in cases(s, j) and _on_the_way(s, t.head)
+    return along or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
+
+
+def _on_the_way(s: Sentence, j: int) -> bool:
+    """Whether a word is a way, or of its name: Dhaka in `blocked the Dhaka-Mymensingh highway`."""
+    while s.tokens[j].rel in ("compound", "flat", "nmod") and s.tokens[j].head > j and s.tokens[j].deprel != "nmod:poss":
+        j = s.tokens[j].head
+    return s.tokens[j].upos in ("NOUN", "PROPN") and s.tokens[j].lemma.lower() in words("ways")
+
+
+def _doing(s: Sentence, j: int) -> bool:
+    """Whether a noun is but what somebody does that is forbidden or broken off: the rallies in `banned all rallies`."""
+    return s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in words("doings")
+
+
+def _done_to(s: Sentence, j: int) -> bool:
+    """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
+    t = s.tokens[j]
+    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and cases(s, j) == ["of"])
+    return whose and s.tokens[t.head].upos == "NOUN" and s.tokens[t.head].lemma.lower() in words("done_to")
+
+
+def _sent_out(s: Sentence, j: int) -> bool:
+    """Whether somebody is but moved by whom he serves: the ambassador in `refused to recall the ambassador`."""
+    while s.tokens[j].rel == "conj":
+        j = s.tokens[j].head
+    t = s.tokens[j]
+    return t.rel == "obj" and s.tokens[t.head].lemma.lower() in words("sending")
+
+
+def _above_doer(s: Sentence, c: Candidate) -> set[int]:
+    """The words of the clause above an act that is told of its doer by the way: Togo in `ECOWAS, which threatened force, asked Togo`."""
+    clause_ = c.match.head if c.match is not None else c.trigger
+    while s.tokens[clause_].rel in ("xcomp", "conj") and s.tokens[clause_].head >= 0:
+        clause_ = s.tokens[clause_].head
+    t = s.tokens[clause_]
+    if t.deprel != "acl:relcl" or not _does(s, clause_):
+        return set()
+    return {k.i for k in s.tokens} - set(s.subtree(t.head))
+
+
+def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
+    """Whether a word stands in a clause that tells of the doer, or when or why he acts: Putin in `Fico, who met Putin, refused`."""
+    acting = c.match.head if c.match is not None else c.trigger
+    over = {acting, *s.ancestors(acting)}
+    for k in (j, *s.ancestors(j)):
+        if k in over:
+            return False
+        t = s.tokens[k]
+        if c.like in VOICED and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
+            return True
+        if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
+            return True
+    return False
+
+
+def _does(s: Sentence, clause: int) -> bool:
+    """Whether the noun of a relative clause acts in it; who acts on it may be answered: `Hamas, which Israel blames, denied it`."""
+    subjects = [s.tokens[k].text.lower() for k in s.children[clause] if s.tokens[k].deprel == "nsubj"]
+    return bool({"who", "which", "that"} & set(subjects))
+
+
+def _sets_apart(s: Sentence, c: Candidate, clause: int) -> bool:
+    """Whether a conjunction makes a clause tell of something else; whom a threat or refusal is aimed at, its condition often tells."""
+    words = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
+    return bool(words & CIRCUMSTANCE) or (c.like not in CONDITIONAL and bool(words & CONDITION))
