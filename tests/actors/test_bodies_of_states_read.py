@@ -15,7 +15,7 @@ def identity(coder: Coder, phrase: str) -> str | None:
     mentions = find_mentions(reading, coder.register)
     who = Coreference(mentions, Places(mentions.reading, mentions), None, coder.sectors)
     s = mentions.reading.sentences[0]
-    at = next(t.i for t in s.tokens if t.text == phrase.split()[-1])
+    at = next(t.i for t in s.tokens if t.text == phrase.rsplit(maxsplit=1)[-1])
     return next((a.id for a in who.parties(0, at)), None)
 
 

@@ -199,11 +199,11 @@ def _without(name: tuple[int, int] | None, found: list[Affiliation]) -> list[Aff
 
 
 def _field(s: Sentence, a: Affiliation) -> bool:
-    """Whether a part of the world is but what somebody is there for: `Africa director`, `the envoy for Asia`."""
+    """Whether a part of the world is but what somebody is there for: `Africa director`, `the envoy for Asia`, but not `G7 officials`."""
     if a.body is None or a.body.kind is not Kind.GROUP or a.hit is None:
         return False
     noun = s.tokens[a.hit.last - 1]
-    return a.word == "for" or (a.word is None and noun.upos == "PROPN" and noun.rel == "compound")
+    return a.word == "for" or (a.word is None and noun.upos == "PROPN" and noun.rel == "compound" and not noun.text.isupper())
 
 
 def _set_apart(s: Sentence, i: int) -> bool:
