@@ -56,7 +56,7 @@ ALIASES = {
     "NLD": "Holland;The Netherlands", "AUS": "Commonwealth of Australia", "BLR": "Byelorussia;Belorussia", "MDV": "Maldive Islands",
     "TTO": "Trinidad", "ATG": "Antigua", "KNA": "St Kitts and Nevis;St. Kitts and Nevis", "LCA": "St Lucia;St. Lucia",
     "VCT": "St Vincent and the Grenadines;St. Vincent and the Grenadines;St. Vincent", "STP": "São Tomé and Príncipe;São Tomé",
-    "SSD": "S. Sudan",
+    "SSD": "S. Sudan", "NZL": "NZ",
     "KHM": "Kampuchea", "FJI": "Fiji Islands", "BHS": "The Bahamas", "GMB": "The Gambia", "FSM": "Federated States of Micronesia",
     "UKR": "The Ukraine", "ISR": "State of Israel", "LBN": "Lebanese Republic", "LBY": "Jamahiriya", "DEU": "Federal Republic of Germany",
 }
@@ -74,8 +74,11 @@ NOUNS = {
     "LSO": "Basotho", "SWZ": "Swazi", "HKG": "Hong Konger;Hongkonger", "NPL": "Nepalese;Nepali", "DEU": "German", "DNK": "Dane",
     "SWE": "Swede",
     "FIN": "Finn", "POL": "Pole", "ISL": "Icelander", "LUX": "Luxembourger", "LIE": "Liechtensteiner", "ARG": "Argentine;Argentinian",
-    "SLV": "Salvadoran;Salvadorian", "VUT": "Ni-Vanuatu", "COD": "Congolese", "TLS": "Timorese;East Timorese", "CAF": "Central African",
+    "SLV": "Salvadoran;Salvadorian;Salvadorean",
+    "VUT": "Ni-Vanuatu", "COD": "Congolese", "TLS": "Timorese;East Timorese", "CAF": "Central African",
     "MKD": "Macedonian", "CYP": "Cypriot", "VAT": "", "SLB": "Solomon Islander", "ZAF": "South African",
+    "AZE": "Azerbaijani;Azeri", "BFA": "Burkinabe;Burkinabè;Burkinabé", "COM": "Comoran;Comorian", "CPV": "Cabo Verdean;Cape Verdean",
+    "ECU": "Ecuadorian;Ecuadorean", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
 }
 ADJECTIVES = {
     "USA": "American;U.S.;US;U.S.-American", "GBR": "British;U.K.;UK", "IRL": "Irish", "FRA": "French", "NLD": "Dutch",
@@ -87,16 +90,18 @@ ADJECTIVES = {
     "NZL": "New Zealand", "SRB": "Serbian;Serb", "HRV": "Croatian;Croat", "SVN": "Slovenian;Slovene", "BIH": "Bosnian;Bosniak",
     "SAU": "Saudi;Saudi Arabian",
     "MMR": "Burmese;Myanmar", "LAO": "Lao;Laotian", "CIV": "Ivorian;Ivoirian", "MDG": "Malagasy;Madagascan", "BWA": "Botswanan",
-    "LSO": "Basotho", "SWZ": "Swazi",
-    "HKG": "Hong Kong", "NPL": "Nepalese;Nepali", "VAT": "Vatican;papal;Papal", "LUX": "Luxembourg", "COD": "Congolese;DRC",
+    "LSO": "Basotho;Lesothan", "SWZ": "Swazi",
+    "HKG": "Hong Kong", "NPL": "Nepalese;Nepali", "VAT": "Vatican;papal;Papal", "LUX": "Luxembourg;Luxembourgish", "COD": "Congolese;DRC",
     "ARG": "Argentine;Argentinian;Argentinean",
-    "SLV": "Salvadoran;Salvadorian", "CZE": "Czech", "GRC": "Greek;Hellenic", "RUS": "Russian", "CAF": "Central African",
+    "SLV": "Salvadoran;Salvadorian;Salvadorean", "CZE": "Czech", "GRC": "Greek;Hellenic", "RUS": "Russian", "CAF": "Central African",
     "TLS": "Timorese;East Timorese",
     "SLB": "Solomon Islands", "THA": "Thai", "GBS": "", "MKD": "Macedonian", "MCO": "Monegasque", "SMR": "Sammarinese",
     "SYC": "Seychellois", "BRB": "Barbadian;Bajan",
     "TTO": "Trinidadian", "ATG": "Antiguan", "KNA": "Kittitian", "LIE": "Liechtenstein", "FSM": "Micronesian",
     "VUT": "Vanuatuan;Ni-Vanuatu", "KIR": "I-Kiribati",
     "BGD": "Bangladeshi", "ZAF": "South African", "STP": "Sao Tomean", "IND": "Indian", "JPN": "Japanese", "CYP": "Cypriot;Greek Cypriot",
+    "AZE": "Azerbaijani;Azeri", "BFA": "Burkinabe;Burkinabè;Burkinabé", "COM": "Comoran;Comorian", "CPV": "Cabo Verdean;Cape Verdean",
+    "ECU": "Ecuadorian;Ecuadorean", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
 }
 CAPITAL = {
     "USA": "Washington;Washington, D.C.;Washington D.C.;Washington DC", "BOL": "La Paz", "LKA": "Colombo", "ZAF": "Pretoria",
@@ -119,6 +124,11 @@ CAPITAL = {
     "CRI": "San José;San Jose", "DOM": "Santo Domingo", "CHL": "Santiago",
     "TGO": "Lome;Lomé", "MDV": "Male;Malé", "ISL": "Reykjavik;Reykjavík", "ROU": "Bucharest", "CYP": "Nicosia", "MUS": "Port Louis",
     "EGY": "Cairo", "SAU": "Riyadh",
+}
+# How adjectives of two states begin: `Franco-German`.
+HALVES = {
+    "GBR": "Anglo-", "FRA": "Franco-", "CHN": "Sino-", "RUS": "Russo-", "IND": "Indo-", "GRC": "Greco-", "ITA": "Italo-", "TUR": "Turco-",
+    "AUT": "Austro-", "ESP": "Hispano-", "PRT": "Luso-", "ISR": "Israelo-", "SRB": "Serbo-",
 }
 # kind, iso3, name, aliases, nouns, adjectives, from, to
 FURTHER = [
@@ -203,6 +213,36 @@ FURTHER = [
     ("part", "TUR", "Turkish Kurdistan", "", "", "Turkish Kurdish", "", ""),
     ("part", "PRT", "Azores", "", "", "", "", ""),
     ("part", "TWN", "Taiwan Strait authorities", "", "", "cross-strait", "", ""),
+    ("part", "AFG", "Hazarajat", "", "Hazara", "Hazara", "", ""),
+    ("part", "AUS", "State of Queensland", "", "Queenslander", "", "", ""),
+    ("part", "AUS", "State of Tasmania", "", "Tasmanian", "Tasmanian", "", ""),
+    ("part", "BEL", "Flemish Region", "", "", "Flemish", "", ""),
+    ("part", "BEL", "Walloon Region", "", "Walloon", "Walloon", "", ""),
+    ("part", "CAN", "Province of Alberta", "", "Albertan", "Albertan", "", ""),
+    ("part", "CAN", "Province of Ontario", "", "Ontarian", "", "", ""),
+    ("part", "DEU", "Free State of Bavaria", "", "Bavarian", "Bavarian", "", ""),
+    ("part", "EGY", "Coptic parts", "", "Copt", "Coptic", "", ""),
+    ("part", "ESP", "Autonomous Community of Andalusia", "", "Andalusian", "Andalusian", "", ""),
+    ("part", "FRA", "Île-de-France", "", "Parisian", "Parisian", "", ""),
+    ("part", "GBR", "Greater London", "", "Londoner", "", "", ""),
+    ("part", "IND", "State of Gujarat", "", "Gujarati", "Gujarati", "", ""),
+    ("part", "ITA", "Region of Sicily", "", "Sicilian", "Sicilian", "", ""),
+    ("part", "ITA", "Region of Sardinia", "", "Sardinian", "Sardinian", "", ""),
+    ("part", "KEN", "Kikuyu parts", "", "Kikuyu", "Kikuyu", "", ""),
+    ("part", "LBN", "Maronite parts", "", "Maronite", "Maronite", "", ""),
+    ("part", "NGA", "Biafra", "", "Biafran", "Biafran", "", ""),
+    ("part", "NGA", "Igbo parts", "", "Igbo;Yoruba", "Igbo;Yoruba", "", ""),
+    ("part", "NZL", "Maori parts", "", "Maori;Māori", "Maori;Māori", "", ""),
+    ("part", "PAK", "Province of Sindh", "", "Sindhi", "Sindhi", "", ""),
+    ("part", "PNG", "Bougainville", "", "Bougainvillean", "Bougainvillean", "", ""),
+    ("part", "RUS", "Moscow region", "", "Muscovite", "Muscovite", "", ""),
+    ("part", "SOM", "Jubaland", "", "", "Jubaland", "", ""),
+    ("part", "USA", "State of Texas", "", "Texan", "Texan", "", ""),
+    ("part", "USA", "State of California", "", "Californian", "Californian", "", ""),
+    ("part", "USA", "State of Florida", "", "Floridian", "Floridian", "", ""),
+    ("part", "USA", "State of Hawaii", "", "Hawaiian", "Hawaiian", "", ""),
+    ("part", "USA", "State of Alaska", "", "Alaskan", "Alaskan", "", ""),
+    ("part", "ZAF", "Zulu parts", "", "Zulu", "Zulu", "", ""),
     ("recognition", "GEO", "Abkhazia", "", "Abkhaz;Abkhazian", "Abkhaz;Abkhazian", "", ""),
     ("recognition", "GEO", "South Ossetia", "", "South Ossetian;Ossetian", "South Ossetian;Ossetian", "", ""),
     ("recognition", "UKR", "Luhansk People's Republic", "LPR;LNR", "", "", "2014-04-27", ""),
@@ -298,6 +338,7 @@ def entry(code: dict[str, str], fact: dict[str, str], numbers: tuple[dict[str, s
     aliases |= {a for a in listing(ALIASES.get(iso, "")) if a != name}
     nouns = listing(NOUNS[iso]) if iso in NOUNS else cleaned(fact.get("noun", ""))
     adjectives = listing(ADJECTIVES[iso]) if iso in ADJECTIVES else cleaned(fact.get("adjective", ""))
+    adjectives += listing(HALVES.get(iso, ""))
     capital = CAPITAL.get(iso, (cleaned(fact.get("capital", "")) or [code["Capital"]])[0])
     values = ("state", iso, code["ISO3166-1-Alpha-2"], numbers[0].get(iso, ""), numbers[1].get(iso, ""), FIPS.get(iso, code["FIPS"]), name,
               ";".join(sorted(aliases)), ";".join(nouns), ";".join(adjectives), capital, "", "")

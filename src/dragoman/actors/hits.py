@@ -104,7 +104,7 @@ class Hits:
         self._at: dict[tuple[int, int], Hit] = {}
         self._found: list[tuple[Sentence, Found]] = []
         others = _spelt_out(reading.text, register)
-        found = [f for f in register.find(reading.text) if f.name not in others]
+        found = _paired([f for f in register.find(reading.text) if f.name not in others])
         at, starts = 0, [f.start for f in found]
         for s in reading.sentences:
             mine = (
@@ -386,6 +386,12 @@ def _spelt_out(text: str, register: Register) -> set[str]:
             if not world and not ours & same:
                 found.add(letters)
     return found
+
+
+def _paired(found: list[Found]) -> list[Found]:
+    """Without the first halves of adjectives that no state follows: `Franco-German`, but not `Indo-Pacific`."""
+    states = {f.start for f in found if any(e.country and e.kind in (*PLACES, Kind.DEMONYM) for e in f.entries)}
+    return [f for f in found if not f.name.endswith("-") or f.end in states]
 
 
 def _shared(f: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -128,8 +128,8 @@ class Register:
             self._loud = patterns, AhoCorasick([p.upper() for p in patterns], matchkind=MatchKind.LeftmostLongest)
         return list(self._matches(text.upper(), *self._loud)) if len(text.upper()) == len(text) else []
 
-    def noun_at(self, words: list[tuple[str, str]], i: int) -> Noun | None:
-        """The longest head phrase that starts at word `i`; words are (lower text, lower lemma)."""
+    def noun_at(self, words: Sequence[tuple[str, ...]], i: int) -> Noun | None:
+        """The longest head phrase that starts at word `i`; words are (lower text, lower lemma, ...)."""
         for form in dict.fromkeys(words[i]):
             for noun in self.nouns.get(form, ()):
                 k = len(noun.words)
@@ -169,7 +169,8 @@ class Register:
 
     def _matches(self, text: str, patterns: list[str], automaton: AhoCorasick) -> Iterator[Found]:
         for k, start, end in automaton.find_matches_as_indexes(text):
-            if (text[start - 1 : start].isalnum() and start) or text[end : end + 1].isalnum():
+            open_ = patterns[k].endswith("-")  # the Franco- of `Franco-German`
+            if (text[start - 1 : start].isalnum() and start) or (text[end : end + 1].isalnum() and not open_):
                 continue
             yield Found(start, end, patterns[k], tuple(self.names[patterns[k]]))
 
