@@ -116,9 +116,13 @@ class Affiliations:
         )
 
     def _joined(self, s: Sentence, head: int) -> list[Affiliation]:
-        """From before the first of two plain nouns that are joined: the Australian in `Australian troops and police`."""
-        t = s.tokens[head]
-        own = any(True for _ in s.each(head, "det", "amod", "compound", "nmod", "nummod", "acl"))
+        """From before the first of two plain nouns that are joined: `Australian troops and police`, `the Chadian army and the police`."""
+        t, noun = s.tokens[head], self.nouns[s.index].get(head)
+        organ = noun is not None and noun.organ
+        own = any(
+            s.tokens[c].rel != "det" or not organ or s.tokens[c].text.lower() != "the"
+            for c in s.each(head, "det", "amod", "compound", "nmod", "nummod", "acl")
+        )
         if t.rel != "conj" or own or s.tokens[t.head].upos != "NOUN" or t.i < t.head:
             return []
         return [a for a in self.inside(s, t.head) if a.kind in (Kind.STATE, Kind.DEMONYM) and a.hit is not None and a.hit.last <= t.head]

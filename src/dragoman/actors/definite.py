@@ -170,7 +170,9 @@ class Definite:
         government = lemma == "government"
         owner = next(iter(s.each(head, "nmod:poss")), None)
         whose = self.resolve(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
-        about = (self.focus.before(s, s.tokens[head].start) or self.focus.home) if "the" in words and not government else None
+        told = self.mentions.affiliations.best(s, head, None)  # `the Kenyan state`
+        named = told.country if told is not None and told.country is not None else self.focus.before(s, s.tokens[head].start)
+        about = (named or self.focus.home) if "the" in words and not government else None
         country = whose[0].country if whose else about
         return None if country is None else self._of_state(country, "GOV" if government else None, span)
 

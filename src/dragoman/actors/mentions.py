@@ -20,7 +20,7 @@ from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.sectors import PRIVATE
-from dragoman.language.reading import Reading, Sentence
+from dragoman.language.reading import Reading, Sentence, Token
 from dragoman.records import Actor
 
 FORENAMES = frozenset(["Christian", "Guy"])
@@ -28,6 +28,8 @@ FORENAMES = frozenset(["Christian", "Guy"])
 MINISTERIAL = frozenset(["minister", "ministers", "ministry", "ministries"])
 FIELDS = (Kind.FIRM, Kind.THING, Kind.NGO)  # kinds of known names that may be but the field of a ministry
 ARMED = frozenset(["REB", "UAF", "PRM"])
+EX = "ex-"
+TO_BE = frozenset(["elect", "designate", "nominee"])  # `foreign minister-designate`
 
 
 class Mentions:
@@ -187,7 +189,7 @@ class Mentions:
 
     def _heads(self, s: Sentence) -> dict[int, Noun]:
         """Head token -> organ or role phrase, the longest first."""
-        words = [(t.text.lower().replace("’", "'"), t.lemma.lower()) for t in s.tokens]
+        words = [_forms(t) for t in s.tokens]
         out: dict[int, Noun] = {}
         i = 0
         while i < len(words):
@@ -200,7 +202,8 @@ class Mentions:
                 i += 1  # the official of `African Union official` is none of a union
                 continue
             for at in _heading(s, i, noun):
-                if s.tokens[at].upos in ("NOUN", "PROPN") and not (_half_a_name(s, at) or _only_named(s, at, noun)):
+                nominal = s.tokens[at].upos in ("NOUN", "PROPN") or _past(s.tokens[at])
+                if nominal and not (_half_a_name(s, at) or _only_named(s, at, noun)):
                     out[at] = noun
             i += len(noun.words)
         return out
@@ -222,9 +225,23 @@ class Mentions:
         return hit is not None and hit.entry.kind is Kind.CAPITAL and self._nouns[s.index].get(head) is None and not places.acts(s, head)
 
 
+def _past(t: Token) -> bool:
+    """Whether a word is an office that is over: `ex-governor`."""
+    return t.text.lower().startswith(EX) and len(t.text) > len(EX)
+
+
+def _forms(t: Token) -> tuple[str, ...]:
+    """How the tables may hold a word."""
+    low = t.text.lower().replace("’", "'")
+    return (low, t.lemma.lower(), *((low.removeprefix(EX),) if _past(t) else ()))
+
+
 def _heading(s: Sentence, i: int, noun: Noun) -> list[int]:
-    """The tokens that head a phrase at `i`: of `secretary - general` those that the tree takes for heads."""
+    """The tokens that head a phrase at `i`: of `secretary - general` those that the tree takes for heads; of `mayor - elect` the last."""
     span = range(i, i + len(noun.words))
+    after = [t.text.lower() for t in s.tokens[span.stop : span.stop + 2]]
+    if after[:1] == ["-"] and after[1:] and after[1] in TO_BE and s.tokens[i + noun.head].head == span.stop + 1:
+        return [span.stop + 1]
     return [i + noun.head] if "-" not in noun.words else [k for k in span if s.tokens[k].head not in span or k == i + noun.head]
 
 

@@ -15,6 +15,7 @@ from dragoman.actors.agreement import Gender, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, agree, determiner
 from dragoman.actors.features import CLASSES, FEMALE, Features, Pronoun
+from dragoman.actors.phrase import NOMINAL
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
 from dragoman.language.reading import Reading, Sentence
@@ -168,7 +169,7 @@ class Discourse:
     def _resolve(self, s: Sentence, i: int, low: str, ahead: list[Phrase]) -> None:
         kind = CLASSES[low]
         options = self.options(s, i, ahead)
-        chosen = self.choose(At(s.index, i), kind, options)
+        chosen = self._beside(s, i, options) or self.choose(At(s.index, i), kind, options)
         entity = chosen.entity
         self.found[At(s.index, i)] = tuple(entity.phrases[-NAMINGS:]) if entity is not None else ()
         if entity is None or not entity.mentions:
@@ -178,6 +179,18 @@ class Discourse:
             entity.gender = Gender.FEMALE if low in FEMALE else Gender.MALE
         self.entities.remove(entity)
         self.entities.append(entity)
+
+    def _beside(self, s: Sentence, i: int, options: list[Option]) -> Option | None:
+        """Whoever is joined with what is his, and nobody else: Kenya in `Kenya and its allies`."""
+        owned = s.tokens[i].head
+        if s.tokens[i].deprel != "nmod:poss" or s.tokens[owned].rel != "conj" or s.tokens[owned].upos not in NOMINAL:
+            return None
+        first = s.tokens[owned].head
+        if any(first < c < owned for c in s.each(first, "conj")):
+            return None
+        fits = Pronoun(self.sentences, self.quoted, s, i).fits
+        here = At(s.index, first)
+        return next((o for o in options if o.entity is not None and fits(o.entity) and here in (at for at, _ in o.entity.mentions)), None)
 
     def options(self, s: Sentence, i: int, ahead: list[Phrase]) -> list[Option]:
         """The choices for the pronoun at token `i`, the entity spoken of last first, none at all last."""

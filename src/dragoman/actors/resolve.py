@@ -50,6 +50,7 @@ NOBODY_ELSES = frozenset(["State Department", "Treasury Department", "Foreign Of
 IN_THE_FIELD = frozenset(["force", "office", "convoy", "headquarters", "inquiry"])
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
+ANY = frozenset(["a", "an", "another", "one", "every", "each"])
 # Those that somebody has without being one of them.
 OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "critic", "adversary", "creditor", "donor"])
 
@@ -182,7 +183,7 @@ class Resolver:
             e.kind is Kind.DEMONYM
             and e.country is not None
             and s.tokens[head].upos in ("NOUN", "PROPN", "ADJ")
-            and ((e.people and self._plural(s, head, e)) or self._several(s, head))
+            and ((e.people and (self._plural(s, head, e) or self._single(s, head))) or self._several(s, head))
         ):
             home = next((a for a in self.affiliations.inside(s, head) if a.kind is Kind.DEMONYM and a.country), None)
             country = e.country if home is None else home.country  # `Guatemalan Indians`, `Israeli Arabs`
@@ -198,6 +199,12 @@ class Resolver:
             or (t.text.endswith(("s", "men")) and not t.text.endswith("ss"))
             or (bool(list(s.each(head, "nummod"))) and e.people)
         )
+
+    @staticmethod
+    def _single(s: Sentence, head: int) -> bool:
+        """`a Kenyan`, `another Briton`: one of a people, no state."""
+        t = s.tokens[head]
+        return t.rel not in ("amod", "compound") and any(s.tokens[c].text.lower() in ANY for c in s.each(head, "det", "nummod"))
 
     def _several(self, s: Sentence, head: int) -> bool:
         """`many Chinese`, `wealthy Chinese`: the adjective alone is people."""

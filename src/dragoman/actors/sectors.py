@@ -21,6 +21,12 @@ PRESIDING = frozenset(["president", "presidents"])
 PUBLIC = frozenset([
     "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
 ])
+# Kin, and those whose kin are of the elite.
+RELATIVES = frozenset([
+    "wife", "husband", "spouse", "widow", "son", "daughter", "brother", "sister", "mother", "father", "nephew", "niece", "cousin", "uncle",
+    "aunt", "grandson", "granddaughter", "family", "relative", "relatives", "sons", "daughters", "brothers", "children",
+])
+RULERS = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "dictator"])
 # Of a team, in a text about games.
 PLAYERS = frozenset(["captain", "striker"])
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
@@ -88,7 +94,8 @@ class Sectors:
         if self._of_games and noun.words[-1] in PLAYERS and (a is None or a.organ is None):
             return "CVL", noun.others
         served = self._served(s, head, noun, a, name)
-        told = self._told(s, head, noun, a, before, served)
+        kin = noun.words[0] in RELATIVES and self._of_ruler(s, head)
+        told = "ELI" if kin else self._told(s, head, noun, a, before, served)
         if told is not None:
             return told, noun.others
         if served is not None:
@@ -112,6 +119,15 @@ class Sectors:
         if noun.words[-1] in INFORMANTS and knowing(s, head):
             return "UNK", noun.others
         return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
+
+    def _of_ruler(self, s: Sentence, head: int) -> bool:
+        """Whether somebody is kin of who rules: `the president's wife`, `a son of the late dictator`."""
+        owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
+        return any(
+            (n := self.bodies.nouns[s.index].get(i)) is not None and n.words[-1] in RULERS and self.bodies.employer(s, i) is None
+            for c in owners
+            for i in core(s, c)
+        )
 
     def _spoken_for(self, s: Sentence, head: int, noun: Noun) -> str | None:
         """The sector of those without a body whom somebody speaks for: `a spokesman for the villagers`, `a leader of the community`."""
@@ -143,7 +159,8 @@ class Sectors:
         if own and noun.words[-1] in PRESIDING:
             return "PTY"  # `BJP president Ana Lind`
         state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
-        if before & {"former", "ex", "ousted", "deposed", "ex-"} and state and (served is None or served.sector not in PRIVATE):
+        over = before & {"former", "ex", "ousted", "deposed"} or any(w.startswith("ex-") for w in (*before, s.tokens[head].text.lower()))
+        if over and state and (served is None or served.sector not in PRIVATE):
             return "ELI"
         if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
             return "OPP"
