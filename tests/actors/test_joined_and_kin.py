@@ -41,6 +41,10 @@ def parties(coder: Coder, text: str, word: str) -> set[str]:
         ("Kenyan foreign minister-designate Ann Mbeto", "Mbeto", {"KEN/GOV"}),
         ("the Kenyan state", "state", {"KEN"}),
         ("Kenyan dockers", "dockers", {"KEN/LAB"}),
+        ("the Nigerian Army", "Army", {"NGA/MIL"}),
+        ("the Mexican Senate", "Senate", {"MEX/LEG"}),
+        ("the mayor of Marseille", "mayor", {"FRA/GOV"}),
+        ("prosecutors in Milan", "prosecutors", {"ITA/JUD"}),
     ],
 )
 def test_who_is_joined_to_whom(coder: Coder, phrase: str, word: str, expected: set[str]) -> None:

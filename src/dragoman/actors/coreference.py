@@ -13,6 +13,7 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
+from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, governing
 from dragoman.actors.likely import Likely, whose
 from dragoman.actors.mentions import Mentions
@@ -100,7 +101,8 @@ class Coreference:
 
     def _within(self, sentence: int, a: Actor) -> str | None:
         """The state of the town or province in the words of a party: `Western Cape High Court`."""
-        return None if self._lands is None else self._lands.within(sentence, a.span)
+        loose = NOT_OF.search(a.span.text) is not None  # `Moscow-backed fighters`
+        return None if self._lands is None or loose else self._lands.within(sentence, a.span)
 
     def _placed(self, sentence: int, a: Actor) -> str | None:
         """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
@@ -159,7 +161,7 @@ class Coreference:
     def _at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
-            state, sector = self._within(sentence, a), "GOV" if a.sector == "UNK" else a.sector
+            state, sector = self._within(sentence, a) or self._placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
             a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
             return self.homes.settled(a, sentence)
@@ -300,7 +302,7 @@ class Coreference:
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
                 return (replace(person, span=office.span),)
-        if len(found) == 1 and found[0].id.startswith("UNK:") and self._within(s.index, found[0]) is not None:
+        if len(found) == 1 and found[0].id.startswith("UNK:") and (self._within(s.index, found[0]) or self._placed(s.index, found[0])):
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found

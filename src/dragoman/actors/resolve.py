@@ -233,6 +233,8 @@ class Resolver:
         words = e.name.split()
         if len(words) > SHARED or e.name in NOBODY_ELSES or words[-1] in RULING:  # nobody else has a Biden administration
             return None
+        if any(x.country == e.country and x.kind in (Kind.STATE, Kind.DEMONYM) for x in self.bodies.register.names.get(words[0], ())):
+            return None  # the Nigerian Army
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None
 
