@@ -43,6 +43,8 @@ def parties(coder: Coder, text: str, word: str) -> set[str]:
         ("Kenyan dockers", "dockers", {"KEN/LAB"}),
         ("the Nigerian Army", "Army", {"NGA/MIL"}),
         ("the Mexican Senate", "Senate", {"MEX/LEG"}),
+        ("police in the Kenyan capital", "police", {"KEN/COP"}),
+        ("Kenyan students in the Ugandan capital", "students", {"KEN/EDU"}),
         ("the mayor of Marseille", "mayor", {"FRA/GOV"}),
         ("prosecutors in Milan", "prosecutors", {"ITA/JUD"}),
     ],

@@ -19,6 +19,7 @@ VESSELS = frozenset([
     "ship", "vessel", "boat", "freighter", "tanker", "trawler", "ferry", "yacht", "warship", "frigate", "submarine", "barge", "plane",
     "airliner", "jet", "aircraft", "helicopter",
 ])
+TOWNS = frozenset(["capital", "city", "town", "village", "province", "region", "district"])
 TOWARDS = frozenset(("to", "with", "on", "against"))
 # Who works in another state, and who may where it is told whose he is.
 ENVOYS = frozenset(["ambassador", "attache", "attaché", "consul", "emissary", "envoy"])
@@ -62,7 +63,7 @@ class Affiliations:
         others = self._others(s, head)
         return [
             *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head),
-            *self._aboard(s, head),
+            *self._aboard(s, head), *self._in_town(s, head),
         ]
 
     def _others(self, s: Sentence, head: int) -> range:
@@ -180,6 +181,17 @@ class Affiliations:
             if on is not None and c > head and s.tokens[c].lemma.lower() in VESSELS:
                 for a in self.inside(s, c):
                     yield Affiliation(a.kind, a.country, a.body, a.organ, a.sector, a.hit, on, c)
+
+    def _in_town(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """The state of the town right behind an object, which the tree hangs on the verb: `fought police in the Kenyan capital`."""
+        t = s.tokens[head]
+        if t.rel != "obj" or head not in self.nouns[s.index]:
+            return
+        for c in s.each(t.head, "obl"):
+            beside = min(s.subtree(c)) == max(s.subtree(head)) + 1
+            if beside and s.tokens[c].lemma.lower() in TOWNS and any(s.tokens[k].text.lower() == "in" for k in s.each(c, "case")):
+                for a in self.inside(s, c):
+                    yield Affiliation(a.kind, a.country, a.body, a.organ, a.sector, a.hit, "in", c)
 
     def _within(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         """The state in which something lies that an office is for: `minister of public works in Liberia`."""
