@@ -40,7 +40,8 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        other = _favoured(s, j) or (heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j))))
+        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j)))
+        other = elsewhere or _favoured(s, j)
         if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -70,7 +71,9 @@ def _doing(s: Sentence, j: int) -> bool:
 def _favoured(s: Sentence, j: int) -> bool:
     """Whether somebody is but who gains by what is done to another: China in `cut ties with Taiwan in favour of China`."""
     t = s.tokens[j]
-    return t.rel == "nmod" and cases(s, j) == ["of"] and s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
+    if t.rel != "nmod" or cases(s, j) != ["of"]:
+        return False
+    return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
 
 
 def _done_to(s: Sentence, j: int) -> bool:
