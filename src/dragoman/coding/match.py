@@ -81,7 +81,7 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
 
 
 def _written(s: Sentence, i: int) -> list[str]:
-    """The forms by which a word is looked up: lemma, as it stands, singular, and with what a hyphen ties to it (`sit-in` is three tokens)."""
+    """By what a word is looked up: lemma, as it stands, singular, and with what a hyphen ties to it: `sit-in` is three tokens."""
     t = s.tokens[i]
     forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower(), *_singular(t))))
     if i > 1 and s.tokens[i - 1].text in HYPHENS and s.tokens[i - 2].end == s.tokens[i - 1].start and s.tokens[i - 1].end == t.start:
