@@ -13,6 +13,7 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
 
 DIRECT, SOME = 0.95, 0.02
+UNWILLING = frozenset(("decline", "refuse", "fail"))
 
 
 class ClaimFinder:
@@ -73,7 +74,7 @@ class ClaimFinder:
         if not inside or f.source is None or not (f.cue[0] >= inside[0] and f.cue[1] <= inside[-1] + 1):
             return None
         verb = next((s.tokens[i].lemma.lower() for i in range(*f.cue) if s.tokens[i].upos == "VERB"), "according")
-        if cue_classes().get(verb) not in tree.SPOKEN:
+        if cue_classes().get(verb) not in tree.SPOKEN or any(_kept_back(s, i) for i in range(*f.cue)):
             return None
         low, high = max(f.content[0], inside[0]), min(f.content[1], inside[-1] + 1)
         cue = Part(s.index, *f.cue)
@@ -121,7 +122,7 @@ class ClaimFinder:
             return CueClass.SAY
         s, classes = self.reading.sentences[d.cue.sentence], cue_classes()
         words = range(d.cue.first, d.cue.last)
-        if s.tokens[d.cue.first].text.lower() == "according":
+        if s.tokens[d.cue.first].text.lower() == "according" or any(_answers_words(s, i) for i in words):
             return CueClass.SAY
         verbs = [i for i in words if s.tokens[i].upos in ("VERB", "ADJ")]
         order = sorted(verbs, key=lambda i: sum(1 for _ in s.ancestors(i))) + [i for i in words if i not in verbs]
@@ -152,6 +153,18 @@ class ClaimFinder:
             owner = self.who.mentions.country_at(s.index, i)
             return (owner,) if owner is not None else ()
         return ()
+
+
+def _kept_back(s: Sentence, i: int) -> bool:
+    """Whether somebody would not say it: `declined to say whether`."""
+    t = s.tokens[i]
+    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in UNWILLING
+
+
+def _answers_words(s: Sentence, i: int) -> bool:
+    """Whether somebody rejects what somebody says: unlike a plan, `rejected the allegation`."""
+    objects = s.each(i, "obj", "nsubj:pass") if s.tokens[i].lemma.lower() == "reject" else ()
+    return any(s.tokens[j].upos == "NOUN" and cue_classes().get(s.tokens[j].lemma.lower()) is CueClass.SAY for j in objects)
 
 
 def _same(a: Actor, b: Actor | None) -> bool:
