@@ -41,7 +41,8 @@ def _word(s: Sentence, i: int) -> int:
     if not sign or s.tokens[i].upos == "PROPN":
         return 0
     near = [i, s.tokens[i].head] if s.tokens[i].head >= 0 else [i]
-    negated = any(s.tokens[j].text.lower() in NOTHING for j in near) or any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])
+    nothing = any(s.tokens[j].text.lower() in NOTHING for j in near)
+    negated = nothing or any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])
     return -sign if negated else sign
 
 
