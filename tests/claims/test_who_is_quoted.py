@@ -53,3 +53,15 @@ def test_what_nobody_says_rests_on_nobodys_word(coder: Coder, text: str) -> None
 ])
 def test_what_is_asked_doubted_or_rejected(coder: Coder, text: str, status: str) -> None:
     assert deed(coder, text) == (status, "KEN")
+
+
+@pytest.mark.parametrize(("text", "teller"), [
+    ("Kenya condemned the shelling of a village in Chad by Sudanese troops.", None),
+    ("Kenya criticised Sudanese troops for shelling a village in Chad.", None),
+    ("Kenya condemned the fact that Sudanese troops had shelled a village in Chad.", None),
+    ("Kenya accused Sudanese troops of shelling a village in Chad.", "KEN"),
+    ("Kenya blamed Sudanese troops for the shelling of a village in Chad.", "KEN"),
+    ("Kenya regretted that Sudanese troops had shelled a village in Chad.", "KEN"),
+])
+def test_a_deed_that_is_judged_is_the_authors_one_that_is_charged_the_speakers(coder: Coder, text: str, teller: str | None) -> None:
+    assert deed(coder, text) == ("actual", teller)
