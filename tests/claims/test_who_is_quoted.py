@@ -65,3 +65,12 @@ def test_what_is_asked_doubted_or_rejected(coder: Coder, text: str, status: str)
 ])
 def test_a_deed_that_is_judged_is_the_authors_one_that_is_charged_the_speakers(coder: Coder, text: str, teller: str | None) -> None:
     assert deed(coder, text) == ("actual", teller)
+
+
+@pytest.mark.parametrize(("text", "cues"), [
+    ("Kenya said nothing after Sudanese troops had shelled a village in Chad.", []),
+    ("Kenya said nothing had changed.", ["said"]),
+    ("Troops left Lima, prompting Kenya to say it would close its border.", ["to say"]),
+])
+def test_nothing_is_said_and_cues_are_whole(coder: Coder, text: str, cues: list[str]) -> None:
+    assert [c.cue.text for c in coder.read(Article(id="a", text=text)).claims if c.cue is not None] == cues

@@ -13,6 +13,7 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
 
 DIRECT, SOME = 0.95, 0.02
+NOTHING = frozenset(("nothing", "little"))
 UNWILLING = frozenset(("decline", "refuse", "fail"))
 
 
@@ -46,15 +47,17 @@ class ClaimFinder:
         return list(made.values())
 
     def _deed(self, d: Draft) -> bool:
-        """Whether the cue is a verb that no lexicon knows, done to a thing: `struck a "no limits" pact` is a deed with scare quotes."""
+        """Whether nothing is said, or something done to a thing by a verb that no lexicon knows: `struck a "no limits" pact`."""
         if d.cue is None:
             return False
         s = self.reading.sentences[d.cue.sentence]
         words = range(d.cue.first, d.cue.last)
         verbs = [i for i in words if s.tokens[i].upos == "VERB"]
+        objects = [j for i in verbs for j in s.each(i, "obj")]
+        if any(s.tokens[j].text.lower() in NOTHING for j in objects):
+            return True  # `said nothing of the raid`
         if not verbs or any(s.tokens[i].lemma.lower() in cue_classes() for i in words):
             return False
-        objects = [j for i in verbs for j in s.each(i, "obj")]
         clauses = [j for i in verbs for j in s.each(i, "ccomp", "xcomp", "parataxis", "advcl")]
         return bool(objects) and not clauses and any(start <= s.tokens[j].start < end for j in objects for start, end in d.contents)
 
