@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions, paper_home
-from dragoman.claims import ClaimFinder, weighed
+from dragoman.claims import ClaimFinder, signed, weighed
 from dragoman.codebook import own_codebook
 from dragoman.coding import EventCoder, FrameBook
 from dragoman.coding.own import heads, renamed
@@ -112,11 +111,9 @@ class Coder:
         who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register), self.sectors)
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
-        signs: Counter[str | None] = Counter()
-        for e in coded:
-            signs[e.claim] += self.codebook.types[e.event_type].stance
+        signs = signed(claims, [(e, self.codebook.types[e.event_type].stance) for e in coded])
         kept = [renamed(e, self.codebook) for e in coded if e.confidence >= self.min_confidence]
-        return Record(article, kept, [weighed(c, signs[c.id]) for c in claims])
+        return Record(article, kept, [weighed(c, signs.get(c.id, 0)) for c in claims])
 
     def code(self, text: str, published: dt.date | str | None = None) -> list[Event]:
         """The events of a text, whose offsets are into `dragoman.ingest.normalise(text)`.

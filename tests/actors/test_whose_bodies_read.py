@@ -37,3 +37,16 @@ def test_whose_they_are(coder: Coder, text: str, day: str, words: str, expected:
 def test_who_is_posted_is_not_of_the_place(coder: Coder) -> None:
     assert ids(coder, "The group's representative in Brussels accused France of arming the army.")["group's representative"] != "BEL/GOV"
     assert ids(coder, "A spokesman for the ministry in Paris accused Morocco of torture.")["spokesman"] == "FRA/GOV"
+
+
+@pytest.mark.parametrize(("who", "expected"), [
+    ("Sudan's U.N. ambassador", "SDN/GOV"),
+    ("Sudanese U.N. Ambassador Ali Dirie", "SDN/GOV"),
+    ("Poland's NATO ambassador", "POL/GOV"),
+    ("The Polish EU envoy", "POL/GOV"),
+    ("Sudan's African Union ambassador", "SDN/GOV"),
+    ("The U.N. envoy for Sudan", "IGO:UN"),
+    ("Mali's U.N. mission", "IGO:UN"),
+])
+def test_an_envoy_is_of_those_who_send_him(coder: Coder, who: str, expected: str) -> None:
+    assert expected in ids(coder, f"{who} criticised Norway.").values()

@@ -165,3 +165,15 @@ def test_the_article(coder: Coder, shared: Path) -> None:
     assert len(by_tan) >= 7
     assert len(chinese) >= 11
     assert not any("highest in the world" in s.text or "no limits" in s.text for c in claims for s in c.content)
+
+
+@pytest.mark.parametrize(("text", "stance"), [
+    ("Kenya mocked Brazil.", "critical"),
+    ("Kenya rebuked the Houthis.", "critical"),
+    ("Kenya said it would never recognise Brazil.", "critical"),
+    ("Kenya said Brazil had done nothing wrong.", "supportive"),
+    ("Kenya said Brazil held an election.", "neutral"),
+])
+def test_who_acts_by_his_words_judges_by_them(coder: Coder, text: str, stance: str) -> None:
+    (claim,) = coder.read(Article(id="a", text=text)).claims
+    assert claim.stance.value == stance

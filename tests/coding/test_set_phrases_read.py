@@ -26,6 +26,16 @@ PHRASES = [
     ("The Somali candidate won the backing of the opposition.", "SUPPORT"),
     ("The IMF threw Pakistan a lifeline.", "AID"),
     ("Teachers in Ghana began industrial action over allowances.", "PROTEST"),
+    ("Togolese police broke up a rally of taxi drivers.", "COERCE"),
+    ("Azerbaijan has fired a missile at Armenia.", "ASSAULT"),
+    ("Turkmenistan fired a missile into the sea on Friday.", "MOBILIZE"),
+    ("Ethiopia airlifted troops to the border with Sudan.", "MOBILIZE"),
+    ("Japan cancelled the debt of Senegal.", "AID"),
+    ("Ghanaian nurses walked off the job.", "PROTEST"),
+    ("Armenia handed over the prisoners to Azerbaijan.", "RETREAT"),
+    ("The Burundian rebels stopped fighting.", "RETREAT"),
+    ("Benin has put two former ministers on trial.", "ACCUSE"),
+    ("Kosovo, which backed down in the row with Serbia, gave no reason.", "CONCEDE"),
 ]
 APPEARANCES = [
     "The Kenyan president appointed Grace Njeri minister of health.",

@@ -27,6 +27,7 @@ def parties(coder: Coder, text: str) -> list[str]:
         ("Turkish authorities banned rallies in Ankara.", "TUR/GOV"),
         ("Haiti's government declared a state of emergency in Port-au-Prince.", "HTI/GOV"),
         ("The State Department accused Eritrea of blocking aid.", "USA/GOV"),
+        ("The ministry expelled two Iranian diplomats.", "UNK:GOV"),
         ("The UN-recognised government in Aden accused Iran of arming the Houthis.", "YEM/GOV"),
     ],
 )
@@ -232,3 +233,7 @@ def test_nobody_is_without_an_id(coder: Coder) -> None:
     found = coder.read(Article(id="a", text=text)).events
     assert found
     assert all(a.id for e in found for a in (*e.actors, *e.recipients))
+
+
+def test_a_firm_that_bears_a_towns_name_is_no_town(coder: Coder) -> None:
+    assert "ORG:Rio Tinto" in parties(coder, "Serbs rallied in Belgrade against a lithium mine planned by Rio Tinto.")

@@ -22,6 +22,7 @@ VESSELS = frozenset([
 TOWNS = frozenset(["capital", "city", "town", "village", "province", "region", "district"])
 TOWARDS = frozenset(("to", "with", "on", "against"))
 # Who works in another state, and who may where it is told whose he is.
+POSTS = frozenset(["negotiator", "delegate", "representative"])
 ENVOYS = frozenset(["ambassador", "attache", "attaché", "consul", "emissary", "envoy"])
 SENT = frozenset(["bureau", "delegate", "embassy", "mission", "negotiator", "office", "representative", "spokesman", "spokeswoman"])
 # Sectors of bodies whose departments are of the same.
@@ -90,6 +91,7 @@ class Affiliations:
         known = [a for a in _without(name, self.around(s, head)) if noun is None or noun.group or noun.organ or not _field(s, a)]
         if not known and noun is not None:
             known = _without(name, [a for c in apposed(s, head) for a in self.inside(s, c)]) or self._joined(s, head)
+        known = _not_where_posted(s, head, known)
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
         if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
             organ = whole
@@ -232,6 +234,16 @@ def _posted(s: Sentence, head: int) -> bool:
     """Whether somebody but works abroad for others: `the envoy in Paris`, `the group's representative in Brussels`."""
     lemma = s.tokens[head].lemma.lower()
     return lemma in ENVOYS or (lemma in SENT and any(True for _ in s.each(head, "nmod:poss")))
+
+
+def _not_where_posted(s: Sentence, head: int, known: list[Affiliation]) -> list[Affiliation]:
+    """Of an envoy those who send him, and not where he is: Chile in `Chile's U.N. ambassador`."""
+    if not any(s.tokens[i].lemma.lower() in ENVOYS | POSTS for i in (head, *s.each(head, "nmod"))):
+        return known
+    within = [(a, a.hit.first) for a in known if a.word is None and a.hit is not None and a.hit.first < head]
+    sender = min((first for a, first in within if a.country is not None and a.kind in (Kind.STATE, Kind.DEMONYM)), default=head)
+    beside = {id(a) for a, first in within if first > sender and a.hit is not None and s.tokens[a.hit.last - 1].rel == "compound"}
+    return [a for a in known if id(a) not in beside]
 
 
 def _towards(s: Sentence, h: Hit) -> bool:

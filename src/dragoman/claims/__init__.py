@@ -6,7 +6,7 @@ what is told within what is told (`tree`); `weave` follows speeches over sentenc
 """
 
 from dragoman.claims.finder import ClaimFinder
-from dragoman.claims.stance import weighed
+from dragoman.claims.stance import signed, weighed
 from dragoman.claims.told import Told
 
-__all__ = ["ClaimFinder", "Told", "weighed"]
+__all__ = ["ClaimFinder", "Told", "signed", "weighed"]

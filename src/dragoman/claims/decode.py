@@ -72,7 +72,7 @@ def spans(s: Sentence, quotes: Quotations | None = None, limits: Thresholds | No
         return [Words(0, len(s.tokens), "content")]
     limits = limits or thresholds()
     scores = np.asarray(s.neural.claim[1:])
-    found = path(scores, limits)
+    found = _whole(s, path(scores, limits))
     low = [w for w, chance in zip(found, chances(scores, found), strict=True) if chance < _lowest(s, w, limits)]
     shown = [(role, part) for f in tree.claims(s) for role in ROLES if (part := getattr(f, role)) is not None] if low else []
     doubtful = {w for w in low if not any(w.role == role and first < w.last and w.first < last for role, (first, last) in shown)}
@@ -85,6 +85,18 @@ def _quoted(s: Sentence, quotes: Quotations) -> bool:
     inside = [quotes.at(t.start) for t in s.tokens if t.text[0].isalnum()]
     q = inside[0] if len(inside) >= SEVERAL else None
     return q is not None and (q.closed or q.goes_on) and all(other is q for other in inside)
+
+
+def _whole(s: Sentence, found: list[Words]) -> list[Words]:
+    """Cues that stand side by side are one where the first hangs on the second: `to` and `say`, `both` and `said`."""
+    out: list[Words] = []
+    for w in found:
+        before = out[-1] if out else None
+        if before is not None and before.role == w.role == "cue" and before.last == w.first and s.tokens[before.last - 1].head in w:
+            out[-1] = Words(before.first, w.last, w.role)
+        else:
+            out.append(w)
+    return out
 
 
 def _said(s: Sentence, w: Words) -> Words:

@@ -13,6 +13,8 @@ from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
 
 DIRECT, SOME = 0.95, 0.02
+NOTHING = frozenset(("nothing", "little"))
+UNWILLING = frozenset(("decline", "refuse", "fail"))
 
 
 class ClaimFinder:
@@ -45,15 +47,17 @@ class ClaimFinder:
         return list(made.values())
 
     def _deed(self, d: Draft) -> bool:
-        """Whether the cue is a verb that no lexicon knows, done to a thing: `struck a "no limits" pact` is a deed with scare quotes."""
+        """Whether nothing is said, or something done to a thing by a verb that no lexicon knows: `struck a "no limits" pact`."""
         if d.cue is None:
             return False
         s = self.reading.sentences[d.cue.sentence]
         words = range(d.cue.first, d.cue.last)
         verbs = [i for i in words if s.tokens[i].upos == "VERB"]
+        objects = [j for i in verbs for j in s.each(i, "obj")]
+        if any(s.tokens[j].text.lower() in NOTHING for j in objects):
+            return True  # `said nothing of the raid`
         if not verbs or any(s.tokens[i].lemma.lower() in cue_classes() for i in words):
             return False
-        objects = [j for i in verbs for j in s.each(i, "obj")]
         clauses = [j for i in verbs for j in s.each(i, "ccomp", "xcomp", "parataxis", "advcl")]
         return bool(objects) and not clauses and any(start <= s.tokens[j].start < end for j in objects for start, end in d.contents)
 
@@ -73,7 +77,7 @@ class ClaimFinder:
         if not inside or f.source is None or not (f.cue[0] >= inside[0] and f.cue[1] <= inside[-1] + 1):
             return None
         verb = next((s.tokens[i].lemma.lower() for i in range(*f.cue) if s.tokens[i].upos == "VERB"), "according")
-        if cue_classes().get(verb) not in tree.SPOKEN:
+        if cue_classes().get(verb) not in tree.SPOKEN or any(_kept_back(s, i) for i in range(*f.cue)):
             return None
         low, high = max(f.content[0], inside[0]), min(f.content[1], inside[-1] + 1)
         cue = Part(s.index, *f.cue)
@@ -121,7 +125,7 @@ class ClaimFinder:
             return CueClass.SAY
         s, classes = self.reading.sentences[d.cue.sentence], cue_classes()
         words = range(d.cue.first, d.cue.last)
-        if s.tokens[d.cue.first].text.lower() == "according":
+        if s.tokens[d.cue.first].text.lower() == "according" or any(_answers_words(s, i) for i in words):
             return CueClass.SAY
         verbs = [i for i in words if s.tokens[i].upos in ("VERB", "ADJ")]
         order = sorted(verbs, key=lambda i: sum(1 for _ in s.ancestors(i))) + [i for i in words if i not in verbs]
@@ -152,6 +156,18 @@ class ClaimFinder:
             owner = self.who.mentions.country_at(s.index, i)
             return (owner,) if owner is not None else ()
         return ()
+
+
+def _kept_back(s: Sentence, i: int) -> bool:
+    """Whether somebody would not say it: `declined to say whether`."""
+    t = s.tokens[i]
+    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in UNWILLING
+
+
+def _answers_words(s: Sentence, i: int) -> bool:
+    """Whether somebody rejects what somebody says: unlike a plan, `rejected the allegation`."""
+    objects = s.each(i, "obj", "nsubj:pass") if s.tokens[i].lemma.lower() == "reject" else ()
+    return any(s.tokens[j].upos == "NOUN" and cue_classes().get(s.tokens[j].lemma.lower()) is CueClass.SAY for j in objects)
 
 
 def _same(a: Actor, b: Actor | None) -> bool:

@@ -23,6 +23,12 @@ def cue_classes() -> dict[str, CueClass]:
 
 
 @cache
+def judging() -> frozenset[str]:
+    """Lemmas of cues that judge a deed and do not tell it: `condemned the arrest`."""
+    return frozenset(row["cue"] for _, row in rows(shipped("claims", "data", "judging.csv"), ("cue",)))
+
+
+@cache
 def tones() -> dict[str, int]:
     """Lemma -> 1 (speaks for) or -1 (speaks against)."""
     path = shipped("claims", "data", "tone.csv")

@@ -51,7 +51,18 @@ def link(s: Sentence, found: Sequence[Words], limits: Thresholds | None = None) 
             b.source = ranked[-1][2]
         elif b.contents:
             b.source = _subject(s, b, tops[b.cue])
+        _give_to_quoted(s, b)
     return bundles, sorted(stray)
+
+
+def _give_to_quoted(s: Sentence, b: Bundle) -> None:
+    """What is told as quoted from somebody is his, and begins behind `as saying`."""
+    who, saying = next((q for i in range(b.cue.first, b.cue.last) if (q := tree.quoted(s, i)) is not None), (None, None))
+    if who is None or saying is None:
+        return
+    b.source = Words(*tree.phrase(s, who), "source")
+    told = [k for k in b.contents if who not in k or saying in k or len(b.contents) == 1]
+    b.contents = [Words(saying + 1, k.last, "content") if k.first <= saying < k.last - 1 else k for k in told]
 
 
 def _contents(s: Sentence, bundles: list[Bundle], contents: list[Words], tops: dict[Words, int], limits: Thresholds) -> list[Words]:

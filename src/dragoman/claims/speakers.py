@@ -132,7 +132,7 @@ class Speakers:
 
     def _named(self, s: Sentence, head: int, source: Part) -> Actor | None:
         """The first party among the words of the source, those first that tell best; else what a paper or a plain noun stands for."""
-        paper = self.papers.meant(s, head)
+        paper = self.papers.meant(s, tree.relative(s, head))
         if paper is not None:
             return paper
         words = _told(s, head, source)
@@ -204,7 +204,7 @@ class Speakers:
             return None
         s = self.reading.sentences[d.cue.sentence]
         for i in range(d.cue.first, d.cue.last):
-            passive = any(s.tokens[c].deprel == "aux:pass" for c in s.children[i])
+            passive = any(s.tokens[c].deprel == "aux:pass" for c in s.children[i]) and tree.quoted(s, i) is None
             agent = next((c for c in s.children[i] if s.tokens[c].deprel == "obl:agent"), None) if passive else None
             if agent is not None:
                 return Part(s.index, *tree.phrase(s, agent))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.claims.draft import Draft, tokens_in
 from dragoman.claims.lexicon import tones
 from dragoman.language import Reading, Sentence
-from dragoman.records import Claim, Stance
+from dragoman.records import Claim, Event, Stance
 
 NEGATORS = frozenset(("not", "n't", "n\u2019t", "no", "never", "neither", "nor", "without", "hardly"))
+NOTHING = frozenset(("nothing", "none", "nobody"))
 WEIGHT_OF_EVENT = 2
 
 
@@ -38,8 +41,26 @@ def _word(s: Sentence, i: int) -> int:
     if not sign or s.tokens[i].upos == "PROPN":
         return 0
     near = [i, s.tokens[i].head] if s.tokens[i].head >= 0 else [i]
-    negated = any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])
+    nothing = any(s.tokens[j].text.lower() in NOTHING for j in near)
+    negated = nothing or any(s.tokens[c].text.lower() in NEGATORS for j in near for c in s.children[j])
     return -sign if negated else sign
+
+
+def signed(claims: Iterable[Claim], coded: Iterable[tuple[Event, int]]) -> Counter[str]:
+    """Claim -> what the events told in it, and those that a speaker does by his own words, say together."""
+    signs: Counter[str] = Counter()
+    events = list(coded)
+    for e, sign in events:
+        if e.claim is not None:
+            signs[e.claim] += sign
+    own = [(e, sign) for e, sign in events if e.claim is None and sign]
+    for c in claims:
+        words = (*c.content, *([c.cue] if c.cue is not None else []))
+        for e, sign in own:
+            here = any(w.start <= e.trigger.start < w.end for w in words)
+            if here and c.speaker is not None and any(a.id == c.speaker.id for a in e.actors):
+                signs[c.id] += sign
+    return signs
 
 
 def weighed(claim: Claim, sign: int) -> Claim:

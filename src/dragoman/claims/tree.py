@@ -15,6 +15,8 @@ from dragoman.records import CueClass
 SPOKEN = frozenset((CueClass.SAY, CueClass.THINK, CueClass.EVIDENCE))
 # verbs of the lexicon that govern clauses in senses that are no attribution
 NOT_OVER_CLAUSE = frozenset(("put", "see", "look", "watch", "notice", "ensure", "help", "make", "let"))
+# verbs by which the one who is quoted speaks, and not who quotes him
+QUOTING = frozenset(("quote", "cite"))
 CARRIED = frozenset(("conj", "xcomp"))
 OUTSIDE = frozenset(("case", "punct", "acl", "cc", "parataxis", "advcl", "ccomp"))
 EDGES = frozenset((",", ".", ";", ":", "--", "–", "—", "-"))
@@ -142,6 +144,28 @@ def subject(s: Sentence, v: int) -> int | None:
         i = j
     t = s.tokens[v]
     return t.head if t.deprel == "acl" and t.xpos == "VBG" and t.head >= 0 else None
+
+
+def relative(s: Sentence, i: int) -> int:
+    """The noun that a relative pronoun stands for: `a statement on Monday which said`; else the word itself."""
+    verb = s.tokens[i].head
+    of_clause = s.tokens[i].xpos in ("WDT", "WP") and verb >= 0 and s.tokens[verb].deprel == "acl:relcl"
+    return s.tokens[verb].head if of_clause and s.tokens[verb].head >= 0 else i
+
+
+def quoted(s: Sentence, i: int) -> tuple[int, int] | None:
+    """(who is quoted, his `saying`) where a word is the verb or the `saying` of `quoted him as saying`."""
+    saying = next((c for c in (i, *s.each(i, "advcl")) if s.tokens[c].xpos == "VBG" and s.tokens[c].head >= 0 and _as(s, c)), None)
+    if saying is None:
+        return None
+    v = s.tokens[saying].head
+    passive = s.child(v, "nsubj:pass")
+    who = passive if passive is not None else s.child(v, "obj")
+    return None if who is None or s.tokens[v].lemma.lower() not in QUOTING else (relative(s, who), saying)
+
+
+def _as(s: Sentence, i: int) -> bool:
+    return any(s.tokens[m].text.lower() == "as" for m in s.each(i, "mark"))
 
 
 def phrase(s: Sentence, head: int) -> tuple[int, int]:

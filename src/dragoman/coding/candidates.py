@@ -44,7 +44,7 @@ REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 # What is praised or blamed is an act of its own: `welcomed the release`, `condemned the killing`.
 OPINIONS = frozenset(("SUPPORT", "ACCUSE"))
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
-OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
 @dataclass

@@ -65,7 +65,7 @@ class EventCoder:
 
     def code(self, article: Article, reading: Reading, who: Coreference, places: Places, claims: Iterable[Claim] = ()) -> list[Event]:
         """The events of one article, in the order of the text."""
-        dates, told = Dates(reading.text, article.published), Told(claims)
+        dates, told = Dates(reading.text, article.published), Told(claims, reading)
         found: list[Event] = []
         settle = Settling(reading, who, places, told)
         games = of_games(reading.text)
@@ -89,7 +89,8 @@ class EventCoder:
     def _event(
         self, article: Article, reading: Reading, s: Sentence, c: Candidate, p: Parts, dates: Dates, places: Places, told: Told
     ) -> Event | None:
-        claim = told.at(s.tokens[_whose_word(s, c.trigger)].start)
+        where = s.tokens[_whose_word(s, c.trigger)].start
+        claim, teller = told.at(where), told.by(where)
         speaker = claim.speaker if claim is not None else None
         # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
         menace = c.match is not None and by_content(c.match)
@@ -152,8 +153,8 @@ class EventCoder:
             when=when
             or (_published(article.published) if now in (Status.ACTUAL, Status.ONGOING) and not historical(s, c.trigger) else None),
             place=places.where(s, c.trigger, (*p.actors, *p.recipients), p.actors),
-            said_by=None if own else speaker,
-            claim=claim.id if claim is not None and not own else None,
+            said_by=teller.speaker if teller is not None and not own else None,
+            claim=teller.id if teller is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
             confidence=self.calibration(self._raw(s, c, p)),

@@ -22,6 +22,7 @@ from dragoman.coding.negation import (
     unmade_otherwise,
 )
 from dragoman.coding.status import achieved, announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
+from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
 from dragoman.records import Status
 
@@ -59,6 +60,9 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
         return status(s, about)
     if awaited(s, at) or undecided(s, at):
         return Status.HYPOTHETICAL
+    open_to = unvouched(s, at)
+    if open_to is not None:
+        return open_to
     by_tree = status(s, at)
     told = (by_tree is Status.FUTURE and willed(s, at) and (announced or c.like in TO_COME)) or achieved(s, at)
     if learned is None or s.neural is None or told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.frames import Frame, FrameBook
-from dragoman.language import Sentence
+from dragoman.language import Sentence, Token
 
 TIMES = frozenset(
     [
@@ -81,12 +81,21 @@ def match(s: Sentence, i: int, book: FrameBook) -> Match | None:
 
 
 def _written(s: Sentence, i: int) -> list[str]:
-    """The forms by which a word is looked up: its lemma, as it stands, and with what a hyphen ties to it, for `sit-in` is three tokens."""
+    """By what a word is looked up: lemma, as it stands, singular, and with what a hyphen ties to it: `sit-in` is three tokens."""
     t = s.tokens[i]
-    forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower())))
+    forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower(), *_singular(t))))
     if i > 1 and s.tokens[i - 1].text in HYPHENS and s.tokens[i - 2].end == s.tokens[i - 1].start and s.tokens[i - 1].end == t.start:
         return [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
     return forms
+
+
+def _singular(t: Token) -> list[str]:
+    """The singular of a noun whose lemma is not it: `troops` and `manoeuvres` are left as they are, `bases` are taken for many a basis."""
+    word = t.text.lower()
+    known = t.lemma.lower() != word and word.startswith(t.lemma.lower())
+    if t.xpos != "NNS" or not word.endswith("s") or known:
+        return []
+    return [f"{word[:-3]}y" if word.endswith("ies") else word[:-1]]
 
 
 def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:

@@ -19,6 +19,7 @@ FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
+POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -84,8 +85,14 @@ def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
     common = (a.span.text[:1].lower() + a.span.text[1:]).islower()  # also where it opens a sentence
     ours = a.sector in ("GOV", "MIL", "NGO") and a.person is None and common and not says_whose(a, who)
     return ours and any(
-        r.id == a.country and not r.span.text.rpartition(" ")[2].islower() for r in others
+        r.country == a.country and (_envoy(r, who) or (r.id == a.country and not r.span.text.rpartition(" ")[2].islower())) for r in others
     )
+
+
+def _envoy(a: Actor, who: Coreference) -> bool:
+    """Whether somebody is a state's abroad: `two Iranian diplomats`, so told only where they are posted."""
+    noun = a.span.text.rpartition(" ")[2].lower()
+    return noun.removesuffix("s") in POSTED and says_whose(a, who)
 
 
 def says_whose(a: Actor, who: Coreference) -> bool:

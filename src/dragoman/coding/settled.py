@@ -75,7 +75,7 @@ def _in_one_breath(s: Sentence, a: Candidate, b: Candidate) -> bool:
 
 def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     """A town or province that no table of actors knows stands for its state: `visited Tianjin`, `Uttar Pradesh arrested them`."""
-    if not a.id.startswith("ORG:"):
+    if not a.id.startswith("ORG:") or a.id in who.mentions.register.bodies:
         return a
     country = next((p.country for p in places.named(s) if p.span == a.span), None)
     if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):

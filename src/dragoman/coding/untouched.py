@@ -40,7 +40,8 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        other = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j)))
+        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j)))
+        other = elsewhere or _favoured(s, j)
         if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -65,6 +66,14 @@ def _on_the_way(s: Sentence, j: int) -> bool:
 def _doing(s: Sentence, j: int) -> bool:
     """Whether a noun is but what somebody does that is forbidden or broken off: the rallies in `banned all rallies`."""
     return s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in words("doings")
+
+
+def _favoured(s: Sentence, j: int) -> bool:
+    """Whether somebody is but who gains by what is done to another: China in `cut ties with Taiwan in favour of China`."""
+    t = s.tokens[j]
+    if t.rel != "nmod" or cases(s, j) != ["of"]:
+        return False
+    return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
 
 
 def _done_to(s: Sentence, j: int) -> bool:

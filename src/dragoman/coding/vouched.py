@@ -1,0 +1,37 @@
+"""What nobody vouches for: asked or left open whether it is so, not confirmed, doubted, thought not to be so."""
+
+from __future__ import annotations
+
+from dragoman.coding.negation import clause, negated, told_by, words
+from dragoman.language import Sentence
+from dragoman.records import Status
+
+CLAUSES = ("ccomp", "csubj", "xcomp", "acl")
+UNWILLING = frozenset(("decline", "refuse"))
+
+
+def unvouched(s: Sentence, i: int) -> Status | None:
+    """The status of a predicate in such a clause; None where somebody, or the author, says that it is so."""
+    top = clause(s, i)
+    t = s.tokens[top]
+    over = t.head
+    if over < 0:
+        return None
+    if t.rel in CLAUSES:
+        marks = {s.tokens[c].text.lower() for c in s.each(top, "mark")}
+        if "whether" in marks or ("if" in marks and t.rel == "ccomp"):
+            return Status.HYPOTHETICAL
+        lemma = s.tokens[over].lemma.lower()
+        if t.rel == "ccomp" and (lemma in words("doubt") or (lemma in words("vouch") and _unsaid(s, over))):
+            return Status.HYPOTHETICAL
+        if t.rel != "acl" and lemma in words("hold_true") and negated(s, over):
+            return Status.NEGATED
+    noun = told_by(s, top)
+    verb = s.tokens[noun].head if noun is not None and s.tokens[noun].deprel in ("obj", "nsubj:pass") else -1
+    return Status.HYPOTHETICAL if verb >= 0 and s.tokens[verb].lemma.lower() in words("vouch") and _unsaid(s, verb) else None
+
+
+def _unsaid(s: Sentence, verb: int) -> bool:
+    """Whether somebody is told not to say it, or to be unwilling to."""
+    t = s.tokens[verb]
+    return negated(s, verb) or (t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in UNWILLING)
