@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -29,6 +30,7 @@ STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "powe
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 # Organs whose noun does not tell of what sector they are.
 PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
+AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
 CAMPS = frozenset(["side", "party"])
 MET = frozenset(["diplomat", "leader", "minister", "president", "premier", "side"])
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
@@ -234,7 +236,8 @@ class Definite:
         if camps:
             return tuple(replace(a, span=span) for a in camps)
         pair = self._pair(s, head)
-        if pair is None:
+        camped = s.tokens[head].lemma.lower() in CAMPS and s.tokens[head].xpos == "NNS"
+        if pair is None or (camped and self._lopsided(s, pair)):
             return ()
         noun = self.mentions.parties(s.index, head)
         sector = noun[0].sector if noun and not states else None
@@ -266,6 +269,11 @@ class Definite:
             if len(camps) > 1:
                 return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
         return ()
+
+    def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
+        """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
+        told = Counter(c for row in self.known[: s.index + 1] for c in {a.country for _, a in row})
+        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= AT_HOME
 
     def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
         """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""

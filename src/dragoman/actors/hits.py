@@ -23,7 +23,7 @@ NOT_OF = re.compile(
     r"recogni[sz]ed|designated|sanctioned|blacklisted|listed|wanted|hosted)\b",
     re.I,
 )
-NOT_FOR = re.compile(r"\b((pro|anti|non|un|post|counter)[-‑ ]|ethnic )$", re.I)
+NOT_FOR = re.compile(r"\b((pro|anti|non|un|post|counter|pan|trans)[-‑ ]|ethnic )$", re.I)
 TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 # A name that is also another's: (words that speak against the state, words that speak for it).
 DOUBTFUL = {
