@@ -38,7 +38,7 @@ def test_whose(coder: Coder, phrase: str, expected: str) -> None:
 
 def test_sides_of_one_state_are_no_two_states(coder: Coder) -> None:
     text = (
-        "Dockers in Madagascar struck for a second week. Madagascar's prime minister met their union on Monday. The union accused the port of "
-        "hiring men from Mauritius. Madagascar's president said nothing. The European Union urged both sides to talk."
+        "Dockers in Madagascar struck for a second week. Madagascar's prime minister met their union on Monday. The union accused the port "
+        "of hiring men from Mauritius. Madagascar's president said nothing. The European Union urged both sides to talk."
     )
     assert "MUS" not in [a.country for e in coder.code(text) for a in e.recipients]

@@ -29,6 +29,7 @@ def _one(coder: Coder, text: str, kind: str) -> Event:
         ("Iran and Saudi Arabia severed relations over the execution of a cleric.", "SANCTION", []),
         ("Lithuania is seeking the extradition of a retired officer.", "REQUEST", []),
         ("Honduras cut ties with Taiwan in favour of China.", "SANCTION", ["TWN"]),
+        ("Peru closed a crossing at Huaquillas, and Colombia offered to mediate.", "AGREE", []),
         ("ECOWAS, which had threatened to use force, asked Togo to mediate.", "THREATEN", []),
     ],
 )

@@ -23,6 +23,8 @@ VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # Acts in which ways are closed or taken, those in which doings are banned, and those in which one's own people are moved.
 PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 BANNING = frozenset(("COERCE", "SANCTION"))
+# What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
+OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
@@ -34,7 +36,7 @@ def words(name: str) -> frozenset[str]:
 
 def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     """The words that can be no recipients of an act. `heads`: the parts that the tree gives, A or R."""
-    above = _above_doer(s, c) if c.like != "REJECT" else set[int]()
+    above = (_above_doer(s, c) if c.like != "REJECT" else set[int]()) | (_joined_clause(s, c) if c.like in OF_ITS_OWN else set[int]())
     out = set[int]()
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
@@ -100,6 +102,15 @@ def _above_doer(s: Sentence, c: Candidate) -> set[int]:
     if t.deprel != "acl:relcl" or not _does(s, clause_):
         return set()
     return {k.i for k in s.tokens} - set(s.subtree(t.head))
+
+
+def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
+    """The words of the clause to which an act with a doer of its own is joined: Peru in `Peru shut the port, and Chile offered to help`."""
+    acting = c.match.head if c.match is not None else c.trigger
+    while s.tokens[acting].rel == "xcomp" and s.tokens[acting].head >= 0:
+        acting = s.tokens[acting].head
+    own = any(s.tokens[k].deprel == "nsubj" for k in s.each(acting, "nsubj"))
+    return {t.i for t in s.tokens} - set(s.subtree(acting)) if s.tokens[acting].rel == "conj" and own else set()
 
 
 def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
