@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.coding.arguments import cases, finite, of_noun, of_verb
-from dragoman.knowledge import shipped, table
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
@@ -13,12 +11,6 @@ ONLY = frozenset(["only", "just", "merely", "simply"])
 # Types of deeds in which one may say that one had no part.
 DEEDS = frozenset(("AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE"))
 UNWILLING = frozenset(["refuse", "decline", "fail"])
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of `data/denials.toml`."""
-    return frozenset(table(shipped("coding", "data", "denials.toml"))[name])
 
 
 def negated(s: Sentence, i: int) -> bool:

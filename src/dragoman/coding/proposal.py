@@ -6,7 +6,7 @@ from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import Match
 from dragoman.coding.negation import denied_words
-from dragoman.coding.untouched import words
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")

@@ -19,7 +19,8 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.negation import DEEDS, clause, denied_words, disclaimed_beside, disclaimers, doers, kept_from, kept_out_of, told_by
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
-from dragoman.coding.untouched import ROUND, VOICED, untouched, words
+from dragoman.coding.untouched import ROUND, VOICED, untouched
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.language.encoder import Floats
 from dragoman.records import Actor, Span

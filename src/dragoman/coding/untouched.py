@@ -7,11 +7,10 @@ be freed, or of whom only a clause beside the act tells.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from dragoman.coding.arguments import cases, finite
 from dragoman.coding.candidates import Candidate
-from dragoman.knowledge import shipped, table
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
@@ -26,12 +25,6 @@ BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of `data/parties.toml`."""
-    return frozenset(table(shipped("coding", "data", "parties.toml"))[name])
 
 
 def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
