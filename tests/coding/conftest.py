@@ -10,4 +10,4 @@ from dragoman import Coder
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     """The shipped coder, which keeps what is less sure."""
-    return Coder(min_confidence=0.28)
+    return Coder(min_confidence=0.14)

@@ -13,6 +13,7 @@ from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, by_content, candidates
 from dragoman.coding.contexts import contexts
+from dragoman.coding.evidence import gathered
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.happened import happened, promisable
 from dragoman.coding.learned import Learned
@@ -31,7 +32,6 @@ from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, c
 from dragoman.setting import Dates, Places
 
 LATELY = 8  # events
-SURE = 5.0
 # Types that are none of the game, in a text about games.
 CROWDED = frozenset(("ASSAULT", "PROTEST"))
 # What private persons do to one another is no politics.
@@ -42,8 +42,6 @@ POLITICAL = frozenset([
     "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "repression", "rights_freedoms", "territory",
     "terrorism",
 ])
-# Types that private persons, firms and clubs deal in every day: without a public party they are seldom an event.
-AMITY = frozenset(("AGREE", "AID", "COOPERATE", "SUPPORT"))
 # Types that are told of whom they touch alone: `three men were arrested`.
 TOUCHING = frozenset((
     "ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "REQUEST", "PROTEST", "REJECT", "CONCEDE", "THREATEN",
@@ -127,6 +125,7 @@ class EventCoder:
         together = self._each_other(s, c, p) or (len(p.actors) > 1 and not p.recipients and mutual(s, c, kind, p.actors, self.book))
         evidence = Span(start=s.start, end=s.end, text=reading.text[s.start : s.end])
         trigger = Span(start=t.start, end=t.end, text=t.text)
+        heard = self.learned if s.neural is not None and not c.own else None  # a user's frame says what no head has learned
         return Event(
             id=content_id(
                 "event",
@@ -157,7 +156,7 @@ class EventCoder:
             claim=teller.id if teller is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
-            confidence=self.calibration(self._raw(s, c, p)),
+            confidence=self.calibration(gathered(s, c, p, heard, self.codebook), heard=heard is not None),
             fired=tuple(c.fired),
         )
 
@@ -193,24 +192,6 @@ class EventCoder:
         """Whether a type of the user's that is like no other may be told of whom it touches alone; not so what takes two."""
         own = event_type in self.codebook.own_types and self.codebook.like(event_type) == event_type
         return own and not self.codebook.undirected(event_type)
-
-    def _raw(self, s: Sentence, c: Candidate, p: Parts) -> tuple[float, ...]:
-        known = [a for a in (*p.actors, *p.recipients) if not a.id.startswith("UNK")]
-        heard = self.learned is not None and s.neural is not None
-        return (
-            c.chance,
-            c.share,
-            float(self.learned.context(s).max()) if heard and self.learned is not None else 0.5,
-            float(c.match is not None and c.match.frame.event_type == c.event_type),
-            float(bool(p.actors)),
-            float(bool(p.recipients)),
-            float(len(known) > 0),
-            min(p.acting, SURE),
-            min(p.suffering, SURE),
-            float(any(map(official, known))),
-            float(heard),
-            float(c.event_type in AMITY and not public(p)),
-        )
 
 
 def _whose_word(s: Sentence, i: int) -> int:
