@@ -22,7 +22,7 @@ FEATURES = (
     "event", "typed", "first", "second",  # chances of the head: any event, this type, the likeliest two classes
     "rival",  # the best chance of an event elsewhere in the sentence
     "political",  # the likeliest context of the sentence
-    "frame", "other_frame", "decides", "raised", "light",  # what frames say of the type
+    "frame", "other_frame", "decides", "light",  # what frames say of the type
     "noun", "participle", "quad", "amity",  # the trigger and its type
     "actors", "recipients", "known", "officials", "public",  # how many parties
     "acting", "suffering",  # the score of the surest party of each side
@@ -45,7 +45,7 @@ def gathered(s: Sentence, c: Candidate, p: Parts, learned: Learned | None, codeb
     return (
         c.chance, c.share, *_heard(s, c, learned),
         float(f is not None and f.event_type == c.event_type), float(f is not None and f.event_type != c.event_type),
-        float(c.decided), float(c.raised), float(c.match is not None and c.match.light),
+        float(c.decided), float(c.match is not None and c.match.light),
         float(t.upos in ("NOUN", "PROPN")), float(head.xpos in VERBAL),
         float(codebook.types[c.like].quad), float(c.event_type in AMITY and not public(p)),
         float(len(p.actors)), float(len(p.recipients)), float(len(known)), float(sum(map(official, known))), float(public(p)),
