@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.negation import denied, disclaimers, disowned, forestalled, kept_from, nearly, plotted, shelved, undecided
+from dragoman.coding.denied import denied, undecided
+from dragoman.coding.disclaimed import disclaimers, disowned
+from dragoman.coding.prevented import forestalled, kept_from, nearly, plotted, shelved
 from dragoman.language import Sentence, from_columns
 
 

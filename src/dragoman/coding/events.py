@@ -13,12 +13,12 @@ from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import Candidate, by_content, candidates
 from dragoman.coding.contexts import contexts
+from dragoman.coding.denied import denied, told_by
 from dragoman.coding.evidence import gathered
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.happened import happened, promisable
 from dragoman.coding.learned import Learned
 from dragoman.coding.mutual import AT_EACH_OTHER, each_other, mutual
-from dragoman.coding.negation import denied, told_by
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts

@@ -6,21 +6,12 @@ import numpy as np
 
 from dragoman.codebook import Codebook
 from dragoman.coding.candidates import Candidate, by_content
+from dragoman.coding.denied import not_denied, undecided
+from dragoman.coding.disclaimed import DEEDS, disowned
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import Learned
-from dragoman.coding.negation import (
-    DEEDS,
-    comes_about,
-    disowned,
-    forestalled,
-    negated,
-    not_denied,
-    not_only,
-    plotted,
-    shelved,
-    undecided,
-    unmade_otherwise,
-)
+from dragoman.coding.negation import negated, not_only
+from dragoman.coding.prevented import comes_about, forestalled, plotted, shelved, unmade_otherwise
 from dragoman.coding.status import achieved, announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence

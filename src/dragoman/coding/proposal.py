@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.coding.arguments import Arguments, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.denied import denied_words
 from dragoman.coding.match import Match
-from dragoman.coding.negation import denied_words
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 

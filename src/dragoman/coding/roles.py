@@ -14,10 +14,12 @@ from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.denied import clause, denied_words, told_by
+from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
-from dragoman.coding.negation import DEEDS, clause, denied_words, disclaimed_beside, disclaimers, doers, kept_from, kept_out_of, told_by
 from dragoman.coding.parties import Parts, apart, completed
+from dragoman.coding.prevented import kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dragoman.actors.agreement import personal
 from dragoman.codebook import Codebook
-from dragoman.coding.negation import in_earnest, negated, no_longer, unmade_otherwise
+from dragoman.coding.denied import in_earnest
+from dragoman.coding.negation import negated, no_longer
+from dragoman.coding.prevented import unmade_otherwise
 from dragoman.language import Sentence
 from dragoman.records import Status
 

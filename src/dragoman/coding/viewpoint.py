@@ -17,7 +17,7 @@ from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
 from dragoman.coding.arguments import of_noun, of_verb
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.negation import clause, denial, told_by
+from dragoman.coding.denied import clause, denial, told_by
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence

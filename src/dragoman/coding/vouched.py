@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.coding.negation import clause, negated, told_by
+from dragoman.coding.denied import clause, told_by
+from dragoman.coding.negation import negated
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Status
