@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
 from dragoman.coding.frames import FrameBook
+from dragoman.coding.intended import HARM, aims, hostile
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
+from dragoman.coding.negation import negated
 from dragoman.coding.status import declines
 from dragoman.coding.unpolitical import by_mishap, by_nature, portrayed
 from dragoman.language import Sentence
@@ -34,8 +36,6 @@ AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
-PLANNING = frozenset(["plan", "intend", "aim", "prepare", "prepared", "ready", "vow", "pledge", "promise"])
-HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue", "search", "evacuation", "recovery", "clean-up", "cleanup"])
 TENDING = HELPING | {"emergency", "medical"}  # of those who go
@@ -88,6 +88,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     chances = learned.triggers(s) if learned is not None and s.neural is not None else None
     found: list[Candidate] = []
     matches = [match(s, t.i, book) for t in s.tokens]
+    planned = aims(s, matches)
     for t in s.tokens:
         m = matches[t.i]
         if m is not None and by_content(m) and not _ahead(s, t.i):
@@ -100,12 +101,16 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
+        if t.i in planned.values() and not (m is not None and m.frame.own):
+            continue
         demand = _demands(s, t.i)
         if demand and _of_oneself(s, t.i):
             continue
         bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
-        here = _weighed(s, t.i, m, chances, learned, book.codebook, THRESHOLD if m is not None or bold else LONE)
+        limit = 0.0 if t.i in planned else THRESHOLD if m is not None or bold else LONE
+        here = _weighed(s, t.i, m, chances, learned, book.codebook, limit)
         if here is not None:
+            here.chance = max(here.chance, 1 - float(chances[planned.get(t.i, t.i), 0]))
             found.append(here)
     acts = _merged(s, found)
     for c in acts:
@@ -184,6 +189,8 @@ def _weighed(
         chance = max(chance, OWN)
     if refusal:
         votes[learned.types.index("REJECT") - 1] += DECIDING
+    elif m is not None and m.frame.event_type in HARM and negated(s, i):
+        votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
@@ -284,10 +291,10 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 
 def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
-    if c.like != "AGREE" or c.own or s.tokens[c.trigger].lemma.lower() not in PLANNING:
+    if c.like != "AGREE" or c.own:
         return False
-    inner = set(s.each(c.trigger, "xcomp"))
-    return any(k.like in HARM and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
+    types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
+    return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

@@ -126,7 +126,7 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
     bare = {
         w
         for c in s.children[i]
-        if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and s.tokens[c].text.lower() not in TIMES
+        if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and not _time(s, c)
         for w in cases(s, c)[:1]
     }
     for f in frames:
