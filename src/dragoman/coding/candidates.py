@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import HARM, aims, hostile
+from dragoman.coding.intended import HARM, THREATENED, aims, hostile, menaces
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import declines
+from dragoman.coding.status import declines, willed
 from dragoman.coding.unpolitical import by_mishap, by_nature, portrayed
 from dragoman.language import Sentence
 
@@ -114,6 +114,8 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             found.append(here)
     acts = _merged(s, found)
     for c in acts:
+        if not c.own and menaces(s, c.match.head if c.match is not None else c.trigger, c.event_type):
+            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     return _without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
@@ -191,6 +193,8 @@ def _weighed(
         votes[learned.types.index("REJECT") - 1] += DECIDING
     elif m is not None and m.frame.event_type in HARM and negated(s, i):
         votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
+    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in COMMITTING:
+        votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)

@@ -1,4 +1,4 @@
-"""What is hostile is no promise, though somebody plans it or agrees to it: `plans to sue`, `agreed to impose sanctions`."""
+"""What is to come and hostile: no promise, though somebody plans it (`plans to sue`); a threat, if it waits on another (`unless they leave`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ INTENDING = frozenset(["plan", "intend", "aim", "prepare", "prepared"])
 AGREEING = frozenset(["agree", "consent"])
 VOWING = frozenset(["ready", "vow", "pledge", "promise"])
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+WILLING = frozenset(["will", "would", "'ll", "’ll", "shall"])
+# The modes of threats of them.
+THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence"}
 # One may also promise these, but not plan them for the good of whom they are aimed at.
 UNFRIENDLY = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # What states agree to ban, close or cut may be for the good of both; penalties for somebody are not.
@@ -41,3 +44,11 @@ def intended(s: Sentence, i: int) -> bool:
     """Whether a predicate is what somebody plans or agrees to do."""
     t = s.tokens[i]
     return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in INTENDING | AGREEING
+
+
+def menaces(s: Sentence, i: int, event_type: str) -> bool:
+    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`."""
+    if event_type not in HARM or not any(s.tokens[c].text.lower() in WILLING for c in s.each(i, "aux")):
+        return False
+    conditions = {s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark")}
+    return "unless" in conditions or (event_type == "ASSAULT" and "if" in conditions)
