@@ -43,7 +43,15 @@ ACTS = [
     ("Ghana withdrew its peacekeepers from Lebanon.", "SANCTION", "actual"),
     ("Cuba hit out at the Spanish premier.", "ACCUSE", "actual"),
     ("Togo's jailed students refused to eat.", "PROTEST", "actual"),
+    # threats that wait on another
+    ("Togo will attack Ghana if its troops do not leave, the Togolese president said.", "THREATEN", "actual"),
+    ("Togo will attack the rebels next week, the Togolese president said.", "ASSAULT", "future"),
+    # what is to be freed, what is sold
+    ("Ghana will free 20 Togolese fishermen.", "CONCEDE", "actual"),
+    ("Norway approved the sale of 20 rocket launchers to Estonia.", "AGREE", "actual"),
+    ("Togo sold 20 helicopters to Ghana.", "COOPERATE", "actual"),
 ]
+NO_THREAT = "Togo warned that the drought would kill cattle."
 
 
 @pytest.mark.parametrize(("text", "event_type", "now"), ACTS)
@@ -81,3 +89,37 @@ def test_a_day_is_no_particle() -> None:
     (s,) = Front().read("On Nov. 18, the Maltese premier called the king to apologise for the raid.").sentences
     found = match(s, next(t.i for t in s.tokens if t.text == "called"), FrameBook.shipped())
     assert found is None or found.frame.particles == ()
+
+
+def test_dangers_threaten_nobody(coder: Coder) -> None:
+    assert "THREATEN" not in [e.event_type for e in coder.code(NO_THREAT, "2024-06-12")]
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("Malta called the plan a disgrace.", "called"),
+    ("The Togolese minister gave a coat in Lome.", "gave"),
+    ("They looked at the map.", "looked"),
+    ("The deputies voted on Monday.", "voted"),
+    ("The union insisted that the road was safe.", "insisted"),
+    ("The soldiers were under fire.", "fire"),
+])
+def test_words_in_other_company_fit_no_frame(text: str, word: str) -> None:
+    (s,) = Front().read(text).sentences
+    found = match(s, next(t.i for t in s.tokens if t.text == word), FrameBook.shipped())
+    assert found is None
+
+
+@pytest.mark.parametrize(("text", "word", "event_type"), [
+    ("Malta called on Libya to free the crew.", "called", "REQUEST"),
+    ("Togo gave in to the unions.", "gave", "CONCEDE"),
+    ("Togo looked forward to talks with Ghana.", "looked", "AGREE"),
+    ("Togo voted against the resolution.", "voted", "REJECT"),
+    ("The rebels overran the garrison.", "overran", "ASSAULT"),
+    ("Armed men disarmed the garrison.", "disarmed", "COERCE"),
+    ("Ghana withdrew its offer of talks.", "withdrew", "REJECT"),
+])
+def test_words_in_their_company_fit(text: str, word: str, event_type: str) -> None:
+    (s,) = Front().read(text).sentences
+    found = match(s, next(t.i for t in s.tokens if t.text == word), FrameBook.shipped())
+    assert found is not None
+    assert found.frame.event_type == event_type

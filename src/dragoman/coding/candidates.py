@@ -24,7 +24,7 @@ from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
 from dragoman.coding.status import declines, willed
-from dragoman.coding.unpolitical import by_mishap, by_nature, portrayed
+from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
@@ -135,7 +135,8 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
     mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
-    return shown or mishap or by_nature(s, c.trigger, arguments, book.words("nature"))
+    forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
+    return shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
