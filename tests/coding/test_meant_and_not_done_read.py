@@ -71,7 +71,9 @@ def test_what_is_decided_is_as_sure_as_the_deciding(text: str, word: str, now: S
 
 def test_questions_that_may_be_answered_by_no() -> None:
     for text, word, asked in (
-        ("Has Togo closed its border?", "closed", True), ("Who closed the border?", "closed", False), ("Togo closed its border.", "closed", False),
+        ("Has Togo closed its border?", "closed", True),
+        ("Who closed the border?", "closed", False),
+        ("Togo closed its border.", "closed", False),
     ):
         (s,) = Front().read(text).sentences
         assert in_question(s, next(t.i for t in s.tokens if t.text == word)) is asked

@@ -22,7 +22,20 @@ from dragoman.coding.negation import (
     undecided,
     unmade_otherwise,
 )
-from dragoman.coding.status import AWAITING, achieved, announced_ahead, awaited, decided_on, decision, foretold, in_question, left_open, scheduled, status, voted_for
+from dragoman.coding.status import (
+    AWAITING,
+    achieved,
+    announced_ahead,
+    awaited,
+    decided_on,
+    decision,
+    foretold,
+    in_question,
+    left_open,
+    scheduled,
+    status,
+    voted_for,
+)
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
 from dragoman.records import Status
@@ -50,8 +63,6 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
         return Status.NEGATED if negated(s, at) else Status.ACTUAL
     if c.event_type in DEEDS and disowned(s, c.trigger):
         return Status.NEGATED
-    if in_question(s, at):
-        return Status.HYPOTHETICAL
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
     due = due or (announced and decision(s, at))
@@ -62,16 +73,14 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    if awaited(s, at) or undecided(s, at):
+    if in_question(s, at) or awaited(s, at) or undecided(s, at):
         return Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to
     by_tree = status(s, at)
-    if by_tree is Status.NEGATED and _plainly_not(s, at, c):
-        return by_tree
     coming = (foretold(s, at) and (announced or c.like in TO_COME)) or (intended(s, at) and not codebook.friendly(c.event_type))
-    told = (by_tree is Status.FUTURE and coming) or achieved(s, at)
+    told = (by_tree is Status.FUTURE and coming) or achieved(s, at) or (by_tree is Status.NEGATED and _plainly_not(s, at, c))
     if learned is None or s.neural is None or told:
         return by_tree
     scores = np.log(learned.status(s, c.trigger) + 1e-6)

@@ -1,4 +1,4 @@
-"""What is to come and hostile: no promise, though somebody plans it (`plans to sue`); a threat, if it waits on another (`unless they leave`)."""
+"""What is hostile and to come: no promise, though somebody plans it (`plans to sue`); a threat, if another may yet avert it (`unless`)."""
 
 from __future__ import annotations
 
