@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
 from dragoman.coding.frames import FrameBook
+from dragoman.coding.intended import HARM, THREATENED, aims, hostile, menaces
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
-from dragoman.coding.status import declines
-from dragoman.coding.unpolitical import by_mishap, by_nature, portrayed
+from dragoman.coding.negation import negated
+from dragoman.coding.status import declines, willed
+from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
@@ -34,8 +36,6 @@ AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
-PLANNING = frozenset(["plan", "intend", "aim", "prepare", "prepared", "ready", "vow", "pledge", "promise"])
-HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
 HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue", "search", "evacuation", "recovery", "clean-up", "cleanup"])
 TENDING = HELPING | {"emergency", "medical"}  # of those who go
@@ -88,6 +88,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     chances = learned.triggers(s) if learned is not None and s.neural is not None else None
     found: list[Candidate] = []
     matches = [match(s, t.i, book) for t in s.tokens]
+    planned = aims(s, matches)
     for t in s.tokens:
         m = matches[t.i]
         if m is not None and by_content(m) and not _ahead(s, t.i):
@@ -100,15 +101,21 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
                 found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
             continue
+        if t.i in planned.values() and not (m is not None and m.frame.own):
+            continue
         demand = _demands(s, t.i)
         if demand and _of_oneself(s, t.i):
             continue
         bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
-        here = _weighed(s, t.i, m, chances, learned, book.codebook, THRESHOLD if m is not None or bold else LONE)
+        limit = 0.0 if t.i in planned else THRESHOLD if m is not None or bold else LONE
+        here = _weighed(s, t.i, m, chances, learned, book.codebook, limit)
         if here is not None:
+            here.chance = max(here.chance, 1 - float(chances[planned.get(t.i, t.i), 0]))
             found.append(here)
     acts = _merged(s, found)
     for c in acts:
+        if not c.own and menaces(s, c.match.head if c.match is not None else c.trigger, c.event_type):
+            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     return _without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
@@ -128,7 +135,8 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
     mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
-    return shown or mishap or by_nature(s, c.trigger, arguments, book.words("nature"))
+    forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
+    return shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -184,6 +192,10 @@ def _weighed(
         chance = max(chance, OWN)
     if refusal:
         votes[learned.types.index("REJECT") - 1] += DECIDING
+    elif m is not None and m.frame.event_type in HARM and negated(s, i):
+        votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
+    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in COMMITTING:
+        votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
@@ -284,10 +296,10 @@ def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 
 def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
-    if c.like != "AGREE" or c.own or s.tokens[c.trigger].lemma.lower() not in PLANNING:
+    if c.like != "AGREE" or c.own:
         return False
-    inner = set(s.each(c.trigger, "xcomp"))
-    return any(k.like in HARM and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
+    types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
+    return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

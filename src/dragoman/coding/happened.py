@@ -9,10 +9,24 @@ from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
 from dragoman.coding.disclaimed import DEEDS, disowned
 from dragoman.coding.frames import FrameBook
+from dragoman.coding.intended import intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.prevented import comes_about, forestalled, plotted, shelved, unmade_otherwise
-from dragoman.coding.status import achieved, announced_ahead, awaited, decided_on, left_open, scheduled, status, voted_for, willed
+from dragoman.coding.status import (
+    AWAITING,
+    achieved,
+    announced_ahead,
+    awaited,
+    decided_on,
+    decision,
+    foretold,
+    in_question,
+    left_open,
+    scheduled,
+    status,
+    voted_for,
+)
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
 from dragoman.records import Status
@@ -42,6 +56,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
         return Status.NEGATED
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
+    due = due or (announced and decision(s, at))
     if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
         return Status.FUTURE
     if voted_for(s, at):
@@ -49,26 +64,34 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    if awaited(s, at) or undecided(s, at):
+    if in_question(s, at) or awaited(s, at) or undecided(s, at):
         return Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to
     by_tree = status(s, at)
-    told = (by_tree is Status.FUTURE and willed(s, at) and (announced or c.like in TO_COME)) or achieved(s, at)
+    coming = (foretold(s, at) and (announced or c.like in TO_COME)) or (intended(s, at) and not codebook.friendly(c.event_type))
+    told = (by_tree is Status.FUTURE and coming) or achieved(s, at) or (by_tree is Status.NEGATED and _plainly_not(s, at, c))
     if learned is None or s.neural is None or told:
         return by_tree
     scores = np.log(learned.status(s, c.trigger) + 1e-6)
-    coming = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
-    vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if coming else STATUS_VOTE
+    promised = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
+    vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if promised else STATUS_VOTE
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):
-        scores[learned.statuses.index(Status.NEGATED.value)] -= NEGATED_VOTE
+        scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
     if not_denied(s, at):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
     if plotted(s, c.trigger):
         scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
     return Status(learned.statuses[int(scores.argmax())])
+
+
+def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:
+    """Whether a negation says that an act was not done, where the heads may hear a refusal: `did not arrest`, `will not reject`."""
+    refusal = c.like == "REJECT" and (c.match is None or c.match.frame.event_type != "REJECT")
+    till = any(s.tokens[m].text.lower() in AWAITING for k in s.each(at, "advcl", "obl") for m in s.each(k, "mark", "case"))
+    return not refusal and not till and negated(s, at) and not not_only(s, at)
 
 
 def promisable(event_type: str, codebook: Codebook) -> bool:

@@ -44,6 +44,7 @@ TIMES = frozenset(
 )
 LIST = "$"  # names a list of words in a frame
 HYPHENS = frozenset("-\u2010\u2011")
+PLACING = frozenset(["at", "by", "for", "from", "in", "of", "on", "over", "to", "with"])
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 
 
@@ -123,11 +124,13 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
         return
     arguments = of_verb(s, i)
     particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
+    after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
     bare = {
         w
         for c in s.children[i]
-        if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and s.tokens[c].text.lower() not in TIMES
+        if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and not _time(s, c)
         for w in cases(s, c)[:1]
+        if w == after or w not in PLACING  # `gave in to them`, but not `gave a speech in Paris`
     }
     for f in frames:
         found = _fits(s, i, f, arguments, particles, bare, light)

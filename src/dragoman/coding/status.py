@@ -37,7 +37,7 @@ def status(s: Sentence, i: int) -> Status:
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
     if auxiliaries & MODALS == {"would"} and not marks & CONDITIONS and _announced(s, i):
         return Status.FUTURE
-    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i):
+    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i) or in_question(s, i):
         return Status.HYPOTHETICAL
     if willed(s, i) or announced_ahead(s, i) or _due(s, i):
         return Status.FUTURE
@@ -50,7 +50,8 @@ def status(s: Sentence, i: int) -> Status:
             if lemma in HYPOTHETICAL_OVER:
                 return Status.HYPOTHETICAL
             if lemma in FUTURE_OVER or over.upos in ("ADJ", "NOUN"):
-                return Status.FUTURE
+                above = status(s, t.head) if over.upos == "VERB" else Status.ACTUAL  # `if Chad decides to`, `has not agreed to`
+                return above if above in (Status.HYPOTHETICAL, Status.NEGATED) else Status.FUTURE
         if t.rel == "obj" and lemma in ("plan", "schedule", "announce", "expect"):
             return Status.FUTURE
         if t.rel == "obj":
@@ -69,6 +70,24 @@ def status(s: Sentence, i: int) -> Status:
 def willed(s: Sentence, i: int) -> bool:
     """Whether the predicate is told with `will`."""
     return any({s.tokens[c].lemma.lower(), s.tokens[c].text.lower()} & WILL for c in s.each(i, "aux"))
+
+
+def foretold(s: Sentence, i: int) -> bool:
+    """Whether the predicate is told with `will`, or with the `would` of what somebody said."""
+    auxiliaries = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    conditional = any(s.tokens[c].text.lower() in CONDITIONS for c in s.each(i, "mark"))
+    return willed(s, i) or (auxiliaries & MODALS == {"would"} and not conditional and _announced(s, i))
+
+
+def in_question(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what a question asks that may be answered by no: `Will Chad close the border?`."""
+    while s.tokens[i].rel in ("conj", "xcomp", "obj") and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+    subject = next(iter(s.each(i, "nsubj", "nsubj:pass")), -1)
+    before = [c for c in s.each(i, "aux", "aux:pass", "cop") if c < subject]
+    if not before or not any(s.tokens[c].text == "?" for c in s.children[i]):
+        return False
+    return not any(s.tokens[c].xpos in ("WP", "WRB", "WDT", "WP$") for c in s.subtree(i) if c < before[0])
 
 
 def achieved(s: Sentence, i: int) -> bool:
@@ -90,6 +109,13 @@ def announced_ahead(s: Sentence, i: int) -> bool:
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
     return _resolved(s, i, "decide")
+
+
+def decision(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody's decision is to do: `Peru's decision to send medics`."""
+    t = s.tokens[i]
+    to = t.rel == "acl" and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
+    return to and s.tokens[t.head].lemma.lower() == "decision"
 
 
 def voted_for(s: Sentence, i: int) -> bool:

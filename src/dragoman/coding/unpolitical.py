@@ -50,3 +50,9 @@ def by_mishap(s: Sentence, i: int, mishaps: frozenset[str]) -> bool:
     return passive and any(
         s.tokens[j].lemma.lower() in mishaps and {"in", "during"} & set(cases(s, j)) for k in joined for j in s.each(k, "obl")
     )
+
+
+def of_danger(s: Sentence, i: int, dangers: frozenset[str]) -> bool:
+    """Whether it is a danger and nobody that somebody says will do harm: `warned that the drought would kill cattle`."""
+    subjects = [j for c in s.each(i, "ccomp") for j in s.each(c, "nsubj")]
+    return any(s.tokens[j].lemma.lower() in dangers for j in subjects)
