@@ -26,6 +26,9 @@ def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
         ("Hamas freed two captives on Sunday. It also offered a truce.", "it", ["NSA:HAMAS"]),
         ("It rained in Nairobi on Monday.", "it", []),
         ("Chad cut ties with Kenya, accusing it of piracy.", "it", ["KEN"]),
+        ("Sudan's ambassador said his government would stay away until Hamas left the towns it had occupied.", "it", ["NSA:HAMAS"]),
+        ("China released a Japanese trader whom it had held for a year, Japan's foreign ministry said.", "it", ["CHN"]),
+        ("Fiji's prime minister is a farmer. Vanuatu's prime minister said he would not send police.", "he", ["VUT/GOV"]),
         ("Bahrain's king telephoned Israel's prime minister to congratulate him.", "him", ["ISR/GOV"]),
     ],
 )

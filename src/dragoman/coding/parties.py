@@ -9,8 +9,9 @@ from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.proposal import GIVING, owners, tree_parts
-from dragoman.coding.untouched import passed_through
+from dragoman.coding.outside import within_clause
+from dragoman.coding.proposal import GIVING, after_passive, host, owners, tree_parts
+from dragoman.coding.untouched import passed_through, untouched
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -18,6 +19,7 @@ BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
+DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
@@ -36,10 +38,20 @@ class Parts:
 
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
+    if not mutual:
+        within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
+    doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
+    if doing and not any(_one(a, b) for a in doing for b in out.actors):
+        out.actors = doing
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
+    if not out.actors and not out.speaking:
+        out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
+    if not out.recipients and not mutual:
+        out.recipients = _object(s, c, who, out)
     if not out.recipients and not mutual:
         out.recipients = _owners_of_things(s, c, who, out)
     if c.like == "THREATEN" and not out.recipients:
@@ -169,6 +181,17 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
         return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
     name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ") for t in between) and between[-1].upos != "CCONJ"
     return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
+
+
+def _object(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
+    """Whom a relative clause is about that is done to him, where nobody else is touched: Oman in `Mali met Oman, which Iran blamed`."""
+    if c.match is None or c.like not in DIRECT or c.match.frame.event_type != c.event_type:
+        return []
+    actors, recipients, _ = tree_parts(s, c)
+    barred = untouched(s, c, dict.fromkeys(actors, "A") | dict.fromkeys(recipients, "R")) | set(s.subtree(c.match.head))
+    taken = {a.id for a in found.actors}
+    gaps = (j for j in c.match.arguments.objects if j in recipients and j not in barred)
+    return next((new for j in gaps if (new := [a for a in who.parties(s.index, j) if a.id not in taken])), [])
 
 
 def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
