@@ -34,6 +34,15 @@ from dragoman.coder import Coder
         # told by the place alone
         ("A Turkish general was granted asylum in Germany.", "AID", ["DEU"], ["TUR/MIL"]),
         ("Three Russian diplomats were expelled from Poland.", "SANCTION", ["POL"], ["RUS/GOV"]),
+        # things of somebody, topics, members of a party
+        ("Zairian soldiers commandeered nine trucks of the United Nations refugee agency.", "COERCE", ["COD/MIL"], ["IGO:UNHCR"]),
+        ("Britain and China discussed Russia.", "CONSULT", ["GBR", "CHN"], []),
+        ("The ANC suspended its secretary general, Ace Magashule.", "SANCTION", ["NSA:ANC"], ["NSA:ANC"]),
+        # whose `its` is
+        ("Kenya vowed revenge after Ethiopia attacked its troops.", "ASSAULT", ["ETH"], ["KEN/MIL"]),
+        # who says a headline
+        ("Greece must withdraw its troops: Turkey", "REQUEST", ["TUR"], ["GRC"]),
+        ("Greece must free its prisoners - Amnesty International", "REQUEST", ["NGO:AMNESTY"], ["GRC"]),
         # a month is no country that is entered
         ("Russia's invasion of Ukraine began in February.", "ASSAULT", ["RUS"], ["UKR"]),
         ("The invasion of Ukraine by Russia began in February.", "ASSAULT", ["RUS"], ["UKR"]),

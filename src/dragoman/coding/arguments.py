@@ -24,7 +24,7 @@ OBJECT_CONTROL = frozenset(
         "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send",
     ]
 )
-# Whoever they are done to does what is told behind `of`, `for` or `from`: Kyiv in `accused Kyiv of shelling it`.
+# Whoever they are done to does what is told behind `of`, `for` or `from`: Niger in `accused Niger of theft`.
 OBJECT_DOES = frozenset(
     [
         "accuse", "acquit", "applaud", "arrest", "ban", "bar", "berate", "blame", "blast", "block", "castigate", "censure", "charge", "chide",

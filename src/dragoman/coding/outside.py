@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dragoman.actors import PRONOUNS
-from dragoman.coding.arguments import cases, of_verb
+from dragoman.coding.arguments import cases, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
@@ -13,6 +13,8 @@ from dragoman.language import Sentence
 from dragoman.records import Actor
 
 FOUGHT = frozenset(("ASSAULT", "PROTEST", "MOBILIZE"))  # acts that go on between two: the war of one against the other
+DASHES = frozenset("-–—")
+SHORT = 6  # words of who says a headline
 
 
 def within_clause(s: Sentence, c: Candidate, actors: list[Actor], recipients: list[Actor]) -> None:
@@ -28,6 +30,27 @@ def within_clause(s: Sentence, c: Candidate, actors: list[Actor], recipients: li
     others = _of_next_act(s, c)
     actors[:] = [a for a in actors if not _places(s, a) & others and not _aimed_at(s, c, a) and not _own_dead(s, c, a, near, recipients)]
     recipients[:] = [a for a in recipients if _places(s, a) & set(touched) or not any(_felt(s, j) for j in _places(s, a))]
+
+
+def in_headline(s: Sentence) -> int | None:
+    """Who says what a headline tells: Turkey in `Turkey: Greece must leave`, `Greece must leave - Turkey`."""
+    marks = [t.i for t in s.tokens if t.text == ":" or (t.text in DASHES and t.i and s.tokens[t.i - 1].end < t.start)]
+    if len(marks) != 1 or s.tokens[-1].text in (".", "!", "?"):
+        return None
+    sides = (range(marks[0]) if s.tokens[marks[0]].text == ":" else range(0), range(marks[0] + 1, len(s.tokens)))
+    for side in sides:
+        heads = [j for j in side if s.tokens[j].head not in side and s.tokens[j].rel != "punct"]
+        if len(heads) == 1 and len(side) <= SHORT and not any(s.tokens[j].upos in ("VERB", "AUX") for j in side):
+            return heads[0]
+    return None
+
+
+def without_topics(s: Sentence, c: Candidate, actors: list[Actor]) -> None:
+    """Leave out what several but talk of or sign: Syria in `Lavrov and Fidan discussed Syria`."""
+    i = _predicate(c)
+    if s.tokens[i].lemma.lower() in words("dealt_in"):
+        topics = {k for j in s.each(i, "obj") for k in spread(s, j)}
+        actors[:] = [a for a in actors if not _places(s, a) & topics]
 
 
 def _places(s: Sentence, a: Actor) -> set[int]:
@@ -73,7 +96,7 @@ def _aimed_at(s: Sentence, c: Candidate, a: Actor) -> bool:
 
 
 def _own_dead(s: Sentence, c: Candidate, a: Actor, near: Collection[int], recipients: list[Actor]) -> bool:
-    """Whether soldiers that only another clause tells of would have hit their own: `After a raid, in which ten troops died, troops left`."""
+    """Whether soldiers that only another clause tells of would have hit their own: `After a raid, where ten troops died, troops left`."""
     mine = c.like == "ASSAULT" and a.sector == "MIL" and not _places(s, a) & set(near)
     return mine and a.country is not None and any(r.country == a.country and r.sector == "MIL" for r in recipients)
 

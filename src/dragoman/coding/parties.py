@@ -9,7 +9,7 @@ from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.outside import within_clause
+from dragoman.coding.outside import in_headline, within_clause, without_topics
 from dragoman.coding.proposal import GIVING, after_passive, host, owners, tree_parts
 from dragoman.coding.untouched import passed_through, untouched
 from dragoman.language import Sentence
@@ -19,6 +19,7 @@ BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
+SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
@@ -38,7 +39,9 @@ class Parts:
 
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
-    if not mutual:
+    if mutual:
+        without_topics(s, c, out.actors)
+    else:
         within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
@@ -48,6 +51,10 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if doing and not any(_one(a, b) for a in doing for b in out.actors):
         out.actors = doing
         out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
+    if not out.actors and not out.speaking and c.like in SAID:
+        speaker = in_headline(s)
+        out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
     if not out.actors and not out.speaking:
         out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
     if not out.recipients and not mutual:
@@ -58,6 +65,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
+    out.recipients = [r for r in out.recipients if not _but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if c.like == "MOBILIZE":
@@ -115,6 +123,15 @@ def says_whose(a: Actor, who: Coreference) -> bool:
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
+
+
+def _but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
+    """Whether a party is but a thing of another: the trucks in `seized nine trucks of the relief agency`."""
+    if r.sector is not None or r.person is not None or not r.span.text.islower() or r.id not in ("UNK", r.country):
+        return False
+    head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
+    of = [j for j in s.each(head, "nmod") if cases(s, j) == ["of"]] if head is not None else []
+    return any(x.span.start <= s.tokens[j].start < x.span.end for j in of for x in side if x is not r)
 
 
 def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
@@ -234,10 +251,11 @@ def _one(a: Actor, b: Actor) -> bool:
 
 
 def apart(a: Actor, b: Actor) -> bool:
-    """Whether two organs or officials of one id are told as two: the governor and the mayor."""
+    """Whether two organs or officials of one id are told as two: the governor and the mayor, a party and its member."""
     texts = {a.span.text.lower(), b.span.text.lower()}
     beside = a.span.end <= b.span.start or b.span.end <= a.span.start
-    kinds = "/" in a.id or a.id.startswith("UNK:")
+    member = (a.person is None) != (b.person is None) and a.id.startswith(("NSA:", "NGO:", "ORG:"))
+    kinds = "/" in a.id or a.id.startswith("UNK:") or member
     return beside and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name
 
 
@@ -285,4 +303,4 @@ def _clean(p: Parts, mutual: bool) -> None:
     rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
     if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
-        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or ("/" in r.id and not any(_one(a, r) for a in p.actors))]
+        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or not any(_one(a, r) for a in p.actors)]

@@ -58,7 +58,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
         if c.like == "AGREE" and not others and _alone(s, a.subjects):
             return a.subjects, [*objects, *_of_topic(s, c, m)], False
-        return [*a.subjects, *objects, *others, *rest], [], True
+        partners = [] if m.frame.lemma in words("dealt_in") else objects
+        return [*a.subjects, *partners, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
         if m.frame.lemma in HOSTING:
@@ -101,7 +102,7 @@ def host(s: Sentence, c: Candidate) -> list[int]:
 
 
 def after_passive(s: Sentence, c: Candidate) -> list[int]:
-    """Who does the second of two acts and suffers the first: Chad in `Chad was praised by Niger and blamed Togo`."""
+    """Who does the second of two acts and suffers the first: Chad in `Chad was hailed by Niger and blamed Togo`."""
     i = c.match.head if c.match is not None else c.trigger
     t = s.tokens[i]
     if t.upos != "VERB" or t.rel != "conj" or s.tokens[t.head].upos != "VERB":
