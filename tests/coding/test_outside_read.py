@@ -16,6 +16,9 @@ from dragoman.coder import Coder
         ("At the summit, where Greece was condemned by Turkey, Egypt stayed silent.", "ACCUSE", ["TUR"], ["GRC"]),
         ("Turkey surprised Egypt on Monday, attacking Greece.", "ASSAULT", ["TUR"], ["GRC"]),
         ("After the ambush, in which 13 South African soldiers were killed, the army withdrew its men.", "ASSAULT", [], ["ZAF/MIL"]),
+        ("Freed by the Taliban after mediation by Qatar, the American contractor flew to Doha.", "RETREAT", ["NSA:TALIBAN"], ["USA/BUS"]),
+        ("Egypt broke with Greece and established diplomatic relations with Turkey.", "SANCTION", ["EGY"], ["GRC"]),
+        ("Police arrested the driver and passengers of a bus in Lagos.", "COERCE", ["NGA/COP"], ["NGA/CVL", "NGA/CVL"]),
         # who shares an act by grammar keeps his part
         ("Turkey and Egypt condemned Greece.", "ACCUSE", ["TUR", "EGY"], ["GRC"]),
         ("Turkey condemned Greece and Egypt.", "ACCUSE", ["TUR"], ["GRC", "EGY"]),

@@ -27,11 +27,11 @@ OBJECT_CONTROL = frozenset(
 # Whoever they are done to does what is told behind `of`, `for` or `from`: Niger in `accused Niger of theft`.
 OBJECT_DOES = frozenset(
     [
-        "accuse", "acquit", "applaud", "arrest", "ban", "bar", "berate", "blame", "blast", "block", "castigate", "censure", "charge", "chide",
-        "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "denounce", "detain", "deter", "discourage", "dissuade",
-        "excuse", "fault", "fine", "forgive", "hail", "honor", "honour", "jail", "keep", "lambast", "lambaste", "laud", "mock", "pardon",
-        "penalise", "penalize", "praise", "prevent", "prohibit", "prosecute", "punish", "rebuke", "reprimand", "restrain", "salute",
-        "sanction", "scold", "slam", "stop", "suspect", "thank", "upbraid",
+        "accuse", "acquit", "applaud", "arrest", "ban", "bar", "berate", "blame", "blast", "block", "castigate", "censure", "charge",
+        "chide", "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "denounce", "detain", "deter", "discourage",
+        "dissuade", "excuse", "fault", "fine", "forgive", "hail", "honor", "honour", "jail", "keep", "lambast", "lambaste", "laud",
+        "mock", "pardon", "penalise", "penalize", "praise", "prevent", "prohibit", "prosecute", "punish", "rebuke", "reprimand",
+        "restrain", "salute", "sanction", "scold", "slam", "stop", "suspect", "thank", "upbraid",
     ]
 )
 # `it is ready to` has a true subject, though parsers take it for `it is important to`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dragoman.actors import PRONOUNS
-from dragoman.coding.arguments import cases, of_verb, spread
+from dragoman.coding.arguments import BESIDE, cases, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
@@ -17,19 +17,28 @@ DASHES = frozenset("-–—")
 SHORT = 6  # words of who says a headline
 
 
-def within_clause(s: Sentence, c: Candidate, actors: list[Actor], recipients: list[Actor]) -> None:
+def within_clause(s: Sentence, c: Candidate, actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
     """Leave out who stands outside the clause of an act that is not mutual, where who has his part by grammar is found.
 
     So Egypt in `Egypt met Greece, whom Turkey blamed`. A pronoun that takes up nobody known leaves the others in.
+    Gives the actors that were left out.
     """
+    before = list(actors)
     doing, touched, _ = tree_parts(s, c)
     near = _region(s, c, (*doing, *touched))
-    for side, heads in ((actors, doing), (recipients, touched)):
-        if any(_places(s, a) & set(heads) and not (a.id == "UNK" and a.span.text.lower() in PRONOUNS) for a in side):
-            side[:] = [a for a in side if _places(s, a) & near]
+    for side, heads, reach in ((actors, doing, _within(s, c, doing)), (recipients, touched, near - _of_others(s, c, doing, touched))):
+        if any(_places(s, a) & set(heads) and not _anything(s, a, heads is doing) for a in side):
+            side[:] = [a for a in side if _places(s, a) & reach]
     others = _of_next_act(s, c)
     actors[:] = [a for a in actors if not _places(s, a) & others and not _aimed_at(s, c, a) and not _own_dead(s, c, a, near, recipients)]
     recipients[:] = [a for a in recipients if _places(s, a) & set(touched) or not any(_felt(s, j) for j in _places(s, a))]
+    return [a for a in before if a not in actors]
+
+
+def _anything(s: Sentence, a: Actor, doing: bool) -> bool:
+    """Whether a party is but a pronoun that takes up nobody known, or a doer that is a thing: the letter in `a letter signed by monks`."""
+    thing = doing and not any(s.tokens[j].xpos == "NNS" for j in _places(s, a))
+    return a.id == "UNK" and (thing or a.span.text.lower() in PRONOUNS)
 
 
 def in_headline(s: Sentence) -> int | None:
@@ -60,6 +69,33 @@ def _places(s: Sentence, a: Actor) -> set[int]:
 def _region(s: Sentence, c: Candidate, heads: Iterable[int]) -> set[int]:
     """The words of the clause of an act and of the phrases to which the tree gives a part in it."""
     return {k for i in (_clause(s, c), *heads) for k in s.subtree(i)}
+
+
+def _within(s: Sentence, c: Candidate, heads: Iterable[int]) -> set[int]:
+    """The words of the clause alone: nobody of a clause or circumstance below it does what it tells."""
+    out, waiting = set(heads), [_clause(s, c), *heads]
+    while waiting:
+        i = waiting.pop()
+        out.add(i)
+        waiting += [k for k in s.children[i] if k not in out and not _aside(s, k)]
+    return out
+
+
+def _of_others(s: Sentence, c: Candidate, doing: Iterable[int], touched: Iterable[int]) -> set[int]:
+    """The words of what else the doers do: in a clause that tells of them, in the next act."""
+    clauses = [k for j in doing for k in s.each(j, "acl")]
+    clauses += [k for k in s.each(_clause(s, c), "conj") if s.tokens[k].upos == "VERB" and any(True for _ in s.each(k, "obj", "nsubj"))]
+    own = {k for j in touched for k in s.subtree(j)}
+    below = [s.subtree(k) for k in clauses]
+    return {m for words_ in below if _predicate(c) not in words_ for m in words_} - own
+
+
+def _aside(s: Sentence, i: int) -> bool:
+    t = s.tokens[i]
+    if t.deprel == "acl" and t.lemma.lower() == "join":  # `joined by Ghana`
+        return False
+    other = t.rel in ("acl", "advcl", "ccomp", "parataxis") or (t.rel == "conj" and t.upos == "VERB")
+    return other or (t.rel in ("obl", "nmod") and bool(BESIDE & set(cases(s, i))))
 
 
 def _clause(s: Sentence, c: Candidate) -> int:

@@ -10,8 +10,8 @@ from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.outside import in_headline, within_clause, without_topics
-from dragoman.coding.proposal import GIVING, after_passive, host, owners, tree_parts
-from dragoman.coding.untouched import passed_through, untouched
+from dragoman.coding.proposal import GIVING, after_passive, host, tree_parts
+from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -20,7 +20,6 @@ FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
-DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
@@ -39,10 +38,11 @@ class Parts:
 
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
+    aside: list[Actor] = []
     if mutual:
         without_topics(s, c, out.actors)
     else:
-        within_clause(s, c, out.actors, out.recipients)
+        aside = within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
@@ -58,14 +58,16 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if not out.actors and not out.speaking:
         out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
     if not out.recipients and not mutual:
-        out.recipients = _object(s, c, who, out)
+        out.recipients = object_of(s, c, who, out.actors)
     if not out.recipients and not mutual:
-        out.recipients = _owners_of_things(s, c, who, out)
+        out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
+    if not mutual:
+        out.recipients += joined(s, c, who, out.actors, out.recipients)
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
-    out.recipients = [r for r in out.recipients if not _but_a_thing(s, r, out.recipients)]
+    out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if c.like == "MOBILIZE":
@@ -123,15 +125,6 @@ def says_whose(a: Actor, who: Coreference) -> bool:
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
-
-
-def _but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
-    """Whether a party is but a thing of another: the trucks in `seized nine trucks of the relief agency`."""
-    if r.sector is not None or r.person is not None or not r.span.text.islower() or r.id not in ("UNK", r.country):
-        return False
-    head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
-    of = [j for j in s.each(head, "nmod") if cases(s, j) == ["of"]] if head is not None else []
-    return any(x.span.start <= s.tokens[j].start < x.span.end for j in of for x in side if x is not r)
 
 
 def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
@@ -198,31 +191,6 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
         return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
     name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ") for t in between) and between[-1].upos != "CCONJ"
     return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
-
-
-def _object(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
-    """Whom a relative clause is about that is done to him, where nobody else is touched: Oman in `Mali met Oman, which Iran blamed`."""
-    if c.match is None or c.like not in DIRECT or c.match.frame.event_type != c.event_type:
-        return []
-    actors, recipients, _ = tree_parts(s, c)
-    barred = untouched(s, c, dict.fromkeys(actors, "A") | dict.fromkeys(recipients, "R")) | set(s.subtree(c.match.head))
-    taken = {a.id for a in found.actors}
-    gaps = (j for j in c.match.arguments.objects if j in recipients and j not in barred)
-    return next((new for j in gaps if (new := [a for a in who.parties(s.index, j) if a.id not in taken])), [])
-
-
-def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
-    for j in owners(s, c):
-        if c.like == "PROTEST" and passed_through(s, j):
-            continue
-        place = s.tokens[j].rel != "obl"
-        one = who.mentions.country_at(s.index, j)
-        near = who.parties(s.index, j, place_ok=place) or ((one,) if one is not None else who.organ(s.index, j))
-        giving = c.like in GIVING
-        new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
-        if new:
-            return list({a.id: a for a in new}.values())
-    return []
 
 
 def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:

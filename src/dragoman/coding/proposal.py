@@ -93,7 +93,8 @@ def host(s: Sentence, c: Candidate) -> list[int]:
     """The state that a passive without a doer tells by its place alone: `was granted asylum in Kenya`, `were expelled from Poland`."""
     i = c.match.head if c.match is not None else c.trigger
     a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
-    given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in (*a.objects, *(c.match.slots if c.match else ())))
+    things = (*a.objects, *(c.match.slots if c.match is not None else ()))
+    given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
     put_out = s.tokens[i].lemma.lower() in words("put_out")
     if not a.passive or a.subjects or not (given or put_out):
         return []
