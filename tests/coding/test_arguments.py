@@ -185,3 +185,30 @@ def test_nouns_take_possessors_and_the_subject_of_a_light_verb() -> None:
             ("attack", "attack", "NOUN", "NN", 2, "obj"),
         )
         assert shown(s, of_noun(s, 2))[0] == subjects
+
+
+def test_second_of_two_participles_is_a_passive_too() -> None:
+    s = sentence(
+        ("Editors", "editor", "NOUN", "NNS", 3, "nsubj:pass"),
+        ("were", "be", "AUX", "VBD", 3, "aux:pass"),
+        ("held", "hold", "VERB", "VBN", 0, "root"),
+        ("and", "and", "CCONJ", "CC", 5, "cc"),
+        ("freed", "free", "VERB", "VBN", 3, "conj"),
+        ("by", "by", "ADP", "IN", 7, "case"),
+        ("judges", "judge", "NOUN", "NNS", 5, "obl:agent"),
+    )
+    assert shown(s, of_verb(s, 4)) == (["judges"], ["Editors"])
+    assert shown(s, of_verb(s, 2)) == ([], ["Editors"])
+
+
+def test_who_is_accused_of_a_deed_does_it_and_who_is_joined_in_it_too() -> None:
+    for verb, lemma, word, expected in (("accused", "accuse", "of", ["Niger"]), ("joined", "join", "in", ["Mali", "Niger"])):
+        s = sentence(
+            ("Mali", "Mali", "PROPN", "NNP", 2, "nsubj"),
+            (verb, lemma, "VERB", "VBD", 0, "root"),
+            ("Niger", "Niger", "PROPN", "NNP", 2, "obj"),
+            (word, word, "SCONJ", "IN", 5, "mark"),
+            ("arming", "arm", "VERB", "VBG", 2, "advcl"),
+            ("rebels", "rebel", "NOUN", "NNS", 5, "obj"),
+        )
+        assert shown(s, of_verb(s, 4)) == (expected, ["rebels"])

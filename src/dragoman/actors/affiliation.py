@@ -56,7 +56,7 @@ class Affiliations:
         span = core(s, head)
         organ = next((n for i in reversed(span) if i != head and (n := self.nouns[s.index].get(i)) is not None and n.organ), None)
         hits = [h for h in self.hits.within(s, span) if not h.first <= head < h.last and not _of_name(s, h) and not _towards(s, h)]
-        found = [a for h in hits if (a := self._of(h, organ)) is not None]
+        found = [a for h in hits if not _sent_for(s, h, hits) and (a := self._of(h, organ)) is not None]
         return sorted(found, key=lambda a: (a.body is None and a.country is None, -(a.hit.first if a.hit else 0)))
 
     def around(self, s: Sentence, head: int) -> list[Affiliation]:
@@ -249,6 +249,13 @@ def _not_where_posted(s: Sentence, head: int, known: list[Affiliation]) -> list[
 def _towards(s: Sentence, h: Hit) -> bool:
     """Whether somebody is but sent there: Bangladesh in `Chinese Ambassador to Bangladesh Li Jiming`."""
     return any(s.tokens[c].text.lower() in TOWARDS for i in range(h.first, h.last) for c in s.each(i, "case"))
+
+
+def _sent_for(s: Sentence, h: Hit, hits: list[Hit]) -> bool:
+    """Whether somebody is but who another's envoy or minister is there for: Libya in `British Minister for Libya Anna Reed`."""
+    over = any(s.tokens[c].text.lower() == "for" for i in range(h.first, h.last) for c in s.each(i, "case"))
+    before = (x for x in hits if x.last <= h.first)
+    return over and any(not any(s.tokens[c].xpos == "IN" for i in range(x.first, x.last) for c in s.each(i, "case")) for x in before)
 
 
 def _of_name(s: Sentence, h: Hit) -> bool:

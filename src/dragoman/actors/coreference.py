@@ -38,6 +38,7 @@ CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
 
 FAR_BACK = 10  # sentences
+PAIR = frozenset(["duo", "pair", "two"])
 
 
 class Coreference:
@@ -283,8 +284,11 @@ class Coreference:
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
-        if low == "two" and t.rel in ("nsubj", "obj", "obl") and i > 0 and s.tokens[i - 1].text.lower() == "the":
+        after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
+        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low == "both" and s.child(i, "nmod") is None)):
             return self.definite.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
+        if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl"):
+            return self._of_last_two(s, i)
         counted = self._counted(s, i)
         if counted:
             return counted
@@ -306,6 +310,15 @@ class Coreference:
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+
+    def _of_last_two(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The last named, or the one before: `Chad thanked Niger. The latter had sent police`."""
+        t = s.tokens[i]
+        for k in range(s.index, max(-1, s.index - 2), -1):
+            row = list({a.id: a for j, a in self.known[k] if k < s.index or j < i}.values())[-2:]
+            if len(row) == 2:
+                return (replace(row[t.text.lower() == "latter"], span=Span(start=t.start, end=t.end, text=t.text)),)
+        return ()
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`."""
@@ -347,7 +360,7 @@ class Coreference:
             return self._meant[At(s.index, t.i)]
         p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
-        if low in PLURAL and (p is None or (p.names and p.number is Number.SINGULAR)):
+        if low in PLURAL and (p is None or p.number is Number.SINGULAR):
             pair = self._pair(s, t.i)
             if pair:
                 return tuple(replace(a, span=span) for a in pair)
@@ -367,7 +380,7 @@ class Coreference:
                     continue
                 for c in where.each(verb, "obj", "obl"):
                     other = here.get(c)
-                    if other is not None and other.id != here[j].id and (other.person is None) == (here[j].person is None):
+                    if other is not None and other.id != here[j].id and _of_a_kind(other, here[j]):
                         return [here[j], other]
         return []
 
@@ -388,6 +401,12 @@ def somewhere(s: Sentence, a: Actor) -> bool:
     """Whether a party is a place with a name, which need not be of the state that the text is set in: `the Lachin corridor`."""
     inside = [t for t in s.tokens if a.span.start <= t.start and t.end <= a.span.end]
     return any(t.upos == "PROPN" for t in inside) and agreement().sorts.get(inside[-1].lemma.lower()) is Sort.PLACE
+
+
+def _of_a_kind(a: Actor, b: Actor) -> bool:
+    """Whether two may be taken up together: both persons, or neither, or both in one kind of office of two states."""
+    office = a.sector is not None and a.sector == b.sector and a.country != b.country
+    return (a.person is None) == (b.person is None) or office
 
 
 def _on_the_spot(a: Actor, state: str | None) -> Actor:

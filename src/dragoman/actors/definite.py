@@ -21,10 +21,10 @@ TWO = frozenset(["two", "both", "each", "either"])
 THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = frozenset([
     "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
-    "capital", "men", "ally", "official", "diplomat",
+    "capital", "men", "man", "woman", "ally", "official", "diplomat",
 ])
 # Of whom two are the two only with an article: `two officials said` speaks of some.
-PEOPLE = frozenset(["leader", "president", "minister", "men", "official", "diplomat"])
+PEOPLE = frozenset(["leader", "president", "minister", "men", "man", "woman", "official", "diplomat"])
 NEIGHBOURS = frozenset(["neighbor", "neighbour", "rival", "foe", "arch-rival"])
 STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -79,7 +79,7 @@ class Definite:
         if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
         if lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
-            both = self._who_met(s, span)
+            both = self._who_met(s, span) or self._several(s, head, span)
             if both:
                 return both
         if self._neighbours(s, head, words):
@@ -130,6 +130,15 @@ class Definite:
         if len(people) != 2 or any(a.country not in people for a in row):
             return ()
         return tuple(replace(a, span=span) for a in sorted(people.values(), key=lambda a: a.id))
+
+    def _several(self, s: Sentence, head: int, span: Span) -> tuple[Actor, ...]:
+        """Those of several states whom a sentence or two before told of by one noun: `the ministers of Chad and Mali`."""
+        for k in range(s.index - 1, max(-1, s.index - LATELY - 1), -1):
+            there = self.mentions.reading.sentences[k]
+            for t in reversed(there.tokens):
+                if t.xpos == "NNS" and t.lemma == s.tokens[head].lemma and (found := self.mentions.parties(k, t.i)):
+                    return tuple(replace(a, span=span) for a in found) if len({a.country for a in found if a.country}) > 1 else ()
+        return ()
 
     def _chief(self, s: Sentence, head: int) -> bool:
         """Whether an office is that of a body of states: `the Secretary-General`, whom no state has so called and written."""

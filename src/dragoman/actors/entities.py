@@ -55,3 +55,13 @@ def determiner(s: Sentence, p: Phrase) -> str:
         if t.rel == "det":
             return "a" if t.text.lower() in ("a", "an", "another", "some", "any", "no", "every", "each") else "the"
     return "bare"
+
+
+def told_apart(s: Sentence, p: Phrase, before: Sentence, q: Phrase) -> bool:
+    """Whether a phrase names its owner, which an earlier one of the same noun does not: `Chad's army` is not the army of before."""
+    owner = _owner(s, p)
+    return owner is not None and owner != _owner(before, q)
+
+
+def _owner(s: Sentence, p: Phrase) -> str | None:
+    return next((s.tokens[c].text.lower() for c in s.each(p.head, "nmod:poss") if s.tokens[c].upos == "PROPN"), None)

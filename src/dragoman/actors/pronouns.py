@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.actors.agreement import Gender, Sort
 from dragoman.actors.discourse import Phrase
-from dragoman.actors.entities import At, Entity, agree, determiner
+from dragoman.actors.entities import At, Entity, agree, determiner, told_apart
 from dragoman.actors.features import CLASSES, FEMALE, Features, Pronoun
 from dragoman.actors.phrase import NOMINAL
 from dragoman.errors import KnowledgeError
@@ -141,6 +141,7 @@ class Discourse:
                 and q.number == p.number
                 and self.sentences[q.sentence].tokens[q.head].lemma.lower() == lemma
                 and determiner(s, p) == "the"
+                and not told_apart(s, p, self.sentences[q.sentence], q)
             ):
                 return e
         return None
@@ -169,7 +170,7 @@ class Discourse:
     def _resolve(self, s: Sentence, i: int, low: str, ahead: list[Phrase]) -> None:
         kind = CLASSES[low]
         options = self.options(s, i, ahead)
-        chosen = self._beside(s, i, options) or self.choose(At(s.index, i), kind, options)
+        chosen = self._beside(s, i, options) or self._of_clause_above(s, i, options) or self.choose(At(s.index, i), kind, options)
         entity = chosen.entity
         self.found[At(s.index, i)] = tuple(entity.phrases[-NAMINGS:]) if entity is not None else ()
         if entity is None or not entity.mentions:
@@ -190,6 +191,20 @@ class Discourse:
             return None
         fits = Pronoun(self.sentences, self.quoted, s, i).fits
         here = At(s.index, first)
+        return next((o for o in options if o.entity is not None and fits(o.entity) and here in (at for at, _ in o.entity.mentions)), None)
+
+    def _of_clause_above(self, s: Sentence, i: int, options: list[Option]) -> Option | None:
+        """Who does what a relative clause goes on from: the militia in `the militia left the towns that it had taken`."""
+        t = s.tokens[i]
+        verb = s.tokens[t.head]
+        noun = s.tokens[verb.head] if verb.deprel == "acl:relcl" and verb.head >= 0 else None
+        if t.deprel != "nsubj" or CLASSES[t.text.lower()] == "person" or noun is None or noun.rel not in ("obj", "obl") or noun.head < 0:
+            return None
+        subject = s.child(noun.head, "nsubj")
+        if subject is None:
+            return None
+        fits = Pronoun(self.sentences, self.quoted, s, i).fits
+        here = At(s.index, subject)
         return next((o for o in options if o.entity is not None and fits(o.entity) and here in (at for at, _ in o.entity.mentions)), None)
 
     def options(self, s: Sentence, i: int, ahead: list[Phrase]) -> list[Option]:

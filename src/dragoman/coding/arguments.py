@@ -24,6 +24,16 @@ OBJECT_CONTROL = frozenset(
         "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send",
     ]
 )
+# Whoever they are done to does what is told behind `of`, `for` or `from`: Niger in `accused Niger of theft`.
+OBJECT_DOES = frozenset(
+    [
+        "accuse", "acquit", "applaud", "arrest", "ban", "bar", "berate", "blame", "blast", "block", "castigate", "censure", "charge",
+        "chide", "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "denounce", "detain", "deter", "discourage",
+        "dissuade", "excuse", "fault", "fine", "forgive", "hail", "honor", "honour", "jail", "keep", "lambast", "lambaste", "laud",
+        "mock", "pardon", "penalise", "penalize", "praise", "prevent", "prohibit", "prosecute", "punish", "rebuke", "reprimand",
+        "restrain", "salute", "sanction", "scold", "slam", "stop", "suspect", "thank", "upbraid",
+    ]
+)
 # `it is ready to` has a true subject, though parsers take it for `it is important to`.
 DISPOSED = frozenset([
     "ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open",
@@ -107,11 +117,24 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
     bare = t.rel == "advcl" and not out.subjects and not out.objects
     if not out.passive and not told and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or bare):
         out.passive = True
+    if not out.passive and t.rel == "conj" and depth < 4:
+        _passive_too(s, i, out, depth)
     if out.passive:
         out.subjects = out.under("by")
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
+
+
+def _passive_too(s: Sentence, i: int, out: Arguments, depth: int) -> None:
+    """Make the second of two participles under one auxiliary a passive: freed in `was arrested in May and freed by a judge`."""
+    t = s.tokens[i]
+    alone = t.xpos == "VBN" and not out.objects and not any(s.tokens[c].rel in ("aux", "nsubj", "cop", "expl") for c in s.children[i])
+    if alone and s.tokens[t.head].upos == "VERB":
+        over = of_verb(s, t.head, depth + 1)
+        if over.passive:
+            out.passive = True
+            out.objects = [j for j in over.objects if s.tokens[j].head != t.head or s.tokens[j].rel != "obj"]
 
 
 def _told(s: Sentence, i: int) -> bool:
@@ -197,6 +220,12 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
         and (t.rel == "xcomp" or "to" in marks)
     ):
         return over.objects
+    if over.objects and not over.passive and t.rel in ("advcl", "ccomp", "xcomp"):
+        lemma = s.tokens[t.head].lemma.lower()
+        if lemma in OBJECT_DOES and marks & {"of", "for", "from"}:
+            return over.objects
+        if lemma == "join" and "in" in marks:
+            return [*over.subjects, *over.objects]
     if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in ("call", "appeal"):
         return over.under("on", "upon", "for", "to") or over.subjects
     if t.rel == "ccomp" and "to" not in marks:

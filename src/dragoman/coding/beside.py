@@ -77,9 +77,12 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
 
 
 def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
-    """Whether a name but tells where somebody is sent: Mongolia in `the agency's representative to Mongolia`."""
+    """Whether a name but tells where somebody is sent: Laos in `the agency's envoy to Laos`, `the US envoy for Laos`."""
     t = s.tokens[j]
-    return t.rel == "nmod" and "to" in cases(s, j) and who.mentions.is_office(s.index, t.head)
+    if t.rel != "nmod" or not {"to", "for"} & set(cases(s, j)) or not who.mentions.is_office(s.index, t.head):
+        return False
+    own = (a for a in who.parties(s.index, t.head) if not a.id.startswith("UNK") and not a.span.start <= t.start < a.span.end)
+    return "to" in cases(s, j) or (t.upos == "PROPN" and any(own))
 
 
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
@@ -102,8 +105,9 @@ def beside_town(s: Sentence, j: int) -> bool:
 
 
 def set_apart(s: Sentence, j: int) -> bool:
-    """The West in `China rather than the West`."""
+    """The West in `China rather than the West`, Egypt in `Turkey, not Egypt, closed the strait`."""
     k = j - 1
     while k >= 0 and s.tokens[k].upos in ("DET", "ADJ"):
         k -= 1
-    return k >= 0 and s.tokens[k].text.lower() in APART
+    word = s.tokens[k].text.lower() if k >= 0 else ""
+    return word in APART or (word == "not" and k > 0 and s.tokens[k - 1].text.lower() in (",", "but", "and"))

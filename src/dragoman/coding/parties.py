@@ -9,8 +9,9 @@ from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.proposal import GIVING, owners, tree_parts
-from dragoman.coding.untouched import passed_through
+from dragoman.coding.outside import in_headline, within_clause, without_topics
+from dragoman.coding.proposal import GIVING, after_passive, host, tree_parts
+from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -18,6 +19,7 @@ BETWEEN = 6  # words that may stand between an office and the name of its holder
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
+SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
@@ -36,16 +38,36 @@ class Parts:
 
 def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Leave out or make unknown who cannot be meant, put owners for things, and one party for an office and its holder."""
+    aside: list[Actor] = []
+    if mutual:
+        without_topics(s, c, out.actors)
+    else:
+        aside = within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
+    doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
+    if doing and not any(_one(a, b) for a in doing for b in out.actors):
+        out.actors = doing
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
+    if not out.actors and not out.speaking and c.like in SAID:
+        speaker = in_headline(s)
+        out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
+    if not out.actors and not out.speaking:
+        out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
     if not out.recipients and not mutual:
-        out.recipients = _owners_of_things(s, c, who, out)
+        out.recipients = object_of(s, c, who, out.actors)
+    if not out.recipients and not mutual:
+        out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
+    if not mutual:
+        out.recipients += joined(s, c, who, out.actors, out.recipients)
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
         side[:] = _whole(s, side)
+    out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if c.like == "MOBILIZE":
@@ -171,20 +193,6 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
     return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
 
 
-def _owners_of_things(s: Sentence, c: Candidate, who: Coreference, found: Parts) -> list[Actor]:
-    for j in owners(s, c):
-        if c.like == "PROTEST" and passed_through(s, j):
-            continue
-        place = s.tokens[j].rel != "obl"
-        one = who.mentions.country_at(s.index, j)
-        near = who.parties(s.index, j, place_ok=place) or ((one,) if one is not None else who.organ(s.index, j))
-        giving = c.like in GIVING
-        new = [a for a in near if a.id not in [y for x in found.actors for y in (x.id, x.country if giving else None)]]
-        if new:
-            return list({a.id: a for a in new}.values())
-    return []
-
-
 def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:
     """Whom what is threatened would touch, or who could avert it: the council in `will act if the council does not`."""
     below = s.subtree(c.match.head if c.match is not None else c.trigger)
@@ -211,10 +219,11 @@ def _one(a: Actor, b: Actor) -> bool:
 
 
 def apart(a: Actor, b: Actor) -> bool:
-    """Whether two organs or officials of one id are told as two: the governor and the mayor."""
+    """Whether two organs or officials of one id are told as two: the governor and the mayor, a party and its member."""
     texts = {a.span.text.lower(), b.span.text.lower()}
     beside = a.span.end <= b.span.start or b.span.end <= a.span.start
-    kinds = "/" in a.id or a.id.startswith("UNK:")
+    member = (a.person is None) != (b.person is None) and a.id.startswith(("NSA:", "NGO:", "ORG:"))
+    kinds = "/" in a.id or a.id.startswith("UNK:") or member
     return beside and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name
 
 
@@ -262,4 +271,4 @@ def _clean(p: Parts, mutual: bool) -> None:
     rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
     p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
     if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
-        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or ("/" in r.id and not any(_one(a, r) for a in p.actors))]
+        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or not any(_one(a, r) for a in p.actors)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.arguments import Arguments, of_noun, of_verb
+from dragoman.coding.arguments import Arguments, finite, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import denied_words
 from dragoman.coding.match import Match
@@ -58,7 +58,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
         if c.like == "AGREE" and not others and _alone(s, a.subjects):
             return a.subjects, [*objects, *_of_topic(s, c, m)], False
-        return [*a.subjects, *objects, *others, *rest], [], True
+        partners = [] if m.frame.lemma in words("dealt_in") else objects
+        return [*a.subjects, *partners, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
         if m.frame.lemma in HOSTING:
@@ -84,7 +85,33 @@ def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
         return []
     doers = a.under("of")
     inner = [k for j in doers for k in of_noun(s, j).under("in", "against", "into")]
-    return [k for k in (*a.under("in", "against", "into"), *inner) if s.tokens[k].upos == "PROPN"] if doers else []
+    places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}  # and no months
+    return [k for k in (*a.under("in", "against", "into"), *inner) if k in places] if doers and not a.subjects else []
+
+
+def host(s: Sentence, c: Candidate) -> list[int]:
+    """The state that a passive without a doer tells by its place alone: `was granted asylum in Kenya`, `were expelled from Poland`."""
+    i = c.match.head if c.match is not None else c.trigger
+    a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
+    things = (*a.objects, *(c.match.slots if c.match is not None else ()))
+    given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
+    put_out = s.tokens[i].lemma.lower() in words("put_out")
+    if not a.passive or a.subjects or not (given or put_out):
+        return []
+    places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}
+    return [j for j in a.under("in" if given else "from") if j in places]
+
+
+def after_passive(s: Sentence, c: Candidate) -> list[int]:
+    """Who does the second of two acts and suffers the first: Chad in `Chad was hailed by Niger and blamed Togo`."""
+    i = c.match.head if c.match is not None else c.trigger
+    t = s.tokens[i]
+    if t.upos != "VERB" or t.rel != "conj" or s.tokens[t.head].upos != "VERB":
+        return []
+    a, first = of_verb(s, i), of_verb(s, t.head)
+    active = any(s.tokens[j].rel == "obj" and s.tokens[j].head == i for j in a.objects)
+    active = active and all(s.tokens[k].rel != "nsubj" for k in range(t.head, i))
+    return [j for j in a.subjects if j in first.objects] if active and first.passive and finite(s, i) else []
 
 
 def hosted(s: Sentence, c: Candidate) -> bool:

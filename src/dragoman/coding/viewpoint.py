@@ -40,11 +40,11 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
         for j in dict.fromkeys((*actors, *recipients)):
             others = [k for k in (*actors, *recipients) if k != j and (mutual or (k in actors) != (j in actors))]
             for i, owned in _pronouns(s, j, c):
-                speaker = _speaker(s, i, who, told)
                 taken = who.parties(s.index, i)
+                against = [a for k in others for a in who.parties(s.index, k, place_ok=True)]
+                speaker = _speaker(s, i, who, told) or (_other(s, i, c, against, who) if owned is not None else None)
                 if speaker is None or not taken or (owned is not None and _own_business(s, owned, taken, who)):
                     continue
-                against = [a for k in others for a in who.parties(s.index, k, place_ok=True)]
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
@@ -152,6 +152,17 @@ def _speaker(s: Sentence, i: int, who: Coreference, told: Told) -> Actor | None:
     if speaker.person is None:
         return replace(speaker, span=span)
     return who.state(speaker.country, span) if speaker.country is not None and speaker.sector in PUBLIC_ORGANS else None
+
+
+def _other(s: Sentence, i: int, c: Candidate, against: list[Actor], who: Coreference) -> Actor | None:
+    """Who else the clauses above an act tell of, if it is one alone: Kenya in `Kenya vowed revenge after Chad had shelled its troops`."""
+    head = c.match.head if c.match is not None else c.trigger
+    over = [k for k in s.ancestors(head) if s.tokens[k].upos == "VERB"]
+    places = [j for k in over for j in (*s.each(k, "nsubj"), *s.each(k, "obj")) if j < i and s.tokens[j].upos != "PRON"]
+    met = {a.country: a for j in places for a in _named(s, j, who) if a.country is not None and a.id == a.country}
+    others = [a for country, a in met.items() if not any(b.country == country for b in against)]
+    t = s.tokens[i]
+    return replace(others[0], span=Span(start=t.start, end=t.end, text=t.text)) if len(others) == 1 else None
 
 
 def _own_business(s: Sentence, j: int, taken: tuple[Actor, ...], who: Coreference) -> bool:

@@ -1,0 +1,63 @@
+"""Whom an act touches that the scores leave out: who stands in a gap, who is joined with another, whose the things are."""
+
+from __future__ import annotations
+
+from dragoman.actors import Coreference
+from dragoman.actors.agreement import personal
+from dragoman.coding.arguments import cases
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.proposal import GIVING, owners, tree_parts
+from dragoman.coding.untouched import passed_through, untouched
+from dragoman.language import Sentence
+from dragoman.records import Actor
+
+DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
+
+
+def object_of(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor]) -> list[Actor]:
+    """Whom a relative clause is about that is done to him, where nobody else is touched: Oman in `Mali met Oman, which Iran blamed`."""
+    if c.match is None or c.like not in DIRECT or c.match.frame.event_type != c.event_type:
+        return []
+    doing, touched, _ = tree_parts(s, c)
+    barred = untouched(s, c, dict.fromkeys(doing, "A") | dict.fromkeys(touched, "R")) | set(s.subtree(c.match.head))
+    taken = {a.id for a in actors}
+    gaps = (j for j in c.match.arguments.objects if j in touched and j not in barred)
+    return next((new for j in gaps if (new := [a for a in who.parties(s.index, j) if a.id not in taken])), [])
+
+
+def joined(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
+    """Persons without a name who are joined with those whom an act touches: the managers in `detained the owner and managers`."""
+    out: list[Actor] = []
+    taken = [(a.span.start, a.span.end) for a in (*recipients, *actors)]
+    for j in tree_parts(s, c)[1]:
+        t = s.tokens[j]
+        first = s.tokens[t.head] if t.rel == "conj" else None
+        if first is None or t.upos != "NOUN" or not personal(t.lemma.lower()) or any(b <= t.start < e for b, e in taken):
+            continue
+        one = who.person(s.index, j) if any(a.span.start <= first.start < a.span.end for a in recipients) else None
+        out += [one] if one is not None else []
+    return out
+
+
+def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:
+    """Whose the things are that an act is done to. `others`: who has another part in it, or none."""
+    for j in owners(s, c):
+        if c.like == "PROTEST" and passed_through(s, j):
+            continue
+        place = s.tokens[j].rel != "obl"
+        one = who.mentions.country_at(s.index, j)
+        near = who.parties(s.index, j, place_ok=place) or ((one,) if one is not None else who.organ(s.index, j))
+        giving = c.like in GIVING
+        new = [a for a in near if a.id not in [y for x in others for y in (x.id, x.country if giving else None)]]
+        if new:
+            return list({a.id: a for a in new}.values())
+    return []
+
+
+def but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
+    """Whether a party is but a thing of another: the trucks in `seized nine trucks of the relief agency`."""
+    if r.sector is not None or r.person is not None or not r.span.text.islower() or r.id not in ("UNK", r.country):
+        return False
+    head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
+    of = [j for j in s.each(head, "nmod") if cases(s, j) == ["of"]] if head is not None else []
+    return any(x.span.start <= s.tokens[j].start < x.span.end for j in of for x in side if x is not r)
