@@ -72,17 +72,26 @@ class Persons:
             far = self._from(s, name) if body is None else None
             body = body if far is None else self.bodies.at(s, far)
             calling = self._calling(s, head, name)
-            sector = body.sector if body is not None else None
+            organ = affiliation.organ if affiliation is not None else None
+            sector = body.sector if body is not None else organ.sector if organ is not None else None
             return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
         office = title if title is not None else head
         if self.bodies.employer(s, office, name) is None and self.bodies.employer(s, head, name) is not None:
             office = head  # `Ostra Front (OF) vice-president`: the tree hangs the body on the name
         sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
+        if noun is not None and self._owned(s, office, affiliation):
+            self.memory.owned.add(full)
         if noun is not None and noun.relay and beside is not None and beside.sector in PRIVATE:
             sector = beside.sector if self.bodies.employer(s, office, name) is None else sector  # `Chairman Cho, a businessman`
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
+        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`."""
+        if a is not None:
+            return a.taken
+        return self.bodies.employer(s, office) is None and self.bodies.owned(s, office, named=True) is not None
 
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
@@ -117,6 +126,8 @@ class Persons:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
         sector, others = self.sectors.of(s, head, noun, affiliation, name)
         full = " ".join(self.names.words(s, *name))
+        if self._owned(s, head, affiliation):
+            self.memory.owned.add(full)
         role = self.wording.office(s, head)
         base = self._known(s, name, affiliation, titled=True, office=role or "")
         span = self.wording.belonging(s, head, affiliation)

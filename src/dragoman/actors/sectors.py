@@ -28,7 +28,7 @@ RELATIVES = frozenset([
 ])
 RULERS = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "dictator"])
 # Of a team, in a text about games.
-PLAYERS = frozenset(["captain", "striker"])
+PLAYERS = frozenset(["captain", "striker", "manager", "skipper"])
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 # Words beside a spokesman, an official and the like that tell for whom they work.
 BESIDE = (
@@ -184,6 +184,8 @@ class Sectors:
         if not (noun.relay or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
             return None
         found = self.bodies.employer(s, head, name)
+        if found is None and a is None and name is not None:
+            found = self.bodies.owned(s, head, named=True)
         if found is None or (found.sector is None and noun.sector in PRIVATE):
             return None
         own = found.name is not None and a is not None and a.hit is not None and a.organ is None and a.hit.first in range(*found.name)
