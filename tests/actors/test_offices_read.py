@@ -68,7 +68,8 @@ def test_who_is_based_in_a_town_is_of_its_state(coder: Coder, words: str, state:
 @pytest.mark.parametrize(
     ("words", "sector"),
     [
-        ("A charity in Lublin", "SOC"),
+        ("The charity Ostra Aid of Lublin", "NGO"),
+        ("Ostra Aid, a Lublin-based charity,", "SOC"),
         ("A lawyer in Lublin", "CVL"),
         ("Prosecutors in Lublin", "JUD"),
         ("The port authority chairman Rear Admiral Jan Nowak", "GOV"),
@@ -91,3 +92,29 @@ def test_name_with_and_without_apostrophe(coder: Coder, name: str) -> None:
 
 def test_another_states_force_is_not_the_known_one(coder: Coder) -> None:
     assert speaker(coder, "Fighting raged in Congo. The Uganda People's Defence Force said it took the town.").country == "UGA"
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Prices rose in Chile. Ana Rojas, who was president of Chile until 2018, said prices would fall.", "ELI"),
+        ("Prices rose in Chile. Ana Rojas, who is president of Chile until 2018, said prices would fall.", "GOV"),
+        ("A ship sank off Britain. Shadow foreign secretary Ana Lind said the ship was old.", "OPP"),
+        ("A ship sank off Florida. The Miami state attorney, Ana Lind, said the ship was old.", "JUD"),
+        ("Protests went on in Ecuador. The president of CONAIE said the strike would go on.", "SOC"),
+        ("Protests went on in Ecuador. CONAIE's president, Leonidas Iza, said the strike would go on.", "CVL"),
+        ("A ship sank off Canada. RCMP Cpl. Ana Lind said the ship was old.", "COP"),
+    ],
+)
+def test_what_somebody_is(coder: Coder, text: str, sector: str) -> None:
+    assert speaker(coder, text).sector == sector
+
+
+def test_envoy_of_a_body_of_states_is_not_what_the_register_says(coder: Coder) -> None:
+    text = "Talks were held in Ethiopia. Jeffrey Feltman, a senior representative for the UN Secretary General, said talks went on."
+    assert speaker(coder, text).id == "IGO:UN"
+
+
+def test_letters_of_another_states_union(coder: Coder) -> None:
+    assert speaker(coder, "Prices rose in Argentina. The head of the CGT, Ana Kowal, said the strike would go on.").country == "ARG"
+    assert speaker(coder, "Prices rose in France. The head of the CGT, Ana Kowal, said the strike would go on.").id == "NGO:CGT"

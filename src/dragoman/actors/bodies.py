@@ -37,7 +37,7 @@ class Bodies:
     def __init__(self, hits: Hits, nouns: list[dict[int, Noun]], register: Register) -> None:
         self.hits, self.nouns, self.register = hits, nouns, register
         self._told: dict[tuple[str, ...], str] = {}
-        self.owners = Owners(hits.reading.sentences, nouns, self._is_body, self._is_state)
+        self.owners = Owners(hits.reading.sentences, nouns, self._is_body, self._is_private, self._is_state)
         for s in hits.reading.sentences:
             for n in s.names:
                 sector = self._calling(s, n) if n.label == "ORG" else None
@@ -129,10 +129,12 @@ class Bodies:
     def _is_body(self, s: Sentence, i: int) -> bool:
         hit, noun = self.hits.at(s, i), self.nouns[s.index].get(i)
         known = hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN, Kind.OUTLET) and hit.entry.kind is not Kind.GROUP
-        if known or (noun is not None and noun.organ):
-            return True
-        found = self.at(s, i)
-        return found is not None and found.sector is not None
+        return known or (noun is not None and noun.organ) or self._is_private(s, i)
+
+    def _is_private(self, s: Sentence, i: int) -> bool:
+        hit, found = self.hits.at(s, i), self.at(s, i)
+        firm = hit is not None and (hit.entry.kind in (Kind.FIRM, Kind.NGO) or hit.entry.sector == "PTY")
+        return firm or (found is not None and found.sector is not None)
 
     def _is_state(self, s: Sentence, i: int) -> bool:
         hit = self.hits.at(s, i)

@@ -17,7 +17,7 @@ from dragoman.actors.entry import PLACES
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, governing
-from dragoman.actors.likely import Likely, resectored, whose
+from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, seats, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
@@ -405,8 +405,9 @@ class Coreference:
 
 
 def _national(a: Actor) -> Actor:
-    """A charity or rights group of one state is an association there: NGO stands for those of no state."""
-    return resectored(a, "SOC") if a.sector == "NGO" and a.country is not None else a
+    """A charity or rights group of one state that has a name is an association there: NGO stands for those of no state."""
+    named = a.person is not None or a.id.startswith((*NAMED, *TABLED))
+    return resectored(a, "SOC") if a.sector == "NGO" and a.country is not None and named else a
 
 
 def _head(s: Sentence, span: Span) -> int | None:

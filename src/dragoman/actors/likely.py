@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.actors.entry import Kind
 from dragoman.actors.games import of_games
 from dragoman.actors.register import Register
 from dragoman.knowledge import shipped, table
@@ -126,7 +127,10 @@ class Likely:
     def known(self, a: Actor) -> bool:
         """Whether tables tell what an actor is."""
         tabled = a.wikidata is not None or a.id.startswith(TABLED) or a.id in (a.country, "UNK") or a.id in self.register.bodies
-        return tabled or (a.person is None and a.role is None and any(e.id == a.id for e in self.register.names.get(a.name, ())))
+        names = self.register.names.get(a.name if a.person is None else a.person, ())
+        if a.person is not None:
+            return tabled or any(e.kind is Kind.PERSON and (e.id, e.sector) == (a.id, a.sector) for e in names)
+        return tabled or (a.role is None and any(e.id == a.id for e in names))
 
     def weight(self, a: Actor) -> float:
         """What the sector by words counts."""
