@@ -14,7 +14,7 @@ from dragoman.language.reading import Reading, from_columns
 from dragoman.records import Actor, Span
 
 CLASSES = ["GOV", "BUS", "SOC", "IGO"]
-VOTES = Votes(words=2.0, fallback=0.5, least=0.5, discount=0.0, usual={})
+VOTES = Votes(words=2.0, fallback=0.5, untold=0.0, least=0.5, discount=0.0, usual={})
 
 
 def reading(*scores: tuple[float, ...]) -> Reading:
@@ -69,3 +69,19 @@ def test_without_the_head_nothing_changes() -> None:
 def test_id_goes_with_the_sector() -> None:
     assert resectored(actor("UNK:GOV", "GOV"), "SOC").id == "UNK:SOC"
     assert resectored(actor("PER:Lind", "GOV", country="KEN"), "SOC").id == "PER:Lind"
+
+
+def test_person_without_an_office_is_rather_no_official() -> None:
+    r = reading((2, 1, 0, 0), (0.0,) * len(CLASSES))
+    a = actor("PER:Lind", None, person="Lind")
+    votes = replace(VOTES, least=0.1)
+    assert Likely(r, CLASSES, Register.shipped(), votes).sectored(a, lambda x: [x.span]).sector == "GOV"
+    assert Likely(r, CLASSES, Register.shipped(), replace(votes, untold=2.0)).sectored(a, lambda x: [x.span]).sector == "BUS"
+
+
+def test_body_that_another_phrase_tells_outweighs_the_head() -> None:
+    r = reading((6, 0, 0, 0), (0.0,) * len(CLASSES))
+    a = actor("PER:Lind", "SOC", person="Lind")
+    votes = replace(VOTES, words=5.0)
+    assert Likely(r, CLASSES, Register.shipped(), votes).sectored(a, lambda x: [x.span]).sector == "GOV"
+    assert Likely(r, CLASSES, Register.shipped(), votes, frozenset(["Lind"])).sectored(a, lambda x: [x.span]).sector == "SOC"

@@ -9,7 +9,7 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
-from dragoman.actors.phrase import apposed, behind, core
+from dragoman.actors.phrase import apposed, behind, core, serving
 from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
@@ -43,6 +43,7 @@ class Affiliation:
     hit: Hit | None = None
     word: str | None = None
     behind: int | None = None
+    taken: bool = False
 
 
 class Affiliations:
@@ -64,7 +65,7 @@ class Affiliations:
         others = self._others(s, head)
         return [
             *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head),
-            *self._aboard(s, head), *self._in_town(s, head),
+            *self._aboard(s, head), *self._in_town(s, head), *self._served(s, head),
         ]
 
     def _others(self, s: Sentence, head: int) -> range:
@@ -111,12 +112,28 @@ class Affiliations:
                 None,
             )
             organ = organ or inner
+            taken = self._taken(s, head, name) if organ is None and noun is not None else None
+            if taken is not None:
+                return taken
             return Affiliation(Kind.ORGAN, None, None, organ, organ.sector) if organ is not None else None
         return (
             top
             if organ is None or top.organ is organ
             else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
         )
+
+    def _taken(self, s: Sentence, head: int, name: tuple[int, int] | None) -> Affiliation | None:
+        """The body that tables know, or the organ, of which the text told before: the court of `Its president, Ana Lind`."""
+        owner = self.bodies.owners.of(s, head, named=name is not None)
+        if owner is None:
+            return None
+        hit, noun = self.hits.at(*owner), self.nouns[owner[0].index].get(owner[1])
+        if hit is not None and (a := self._of(hit)) is not None:
+            return Affiliation(a.kind, a.country, a.body, None, a.sector, taken=True)
+        if noun is None or not noun.organ:
+            return None
+        state = next((a for a in self.inside(*owner) if a.country is not None), None)
+        return Affiliation(Kind.ORGAN, None if state is None else state.country, None, noun, noun.sector, taken=True)
 
     def _joined(self, s: Sentence, head: int) -> list[Affiliation]:
         """From before the first of two plain nouns that are joined: `Australian troops and police`, `the Chadian army and the police`."""
@@ -142,6 +159,8 @@ class Affiliations:
     def _possessors(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         for c in s.each(head, "nmod:poss"):
             hit = self.hits.at(s, c)
+            if hit is not None and hit.first <= head < hit.last:
+                hit = None  # of a known name: People's in `the Uganda People's Defence Force`
             if hit is not None and hit.entry.kind is Kind.PERSON and hit.entry.country:
                 yield Affiliation(Kind.PERSON, hit.entry.country, None, None, hit.entry.sector, hit)
             elif hit is not None and (a := self._of(hit)) is not None:
@@ -152,7 +171,7 @@ class Affiliations:
     def _behind(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
-            if word == "in" and (_set_apart(s, c) or _posted(s, head)):
+            if word == "in" and (_set_apart(s, c) or posted(s, head)):
                 continue
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in BELONGING else None
@@ -184,6 +203,17 @@ class Affiliations:
                 for a in self.inside(s, c):
                     yield Affiliation(a.kind, a.country, a.body, a.organ, a.sector, a.hit, on, c)
 
+    def _served(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """What somebody leads or works for, as a clause tells: the army in `Ana Lind, who commands the Kenyan army`."""
+        for c in serving(s, head):
+            hit, noun = self.hits.at(s, c), self.nouns[s.index].get(c)
+            organ = noun if noun is not None and noun.organ else None
+            if hit is not None and hit.entry.kind not in PLACES and (a := self._of(hit, organ, "of", c)) is not None:
+                yield a
+            elif organ is not None:
+                for a in (*self.inside(s, c), *self._possessors(s, c), *self._behind(s, c)):
+                    yield Affiliation(a.kind, a.country, a.body, a.organ or organ, a.sector, a.hit, "of", c)
+
     def _in_town(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         """The state of the town right behind an object, which the tree hangs on the verb: `fought police in the Kenyan capital`."""
         t = s.tokens[head]
@@ -208,7 +238,8 @@ class Affiliations:
             if noun is not None and noun.organ and word:
                 whole = self._organ_behind(s, c) if noun.sector == "GOV" else None
                 return whole if whole is not None and whole.sector in SPECIAL else noun  # a directorate of the police
-        return None
+        led = (self.nouns[s.index].get(c) for c in serving(s, head))
+        return next((noun for noun in led if noun is not None and noun.organ), None)
 
 
 def _without(name: tuple[int, int] | None, found: list[Affiliation]) -> list[Affiliation]:
@@ -230,7 +261,7 @@ def _set_apart(s: Sentence, i: int) -> bool:
     return first > 0 and s.tokens[first - 1].text == ","
 
 
-def _posted(s: Sentence, head: int) -> bool:
+def posted(s: Sentence, head: int) -> bool:
     """Whether somebody but works abroad for others: `the envoy in Paris`, `the group's representative in Brussels`."""
     lemma = s.tokens[head].lemma.lower()
     return lemma in ENVOYS or (lemma in SENT and any(True for _ in s.each(head, "nmod:poss")))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.actors.entry import BODIES, Kind, Noun
+from dragoman.actors.entry import BODIES, PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.phrase import apposed, behind, bracketed, core
+from dragoman.actors.owners import Owners
+from dragoman.actors.phrase import apposed, behind, bracketed, core, serving
 from dragoman.actors.register import Register
 from dragoman.language.reading import Name, Sentence
 
 NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
+SITE = re.compile(r"\w\.(?:com|net|org|info|news|tv|co)(?:\.[a-z]{2})?$", re.I)  # a news site, where it speaks: `Ostra.com`
 COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
 INITIALS = 3  # words
 STEPS = 2  # the head of research at a firm
@@ -34,6 +37,7 @@ class Bodies:
     def __init__(self, hits: Hits, nouns: list[dict[int, Noun]], register: Register) -> None:
         self.hits, self.nouns, self.register = hits, nouns, register
         self._told: dict[tuple[str, ...], str] = {}
+        self.owners = Owners(hits.reading.sentences, nouns, self._is_body, self._is_private, self._is_state)
         for s in hits.reading.sentences:
             for n in s.names:
                 sector = self._calling(s, n) if n.label == "ORG" else None
@@ -58,11 +62,25 @@ class Bodies:
         """Remember what the letters behind a name stand for: of the judges, in `Supreme Procuratorate (SP)`."""
         letters = s.tokens[n.last + 1].text if n.label == "ORG" and n.last + 2 < len(s.tokens) else ""
         if letters.isupper() and (s.tokens[n.last].text, s.tokens[n.last + 2].text) == ("(", ")"):
-            organ = self.nouns[s.index].get(n.last - 1)
             words = [t.text.lower().replace("’", "'") for t in s.tokens]
-            sector = organ.sector if organ is not None and organ.organ else self._sector(s, n, words)
+            sector = self._tabled(s, n) or self._sector(s, n, words)
             if sector is not None:
                 self._told.setdefault((letters.lower(),), sector)
+
+    def _tabled(self, s: Sentence, n: Name) -> str | None:
+        """The sector of a name that tables hold, or that ends or begins in a noun for an organ or a group: a chamber of industry."""
+        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        hit = self.hits.at(s, at)
+        if hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN) and hit.entry.sector is not None:
+            return hit.entry.sector
+        organs = (self.nouns[s.index].get(i) for i in (n.last - 1, at))
+        return next((o.sector for o in organs if o is not None and o.organ), None) or self._grouped(s, n)
+
+    def _grouped(self, s: Sentence, n: Name) -> str | None:
+        """The sector of the noun for a group that a name ends or begins in: a bar council, a chamber of industry."""
+        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        nouns = (self.nouns[s.index].get(i) for i in (n.last - 1, at))
+        return next((o.sector for o in nouns if o is not None and o.group and not o.organ and not o.relay and len(o.words) > 1), None)
 
     def at(self, s: Sentence, i: int) -> Body | None:
         """The body that a token belongs to by its name, or heads as a common noun."""
@@ -97,11 +115,30 @@ class Bodies:
         ]
         owners = list(s.each(head, "nmod:poss"))
         held = {k for c in owners for k in s.subtree(c)}
-        for i in [*(i for i in reversed(inside) if i not in held), *owners, *self._behind(s, head, STEPS)]:
+        for i in [*(i for i in reversed(inside) if i not in held), *owners, *self._behind(s, head, STEPS), *serving(s, head)]:
             found = self.at(s, i)
             if found is not None and not (found.name is not None and head in range(*found.name)):
                 return found
         return self._listed(s, head)
+
+    def owned(self, s: Sentence, head: int, *, named: bool) -> Body | None:
+        """The body, told of before, that an office belongs to: the union of `Its president, Ana Lind`."""
+        owner = self.owners.of(s, head, named=named)
+        return None if owner is None else self.at(*owner)
+
+    def _is_body(self, s: Sentence, i: int) -> bool:
+        hit, noun = self.hits.at(s, i), self.nouns[s.index].get(i)
+        known = hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN, Kind.OUTLET) and hit.entry.kind is not Kind.GROUP
+        return known or (noun is not None and noun.organ) or self._is_private(s, i)
+
+    def _is_private(self, s: Sentence, i: int) -> bool:
+        hit, found = self.hits.at(s, i), self.at(s, i)
+        firm = hit is not None and (hit.entry.kind in (Kind.FIRM, Kind.NGO) or hit.entry.sector == "PTY")
+        return firm or (found is not None and found.sector is not None)
+
+    def _is_state(self, s: Sentence, i: int) -> bool:
+        hit = self.hits.at(s, i)
+        return hit is not None and hit.entry.kind in (*PLACES, Kind.GROUP)
 
     def _listed(self, s: Sentence, head: int) -> Body | None:
         """A named body that a list of a person's offices ends with: `Ana Lind, director, internal medicine, Delta Hospital`."""
@@ -137,7 +174,9 @@ class Bodies:
         own = next((x for x in sectors if x != "BUS"), next(iter(sectors), None))  # a broadcasting corporation is of the media
         own = "AGR" if own == "SOC" and "AGR" in sectors else own  # a farmers' association is of farmers
         own = "BUS" if own is None and words[label.last - 1].endswith(COINED) else own
-        return own if own is not None else self._called(_words(s, label))
+        if own in (None, "BUS") and SITE.search(self.hits.reading.text[s.tokens[label.first].start : s.tokens[label.last - 1].end]):
+            own = "JRN"
+        return own or self._called(_words(s, label)) or self._grouped(s, label)
 
     def _called(self, name: tuple[str, ...]) -> str | None:
         """What the article calls a body of that name, or the only one whose name begins so."""

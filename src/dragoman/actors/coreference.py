@@ -7,18 +7,21 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
+from dragoman.actors.affiliation import posted
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
+from dragoman.actors.entry import PLACES
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, governing
-from dragoman.actors.likely import Likely, whose
+from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, seats, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
+from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -36,9 +39,9 @@ MUTUAL = frozenset(
 )
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
-
 FAR_BACK = 10  # sentences
 PAIR = frozenset(["duo", "pair", "two"])
+SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
 
 class Coreference:
@@ -51,7 +54,7 @@ class Coreference:
         self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None, classes: Sequence[str] = ()
     ) -> None:
         self.mentions, self.reading, self._lands, self._paper = mentions, mentions.reading, lands, paper
-        self.likely = Likely(self.reading, classes, mentions.register) if classes else None
+        self.likely = Likely(self.reading, classes, mentions.register, owned=mentions.memory.owned) if classes else None
         self._focus = Focus(mentions, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._states_of: dict[str, str | None] = {}
@@ -108,9 +111,9 @@ class Coreference:
     def _placed(self, sentence: int, a: Actor) -> str | None:
         """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
         s = self.reading.sentences[sentence]
-        head = next((t.i for t in s.tokens if t.start >= a.span.start and top(s, t.i) == t.i), None)
+        head = _head(s, a.span)
         towns = set() if self._lands is None else set(self._lands.states(sentence))
-        if head is None or s.tokens[head].start >= a.span.end or len(towns) != 1:
+        if head is None or len(towns) != 1 or posted(s, head):
             return None
         inside, todo = [head], [head]
         while todo:
@@ -118,6 +121,19 @@ class Coreference:
             inside += more
             todo += more
         return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
+
+    def _based(self, sentence: int, a: Actor) -> str | None:
+        """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""
+        s = self.reading.sentences[sentence]
+        head = _head(s, a.span)
+        if head is None or self._lands is None or a.country is not None or a.sector not in SEATED:
+            return None
+        for first, last in seats(s, head):
+            hit = self.mentions.hits.at(s, first)
+            land = hit.entry.country if hit is not None and hit.entry.kind in PLACES else self._lands.town(sentence, first, last)
+            if land is not None:
+                return land
+        return None
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
@@ -138,9 +154,10 @@ class Coreference:
         """The party with its state, and the sector that the head and its words make likeliest."""
         here = self._at_home(a, sentence)
         if self.likely is None:
-            return here
+            return _national(here)
         sure = self.likely.sectored(here, self.spans)
-        return sure if sure is here or sure.country is not None else self._at_home(sure, sentence)  # now that it is known what he is
+        again = sure is not here and sure.country is None  # now that it is known what he is
+        return _national(self._at_home(sure, sentence) if again else sure)
 
     def spans(self, a: Actor) -> list[Span]:
         """Wherever the text names somebody; of those without a name, here."""
@@ -163,13 +180,14 @@ class Coreference:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
             state, sector = self._within(sentence, a) or self._placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
+            state = self._based(sentence, a) or state
             a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
             return self.homes.settled(a, sentence)
         if a.id not in self._states_of:
             here = self._placed_by_id.get(a.id) or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
-            placed = (self._within(k, m) or self._placed(k, m) for k, m in here)
+            placed = (self._based(k, m) or self._within(k, m) or self._placed(k, m) for k, m in here)
             settings = (self.homes.settled(m, k).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
@@ -293,6 +311,8 @@ class Coreference:
         if counted:
             return counted
         found = self.mentions.parties(s.index, i)
+        if len(found) == 1 and self._based(s.index, found[0]) is not None:
+            return found
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
@@ -395,6 +415,18 @@ class Coreference:
         if low in PERSONAL:
             return [a for a in out if a.person is not None or (p.sort is Sort.PERSON and a.id != a.country)]
         return [a for a in out if a.person is None] if low in NEUTER else out
+
+
+def _national(a: Actor) -> Actor:
+    """A charity or rights group of one state that has a name is an association there: NGO stands for those of no state."""
+    named = a.person is not None or a.id.startswith((*NAMED, *TABLED))
+    return resectored(a, "SOC") if a.sector == "NGO" and a.country is not None and named else a
+
+
+def _head(s: Sentence, span: Span) -> int | None:
+    """The head of the phrase that stands in a span."""
+    inside = [t.i for t in s.tokens if span.start <= t.start < span.end]
+    return next((top(s, i) for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos != "PUNCT"), None)
 
 
 def somewhere(s: Sentence, a: Actor) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.actors.affiliation import SPECIAL
 from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
@@ -197,7 +198,9 @@ class Definite:
             return replace(own, id=party.id, sector=party.sector or own.sector)
         if own.sector not in HOME_SECTORS and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
-        if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:")):
+        noun = self.mentions.affiliations.nouns[s.index].get(s.tokens[owner].head)
+        theirs = noun is not None and noun.relay and party.sector in (*SPECIAL, "PTY") and party.person is None  # a court's spokesman
+        if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:") or theirs):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)

@@ -120,7 +120,7 @@ class Hits:
             for _, f in self._found
             for e in f.entries
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
-            and not _shared(f) and f.name not in self._parties
+            and not _shared(f) and f.name not in self._parties and not (e.kind is Kind.NGO and self._of_letters(f.name, e))
         )
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
         for s, f in self._found:
@@ -252,7 +252,7 @@ class Hits:
                 continue  # the Riverside Open University is not the Open University
             if e.sector == "PTY" and f.name in self._parties and self._elsewhere(e) and e.country not in self._of_persons:
                 continue  # the Democratic Party, in an article that names other states than its own
-            letters = e.kind in BY_LETTERS and f.name.isupper() and len(f.name) <= SHORT and f.name not in self._letters
+            letters = self._of_letters(f.name, e)
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
@@ -315,6 +315,10 @@ class Hits:
         """Whether a name begins before a known one, with more than a state."""
         states = {t for _, f in self._found if _ is s for t in f.name.split() if any(e.kind in (*PLACES, Kind.DEMONYM) for e in f.entries)}
         return any(t.upos == "PROPN" and t.text not in states for t in s.tokens[label.first : first])
+
+    def _of_letters(self, name: str, e: Entry) -> bool:
+        """Whether a body goes by few letters that may be another's."""
+        return e.kind in BY_LETTERS and name.isupper() and len(name) <= SHORT and name not in self._letters
 
     def _elsewhere(self, e: Entry) -> bool:
         """Whether an article that names states does not name that of a body: its few letters are another's there."""

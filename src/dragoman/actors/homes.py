@@ -51,6 +51,10 @@ class Lands(Protocol):
         """The state of the one town or province whose name stands within a span of a sentence."""
         ...
 
+    def town(self, sentence: int, first: int, last: int) -> str | None:
+        """The state of the town or province that tokens [first, last) of a sentence name."""
+        ...
+
     def fronted(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens."""
         ...

@@ -6,13 +6,15 @@ charity that no list of nouns can tell from one of a ministry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.actors.entry import Kind
+from dragoman.actors.games import of_games
 from dragoman.actors.register import Register
 from dragoman.knowledge import shipped, table
 from dragoman.language.reading import Reading
@@ -22,6 +24,8 @@ from dragoman.records import Actor, Span
 BETWEEN = ("IGO", "NGO")  # what the head takes for bodies of no one state
 NAMED = ("PER:", "ORG:")
 RARE = 1e-3
+# Whose members the text calls by their office: a name without one is likelier somebody else's.
+IN_OFFICE = ("GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "ELI")
 # Of whom nobody should be said to be one on a guess.
 GRAVE, BEYOND_DOUBT = frozenset(["REB", "UAF", "PRM", "CRM", "SPY"]), 0.8
 TABLED = ("IGO:", "NSA:", "GRP:", "NGO:")
@@ -32,12 +36,14 @@ Named = Callable[[Actor], Iterable[Span]]
 class Votes:
     """What the sector by words is worth beside the head's log-chances: of a telling word, and of a fallback (CVL, UNK).
 
-    `least`: the head's chance from which it gives a sector to somebody whom words give none. `usual`: the share of each class in what the
+    `untold`: what is taken off the sectors of offices (IN_OFFICE) for a person whom the text gives no office; `least`: the head's chance
+    from which it gives a sector to somebody whom words give none. `usual`: the share of each class in what the
     head gives to all; a mention that tells nothing looks like that, so `discount` times its logarithm is taken off every mention.
     """
 
     words: float
     fallback: float
+    untold: float
     least: float
     discount: float
     usual: Mapping[str, float]
@@ -47,16 +53,23 @@ class Votes:
     def shipped(cls) -> Votes:
         """As fitted (training/fit_sectors.py)."""
         data = table(shipped("actors", "data", "sectors.toml"))
-        words, fallback, least, discount = (float(data[name]) for name in ("words", "fallback", "least", "discount"))
-        return cls(words, fallback, least, discount, {name: float(share) for name, share in data["usual"].items()})
+        words, fallback, untold, least, discount = (float(data[name]) for name in ("words", "fallback", "untold", "least", "discount"))
+        return cls(words, fallback, untold, least, discount, {name: float(share) for name, share in data["usual"].items()})
 
 
 class Likely:
-    """Answers for one article. `classes`: what the columns of the head's scores stand for; `named`: where its text names somebody."""
+    """Answers for one article.
 
-    def __init__(self, reading: Reading, classes: Sequence[str], register: Register, votes: Votes | None = None) -> None:
-        self.reading, self.classes, self.register = reading, list(classes), register
+    `classes`: what the columns of the head's scores stand for; `named`: where its text names somebody; `owned`: the persons and phrases
+    whose body other words tell than what the head reads there.
+    """
+
+    def __init__(
+        self, reading: Reading, classes: Sequence[str], register: Register, votes: Votes | None = None, owned: Set[str | Span] = frozenset()
+    ) -> None:
+        self.reading, self.classes, self.register, self.owned = reading, list(classes), register, owned
         self.votes = votes or Votes.shipped()
+        self._untold = self.votes.untold * (2 if of_games(reading.text) else 1)
         self._scores = [None if s.neural is None else log_chances(s.neural.sector[1:]) for s in reading.sentences]
         self._heard: dict[tuple[str | None, str], NDArray[np.float32] | None] = {}
         self._usual = np.log([max(self.votes.usual.get(c, 0.0), RARE) for c in self.classes]).astype(np.float32)
@@ -102,6 +115,8 @@ class Likely:
         both = scores.copy()
         if a.sector in self.classes:
             both[self.classes.index(a.sector)] += self.weight(a)
+        elif a.person is not None and a.sector is None:
+            both[[k for k, c in enumerate(self.classes) if c in IN_OFFICE]] -= self._untold
         k = int(both.argmax())
         sure = float(np.exp(scores[k]) / np.exp(scores).sum())
         sector = self.classes[k]
@@ -111,11 +126,16 @@ class Likely:
 
     def known(self, a: Actor) -> bool:
         """Whether tables tell what an actor is."""
-        return a.wikidata is not None or a.id.startswith(TABLED) or a.id in (a.country, "UNK") or a.id in self.register.bodies
+        tabled = a.wikidata is not None or a.id.startswith(TABLED) or a.id in (a.country, "UNK") or a.id in self.register.bodies
+        names = self.register.names.get(a.name if a.person is None else a.person, ())
+        if a.person is not None:
+            return tabled or any(e.kind is Kind.PERSON and (e.id, e.sector) == (a.id, a.sector) for e in names)
+        return tabled or (a.role is None and any(e.id == a.id for e in names))
 
     def weight(self, a: Actor) -> float:
         """What the sector by words counts."""
-        return self.votes.fallback if a.sector in ("CVL", "UNK") else self.votes.words
+        words = 2 * self.votes.words if {a.person, a.span} & self.owned else self.votes.words
+        return self.votes.fallback if a.sector in ("CVL", "UNK") else words
 
     def _at(self, span: Span) -> NDArray[np.float32] | None:
         s = next(iter(self.reading.over(span.start, span.start + 1)), None)
@@ -135,7 +155,7 @@ def whose(a: Actor) -> tuple[str | None, str] | None:
 
 def resectored(a: Actor, sector: str) -> Actor:
     """With another sector, and the id that goes with it."""
-    if a.id.startswith(NAMED):
+    if a.id.startswith((*NAMED, *TABLED)):
         return replace(a, sector=sector)
     whose = a.country if a.country is not None and a.id.startswith(a.country) else "UNK"
     identity = f"{whose}/{sector}" if whose != "UNK" else f"UNK:{sector}"

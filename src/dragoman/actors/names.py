@@ -26,8 +26,9 @@ FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
 # What stands before a name and leaves the office to an apposition.
 STYLES = frozenset([
-    "engineer", "brigadier", "captain", "colonel", "general", "major", "lieutenant", "sergeant", "doctor", "professor", "attorney",
-    "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "prof.",
+    "engineer", "admiral", "brigadier", "captain", "commodore", "marshal", "colonel", "general", "major", "lieutenant", "sergeant",
+    "doctor", "professor", "attorney", "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.",
+    "sgt.", "prof.",
 ])
 
 
@@ -138,9 +139,11 @@ class Names:
         inside = [i for i in core(s, head) if i in self.nouns[s.index] and not name[0] < i < name[1]]
         before = [i for i in inside if i < name[0] or (i == name[0] and name[1] - name[0] > 1)]
         at = before[-1] if before else next(iter(inside), None)
-        if len(before) > 1 and before[-2] == before[-1] - 1 and self.nouns[s.index][before[-1]].words[-1] in STYLES:
-            at = before[-2]  # `the bank chairman Sheikh Ana Lind`
-        if at is None and name[0] - 1 in self.nouns[s.index] and not self.nouns[s.index][name[0] - 1].organ:
+        rank = self.nouns[s.index][before[-1]].words if len(before) > 1 else ()
+        if rank and before[-2] == before[-1] - len(rank) and rank[-1] in STYLES:
+            at = before[-2]  # `the bank chairman Sheikh Ana Lind`, `the port authority chairman Rear Admiral Ana Lind`
+        last = self.nouns[s.index].get(name[0] - 1)
+        if at is None and last is not None and not last.organ and not (last.group and named(s, name[0] - 1, "ORG") is not None):
             at = name[0] - 1  # a title that the tree has not joined to its name
         if at is None and s.tokens[head].rel == "nsubj":
             sisters = s.each(s.tokens[head].head, "nsubj")
@@ -195,14 +198,24 @@ class Names:
             over, last = s.tokens[at].head, s.tokens[n.first - 1]
             hit = self.hits.at(s, last.i)
             place = named(s, last.i, "LOC") is not None or (hit is not None and hit.entry.kind in PLACES)
-            free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and s.child(at, "case") is None
+            cased = any(not _of_body(s, k, n) for k in s.each(at, "case"))
+            free = not any(s.tokens[k].upos in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") for k in between) and not cased
             other = self.nouns[s.index].get(over) if over != head else None
             one = s.tokens[over].xpos != "NNS" and (personal(s.tokens[over].lemma.lower()) or s.tokens[over].upos == "PROPN")
             # a community and protesters bear no person's name
             office = other is not None and not other.organ and one and self.bodies.at(s, over) is None
             near = last.text == "," or place or (over == head and any(last.i in s.subtree(c) for _, c in behind(s, head, "of", "for")))
+            near = near or _of_body(s, head + 1, n)
             return (n.first, n.last) if free and not office and near and len(between) < FAR else None
         return None
+
+
+def _of_body(s: Sentence, k: int, n: Name) -> bool:
+    """Whether a preposition before a name is that of a body between them, whatever the tree says: `the head of the NLC Dr. Ana Lind`."""
+    at = k + 1 + (k + 1 < len(s.tokens) and s.tokens[k + 1].text.lower() == "the")
+    body = named(s, at, "ORG") if s.tokens[k].text.lower() in ("of", "for") else None
+    styled = n.first - (s.tokens[n.first - 1].text.rstrip(".").lower() in HONORIFICS)
+    return body is not None and body.first == at and body.last == styled
 
 
 def _between_commas(s: Sentence, n: Name) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.register import plain
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "MMR", "SGP"))
 PARTICLES = frozenset([
@@ -101,6 +101,7 @@ class Memory:
     torn: set[str] = field(default_factory=set)
     first: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Actor] = field(default_factory=dict)
+    owned: set[str | Span] = field(default_factory=set)  # persons, and phrases for others, whose body another phrase tells
     _order: dict[str, int] = field(default_factory=dict)
     _by_word: dict[str, list[str]] = field(default_factory=dict)
     _by_shape: dict[str, list[str]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from dragoman.records import Actor
 # What somebody is besides what he does.
 NO_CALLING = frozenset(["citizen", "national", "native", "resident", "man", "woman", "person", "local", "compatriot", "participant"])
 ORDINALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
+SENT = frozenset(["envoy", "representative", "rapporteur", "coordinator", "undersecretary", "mediator", "spokesman", "spokeswoman"])
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
@@ -56,7 +57,7 @@ class Persons:
             base = None
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
-        if base is not None and not _bare(base) and not _former(s, head) and (styled or not self._another(base, role)):
+        if base is not None and not _bare(base) and not _former(s, head) and not self._told_else(s, head, base, noun, affiliation, role):
             return replace(base, span=span, name=base.person or base.name, role=(base.role if styled else role) or base.role or role)
         if noun is None or styled:
             told = self._from_apposition(s, head, affiliation)
@@ -72,17 +73,27 @@ class Persons:
             far = self._from(s, name) if body is None else None
             body = body if far is None else self.bodies.at(s, far)
             calling = self._calling(s, head, name)
-            sector = body.sector if body is not None else None
+            organ = affiliation.organ if affiliation is not None else None
+            own = affiliation.sector if affiliation is not None and affiliation.kind is Kind.ORGAN else None  # `RCMP Cpl. Ana Lind`
+            sector = body.sector if body is not None else organ.sector if organ is not None else own
             return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
         office = title if title is not None else head
         if self.bodies.employer(s, office, name) is None and self.bodies.employer(s, head, name) is not None:
             office = head  # `Ostra Front (OF) vice-president`: the tree hangs the body on the name
         sector, others = self.sectors.of(s, office, noun, affiliation, name) if noun is not None else (None, ())
+        if noun is not None and self._owned(s, office, affiliation):
+            self.memory.owned.add(full)
         if noun is not None and noun.relay and beside is not None and beside.sector in PRIVATE:
             sector = beside.sector if self.bodies.employer(s, office, name) is None else sector  # `Chairman Cho, a businessman`
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
+        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`."""
+        if a is not None:
+            return a.taken
+        return self.bodies.employer(s, office) is None and self.bodies.owned(s, office, named=True) is not None
 
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
@@ -101,6 +112,17 @@ class Persons:
             return False
         return _differ(role, base.role)
 
+    def _told_else(self, s: Sentence, head: int, base: Actor, noun: Noun | None, a: Affiliation | None, role: str | None) -> bool:
+        """Whether the text gives somebody another office than the register, which is believed."""
+        return (not _styled(noun) and self._another(base, role)) or self._sent(s, head, base, noun, a)
+
+    def _sent(self, s: Sentence, head: int, base: Actor, noun: Noun | None, a: Affiliation | None) -> bool:
+        """Whether the text gives somebody an office of a body of states that the register does not know: an envoy of the U.N."""
+        if noun is None:
+            noun, a, _, _ = self._from_apposition(s, head, a)
+        of_states = a is not None and a.body is not None and a.body.kind is Kind.IGO
+        return of_states and noun is not None and noun.words[-1] in SENT and not base.id.startswith("IGO:")
+
     def _namesake(self, s: Sentence, head: int, base: Actor) -> bool:
         """Whether an apposition tells that a name of the register is here another's: `Zhang Jun, president of a badminton association`."""
         noun, _, role, at = self._from_apposition(s, head, None)
@@ -117,6 +139,8 @@ class Persons:
         """`the prime minister, Nouri al-Maliki, said`: the title is the head, the name stands behind a comma."""
         sector, others = self.sectors.of(s, head, noun, affiliation, name)
         full = " ".join(self.names.words(s, *name))
+        if self._owned(s, head, affiliation):
+            self.memory.owned.add(full)
         role = self.wording.office(s, head)
         base = self._known(s, name, affiliation, titled=True, office=role or "")
         span = self.wording.belonging(s, head, affiliation)

@@ -25,6 +25,10 @@ OF_OTHERS = frozenset(["foreign", "outside", "overseas"])
 WATCHING = frozenset(["inspector", "monitor", "observer"])
 WATCHED = frozenset(["nuclear", "weapon", "weapons", "arms", "chemical", "ceasefire", "truce"])
 FOR_OTHERS = frozenset(["minister", "ministry", "secretary", "office", "department", "committee", "affairs", "service", "commission"])
+# What those do who have an office in a body, and those who work for it.
+LEADING = frozenset(["lead", "head", "chair", "run", "direct", "manage", "own", "represent", "command", "edit", "coach"])
+SEATED = frozenset(["based", "headquartered"])
+WORKING = frozenset(["work", "speak", "teach", "serve", "study"])
 QUANTITIES = frozenset(
     [
         "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number",
@@ -107,6 +111,38 @@ def behind(s: Sentence, head: int, *cases: str) -> Iterator[tuple[str, int]]:
                 if word in cases:
                     yield word, c
                     break
+
+
+def serving(s: Sentence, head: int) -> Iterator[int]:
+    """What somebody leads or works for, as a clause tells: the company in `Ana Lind, who runs a company`, `who works for a company`."""
+    for clause in s.each(head, "acl"):
+        verb, who = s.tokens[clause], s.child(clause, "nsubj")
+        if verb.deprel != "acl:relcl" or who is None or s.tokens[who].text.lower() != "who" or s.child(clause, "aux", "advmod") is not None:
+            continue
+        if verb.lemma.lower() in LEADING and verb.xpos != "VBD":
+            yield from s.each(clause, "obj")
+        elif verb.lemma.lower() in WORKING and verb.xpos != "VBD":
+            yield from (c for c in s.each(clause, "obl") if prepositions(s, c) & {"for", "at", "with", "in"})
+
+
+def seats(s: Sentence, head: int) -> Iterator[tuple[int, int]]:
+    """The names [first, last) of where somebody works: of `a Leeds-based analyst`, `Ana Lind, an analyst based in Leeds`."""
+    for h in (head, *apposed(s, head)):
+        for c in s.each(h, "amod", "acl"):
+            if s.tokens[c].text.lower() not in SEATED:
+                continue
+            inner = [k for k in s.each(c, "obl") if "in" in prepositions(s, k)]
+            last = c - 1 if c > 1 and s.tokens[c - 1].text in ("-", "\u2011") else None
+            if last is not None:
+                first = last
+                while first > 0 and s.tokens[first - 1].upos == "PROPN":
+                    first -= 1
+                if first < last:
+                    yield first, last
+            for k in inner:
+                below = [j for j in (*s.each(k, "compound", "flat"), k) if s.tokens[j].upos == "PROPN"]
+                if below:
+                    yield min(below), max(below) + 1
 
 
 def apposed(s: Sentence, head: int) -> Iterator[int]:

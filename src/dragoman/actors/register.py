@@ -179,7 +179,8 @@ class Register:
             name = name[4:]
         if len(name) < 2:
             return
-        for form in (name,) if "'" not in name else (name, name.replace("'", "’")):
+        bare = name.replace("People's", "Peoples")
+        for form in (name,) if "'" not in name else dict.fromkeys((name, name.replace("'", "’"), bare)):
             held = self.names.setdefault(form, [])
             if entry not in held:
                 held.append(entry)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
+from dragoman.actors.people import OFFICES
 from dragoman.actors.phrase import root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
@@ -82,22 +83,25 @@ class Remembering:
                 continue
             served = _served_as(s, t.i)
             if served is not None:
-                self._learn_calling(s, t.i, noun, self._subject(s, served))
+                self._learn_calling(s, t.i, noun, self._subject(s, served), past=s.tokens[t.head].xpos == "VBD")
             if s.child(t.i, "cop") is None:
                 continue
             subject = s.child(t.i, "nsubj")
             if subject is not None and s.tokens[subject].text.lower() == "who" and t.deprel == "acl:relcl":
                 subject = t.head  # `Ana Lind, who is a member of parliament`
             words = self._subject(s, subject) if subject is not None else []
-            self._learn_calling(s, t.i, noun, words)
+            was = any(s.tokens[c].text.lower() == "was" for c in s.each(t.i, "cop"))
+            until = any(s.tokens[i].text.lower() == "until" for i in s.subtree(t.i))
+            self._learn_calling(s, t.i, noun, words, past=was and until)
 
-    def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str]) -> None:
-        """Remember that the noun tells the office of the person of that name, unless one was told before."""
+    def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str], *, past: bool) -> None:
+        """Remember that the noun tells the office of the person of that name, unless one was told before. `past`: it is over."""
         known = self.memory.recall(words) if words else None
         if known is not None and known.person is not None and known.role is None:
             told = self._resolver.group(s, head, noun, alone=True)
             if told is not None and told.person is None and s.child(head, "advmod") is None:
-                own = replace(known, role=told.role, sector=told.sector, country=known.country or told.country)
+                sector = "ELI" if past and told.sector in OFFICES else told.sector
+                own = replace(known, role=told.role, sector=sector, country=known.country or told.country)
                 self.memory.learn([*known.person.split()], own)
 
     def _learn_surnamed(self, s: Sentence) -> None:
@@ -134,7 +138,7 @@ def _served_as(s: Sentence, i: int) -> int | None:
     role = next((c for c in s.each(over.i, "obl") if c < i and s.tokens[c].lemma.lower() in POSITIONS), None)
     over = over if role is None else s.tokens[role]
     if over.upos == "VERB":
-        serves = over.lemma.lower() in SERVING and over.xpos in ("VBZ", "VBP", "VBG")
+        serves = over.lemma.lower() in SERVING and over.xpos in ("VBZ", "VBP", "VBG", "VBD")
         return s.child(over.i, "nsubj") if serves else None
     if over.lemma.lower() not in POSITIONS:
         return None

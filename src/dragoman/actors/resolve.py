@@ -263,6 +263,13 @@ class Resolver:
         sector, others = self.sectors.of(s, head, noun, affiliation)
         span = self.wording.belonging(s, head, affiliation)
         role = self.wording.office(s, head)
+        if affiliation is not None and affiliation.taken:
+            self.memory.owned.add(span)
+        owner = self.bodies.owners.of(s, head, named=False) if affiliation is None and s.child(head, "nmod:poss") is None else None
+        body = None if owner is None else self.unknown_body(*owner) or self.actor(*owner)
+        if body is not None and body.person is None:
+            self.memory.owned.add(span)
+            return replace(body, span=span, name=on_a_line(span), role=role)  # `A spokesman`, of the union that the text has just told of
         short = next((b for c in s.each(head, "compound") if (b := self.memory.body(s.tokens[c].text)) is not None), None)
         if short is not None and noun.relay and (affiliation is None or affiliation.body is None):
             return replace(short, span=span, name=on_a_line(span), sector=short.sector or sector, role=role)  # `UP leaders`

@@ -28,7 +28,7 @@ RELATIVES = frozenset([
 ])
 RULERS = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "dictator"])
 # Of a team, in a text about games.
-PLAYERS = frozenset(["captain", "striker"])
+PLAYERS = frozenset(["captain", "striker", "manager", "skipper"])
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 # Words beside a spokesman, an official and the like that tell for whom they work.
 BESIDE = (
@@ -46,6 +46,7 @@ OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", 
 SPEAKING_FOR = frozenset([
     "spokesman", "spokeswoman", "spokesperson", "spokesmen", "representative", "delegate", "member", "leader", "elder",
 ])
+PAST = frozenset(["former", "ex", "ousted", "deposed", "onetime", "one-time", "erstwhile"])
 OFFICERS = (("officer",), ("officers",))
 POLICE = frozenset(["police", "pol", "pol."])
 LATELY = 4  # sentences
@@ -159,10 +160,11 @@ class Sectors:
         if own and noun.words[-1] in PRESIDING:
             return "PTY"  # `BJP president Ana Lind`
         state = noun.sector in ("GOV", "MIL", "LEG", "COP", "SPY") and not noun.group and not noun.organ
-        over = before & {"former", "ex", "ousted", "deposed"} or any(w.startswith("ex-") for w in (*before, s.tokens[head].text.lower()))
+        prefixed = any(w.startswith("ex-") for w in (*before, s.tokens[head].text.lower()))
+        over = before & PAST or prefixed or any(True for _ in behind(s, head, "until"))
         if over and state and (served is None or served.sector not in PRIVATE):
             return "ELI"
-        if "opposition" in before and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
+        if before & {"opposition", "shadow"} and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
             return "OPP"
         if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
@@ -184,6 +186,8 @@ class Sectors:
         if not (noun.relay or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
             return None
         found = self.bodies.employer(s, head, name)
+        if found is None and a is None and name is not None:
+            found = self.bodies.owned(s, head, named=True)
         if found is None or (found.sector is None and noun.sector in PRIVATE):
             return None
         own = found.name is not None and a is not None and a.hit is not None and a.organ is None and a.hit.first in range(*found.name)
@@ -250,7 +254,8 @@ def belonging(
     governing = noun is not None and noun.organ and sector == "GOV" and a is not None and a.body is not None and a.body.sector == "PTY"
     if governing and a is not None and a.body is not None and a.body.country is not None:  # `the Labour government`
         return Actor(span=span, id=f"{a.body.country}/GOV", name=name, country=a.body.country, sector=sector, role=role)
-    if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or serving or sector in MEMBERS):
+    heading = noun is not None and noun.words[-1] in HEADING and a is not None and a.body is not None and a.body.sector == sector
+    if a is not None and a.body is not None and (noun is None or noun.relay or noun.organ or serving or heading or sector in MEMBERS):
         civil = a.body.kind is Kind.IGO and (sector == "PTY" or (noun is not None and noun.words == ("officer",)))  # the EU bloc
         whole = noun is None or noun.relay or serving or a.body.kind is Kind.FIRM or civil
         seated = a.body.sector == "PTY" and sector in ("LEG", "GOV")  # a party's member in parliament or office

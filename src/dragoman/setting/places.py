@@ -110,6 +110,11 @@ class Places:
                 out.append(site.country)
         return list(dict.fromkeys(out))
 
+    def town(self, sentence: int, first: int, last: int) -> str | None:
+        """The state of the town or province that tokens [first, last) of a sentence name."""
+        sense = self._senses(text(self.reading.sentences[sentence], first, last))
+        return None if sense is None or sense.doubtful else sense.site.country
+
     def within(self, sentence: int, span: Span) -> str | None:
         """The state of the one town or province with which a name within a span begins: `the Kano State police`."""
         s = self.reading.sentences[sentence]
