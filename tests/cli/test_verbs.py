@@ -155,7 +155,7 @@ def test_events_of_low_confidence_are_shown_and_explained(run: Run, tmp_path: Pa
     path = tmp_path / "c.txt"
     path.write_text(
         "The board approved a scheme for farmers in Peru. Critics slammed it. The union warned of more. Experts feared the worst. "
-        "The minister might think again, and the company hit back at the claim.",
+        "The minister might think again, and the company answered the claim.",
         encoding="utf-8",
     )
     every = {json.loads(line)["id"] for line in run("code", path, "-q", "--min-confidence", 0).stdout.splitlines()}
