@@ -45,6 +45,8 @@ TIMES = frozenset(
 LIST = "$"  # names a list of words in a frame
 HYPHENS = frozenset("-\u2010\u2011")
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
+PREFIXES = ("re-", "co-")
+BRITISH = (("ise", "ize"), ("isation", "ization"), ("yse", "yze"), ("our", "or"), ("mme", "m"))
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,15 @@ def _written(s: Sentence, i: int) -> list[str]:
     t = s.tokens[i]
     forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower(), *_singular(t))))
     if i > 1 and s.tokens[i - 1].text in HYPHENS and s.tokens[i - 2].end == s.tokens[i - 1].start and s.tokens[i - 1].end == t.start:
-        return [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
-    return forms
+        forms = [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
+    return [*forms, *(other for form in forms for other in _spelt_otherwise(form))]
+
+
+def _spelt_otherwise(word: str) -> Iterator[str]:
+    """How frames may spell a word: `normalise`, `re-open`, `programme`."""
+    if word.startswith(PREFIXES):
+        yield word.replace("-", "", 1)
+    yield from (word.removesuffix(here) + there for here, there in BRITISH if word.endswith(here))
 
 
 def _singular(t: Token) -> list[str]:
