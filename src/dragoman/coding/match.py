@@ -114,11 +114,11 @@ def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:
     return [frame for form in forms for frame in book.of(part, form)]
 
 
-def _apt(s: Sentence, m: Match) -> tuple[int, int, bool, bool]:
-    """How well a frame fits: the more specific, then whether its other party is there, a word that it names itself, whether it decides."""
+def _apt(s: Sentence, m: Match) -> tuple[int, int, bool, bool, bool]:
+    """How well a frame fits: the more specific, then whether its other party is there, a user's, a word of its own, whether it decides."""
     f, a = m.frame, m.arguments
     there = any(not _time(s, j) for j in a.under(*f.prepositions)) or (f.roles == "mutual" and len(a.subjects) > 1)
-    return f.weight, 0 if not f.prepositions else 1 if there else -1, LIST not in f.text, f.decides
+    return f.weight, 0 if not f.prepositions else 1 if there else -1, f.own, LIST not in f.text, f.decides
 
 
 def _time(s: Sentence, i: int) -> bool:
