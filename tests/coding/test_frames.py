@@ -166,6 +166,30 @@ def test_a_hyphen_parts_no_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert match(apart.sentences[0], 2, book) is None
 
 
+@pytest.mark.parametrize(("verb", "noun"), [("normalise", "programme"), ("normalize", "program"), ("re-open", "program")])
+def test_another_spelling_is_the_same_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, verb: str, noun: str) -> None:
+    frames = '[[group]]\ntype = "CONCEDE"\nframes = ["normalize|reopen{program}"]\n'
+    book = loaded(monkeypatch, tmp_path, frames)
+    s = from_columns([
+        ("Oman", "Oman", "PROPN", "NNP", 2, "nsubj"), (verb, verb, "VERB", "VBP", 0, "root"), (noun, noun, "NOUN", "NN", 2, "obj"),
+    ]).sentences[0]  # fmt: skip
+    m = match(s, 1, book)
+    assert m is not None
+    assert m.slots == (2,)
+
+
+def test_a_question_is_a_complement_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = '[[group]]\ntype = "REQUEST"\nframes = ["ask [to]"]\n[[group]]\ntype = "NONE"\nframes = ["ask [whether]"]\n'
+    book = loaded(monkeypatch, tmp_path, text)
+    s = from_columns([
+        ("Oman", "Oman", "PROPN", "NNP", 2, "nsubj"), ("asked", "ask", "VERB", "VBD", 0, "root"), ("if", "if", "SCONJ", "IN", 5, "mark"),
+        ("Iran", "Iran", "PROPN", "NNP", 5, "nsubj"), ("left", "leave", "VERB", "VBD", 2, "ccomp"),
+    ]).sentences[0]  # fmt: skip
+    m = match(s, 1, book)
+    assert m is not None
+    assert m.frame.text == "ask [whether]"
+
+
 def test_a_verb_with_a_meaning_of_its_own_is_the_trigger(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     book = loaded(monkeypatch, tmp_path, '[[group]]\ntype = "ASSAULT"\nmode = "beat"\nframes = ["beat{demonstrator}", "beat|club{monk}"]\n')
     s = from_columns([

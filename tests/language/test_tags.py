@@ -64,6 +64,7 @@ def test_every_word_has_a_pair_of_the_table(tagger: Tagger) -> None:
         ("studies", "VBZ", "study"), ("studies", "NNS", "study"), ("Attacking", "VBG", "attack"), ("spokesmen", "NNS", "spokesman"),
         ("boxes", "NNS", "box"), ("crises", "NNS", "crisis"), ("police", "NNS", "police"), ("better", "JJR", "good"),
         ("zorgled", "VBN", "zorgle"), ("blorped", "VBD", "blorp"), ("quizzified", "VBD", "quizzify"), ("frobnicates", "VBZ", "frobnicate"),
+        ("beaten", "VBN", "beat"), ("retook", "VBD", "retake"), ("slain", "VBN", "slay"), ("lent", "VBD", "lend"), ("fumed", "VBD", "fume"),
     ],
 )  # fmt: skip
 def test_lemmas(lemmas: Lemmas, form: str, xpos: str, lemma: str) -> None:

@@ -47,6 +47,8 @@ UNDOING = frozenset([
 BESIDE = frozenset(["after", "amid", "amidst", "because", "before", "despite", "during", "following", "over", "since", "until", "without"])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
+ASKING = frozenset(("how", "what", "when", "where", "which", "who", "why"))
+
 
 @dataclass
 class Arguments:
@@ -154,9 +156,11 @@ def _undone(s: Sentence, i: int, found: Arguments) -> bool:
 
 
 def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
-    """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads."""
+    """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads; a question is `whether` too."""
     t = s.tokens[c]
     marks = {s.tokens[k].text.lower() for k in s.each(c, "mark", "case")}
+    if t.rel in ("ccomp", "advcl") and finite(s, c) and _asks(s, c, marks):
+        return [("whether", c), *((("that", c),) if t.rel == "ccomp" else ())]
     if "to" in marks and not finite(s, c):
         kind = "to"
     elif t.xpos == "VBG" and not any(s.tokens[k].lemma == "be" for k in s.each(c, "aux")):
@@ -170,6 +174,13 @@ def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
     if t.rel in ("advcl", "acl") and kind == "to" and marks & {"if", "when", "after", "before"}:
         return []
     return [(kind, k) for k in (c, *(x for x in s.each(c, "conj") if s.tokens[x].upos == "VERB"))]
+
+
+def _asks(s: Sentence, c: int, marks: set[str]) -> bool:
+    """Whether a clause is a question: `asked him whether`, `why`; an `if` beside another clause sets a condition."""
+    alone = not any(k != c and s.tokens[k].head == s.tokens[c].head for k in s.each(s.tokens[c].head, "xcomp", "ccomp"))
+    words = {s.tokens[k].text.lower() for k in s.children[c]}
+    return "whether" in marks or ("if" in marks and alone) or (s.tokens[c].rel == "ccomp" and bool(words & ASKING))
 
 
 def _relative(s: Sentence, i: int, out: Arguments) -> None:

@@ -32,6 +32,7 @@ MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
+QUESTIONS = frozenset(["how", "what", "when", "where", "who", "whom", "why"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
@@ -52,7 +53,7 @@ class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
-    `raised`: the chance is that of a frame that decides, where the head sees less.
+    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`.
     """
 
     trigger: int
@@ -66,6 +67,7 @@ class Candidate:
     model: str | None = None
     together: bool = False
     raised: bool = False
+    seen: float = 1.0
 
     @property
     def like(self) -> str:
@@ -104,7 +106,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
         if t.i in planned.values() and not (m is not None and m.frame.own):
             continue
         demand = _demands(s, t.i)
-        if demand and _of_oneself(s, t.i):
+        if demand and (_of_oneself(s, t.i) or _asked_or_guessed(s, t.i)):
             continue
         bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
         limit = 0.0 if t.i in planned else THRESHOLD if m is not None or bold else LONE
@@ -118,7 +120,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
-    return _without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
+    return without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
 
 
 def by_content(m: Match) -> bool:
@@ -187,7 +189,7 @@ def _weighed(
     if chance < limit:
         return None
     votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
-    raised = decided and chance < OWN
+    raised, seen = decided and chance < OWN, chance
     if refusal or decided:
         chance = max(chance, OWN)
     if refusal:
@@ -218,7 +220,7 @@ def _weighed(
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised)
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
 
 
 def _demands(s: Sentence, i: int) -> bool:
@@ -230,6 +232,15 @@ def _of_oneself(s: Sentence, i: int) -> bool:
     """Whether the speakers say what they should do themselves: `we must win`."""
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
     return verb >= 0 and any(s.tokens[c].text.lower() in ("we", "i") for c in s.each(verb, "nsubj"))
+
+
+def _asked_or_guessed(s: Sentence, i: int) -> bool:
+    """Whether what should be is asked, or what must be is but supposed: `why should they pay`, `they must have known`."""
+    verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
+    before = {s.tokens[c].text.lower() for c in s.children[verb] if c < i} if verb >= 0 else set[str]()
+    doers = [c for c in s.each(verb, "nsubj", "nsubj:pass") if verb >= 0]
+    turned = bool(before & QUESTIONS) and any(c > i for c in doers)
+    return turned or (s.tokens[i].text.lower() == "must" and any(s.tokens[c].lemma == "have" for c in s.each(verb, "aux")))
 
 
 def _only_states(s: Sentence, i: int) -> bool:
@@ -276,12 +287,12 @@ def _linked(s: Sentence, i: int, j: int) -> bool:
     return False
 
 
-def _without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """Leave out what only tells the topic of a demand, promise, refusal or threat."""
     heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
-    found = [c for c in found if not _plans_harm(s, c, found)]
+    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
@@ -300,6 +311,12 @@ def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
         return False
     types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
     return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
+
+
+def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
+    told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
+    return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

@@ -11,7 +11,7 @@ from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
-from dragoman.coding.candidates import Candidate, by_content, candidates
+from dragoman.coding.candidates import THRESHOLD, Candidate, by_content, candidates
 from dragoman.coding.contexts import contexts
 from dragoman.coding.denied import denied, told_by
 from dragoman.coding.evidence import gathered
@@ -48,6 +48,8 @@ TOUCHING = frozenset((
 ))
 # Types that are told of whom they touch alone in the passive: `Kosovo was recognised`.
 DONE_TO = frozenset(("AGREE", "SUPPORT"))
+# What is no fact.
+OPEN = frozenset((Status.HYPOTHETICAL, Status.NEGATED))
 # Acts of which a month to come is that of what they want or forestall.
 ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
 
@@ -100,12 +102,15 @@ class EventCoder:
         about = contexts(reading.sentences, s.index, self.learned)
         private = c.like in PRIVATE and self.learned is not None and not c.own and among_private(s, p) and not POLITICAL & set(about)
         idle = private or takes_home(s, c, p, self.book) or (not c.own and advises(s, c, p, self.book))
-        idle = idle or (c.raised and c.like != "PROTEST" and not public(p))
+        now = happened(s, c, self.book, self.codebook, self.learned)
+        # what a frame alone vouches for must be public, and told as a fact
+        if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):
+            idle = idle or c.seen < THRESHOLD
+            c.chance = c.seen
         if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
-        now = happened(s, c, self.book, self.codebook, self.learned)
         kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
         other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
         if kind == "CONCEDE" and _shrugged_off(c, p):

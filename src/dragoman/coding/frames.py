@@ -17,8 +17,8 @@ ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
 KEYS = ("type", "mode", "roles", "mutual", "decides", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
-SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing)(?:\{([^}]*)\})?\]")
-HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
+SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing|whether)(?:\{([^}]*)\})?\]")
+HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z'-]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ LIST = "$"  # names a list of words in a frame
 HYPHENS = frozenset("-\u2010\u2011")
 PLACING = frozenset(["at", "by", "for", "from", "in", "of", "on", "over", "to", "with"])
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
+PREFIXES = ("re-", "co-")
+BRITISH = (("ise", "ize"), ("isation", "ization"), ("yse", "yze"), ("our", "or"), ("mme", "m"))
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,15 @@ def _written(s: Sentence, i: int) -> list[str]:
     t = s.tokens[i]
     forms = list(dict.fromkeys((t.lemma.lower(), t.text.lower(), *_singular(t))))
     if i > 1 and s.tokens[i - 1].text in HYPHENS and s.tokens[i - 2].end == s.tokens[i - 1].start and s.tokens[i - 1].end == t.start:
-        return [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
-    return forms
+        forms = [*(f"{s.tokens[i - 2].text.lower()}-{form}" for form in forms), *forms]
+    return [*forms, *(other for form in forms for other in _spelt_otherwise(form))]
+
+
+def _spelt_otherwise(word: str) -> Iterator[str]:
+    """How frames may spell a word: `normalise`, `re-open`, `programme`."""
+    if word.startswith(PREFIXES):
+        yield word.replace("-", "", 1)
+    yield from (word.removesuffix(here) + there for here, there in BRITISH if word.endswith(here))
 
 
 def _singular(t: Token) -> list[str]:
@@ -106,11 +115,11 @@ def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:
     return [frame for form in forms for frame in book.of(part, form)]
 
 
-def _apt(s: Sentence, m: Match) -> tuple[int, int, bool, bool]:
-    """How well a frame fits: the more specific, then whether its other party is there, a word that it names itself, whether it decides."""
+def _apt(s: Sentence, m: Match) -> tuple[int, int, bool, bool, bool]:
+    """How well a frame fits: the more specific, then whether its other party is there, a user's, a word of its own, whether it decides."""
     f, a = m.frame, m.arguments
     there = any(not _time(s, j) for j in a.under(*f.prepositions)) or (f.roles == "mutual" and len(a.subjects) > 1)
-    return f.weight, 0 if not f.prepositions else 1 if there else -1, LIST not in f.text, f.decides
+    return f.weight, 0 if not f.prepositions else 1 if there else -1, f.own, LIST not in f.text, f.decides
 
 
 def _time(s: Sentence, i: int) -> bool:

@@ -18,6 +18,13 @@ IRREGULAR = {
     "fought": "fight", "sought": "seek", "clung": "cling", "bound": "bind", "upheld": "uphold", "undertook": "undertake",
     "unfroze": "unfreeze", "unfrozen": "unfreeze",
     "rescinded": "rescind", "trafficked": "traffic",
+    "beaten": "beat", "browbeaten": "browbeat", "tore": "tear", "shook": "shake", "retook": "retake", "retaken": "retake",
+    "slew": "slay", "slain": "slay", "bade": "bid", "bidden": "bid", "knelt": "kneel", "burnt": "burn", "lent": "lend",
+    "repaid": "repay", "prepaid": "prepay", "rung": "ring", "flung": "fling", "stung": "sting", "wept": "weep", "risen": "rise",
+    "oversaw": "oversee", "overseen": "oversee", "overcame": "overcome", "underwent": "undergo", "undergone": "undergo",
+    "foretold": "foretell", "retold": "retell", "misled": "mislead", "withstood": "withstand", "undid": "undo", "undone": "undo",
+    "redrew": "redraw", "redrawn": "redraw", "rewrote": "rewrite", "rewritten": "rewrite", "beset": "beset", "befell": "befall",
+    "lain": "lie", "strode": "stride", "spat": "spit", "trod": "tread", "shrank": "shrink", "sank": "sink", "sunk": "sink",
 }
 DOUBLED = frozenset("bdgmnprt")
 NEEDS_E = (
@@ -30,22 +37,23 @@ NEEDS_E = (
 POLITICAL = frozenset((
     "abduct", "abrogate", "accede", "acquit", "airlift", "ambush", "amnesty", "annex", "annul", "appal", "axe", "bankroll", "baptise",
     "besiege", "blockade", "bombard", "boycott", "buckle", "bulldoze", "cancel", "castigate", "cede", "censure", "channel", "chastise",
-    "commute", "compel", "concede", "condemn", "contravene", "counsel", "criticise", "criticize", "dazzle", "decapitate", "decry",
-    "defame", "defuse", "demobilize", "denounce", "deplete", "deport", "depose", "detonate", "disarm", "disavow", "disband", "disbar",
-    "dismantle", "dispel", "dope", "dynamite", "embargo", "embezzle", "enact", "evict", "excoriate", "exhume", "exile", "expel",
-    "expropriate", "extradite", "eye", "fine", "firebomb", "flout", "free", "fuel", "fulfil", "funnel", "galvanise", "galvanize",
-    "garrison", "gas", "grapple", "grenade", "grope", "haggle", "heckle", "hijack", "hospitalize", "impeach", "impel", "imperil",
-    "impound", "incarcerate", "indict", "instil", "inter", "intercede", "intercept", "interrogate", "invade", "jail", "kidnap", "knife",
-    "label", "lambaste", "legalize", "level", "liberate", "lob", "loot", "lynch", "maim", "marginalise", "marginalize", "marshal",
-    "mediate", "mentor", "mine", "mobilize", "mothball", "mutiny", "muzzle", "nab", "nationalize", "ostracise", "ostracize", "oust",
-    "outlaw", "overrule", "overthrow", "paralyse", "paralyze", "pardon", "parole", "partition", "patrol", "penalise", "penalize",
+    "cleanse", "commute", "compel", "concede", "condemn", "condole", "contravene", "counsel", "criticise", "criticize", "dazzle",
+    "decapitate", "decry", "defame", "defuse", "demobilize", "denounce", "deplete", "deport", "depose", "detonate", "disarm", "disavow",
+    "disband", "disbar", "dismantle", "dispel", "dope", "dynamite", "embargo", "embezzle", "enact", "evict", "excoriate", "exhume",
+    "exile", "expel", "expropriate", "extradite", "eye", "feud", "fine", "firebomb", "flout", "free", "fuel", "fume", "fulfil", "funnel",
+    "galvanise", "galvanize", "garrison", "gas", "grapple", "grenade", "grope", "haggle", "heckle", "hijack", "hospitalize", "impeach",
+    "impel", "imperil", "impound", "incarcerate", "indict", "instil", "inter", "intercede", "intercept", "interrogate", "invade", "jail",
+    "kidnap", "knife", "label", "lambaste", "legalize", "level", "liberate", "lob", "loot", "lynch", "maim", "marginalise", "marginalize",
+    "marshal", "mediate", "mentor", "mine", "mobilize", "mothball", "mutiny", "muzzle", "nab", "nationalize", "ostracise", "ostracize",
+    "oust", "outlaw", "overrule", "overthrow", "paralyse", "paralyze", "pardon", "parole", "partition", "patrol", "penalise", "penalize",
     "pillage", "precede", "profile", "propel", "proscribe", "pummel", "quarrel", "quell", "radicalise", "raid", "rankle", "ransack",
     "rap", "ratify", "raze", "rebel", "rebuff", "rebuke", "recant", "recede", "reinstate", "rekindle", "renounce", "repatriate", "repeal",
     "repel", "reprimand", "repudiate", "repulse", "rescind", "retaliate", "reunite", "revile", "revoke", "riot", "rout", "sabotage",
     "sanction", "scapegoat", "scrap", "scuffle", "scuttle", "secede", "shackle", "shell", "sideline", "signal", "slam", "smuggle",
     "snipe", "snub", "stifle", "stockpile", "stone", "storm", "straddle", "strafe", "streamline", "subpoena", "supersede", "surname",
     "suspend", "swindle", "tackle", "tattle", "telephone", "terrorise", "terrorize", "throng", "topple", "torch", "torture", "trample",
-    "truce", "tunnel", "tussle", "tutor", "underline", "unfreeze", "unravel", "vandalize", "veto", "waive", "withhold", "wrangle",
+    "traffic", "truce", "tunnel", "tussle", "tutor", "underline", "unfreeze", "unravel", "vandalize", "veto", "waive", "withhold",
+    "wrangle",
 ))
 
 
