@@ -169,7 +169,7 @@ def test_the_setting_of_the_last_sentence(coder: Coder, text: str, actors: list[
 
 
 def test_who_is_to_be_freed_is_not_asked() -> None:
-    text = "The lawyers in Mali demanded the release of the editor. They demanded the resignation of the minister."
+    text = "The judges in Mali demanded the release of the editor. They demanded the resignation of the minister."
     freed, gone = Coder(frames_only=True).read(Article(id="a", text=text)).events
     assert freed.recipients == ()
     assert [a.span.text for a in gone.recipients] == ["minister"]
