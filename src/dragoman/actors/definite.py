@@ -70,7 +70,10 @@ class Definite:
                 if len(several) > 1 and all(a.country for a in several):
                     return tuple(replace(a, span=span, id=f"{a.country}/{own.sector}", sector=own.sector) for a in several)
         inner = part_of(s, head)
-        of = (c for _, c in behind(s, inner, "of") if s.tokens[c].upos == "NOUN" and s.tokens[c].lemma.lower() in BODY_NOUNS)
+        of = (
+            c for _, c in behind(s, inner, "of")
+            if s.tokens[c].upos == "NOUN" and (s.tokens[c].lemma.lower() in BODY_NOUNS or self._that_state(s, c))
+        )
         told = (*s.each(inner, "nmod:poss"), *of)
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS)
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
@@ -186,7 +189,24 @@ class Definite:
         named = told.country if told is not None and told.country is not None else self.focus.before(s, s.tokens[head].start)
         about = (named or self.focus.home) if "the" in words and not government else None
         country = whose[0].country if whose else about
+        if country is None and self._that_state(s, head):
+            country = self._last_named(s, head)
         return None if country is None else self._of_state(country, "GOV" if government else None, span)
+
+    @staticmethod
+    def _that_state(s: Sentence, head: int) -> bool:
+        return s.tokens[head].lemma.lower() in STATES & OWN and any(s.tokens[c].text.lower() == "that" for c in s.each(head, "det"))
+
+    def _last_named(self, s: Sentence, head: int) -> str | None:
+        """The state that `that country` points to: the last one named before, as a party or a place, but who does it to that country."""
+        doers = set(s.each(s.tokens[head].head, "nsubj"))
+        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
+            row = range(head if k == s.index else len(self.mentions.reading.sentences[k].tokens))
+            for j in reversed(row):
+                one = self.mentions.country_at(k, j)
+                if one is not None and one.country is not None and not (k == s.index and j in doers):
+                    return one.country
+        return None
 
     def _owned(self, s: Sentence, owner: int, own: Actor) -> Actor | None:
         """`its foreign minister`, `their troops`: an organ or official of the state or the body that the pronoun stands for."""

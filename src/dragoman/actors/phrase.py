@@ -12,6 +12,7 @@ INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
 SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
 # What stands for so many of some persons.
+FOR = frozenset(("of", "on", "for"))  # before what a body is for, in its name
 SHARES = frozenset(
     ["many", "some", "others", "most", "few", "several", "all", "both", "one", "another", "percent", "cent", "%", "third", "half",
      "majority"]
@@ -48,6 +49,12 @@ def parted(s: Sentence, i: int, j: int) -> bool:
 def root(s: Sentence, first: int, last: int) -> int:
     """The token of a name that hangs on a word outside it."""
     return next((i for i in range(first, last) if not first <= s.tokens[i].head < last), first)
+
+
+def of_a_name(s: Sentence, i: int) -> bool:
+    """Whether a word of a body's name but tells what it is for: Livestock in `the Ministry of Agriculture and Livestock`."""
+    name = next((n for n in s.names if n.label == "ORG" and n.first <= i < n.last), None)
+    return name is not None and any(s.tokens[k].text.lower() in FOR for k in range(root(s, name.first, name.last) + 1, i))
 
 
 def bracketed(s: Sentence, i: int) -> bool:

@@ -13,7 +13,7 @@ from dragoman.actors.hits import RULING, Hit
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
-from dragoman.actors.phrase import SHARES, apposed, behind, core, quantity_of, top, trimmed
+from dragoman.actors.phrase import SHARES, apposed, behind, core, of_a_name, quantity_of, top, trimmed
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
@@ -325,7 +325,7 @@ class Resolver:
     def unknown_body(self, s: Sentence, head: int) -> Actor | None:
         """A name of an organisation that no table holds: a person or a body told of before, else one by that name."""
         label = named(s, head, "ORG")
-        if label is None:
+        if label is None or of_a_name(s, head):
             return None
         person = self.memory.recall([s.tokens[i].text for i in range(label.first, label.last)])
         if person is not None:

@@ -86,12 +86,16 @@ def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
 
 
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
-    """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it."""
+    """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it.
+
+    So does the country in `the government of that country`.
+    """
     t = s.tokens[j]
-    if t.deprel != "nmod:poss" or t.head < 0:
+    of_that = t.rel == "nmod" and t.upos == "NOUN" and cases(s, j) == ["of"]
+    if t.head < 0 or (t.deprel != "nmod:poss" and not of_that):
         return False
     held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]
-    whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" else None)}
+    whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" or of_that else None)}
     own = {a.id for a in side[j][1]}
     return bool(held) and (own <= whose or (own == {"UNK"} and t.upos == "PRON"))
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
-from dragoman.actors.phrase import part_of
+from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
@@ -172,7 +172,8 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
         return set(heads)
     spans = dict(who.known[s.index])
     pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
-    return set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
+    found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
+    return {j for j in found if not (bracketed(s, j) and s.tokens[j].rel == "appos" and s.tokens[j].head in found)}
 
 
 def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, str], scores: Floats | None) -> set[int]:
@@ -181,7 +182,8 @@ def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, st
         return set()
     spans = dict(who.known[s.index])
     named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
-    return (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
+    found = (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
+    return {j for j in found if j in spans or not of_a_name(s, j)}
 
 
 def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:
