@@ -4,8 +4,8 @@
 
 An event counts as right if its type is and its parties stand where they do. Decision trees by gradient boosting (LightGBM) on the tenth
 of the corpus that the model did not learn from (each sentence by itself), the first half of the passages and the open articles. What is
-added to their sum, so that of real news as many are right as it says, and the least confidence are those of trees that did not learn from
-the text they judge.
+added to their sum, so that as many of the passages are right as it says, and the least confidence are those of trees that did not learn
+from the text they judge.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ SETTINGS["monotone_constraints_method"] = "advanced"
 
 @dataclass(frozen=True)
 class Part:
-    """Texts with their events. `news`: they tell what is added; `chooses`: and the least confidence."""
+    """Texts with their events. `adds`: they tell what is added; `chooses`: and the least confidence."""
 
     texts: list[Passage]
-    news: bool
+    adds: bool
     chooses: bool
 
 
@@ -130,10 +130,10 @@ def parts(data: Path, shared: Path) -> list[Part]:
     running, rest = watched(data / "corpus", shared)
     open_sets = {path.stem: coded.load(path, shared) or [] for path in sorted((data / "articles").glob("*-open.jsonl"))}
     return [
-        Part(running, news=False, chooses=True),
-        Part(rest, news=False, chooses=False),
-        Part(load(data / "passages" / "first.jsonl", shared), news=True, chooses=True),
-        *(Part(texts, news=not name.startswith("written"), chooses=not name.startswith("written")) for name, texts in open_sets.items()),
+        Part(running, adds=False, chooses=True),
+        Part(rest, adds=False, chooses=False),
+        Part(load(data / "passages" / "first.jsonl", shared), adds=True, chooses=True),
+        *(Part(texts, adds=False, chooses=not name.startswith("written")) for name, texts in open_sets.items()),
     ]
 
 
@@ -211,8 +211,8 @@ def main() -> None:
         coder = Coder(frames_only=voice == "frames", min_confidence=0.0)
         found = [judged(coder, part) for part in learned_from]
         apart = unseen(found)
-        news = [k for k, p in enumerate(learned_from) if p.news]
-        add = shifted(np.concatenate([apart[k] for k in news]), np.concatenate([found[k].y for k in news]))
+        told = [k for k, p in enumerate(learned_from) if p.adds]
+        add = shifted(np.concatenate([apart[k] for k in told]), np.concatenate([found[k].y for k in told]))
         chosen = [k for k, p in enumerate(learned_from) if p.chooses]
         least = best([(1 / (1 + np.exp(-(apart[k] + add))), found[k].y, found[k].gold) for k in chosen])
         events, right = sum(len(j.y) for j in found), sum(int(j.y.sum()) for j in found)
