@@ -83,18 +83,6 @@ class Recorder:
         return float(len(self.rows) - 1)
 
 
-def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
-    """Weights of a logistic curve, the bias first, by Newton's method."""
-    x = np.hstack([np.ones((len(x), 1)), x])
-    w = np.zeros(x.shape[1])
-    keep = np.eye(len(w)) * ridge
-    keep[0, 0] = 0.0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        w -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + keep, x.T @ (p - y) + keep @ w)
-    return w
-
-
 def shifted(odds: np.ndarray, y: np.ndarray) -> float:
     """What to add to the log-odds so that as many are right as they say."""
     add = 0.0

@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from annotated import Sources
-from calibrate import fit
 from dragoman.coder import Coder, Coreference, find_mentions
 from dragoman.coding import proposal, roles
 from dragoman.coding.candidates import candidates
 from dragoman.coding.joining import TERMS, features
 from dragoman.coding.learned import ACTOR, RECIPIENT
+from logistic import fit
 
 
 def rows(folder: Path, shared: Path) -> tuple[np.ndarray, np.ndarray]:
