@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.actors.entry import BODIES, PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.owners import Owners
-from dragoman.actors.phrase import apposed, behind, bracketed, core, serving
+from dragoman.actors.phrase import apposed, behind, bracketed, core, root, serving
 from dragoman.actors.register import Register
 from dragoman.language.reading import Name, Sentence
 
@@ -69,7 +69,7 @@ class Bodies:
 
     def _tabled(self, s: Sentence, n: Name) -> str | None:
         """The sector of a name that tables hold, or that ends or begins in a noun for an organ or a group: a chamber of industry."""
-        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        at = root(s, n.first, n.last)
         hit = self.hits.at(s, at)
         if hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN) and hit.entry.sector is not None:
             return hit.entry.sector
@@ -78,7 +78,7 @@ class Bodies:
 
     def _grouped(self, s: Sentence, n: Name) -> str | None:
         """The sector of the noun for a group that a name ends or begins in: a bar council, a chamber of industry."""
-        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        at = root(s, n.first, n.last)
         nouns = (self.nouns[s.index].get(i) for i in (n.last - 1, at))
         return next((o.sector for o in nouns if o is not None and o.group and not o.organ and not o.relay and len(o.words) > 1), None)
 
@@ -187,7 +187,7 @@ class Bodies:
 
     def _calling(self, s: Sentence, n: Name) -> str | None:
         """The sector of the noun that a name is told with: `the rights group Ostra`, `Ostra, a consultancy`, `Ostra is a bank`."""
-        at = next((i for i in range(n.first, n.last) if not n.first <= s.tokens[i].head < n.last), n.first)
+        at = root(s, n.first, n.last)
         t = s.tokens[at]
         beside = [n.first - 1] if n.first > 0 and s.tokens[n.first - 1].text.islower() else []
         beside += apposed(s, at)
