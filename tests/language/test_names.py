@@ -59,3 +59,12 @@ def test_no_sentences_and_no_chance_at_all() -> None:
     assert agreed([], CLASSES) == ()
     sure = _sentence(("Mora", "B-PER", 900.0))
     assert agreed([sure, sure], CLASSES)[0].names == (Name(0, 1, "PER"),)
+
+
+def test_a_word_of_the_name_beside_it_is_joined_to_it() -> None:
+    rows = [("United", "united", "PROPN", "NNP", 2, "amod"), ("States", "State", "PROPN", "NNP", 0, "root")]
+    scores = np.zeros((2, len(CLASSES)), dtype=np.float32)
+    scores[:, CLASSES.index("B-ORG")] = 9.0
+    for rel, found in (("amod", (Name(0, 2, "ORG"),)), ("appos", (Name(0, 1, "ORG"), Name(1, 2, "ORG")))):
+        tokens = from_columns([(*rows[0][:5], rel), rows[1]]).sentences[0].tokens
+        assert names(scores, CLASSES, tokens) == found

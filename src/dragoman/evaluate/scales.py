@@ -30,7 +30,6 @@ from dragoman.knowledge import shipped, table
 from dragoman.language.front import Front
 
 Figures = dict[str, float]
-EVERY = 11  # articles of the worldwide newswire, of which 93 are read
 
 
 def floors() -> dict[str, Figures]:
@@ -110,7 +109,7 @@ class Scales:
         news = {tuple(r[1] for r in rows) for rows in reading.trees(ud / "en_pud-test.conllu.gz", "n")}
         yield "names-pud-news", reading.names_weighed(self.front, reading.iob2(pud, news))
         yield "names-pud", reading.names_weighed(self.front, reading.iob2(pud))
-        yield "names-worldwide", reading.names_weighed(self.front, reading.worldwide(ner / "worldwide.jsonl.gz", EVERY))
+        yield "names-worldwide", reading.names_weighed(self.front, reading.worldwide(ner / "worldwide.jsonl.gz"))
         halves = {split: ud / f"en_gum-{split}.conllu.gz" for split in ("dev", "test")}
         for split, path in halves.items():
             yield f"gum-news-{split}", reading.sentence_figures([path], "GUM_news")

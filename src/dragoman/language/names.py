@@ -16,6 +16,7 @@ from dragoman.language.scores import log_chances
 SURE = -0.6  # this and SHARE were set on newswire that is no test
 SHARE = 0.7  # of a word's mean over its text in what it is taken for; the rest is what its own sentence says
 TINY = 1e-30
+WITHIN = frozenset(("flat", "compound", "amod"))  # labels of a word that is part of the name beside it
 
 
 def names(scores: NDArray[Any], classes: list[str], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
@@ -100,7 +101,7 @@ def _transitions(classes: tuple[str, ...]) -> tuple[NDArray[Any], NDArray[Any]]:
 
 
 def _joined(found: tuple[Name, ...], tokens: tuple[Token, ...]) -> tuple[Name, ...]:
-    """Names that only a hyphen parts (`Al-Sisi`), or that are one proper noun to the tree (`United` and `States`), are one."""
+    """Names that only a hyphen parts (`Al-Sisi`), or of which one is part of the other to the tree (`United` and `States`), are one."""
     out: list[Name] = []
     for n in found:
         if out and _halves(out[-1], n, tokens):
@@ -118,7 +119,7 @@ def _halves(a: Name, b: Name, tokens: tuple[Token, ...]) -> bool:
     if between or a.label != b.label:
         return False
     sides = ((a, b), (b, a))
-    return any(tokens[i].rel == "flat" and y.first <= tokens[i].head < y.last for x, y in sides for i in range(x.first, x.last))
+    return any(tokens[i].rel in WITHIN and y.first <= tokens[i].head < y.last for x, y in sides for i in range(x.first, x.last))
 
 
 def _grow(first: int, last: int, label: str, tokens: tuple[Token, ...]) -> Name:
