@@ -6,6 +6,7 @@ None or its country; a country has no point, and neither has a province.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -23,6 +24,7 @@ SLACK = 2  # a finer place may lie so much farther
 INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
 DATELINE = 5  # what a dateline counts, in names, for where a text is set
+SPOKEN_OF = 3  # times that a state is named that a text is about
 OPENING, FRONT = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "elsewhere"]), 5
 PRECISIONS = ("country", "province", "district", "city")
 
@@ -80,10 +82,30 @@ class Places:
         found = self.named(self.reading.sentences[sentence])
         line = self._datelines.get(sentence)
         sense = self._senses(line.city) if line is not None else None
-        written = [sense.site.country] * DATELINE if sense is not None else []
+        written = [sense.site.country] * (1 if sense.site.country in self._abroad else DATELINE) if sense is not None else []
         here = [p.country for p in found if p.country is not None and p.precision != "country"]
         beside = (c for c in self._beside(self.reading.sentences[sentence], found) if c not in here)
         return [*written, *here, *beside, *self._senses.tells[sentence]]
+
+    @cached_property
+    def _abroad(self) -> frozenset[str]:
+        """States that nothing but a dateline names where another is spoken of: Kenya in news of Uganda that are sent from Nairobi."""
+        if self.parties is None:
+            return frozenset()
+        lines = {k: (line.start, line.end) for k, line in self._datelines.items()}
+        count: Counter[str] = Counter()
+        for s in self.reading.sentences:
+            start, end = lines.get(s.index, (-1, -1))
+            told = (a for _, a in self.parties.all(s.index, place_ok=True) if a.country is not None)
+            count.update(a.country for a in told if a.country is not None and not (start <= a.span.start < end))
+            for name in self._toponyms[s.index]:
+                sense = self._senses(text(s, name.first, name.last), name.kind)
+                if sense is not None and not start <= s.tokens[name.first].start < end:
+                    count[sense.site.country] += 1
+        if max(count.values(), default=0) < SPOKEN_OF:
+            return frozenset()
+        cities = (self._senses(line.city) for line in self._datelines.values())
+        return frozenset(c.site.country for c in cities if c is not None and c.site.country not in count)
 
     def fronted(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, and in which what it tells goes on: `In Tel Aviv, relatives blocked ...`."""
