@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.actors.homes import PAPER, Lands
+from dragoman.actors.affiliation import ENVOYS
+from dragoman.actors.homes import MONARCHS, PAPER, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -16,6 +18,8 @@ DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
 # Who is away from home, and so tells nothing of where a story is set: `French hostages`. Nor does a pope, of whom the world tells.
 AWAY = frozenset(["hostage", "tourist", "expatriate", "expat", "passenger", "pilgrim", "holidaymaker"])
+# Offices that a state has once.
+HELD_BY_ONE = MONARCHS | {"president", "premier", "chancellor", "minister"}
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
@@ -74,13 +78,18 @@ class Focus:
         counts = (Counter(self._lands.states(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
-    def before(self, s: Sentence, position: int, back: int = LATELY) -> str | None:
-        """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none."""
+    def before(
+        self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False
+    ) -> str | None:
+        """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none.
+
+        `but`: states that are not meant; `away`: envoys, who are abroad, tell none.
+        """
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
                 (j, a) for j, a in self.known[k]
-                if a.country and not _pope(a) and a.span.end <= position and not a.id.startswith("PER:")
-                and not self.mentions.reading.quoted[k][j]
+                if a.country and a.country not in but and not _pope(a) and not (away and _envoy(a)) and a.span.end <= position
+                and not a.id.startswith("PER:") and not self.mentions.reading.quoted[k][j]
             ]
             subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
             if subjects:
@@ -106,8 +115,10 @@ class Focus:
             first = min(self._first[key] for key in (person.person, person.span) if key in self._first)
             s = self.sentences[first[1]]
             broken = s.index > 0 and "\n" in self.mentions.reading.text[self.sentences[s.index - 1].end - 1 : s.start]
-            near = self.before(s, first[0], back=0 if broken else LATELY)
-            self._homes[name] = near or self._written or self.home or self.before(s, first[0])
+            but = _others(person, self.everywhere[s.index])
+            near = self.before(s, first[0], 0 if broken else LATELY, but=but, away=True)
+            told = (near, self._written, self.home, self.before(s, first[0], but=but))
+            self._homes[name] = next((c for c in told if c is not None and c not in but), None)
         country = self._homes[name]
         return person if country is None else replace(person, id=f"{country}/{person.sector}", country=country)
 
@@ -126,6 +137,19 @@ class Focus:
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
         away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY or _pope(a)
         return not firm and not away and not (a.role or "").lower().endswith("counterpart")
+
+
+def _others(a: Actor, beside: Iterable[Actor]) -> frozenset[str]:
+    """The states of which an official is not: somebody else beside him holds his office there, or is that state's envoy."""
+    office = (a.role or "").lower()
+    if a.sector != "GOV" or office.rpartition(" ")[2] not in HELD_BY_ONE:
+        return frozenset()
+    told = [b for b in beside if b.sector == "GOV" and (b.role or "").lower() == office and b.person != a.person]
+    return frozenset(b.country for b in (*told, *filter(_envoy, beside)) if b.country is not None)
+
+
+def _envoy(a: Actor) -> bool:
+    return (a.role or "").lower().rpartition(" ")[2] in ENVOYS
 
 
 def _pope(a: Actor) -> bool:
