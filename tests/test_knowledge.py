@@ -1,4 +1,4 @@
-"""Word lists: how they are read, and what broken ones say."""
+"""Word lists: how they are read, what broken ones say, and that the rooms use what their files hold."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.actors.register import SECTORS
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import read_words
+from dragoman.knowledge import read_words, shipped, word_list, word_lists
+
+ASKED = re.compile(r"""word_list\(["'](\w+)["'], ["']([\w.]+)["']\)""")
 
 
 @pytest.fixture
@@ -39,3 +42,28 @@ def test_a_broken_list_names_file_and_line(path: Path, text: str, line: int, say
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=rf"^words\.toml:{line}: {re.escape(says)}"):
         read_words(path)
+
+
+def test_a_list_that_is_not_there_names_its_table() -> None:
+    head = shipped("actors", "data", "words.toml").read_text(encoding="utf-8").splitlines().index("[sectors]") + 1
+    with pytest.raises(KnowledgeError, match=rf"^words\.toml:{head}: no list sectors\.absent, which actors asks for"):
+        word_list("actors", "sectors.absent")
+    with pytest.raises(KnowledgeError, match=r"^words\.toml: no lists under \[sectors\.absent\], for which actors asks"):
+        word_lists("actors", "sectors.absent")
+
+
+@pytest.mark.parametrize("room", ["actors", "claims"])
+def test_each_list_is_asked_for_by_the_module_of_its_table(room: str) -> None:
+    asked = set()
+    for module in shipped(room).iterdir():
+        if module.name.endswith(".py"):
+            for where, name in ASKED.findall(module.read_text(encoding="utf-8")):
+                assert (where, name.split(".")[0]) == (room, module.name.removesuffix(".py"))
+                asked.add(name)
+    assert asked == {name for name in read_words(shipped(room, "data", "words.toml")) if name.count(".") == 1}
+
+
+def test_lists_by_sector_and_by_name() -> None:
+    for beside in ("beside", "beside_sources"):
+        assert set(word_lists("actors", f"sectors.{beside}")) <= SECTORS
+    assert list(word_lists("actors", "hits.another")) == list(word_lists("actors", "hits.for_the_state"))

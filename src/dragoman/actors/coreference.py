@@ -22,6 +22,7 @@ from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, seats, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.sectors import PRIVATE
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -31,16 +32,11 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
-MUTUAL = frozenset(
-    [
-        "meet", "talk", "speak", "discuss", "sign", "agree", "negotiate", "consult", "confer", "clash", "fight", "join", "marry",
-        "cooperate", "exchange", "share", "host", "visit", "receive",
-    ]
-)
+MUTUAL = word_list("actors", "coreference.mutual")
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 
 FAR_BACK = 10  # sentences
-PAIR = frozenset(["duo", "pair", "two"])
+PAIR = word_list("actors", "coreference.pair")
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
 
