@@ -63,6 +63,11 @@ def test_each_list_is_asked_for_by_the_module_of_its_table(room: str) -> None:
     assert asked == {name for name in read_words(shipped(room, "data", "words.toml")) if name.count(".") == 1}
 
 
+def test_each_list_of_setting_is_asked_for() -> None:
+    code = "".join(module.read_text(encoding="utf-8") for module in shipped("setting").iterdir() if module.name.endswith(".py"))
+    assert [name for name in read_words(shipped("setting", "data", "words.toml")) if f'"{name}"' not in code] == []
+
+
 def test_lists_by_sector_and_by_name() -> None:
     for beside in ("beside", "beside_sources"):
         assert set(word_lists("actors", f"sectors.{beside}")) <= SECTORS
