@@ -21,6 +21,8 @@ OWN, FRAMES = ("codebook.toml", "lists.toml", "coding.npz"), "frames"  # files o
 LIKE = 0.8  # share of letters by which a name is likely a misspelt one
 RULES = (".py", ".csv", ".toml", ".gz")
 AT_LINE = re.compile(r"at line (\d+)")
+WORDS = "words.toml"
+NEXT = re.compile(r"""\s*(?:\[|["']?[\w -]+["']?\s*=)""")  # a line with which another list or table begins
 
 
 def shipped(room: str, *names: str) -> Traversable:
@@ -114,6 +116,78 @@ def line_in(path: Traversable | Path, array: str, nth: int, word: str | None = N
     end = heads[nth + 1] if nth + 1 < len(heads) else len(lines)
     found = [n for n in range(heads[nth], end) if sought.search(lines[n]) and not lines[n].lstrip().startswith("#")]
     return (found[-1 if last else 0] if found else heads[nth]) + 1
+
+
+def word_list(room: str, name: str) -> frozenset[str]:
+    """A list of a room's `data/words.toml`: `word_list("actors", "sectors.heading")` is `heading` under `[sectors]`.
+
+    Raises:
+        KnowledgeError: there is none of that name, or the file is wrong; with the line.
+    """
+    found = _shipped_words(room).get(name)
+    if found is None:
+        path = shipped(room, "data", WORDS)
+        raise KnowledgeError(path.name, line_of(path, f"[{name.rpartition('.')[0]}]"), f"no list {name}, which {room} asks for")
+    return found
+
+
+def word_lists(room: str, name: str) -> dict[str, frozenset[str]]:
+    """The lists under `[name]` in a room's `data/words.toml`, by what each is called there and in their order.
+
+    Raises:
+        KnowledgeError: there are none, or the file is wrong; with the line.
+    """
+    under = f"{name}."
+    found = {key.removeprefix(under): words for key, words in _shipped_words(room).items() if key.startswith(under)}
+    if not found:
+        raise KnowledgeError(WORDS, None, f"no lists under [{name}], for which {room} asks")
+    return found
+
+
+@cache
+def _shipped_words(room: str) -> dict[str, frozenset[str]]:
+    return read_words(shipped(room, "data", WORDS))
+
+
+def read_words(path: Traversable | Path) -> dict[str, frozenset[str]]:
+    """The word lists of a TOML file by their names, `table.list` where they stand in tables.
+
+    Raises:
+        KnowledgeError: something is no list of words, or a word is blank or stands twice in a list; with the line.
+    """
+    return dict(_word_lists(path, table(path), ""))
+
+
+def _word_lists(path: Traversable | Path, found: dict[str, Any], over: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for key, words in found.items():
+        name = f"{over}{key}"
+        if isinstance(words, dict):
+            yield from _word_lists(path, words, f"{name}.")
+            continue
+        if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+            raise KnowledgeError(path.name, line_at(path, name), f"{name} must be a list of words, each in quotation marks")
+        for n, word in enumerate(words):
+            if not word.strip() or word != word.strip():
+                raise KnowledgeError(path.name, line_at(path, name, word), f"{word!r} in {name} is empty, or has a blank at an end")
+            if word in words[:n]:
+                raise KnowledgeError(path.name, line_at(path, name, word), f"{word!r} stands twice in {name}")
+        yield name, frozenset(words)
+
+
+def line_at(path: Traversable | Path, name: str, word: str | None = None) -> int | None:
+    """The line where a list of a TOML file begins, `table.list` where it stands in a table; with `word` the last one that has it."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    over, _, key = name.rpartition(".")
+    table_head, list_head = re.compile(rf"\s*\[\s*{re.escape(over)}\s*\]"), re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    first = next((n for n, line in enumerate(lines) if table_head.match(line)), 0) if over else 0
+    start = next((n for n in range(first, len(lines)) if list_head.match(lines[n])), None)
+    if start is None:
+        return None
+    if word is None:
+        return start + 1
+    end = next((n for n in range(start + 1, len(lines)) if NEXT.match(lines[n])), len(lines))
+    holding = [n for n in range(start, end) if f'"{word}"' in lines[n] and not lines[n].lstrip().startswith("#")]
+    return (holding[-1] if holding else start) + 1
 
 
 def check_names(folder: Path) -> None:

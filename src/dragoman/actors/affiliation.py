@@ -10,25 +10,21 @@ from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
 from dragoman.actors.phrase import apposed, behind, core, serving
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
 ON_BOARD = ("from", "on", "aboard")
-VESSELS = frozenset([
-    "ship", "vessel", "boat", "freighter", "tanker", "trawler", "ferry", "yacht", "warship", "frigate", "submarine", "barge", "plane",
-    "airliner", "jet", "aircraft", "helicopter",
-])
-TOWNS = frozenset(["capital", "city", "town", "village", "province", "region", "district"])
+VESSELS = word_list("actors", "affiliation.vessels")
+TOWNS = word_list("actors", "affiliation.towns")
 TOWARDS = frozenset(("to", "with", "on", "against"))
-# Who works in another state, and who may where it is told whose he is.
-POSTS = frozenset(["negotiator", "delegate", "representative"])
-ENVOYS = frozenset(["ambassador", "attache", "attaché", "consul", "emissary", "envoy"])
-SENT = frozenset(["bureau", "delegate", "embassy", "mission", "negotiator", "office", "representative", "spokesman", "spokeswoman"])
+POSTS = word_list("actors", "affiliation.posts")
+ENVOYS = word_list("actors", "affiliation.envoys")
+SENT = word_list("actors", "affiliation.sent")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
-# What a state before it is but the subject of.
-SUBJECTS = frozenset(("Studies", "Affairs", "Watch", "Desk", "Policy", "Research"))
+SUBJECTS = word_list("actors", "affiliation.subjects")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import core
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
 BACK = 12  # sentences
 DEFINITE = frozenset(("the", "this", "that"))
-GONE = frozenset(("former", "ex", "ousted", "deposed", "late", "then"))
-DEPUTIES = frozenset(("deputy", "vice", "assistant", "acting", "interim", "shadow"))
+GONE = word_list("actors", "again.gone")
+DEPUTIES = word_list("actors", "again.deputies")
 ANY = frozenset(("a", "an", "one", "another", "some", "every", "each", "any", "no"))
 HEADED = re.compile(r" (?:of|for) ")  # the minister of a `minister of trade`
 BODIED = ("IGO:", "NSA:", "NGO:", "ORG:")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +9,6 @@ from enum import StrEnum
 from functools import cache
 
 from dragoman.knowledge import shipped, table
-
-PERSONAL_NOUN = re.compile(r"(ist|ician|ologist|eer|woman|man|women|men|grapher|maker|keeper|goer|holder|worker|leader|player)$")
-NOT_PERSONAL = frozenset([
-    "list", "mist", "fist", "twist", "waist", "wrist", "tourist-visa", "career", "deer", "beer", "pioneer-day", "specimen", "regimen",
-    "acumen", "abdomen", "talisman", "marker",
-])
 
 
 class Sort(StrEnum):
@@ -51,6 +44,8 @@ class Agreement:
     collective: frozenset[str]
     nouns: dict[str, Gender]
     names: dict[str, Gender]
+    personal: tuple[str, ...]
+    other: frozenset[str]
 
     def gender(self, words: Iterator[str] | tuple[str, ...] | list[str], *, name: bool) -> Gender:
         """By the last word that tells: a title or noun before the given name, since `Queen` says more than `Elizabeth`."""
@@ -77,10 +72,13 @@ def agreement() -> Agreement:
     sorts = {word: Sort(kind) for kind, words in t["kinds"].items() for word in words.split()}
     nouns = {word: Gender(g) for g, words in t["nouns"].items() for word in words.split()}
     names = {word: Gender(g) for g, words in t["names"].items() for word in words.split()}
-    return Agreement(sorts, frozenset(t["number"]["collective"].split()), nouns, names)
+    endings = t["endings"]
+    collective, other = frozenset(t["number"]["collective"].split()), frozenset(endings["other"].split())
+    return Agreement(sorts, collective, nouns, names, tuple(endings["personal"].split()), other)
 
 
 def personal(lemma: str) -> bool:
     """Whether a noun, in lower case, is one for persons."""
-    known = agreement().sorts.get(lemma)
-    return known is Sort.PERSON or (known is None and PERSONAL_NOUN.search(lemma) is not None and lemma not in NOT_PERSONAL)
+    lists = agreement()
+    known = lists.sorts.get(lemma)
+    return known is Sort.PERSON or (known is None and lemma.endswith(lists.personal) and lemma not in lists.other)

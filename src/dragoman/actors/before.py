@@ -7,30 +7,18 @@ from dataclasses import replace
 
 from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.mentions import Mentions
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
 LATELY = 2  # sentences
 BODIES_BACK = 8  # sentences
 NEAR = 4  # sentences
-BODY_NOUNS = frozenset([
-    "alliance", "bloc", "organization", "organisation", "body", "agency", "union", "group", "movement", "court", "council", "commission",
-    "committee", "league", "company", "firm", "party", "airline", "carrier", "bank", "newspaper", "university", "institute", "charity",
-    "watchdog", "association", "federation", "manufacturer", "retailer", "club",
-])
-# Bodies that are others once something stands before them: `the electoral commission`, but not `the regional bloc`.
-QUALIFIED = frozenset([
-    "agency", "commission", "committee", "company", "council", "court", "firm", "party", "union", "bank", "newspaper", "university",
-    "institute", "charity", "association", "federation", "club",
-])
-# Nor is `the opposition alliance` that of the states named before.
-PARTISAN = frozenset(["opposition", "ruling", "rebel", "electoral", "political", "governing"])
-PRIVATE_NOUNS = frozenset(["airline", "bank", "carrier", "charity", "club", "company", "firm", "manufacturer", "newspaper", "retailer"])
-# In the names of organs of states that an agency may be.
-AGENCIES = frozenset([
-    "Agency", "Survey", "Bureau", "Service", "Administration", "Authority", "Institute", "Center", "Centre", "Office", "Department",
-    "Directorate",
-])
+BODY_NOUNS = word_list("actors", "before.body_nouns")
+QUALIFIED = word_list("actors", "before.qualified")
+PARTISAN = word_list("actors", "before.partisan")
+PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
+AGENCIES = word_list("actors", "before.agencies")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")

@@ -11,13 +11,14 @@ from dragoman.actors.hits import Hits
 from dragoman.actors.owners import Owners
 from dragoman.actors.phrase import apposed, behind, bracketed, core, root, serving
 from dragoman.actors.register import Register
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
 
 NAMED_AFTER = frozenset(("of", "for", "and", "&", "in"))
 CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 SITE = re.compile(r"\w\.(?:com|net|org|info|news|tv|co)(?:\.[a-z]{2})?$", re.I)  # a news site, where it speaks: `Ostra.com`
-COINED = ("bank", "tech", "pharma", "telecom")  # what names of firms of one word end in: `Ahlibank`
+COINED = tuple(word_list("actors", "bodies.coined"))
 INITIALS = 3  # words
 STEPS = 2  # the head of research at a firm
 

@@ -7,21 +7,19 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.actors.affiliation import posted
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
-from dragoman.actors.entry import PLACES
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, governing
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, seats, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
-from dragoman.actors.sectors import PRIVATE
+from dragoman.actors.whereabouts import Whereabouts
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -31,17 +29,9 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
-MUTUAL = frozenset(
-    [
-        "meet", "talk", "speak", "discuss", "sign", "agree", "negotiate", "consult", "confer", "clash", "fight", "join", "marry",
-        "cooperate", "exchange", "share", "host", "visit", "receive",
-    ]
-)
-CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
-
+MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
-PAIR = frozenset(["duo", "pair", "two"])
-SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
+PAIR = word_list("actors", "coreference.pair")
 
 
 class Coreference:
@@ -53,11 +43,11 @@ class Coreference:
     def __init__(
         self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None, classes: Sequence[str] = ()
     ) -> None:
-        self.mentions, self.reading, self._lands, self._paper = mentions, mentions.reading, lands, paper
+        self.mentions, self.reading, self._lands = mentions, mentions.reading, lands
         self.likely = Likely(self.reading, classes, mentions.register, owned=mentions.memory.owned) if classes else None
         self._focus = Focus(mentions, lands, paper)
+        self._whereabouts = Whereabouts(self._focus, lands, paper)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
-        self._states_of: dict[str, str | None] = {}
         self._asked: set[tuple[int, int]] = set()  # those of whom `someone` is being asked
         self._meant: dict[At, tuple[Actor, ...]] = {}
 
@@ -80,6 +70,11 @@ class Coreference:
         """The country that the article is mostly about, or None if none stands out."""
         return self._focus.home
 
+    @property
+    def homes(self) -> Homes:
+        """The setting of each sentence."""
+        return self._whereabouts.homes
+
     @cached_property
     def again(self) -> Again:
         """Persons taken up by their office."""
@@ -89,51 +84,6 @@ class Coreference:
     def definite(self) -> Definite:
         """Definite phrases, resolved by rules."""
         return Definite(self._focus, self.again, self._parties, self.homes)
-
-    @cached_property
-    def homes(self) -> Homes:
-        """The setting of each sentence."""
-        members = self.mentions.register.members
-        crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
-        fronted = None if self._lands is None else self._lands.fronted
-        return Homes(len(self.reading.sentences), self._states, crowned, self._paper, fronted)
-
-    def _states(self, sentence: int) -> list[str]:
-        places = [] if self._lands is None else list(self._lands.states(sentence))
-        local = [self._within(sentence, a) for a in self._focus.everywhere[sentence] if a.country is None]  # `the Leeds City Council`
-        return [*places, *self._focus.states(sentence), *(c for c in local if c is not None)]
-
-    def _within(self, sentence: int, a: Actor) -> str | None:
-        """The state of the town or province in the words of a party: `Western Cape High Court`."""
-        loose = NOT_OF.search(a.span.text) is not None  # `Moscow-backed fighters`
-        return None if self._lands is None or loose else self._lands.within(sentence, a.span)
-
-    def _placed(self, sentence: int, a: Actor) -> str | None:
-        """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
-        s = self.reading.sentences[sentence]
-        head = _head(s, a.span)
-        towns = set() if self._lands is None else set(self._lands.states(sentence))
-        if head is None or len(towns) != 1 or posted(s, head):
-            return None
-        inside, todo = [head], [head]
-        while todo:
-            more = [c for c in s.children[todo.pop()] if s.tokens[c].rel not in CLAUSES]
-            inside += more
-            todo += more
-        return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
-
-    def _based(self, sentence: int, a: Actor) -> str | None:
-        """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""
-        s = self.reading.sentences[sentence]
-        head = _head(s, a.span)
-        if head is None or self._lands is None or a.country is not None or a.sector not in SEATED:
-            return None
-        for first, last in seats(s, head):
-            hit = self.mentions.hits.at(s, first)
-            land = hit.entry.country if hit is not None and hit.entry.kind in PLACES else self._lands.town(sentence, first, last)
-            if land is not None:
-                return land
-        return None
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
@@ -152,12 +102,12 @@ class Coreference:
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, and the sector that the head and its words make likeliest."""
-        here = self._at_home(a, sentence)
+        here = self._whereabouts.at_home(a, sentence)
         if self.likely is None:
             return _national(here)
         sure = self.likely.sectored(here, self.spans)
         again = sure is not here and sure.country is None  # now that it is known what he is
-        return _national(self._at_home(sure, sentence) if again else sure)
+        return _national(self._whereabouts.at_home(sure, sentence) if again else sure)
 
     def spans(self, a: Actor) -> list[Span]:
         """Wherever the text names somebody; of those without a name, here."""
@@ -174,31 +124,6 @@ class Coreference:
             for _, m in row:
                 for key in ((None, m.id), *(((m.person, ""),) if m.person is not None else ())):
                     out.setdefault(key, []).append(m.span)
-        return out
-
-    def _at_home(self, a: Actor, sentence: int) -> Actor:
-        """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
-        if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
-            state, sector = self._within(sentence, a) or self._placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
-            state = self._based(sentence, a) or state
-            a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
-        if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
-            return self.homes.settled(a, sentence)
-        if a.id not in self._states_of:
-            here = self._placed_by_id.get(a.id) or [(sentence, a)]
-            told = next((m.country for _, m in here if m.country is not None), None)
-            placed = (self._based(k, m) or self._within(k, m) or self._placed(k, m) for k, m in here)
-            settings = (self.homes.settled(m, k).country for k, m in here)
-            self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
-        return replace(a, country=self._states_of[a.id])
-
-    @cached_property
-    def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:
-        """(sentence, mention) of every party and place, by its id."""
-        out: dict[str, list[tuple[int, Actor]]] = {}
-        for k, row in enumerate(self._focus.everywhere):
-            for m in row:
-                out.setdefault(m.id, []).append((k, m))
         return out
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
@@ -310,8 +235,8 @@ class Coreference:
         counted = self._counted(s, i)
         if counted:
             return counted
-        found = self.mentions.parties(s.index, i)
-        if len(found) == 1 and self._based(s.index, found[0]) is not None:
+        found, where = self.mentions.parties(s.index, i), self._whereabouts
+        if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
@@ -326,7 +251,7 @@ class Coreference:
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
                 return (replace(person, span=office.span),)
-        if len(found) == 1 and found[0].id.startswith("UNK:") and (self._within(s.index, found[0]) or self._placed(s.index, found[0])):
+        if len(found) == 1 and found[0].id.startswith("UNK:") and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
@@ -421,12 +346,6 @@ def _national(a: Actor) -> Actor:
     """A charity or rights group of one state that has a name is an association there: NGO stands for those of no state."""
     named = a.person is not None or a.id.startswith((*NAMED, *TABLED))
     return resectored(a, "SOC") if a.sector == "NGO" and a.country is not None and named else a
-
-
-def _head(s: Sentence, span: Span) -> int | None:
-    """The head of the phrase that stands in a span."""
-    inside = [t.i for t in s.tokens if span.start <= t.start < span.end]
-    return next((top(s, i) for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos != "PUNCT"), None)
 
 
 def somewhere(s: Sentence, a: Actor) -> bool:

@@ -15,35 +15,32 @@ from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 TWO = frozenset(["two", "both", "each", "either"])
 THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
-PAIRS = frozenset([
-    "nation", "country", "state", "side", "leader", "president", "minister", "neighbor", "neighbour", "government", "party", "power",
-    "capital", "men", "man", "woman", "ally", "official", "diplomat",
-])
-# Of whom two are the two only with an article: `two officials said` speaks of some.
-PEOPLE = frozenset(["leader", "president", "minister", "men", "man", "woman", "official", "diplomat"])
-NEIGHBOURS = frozenset(["neighbor", "neighbour", "rival", "foe", "arch-rival"])
-STATES = frozenset(["nation", "country", "state", "neighbor", "neighbour", "power", "capital"])
+PAIRS = word_list("actors", "definite.pairs")
+PEOPLE = word_list("actors", "definite.people")
+NEIGHBOURS = word_list("actors", "definite.neighbours")
+STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-# Organs whose noun does not tell of what sector they are.
-PLAIN = frozenset(["ministry", "department", "agency", "committee", "council", "office", "bureau", "directorate", "administration"])
+PLAIN = word_list("actors", "definite.plain")
 AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
-CAMPS = frozenset(["side", "party"])
-MET = frozenset(["diplomat", "leader", "minister", "president", "premier", "side"])
+CAMPS = word_list("actors", "definite.camps")
+MET = word_list("actors", "definite.met")
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
-ROYAL = frozenset(["emir", "king", "monarch", "prince", "princess", "queen", "sultan"])
-REALMS = ("kingdom", "sultanate", "emirate")
+ROYAL = word_list("actors", "definite.royal")
+REALMS = word_list("actors", "definite.realms")
 CHIEF = ("secretary", "-", "general")
-ABROAD = frozenset(["embassy", "consulate", "mission"])  # organs that no other organ of the text is meant by
+ABROAD = word_list("actors", "definite.abroad")
+BARE = word_list("actors", "definite.bare")
 PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
-LEADING = frozenset(["leader", "president", "premier", "head", "ruler"])
+LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
 BACK = 4
-OWN = frozenset(["country", "nation", "state", "homeland", "government"])
+OWN = word_list("actors", "definite.own")
 
 
 class Definite:
@@ -111,7 +108,7 @@ class Definite:
             and own.person is None
             and not own.id.startswith("GRP:")  # `G7 ministers`
             and t.text.lower() not in OUTWARD
-            and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in ("police", "parliament", "military"))
+            and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in BARE)
         ):
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)

@@ -8,11 +8,12 @@ from dragoman.actors.agreement import Gender, Number, Sort, agreement, folded, p
 from dragoman.actors.entry import Kind
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import core, top
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
 NAMED = {"PER": "person", "ORG": "organization", "LOC": "place"}
-TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"])
+TITLES = word_list("actors", "discourse.titles")
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 

@@ -9,6 +9,7 @@ from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, determiner
 from dragoman.actors.phrase import antecedent, counted_by
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 
 MALE = frozenset(("he", "him", "his", "himself"))
@@ -16,23 +17,9 @@ FEMALE = frozenset(("she", "her", "hers", "herself"))
 NEUTER = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 CLASSES = {**dict.fromkeys(MALE | FEMALE, "person"), **dict.fromkeys(NEUTER, "neuter"), **dict.fromkeys(PLURAL, "plural")}
-SPEAKING = frozenset(
-    [
-        "say", "tell", "add", "announce", "declare", "state", "claim", "argue", "note", "report", "warn", "deny", "insist", "explain",
-        "write", "reply", "ask", "call", "accuse", "urge", "vow", "pledge", "promise", "threaten", "suggest", "believe", "think", "know",
-        "want", "hope", "fear", "feel", "remark", "stress", "point", "acknowledge", "admit", "confirm", "respond", "comment", "complain",
-        "condemn", "criticize", "criticise", "demand", "recommend", "propose", "agree", "describe",
-    ]
-)
-# Adjectives of those who have a mind or a will: `it` is somebody there.
-MINDED = frozenset([
-    "able", "afraid", "alarmed", "anxious", "ashamed", "aware", "capable", "committed", "concerned", "confident", "convinced", "critical",
-    "determined", "disappointed", "eager", "fearful", "glad", "grateful", "happy", "hopeful", "hesitant", "interested", "keen",
-    "mindful", "opposed", "optimistic", "pessimistic", "pleased", "prepared", "proud", "ready", "reluctant", "satisfied",
-    "skeptical", "sceptical", "sorry", "supportive", "suspicious", "tired", "unable", "unaware", "unhappy", "unwilling", "wary", "willing",
-    "worried",
-])
-WEATHER = frozenset(["rain", "snow", "seem", "appear", "turn", "happen"])
+SPEAKING = word_list("actors", "features.speaking")
+MINDED = word_list("actors", "features.minded")
+WEATHER = word_list("actors", "features.weather")
 PROMINENCE = {"subject": 2, "object": 1}
 ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
 ONTO = frozenset(["on", "upon", "to", "against", "at"])

@@ -10,14 +10,14 @@ from functools import cached_property
 from dragoman.actors.affiliation import ENVOYS
 from dragoman.actors.homes import MONARCHS, PAPER, Lands
 from dragoman.actors.mentions import Mentions
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
-# Who is away from home, and so tells nothing of where a story is set: `French hostages`. Nor does a pope, of whom the world tells.
-AWAY = frozenset(["hostage", "tourist", "expatriate", "expat", "passenger", "pilgrim", "holidaymaker"])
+AWAY = word_list("actors", "focus.away")
 # Offices that a state has once.
 HELD_BY_ONE = MONARCHS | {"president", "premier", "chancellor", "minister"}
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name

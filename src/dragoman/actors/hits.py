@@ -14,68 +14,33 @@ from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
 from dragoman.actors.register import Found, Register, plain
+from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Reading, Sentence
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
-NOT_OF = re.compile(
-    r"[-‑](backed|held|controlled|based|born|occupied|sponsored|supported|funded|made|trained|linked|aligned|allied|friendly|leaning|speaking|language|"
-    r"style|armed|supplied|brokered|mediated|proposed|drafted|inspired|affiliated|educated|bound|annexed|besieged|administered|related|era|"
-    r"recogni[sz]ed|designated|sanctioned|blacklisted|listed|wanted|hosted)\b",
-    re.I,
-)
+NOT_OF = re.compile(rf"[-‑]({'|'.join(sorted(word_list('actors', 'hits.not_of')))})\b", re.I)
 NOT_FOR = re.compile(r"\b((pro|anti|non|un|post|counter|pan|trans)[-‑ ]|ethnic )$", re.I)
 TAG = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
-# A name that is also another's: (words that speak against the state, words that speak for it).
-DOUBTFUL = {
-    "Georgia": (
-        "Atlanta|Savannah|Augusta|Alabama|Florida|Tennessee|South Carolina|Brian Kemp|Raffensperger|Fulton County|U.S. state",
-        "Tbilisi|Georgian|Abkhaz|Ossetia|Saakashvili|Shevardnadze|Caucasus|Russia|Armenia|Kobakhidze",
-    ),
-    "Jordan": ("Michael Jordan|Jim Jordan|Jordan Spieth|Chicago Bulls", "Amman|Jordanian|King Abdullah|Israel|Syria|Iraq"),
-    "Turkey": ("Thanksgiving|roast|gobble|poultry", "Turkish|Ankara|Istanbul|Erdogan|NATO"),
-    "Chad": ("Chad Smith|hanging chad", "N'Djamena|Chadian|Sudan|Deby|Déby|Africa"),
-    "Washington": (
-        "Seattle|Spokane|George Washington|Denzel|Washington state|Tacoma|Olympia",
-        "U.S.|US |United States|American|White House|Pentagon",
-    ),
-    "Lebanon": ("Pennsylvania|Ohio|Indiana", "Beirut|Lebanese|Hezbollah|Israel|Syria"),
-    "Mexico": ("Missouri", "Mexican|U.S."),
-    "Santiago": ("Compostela|Cuba", "Chile"),
-    "Victoria": ("Australia|Queen|British Columbia|Melbourne", "Seychelles"),
-    "Kingston": ("Ontario|upon Thames|New York", "Jamaica"),
-    "Georgetown": ("University|Washington", "Guyana"),
-    "San Jose": ("California|Silicon Valley", "Costa Rica"),
-    "Tripoli": ("Lebanese|northern Lebanon|Lebanon", "Libya"),
-    "Panama City": ("Florida", "Panamanian|Canal"),
-}
-# What only a ruler's name stands before, whatever the reading takes it for: the Maduro regime.
-RULING = frozenset(["administration", "cabinet", "government", "presidency", "regime"])
+# Names that others bear too, and what in a text speaks for another, what for the state.
+ANOTHER, FOR_THE_STATE = (
+    {name: re.compile("|".join(sorted(patterns))) for name, patterns in word_lists("actors", f"hits.{which}").items()}
+    for which in ("another", "for_the_state")
+)
+RULING = word_list("actors", "hits.ruling")
 # A name and the letters that it is short for.
 IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,8}) \(([A-Z]{2,6})\)")
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
-# What the name of an outlet may go on with.
-OF_OUTLETS = frozenset([
-    "agency", "broadcasting", "channel", "daily", "magazine", "media", "network", "news", "newspaper", "online", "radio", "television",
-    "tv",
-])
-# What the name of a party may go on with.
-OF_PARTIES = frozenset([
-    "party", "front", "movement", "alliance", "coalition", "bloc", "group", "government", "leader", "leaders", "mp", "mps", "senator",
-    "youth", "faction", "and", "of", "for", "congress", "candidate", "minister", "secretary", "prime", "president", "lawmaker",
-    "lawmakers",
-])
-PLACES_NAMED = frozenset(["Base", "Street", "Road", "Avenue", "Square", "Bridge", "Stadium", "Park", "Airport", "Building", "Tower"])
-HITTING = frozenset(["attack", "bomb", "hit", "paralyse", "paralyze", "rock", "shake", "strike", "target", "tour"])
-DEALING = frozenset(["with", "between", "against", "to", "from", "by", "on", "upon"])
+OF_OUTLETS = word_list("actors", "hits.of_outlets")
+OF_PARTIES = word_list("actors", "hits.of_parties")
+PLACES_NAMED = word_list("actors", "hits.places_named")
+HITTING = word_list("actors", "hits.hitting")
+DEALING = word_list("actors", "hits.dealing")
 POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
 PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
-OF_STATES = frozenset([
-    "ally", "bloc", "capital", "coalition", "country", "delegation", "diplomat", "diplomacy", "envoy", "force", "foreign", "government",
-    "leader", "league", "mediator", "minister", "monarchy", "nation", "neighbor", "neighbour", "official", "partner", "peace", "power",
-    "ruler", "state", "summit", "world",
-])
+OF_STATES = word_list("actors", "hits.of_states")
+BEFORE_SURNAMES = word_list("actors", "hits.before_surnames")
 EAST = re.compile(r"Brazzaville|(?<!Democratic )Republic of (?:the )?Congo")
 
 
@@ -347,7 +312,7 @@ def _ends(s: Sentence, label: object, inside: list[int], name: str) -> bool:
     before = [s.tokens[i].text for i in range(first, inside[0])]
     return (
         inside[-1] + 1 == last
-        and all(w.rstrip(".").lower() in ("mr", "mrs", "ms", "dr", "president", "minister", "general", "king", "lord") for w in before)
+        and all(w.rstrip(".").lower() in BEFORE_SURNAMES for w in before)
         and bool(name)
     )
 
@@ -404,8 +369,7 @@ def _shared(f: Found) -> bool:
 
 
 def _doubtful(name: str, text: str) -> bool:
-    against, for_it = DOUBTFUL.get(name, ("", ""))
-    return bool(against) and re.search(against, text) is not None and re.search(for_it, text) is None
+    return name in ANOTHER and ANOTHER[name].search(text) is not None and FOR_THE_STATE[name].search(text) is None
 
 
 def _negated(iso: str) -> tuple[int, ...]:

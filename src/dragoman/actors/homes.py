@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS, watching
 from dragoman.actors.register import Register, plain
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
@@ -19,19 +20,9 @@ CLEAR, LEAD = 0.4, 1.5
 PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
-# Nouns for others than those at home: `southern African leaders`, `donors`, `the countries of the region`.
-OUTWARD = frozenset([
-    "country", "countries", "nation", "nations", "state", "states", "region", "leaders", "ally", "allies", "partner", "partners", "donor",
-    "donors", "neighbor", "neighbors", "neighbour", "neighbours", "power", "powers", "superpower", "counterpart", "counterparts", "envoys",
-    "diplomats", "critics", "critic", "foreigners", "tourists", "expatriates", "mediators", "observers", "peacekeepers",
-    "pirate", "pirates",
-])
-MONARCHS = frozenset(["king", "queen", "emperor", "empress", "emir", "sultan", "monarch", "prince", "princess", "royal"])
-# Those within a body that the text does not name.
-WITHIN = frozenset([
-    "insider", "insiders", "source", "sources", "person", "people", "staff", "staffer", "staffers", "team", "employee", "employees",
-    "personnel",
-])
+OUTWARD = word_list("actors", "homes.outward")
+MONARCHS = word_list("actors", "homes.monarchs")
+WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
 REACH = 4  # sentences
 # Who is found on the spot, while ministers and soldiers may be abroad.

@@ -7,14 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.retied import retied
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
-HONORIFICS = frozenset([
-    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "sen", "rep", "gen", "col", "lt", "sgt", "capt", "maj",
-    "adm", "gov", "pol", "brig", "cpl", "cdr", "cmdr", "supt", "insp", "rev", "fr", "hon", "datuk", "dato",
-    "mullah", "sheikh", "sheik", "shaykh", "ayatollah", "imam",
-])
+HONORIFICS = word_list("actors", "mending.honorifics")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too

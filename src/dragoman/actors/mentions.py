@@ -20,16 +20,17 @@ from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.sectors import PRIVATE
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Reading, Sentence, Token
 from dragoman.records import Actor
 
-FORENAMES = frozenset(["Christian", "Guy"])
-# Whose members lend their name to their deeds as an adjective: `militant violence`.
-MINISTERIAL = frozenset(["minister", "ministers", "ministry", "ministries"])
+FORENAMES = word_list("actors", "mentions.forenames")
+MINISTERIAL = word_list("actors", "mentions.ministerial")
 FIELDS = (Kind.FIRM, Kind.THING, Kind.NGO)  # kinds of known names that may be but the field of a ministry
 ARMED = frozenset(["REB", "UAF", "PRM"])
 EX = "ex-"
-TO_BE = frozenset(["elect", "designate", "nominee"])  # `foreign minister-designate`
+TO_BE = word_list("actors", "mentions.to_be")
+PUBLIC = word_list("actors", "mentions.public")
 
 
 class Mentions:
@@ -256,8 +257,7 @@ def _half_a_name(s: Sentence, i: int) -> bool:
 def _only_named(s: Sentence, i: int, noun: Noun) -> bool:
     """Whether a firm's name but ends in a word for an organ: `Benchmark Mineral Intelligence`."""
     name = named(s, i, "ORG") if noun.words == ("intelligence",) else None
-    public = ("Military", "Defence", "Defense", "Army", "National", "Federal", "State", "Central")
-    return name is not None and name.last == i + 1 and i > name.first and s.tokens[i - 1].text not in public
+    return name is not None and name.last == i + 1 and i > name.first and s.tokens[i - 1].text not in PUBLIC
 
 
 def find_mentions(reading: Reading, register: Register, published: dt.date | None = None) -> Mentions:

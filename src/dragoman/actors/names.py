@@ -10,26 +10,15 @@ from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
 from dragoman.actors.mending import HONORIFICS, QUOTES
 from dragoman.actors.phrase import apposed, behind, core, root, top
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
 
-FIELDS = frozenset([
-    "affairs", "defense", "defence", "finance", "justice", "trade", "interior", "commerce", "energy", "health", "education", "information",
-    "security", "agriculture", "transport", "tourism", "industry", "environment", "economy", "planning", "foreign", "home", "oil",
-    "labour", "labor", "culture", "sports", "science", "infrastructure", "communications", "migration", "water", "housing",
-])
-EXCELLENCY = frozenset(("HE", "H.E.", "HRH", "HH"))
-# What may follow a name: honours and degrees, none of it the name's.
-AFTER_NAMES = frozenset((
-    "OBE", "MBE", "CBE", "KBE", "OAM", "AM", "AO", "AC", "MP", "MLA", "MNA", "SAN", "QC", "KC", "SC", "PhD", "Ph.D.", "Esq", "Esq.",
-))
+FIELDS = word_list("actors", "names.fields")
+EXCELLENCY = word_list("actors", "names.excellency")
+AFTER_NAMES = word_list("actors", "names.after_names")
 FAR = 20  # words between an office and the name behind it
 HYPHENS = frozenset(("-", "‑"))
-# What stands before a name and leaves the office to an apposition.
-STYLES = frozenset([
-    "engineer", "admiral", "brigadier", "captain", "commodore", "marshal", "colonel", "general", "major", "lieutenant", "sergeant",
-    "doctor", "professor", "attorney", "lawyer", "prince", "princess", "sheikh", "sheik", "brig.", "gen.", "col.", "lt.", "maj.", "capt.",
-    "sgt.", "prof.",
-])
+STYLES = word_list("actors", "names.styles")
 
 
 class Names:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.actors.entry import Noun
 from dragoman.actors.phrase import behind
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 OWNING = frozenset(["its", "their"])
 BACK = 3  # sentences
-# Offices that a text gives without a body once it has named one, and those that are told so with a name alone.
-BARE = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-BARE_NAMED = BARE | {"chairman", "chairwoman", "chairperson", "director", "secretary", "general", "manager", "president", "head", "founder"}
-WITH_ARTICLE = frozenset(["president", "secretary", "general"])  # `President Ana Lind` is that of a state
+BARE = word_list("actors", "owners.bare")
+BARE_NAMED = BARE | word_list("actors", "owners.bare_named")
+WITH_ARTICLE = word_list("actors", "owners.with_article")
 CARRIED = frozenset(["it", "they"])
 Is = Callable[[Sentence, int], bool]
 

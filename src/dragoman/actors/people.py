@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.register import plain
+from dragoman.knowledge import word_list
 from dragoman.records import Actor, Span
 
 SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR", "VNM", "KHM", "MMR", "SGP"))
-PARTICLES = frozenset([
-    "al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "den", "di", "la", "le", "du", "del", "abu", "ben",
-])
+PARTICLES = word_list("actors", "people.particles")
 MIN_ACRONYM = 3  # letters
 LONG_NAME = 6  # letters from which one that differs is a slip
 # News of a fall calls who has just fallen by his office.
@@ -21,10 +20,7 @@ FALLEN = dt.timedelta(days=7)
 # Years after which a name is another's, unless the one who held the office is known by his surname.
 LONG_AGO = 25
 REMEMBERED = "2010"  # from when on readers know a minister of another state by his surname
-TOP = (
-    "president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "crown prince", "premier", "pope",
-    "secretary-general", "secretary general", "general secretary", "paramount leader",
-)
+TOP = word_list("actors", "people.top")
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 

@@ -16,14 +16,14 @@ from dragoman.actors.phrase import apposed, core, quantity_of, root
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
-# What somebody is besides what he does.
-NO_CALLING = frozenset(["citizen", "national", "native", "resident", "man", "woman", "person", "local", "compatriot", "participant"])
+NO_CALLING = word_list("actors", "persons.no_calling")
 ORDINALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
-SENT = frozenset(["envoy", "representative", "rapporteur", "coordinator", "undersecretary", "mediator", "spokesman", "spokeswoman"])
-FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
+SENT = word_list("actors", "persons.sent")
+FORMER = word_list("actors", "persons.former")
 
 
 class Persons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
@@ -11,33 +12,17 @@ CORE = frozenset(("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:un
 INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc"))
 SEPARATORS = frozenset((",", ";", ":", "(", ")", "—", "–", "--"))
 STRIPPED = frozenset(("DET", "PUNCT", "ADV", "ADP", "CCONJ", "PART", "AUX", "VERB", "PRON", "SYM"))
-# What stands for so many of some persons.
 FOR = frozenset(("of", "on", "for"))  # before what a body is for, in its name
-SHARES = frozenset(
-    ["many", "some", "others", "most", "few", "several", "all", "both", "one", "another", "percent", "cent", "%", "third", "half",
-     "majority"]
-)
-# Words for what is of several states.
-OF_MANY = frozenset(["international", "world", "global", "worldwide", "multinational", "regional", "european", "african", "asian", "arab",
-     "western"])
-# Words for what is another state's, and those at home who deal with it.
-OF_OTHERS = frozenset(["foreign", "outside", "overseas"])
-# Those who watch what states have or keep: `nuclear inspectors`, `truce monitors`.
-WATCHING = frozenset(["inspector", "monitor", "observer"])
-WATCHED = frozenset(["nuclear", "weapon", "weapons", "arms", "chemical", "ceasefire", "truce"])
-FOR_OTHERS = frozenset(["minister", "ministry", "secretary", "office", "department", "committee", "affairs", "service", "commission"])
-# What those do who have an office in a body, and those who work for it.
-LEADING = frozenset(["lead", "head", "chair", "run", "direct", "manage", "own", "represent", "command", "edit", "coach"])
-SEATED = frozenset(["based", "headquartered"])
-WORKING = frozenset(["work", "speak", "teach", "serve", "study"])
-QUANTITIES = frozenset(
-    [
-        "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "million", "millions", "tens", "number",
-        "handful", "majority", "minority", "group", "groups", "band", "bands", "crowd", "crowds", "team", "teams", "coalition", "pair",
-        "couple", "series", "wave", "trio", "all", "some", "many", "most", "several", "both", "half", "part", "quarter", "third", "lot",
-        "lots", "hordes", "throng",
-    ]
-)
+SHARES = word_list("actors", "phrase.shares")
+OF_MANY = word_list("actors", "phrase.of_many")
+OF_OTHERS = word_list("actors", "phrase.of_others")
+WATCHING = word_list("actors", "phrase.watching")
+WATCHED = word_list("actors", "phrase.watched")
+FOR_OTHERS = word_list("actors", "phrase.for_others")
+LEADING = word_list("actors", "phrase.leading")
+SEATED = word_list("actors", "phrase.seated")
+WORKING = word_list("actors", "phrase.working")
+QUANTITIES = word_list("actors", "phrase.quantities")
 
 
 def parted(s: Sentence, i: int, j: int) -> bool:

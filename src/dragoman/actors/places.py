@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from dragoman.actors.phrase import prepositions
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
-LOCATIVE = frozenset([
-    "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "over", "into", "through", "along", "off",
-    "beyond", "beneath",
-])
-# Under these a city may be a government, if what governs it is an act between parties.
-RELATIONAL = frozenset([
-    "with", "between", "against", "to", "from", "for", "by", "of", "on", "upon", "among", "behind", "toward", "towards", "about",
-])
-MOTION = frozenset(
-    [
-        "go", "come", "travel", "fly", "arrive", "return", "move", "head", "leave", "depart", "drive", "walk", "sail", "march", "flee",
-        "send", "take", "bring", "ship", "deploy", "transfer", "cross", "retreat", "withdraw", "pull", "reach", "visit", "enter",
-        "evacuate", "run", "stretch", "extend", "get", "emigrate", "migrate", "escape", "airlift",
-    ]
-)
-MOTION_NOUNS = frozenset(
-    [
-        "visit", "trip", "flight", "travel", "tour", "journey", "road", "border", "train", "route", "way", "attack", "bombing", "blast",
-        "explosion", "siege", "arrival", "return", "embassy", "ambassador", "suburb", "suburbs", "city", "town", "capital", "area",
-        "district", "north", "south", "east", "west", "outskirts", "streets", "center", "centre", "airport", "part", "parts",
-        "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles",
-    ]
-)
-REPORTING = frozenset([
-    "report", "say", "tell", "quote", "cite", "publish", "write", "broadcast", "carry", "add", "note", "show", "air", "interview",
-    "speak", "appear", "according",
-])
+LOCATIVE = word_list("actors", "places.locative")
+RELATIONAL = word_list("actors", "places.relational")
+MOTION = word_list("actors", "places.motion")
+MOTION_NOUNS = word_list("actors", "places.motion_nouns")
+REPORTING = word_list("actors", "places.reporting")
+DONE_TO_OUTLETS = word_list("actors", "places.done_to_outlets")
 
 
 def as_place(s: Sentence, head: int, *, capital: bool) -> bool:
@@ -75,5 +55,5 @@ def reports(s: Sentence, head: int) -> bool:
         return True
     over = s.tokens[t.head]
     if over.lemma.lower() in REPORTING or t.rel in ("parataxis", "compound", "nmod", "obl", "list", "dep"):
-        return over.lemma.lower() not in ("ban", "close", "attack", "suspend", "block", "shut", "raid", "license", "ban", "against")
+        return over.lemma.lower() not in DONE_TO_OUTLETS
     return False

@@ -11,12 +11,12 @@ from dragoman.actors.people import OFFICES
 from dragoman.actors.phrase import root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 LATELY = 2  # sentences
-# What one has an office by: `in her role as`, `serves as`.
-POSITIONS = frozenset(["role", "capacity", "position", "job", "post", "work"])
-SERVING = frozenset(["serve", "work", "act"])
+POSITIONS = word_list("actors", "remembering.positions")
+SERVING = word_list("actors", "remembering.serving")
 
 
 class Remembering:

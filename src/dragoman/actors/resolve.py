@@ -17,42 +17,27 @@ from dragoman.actors.phrase import SHARES, apposed, behind, core, of_a_name, qua
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
-# Too vague to be parties unless the phrase says whose.
-NEEDS_OWNER = frozenset(
-    [
-        "head", "director", "chief", "member", "members", "secretary", "source", "sources", "agent", "agents", "body", "club",
-        "committee", "institute", "mission", "department", "command", "delegation", "staff", "team", "team", "employee", "employees",
-        "personnel", "deputy", "leader", "family", "division", "unit", "units", "corps", "observer", "player", "friend", "service",
-        "expert", "council", "agency", "association", "society", "commission", "panel", "network", "movement", "party", "parties",
-        "group", "groups", "side", "sides", "house", "court", "general", "major", "captain", "private", "justice", "counterpart",
-        "authority", "customs", "partner", "partners", "ally", "allies", "neighbor", "neighbors", "neighbour", "neighbours", "province",
-        "opposition", "bench", "university", "college", "school", "schools", "church", "churches", "industry", "bank", "banks",
-        "company", "firm", "business", "union", "organization", "organisation",
-    ]
-)
-# Who may speak unnamed, whoever they belong to.
-VOICES = frozenset([
-    "source", "sources", "insider", "insiders", "member", "members", "expert", "employee", "employees", "staffer", "observer", "friend",
-])
-# Parties where somebody has them, though it be `his`.
-THEIRS = frozenset(["family", "families", "staff", "team", "employees", "friend", "friends"])
-TOWNS = frozenset(["city", "town", "municipality", "county", "borough", "township"])
-# Nouns for persons and for things.
-DOUBLE = frozenset(["character", "figure", "reader", "star", "subject", "speaker", "model", "client", "host", "rating", "card"])
+NEEDS_OWNER = word_list("actors", "resolve.needs_owner")
+VOICES = word_list("actors", "resolve.voices")
+THEIRS = word_list("actors", "resolve.theirs")
+TOWNS = word_list("actors", "resolve.towns")
+DOUBLE = word_list("actors", "resolve.double")
 # How bodies of the United Nations that no table holds begin.
 OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
 # So many times oftener another state must be named for a bare `Congress` to be another's.
 OFTENER = 3
-NOBODY_ELSES = frozenset(["State Department", "Treasury Department", "Foreign Office", "Home Office"])  # in English news
-IN_THE_FIELD = frozenset(["force", "office", "convoy", "headquarters", "inquiry"])
+NOBODY_ELSES = word_list("actors", "resolve.nobody_elses")
+IN_THE_FIELD = word_list("actors", "resolve.in_the_field")
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 ANY = frozenset(["a", "an", "another", "one", "every", "each"])
-# Those that somebody has without being one of them.
-OTHERS = frozenset(["neighbor", "neighbour", "ally", "rival", "enemy", "foe", "opponent", "critic", "adversary", "creditor", "donor"])
+OTHERS = word_list("actors", "resolve.others")
+KNOWN_ALONE = word_list("actors", "resolve.known_alone")
+JOINED_STATES = word_list("actors", "resolve.joined_states")
 
 
 class Resolver:
@@ -137,7 +122,7 @@ class Resolver:
         """`thousands of demonstrators`; some of a state's proper name are no party, save a coalition of it."""
         inner = self.actor(s, top(s, part))
         if inner is None or (s.tokens[part].upos == "PROPN" and inner.id in self.bodies.register.states):
-            return inner if inner is not None and s.tokens[head].text.lower() in ("coalition", "alliance") else None
+            return inner if inner is not None and s.tokens[head].text.lower() in JOINED_STATES else None
         last = max((t.i for t in s.tokens if t.start < inner.span.end), default=0)
         whole = self.wording.between(s, trimmed(s, core(s, head), head)[0], max(part, last))
         return replace(inner, span=whole, wikidata=None)
@@ -369,6 +354,5 @@ class Resolver:
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
-        return s.tokens[head].text.lower() in (
-            "opposition", "union", "court", "company", "bank", "party",
-        ) and any(s.tokens[c].text.lower() == "the" for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
+        articles = (s.tokens[c].text.lower() for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
+        return s.tokens[head].text.lower() in KNOWN_ALONE and "the" in articles

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.actors.phrase import root
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 HELD = frozenset(("NOUN", "PROPN"))
 LONG = 16  # words of a title
-STYLES = frozenset(["Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Honour", "Honor", "Worship", "Grace", "Lordship"])
+STYLES = word_list("actors", "retied.styles")
 WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
-STYLED = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "Sir"])
-# What the names of states and bodies begin with that have an of-phrase: `the Republic of Korea`, `the Group of Seven`.
-WHOLES = frozenset([
-    "Commonwealth", "Community", "Council", "Emirates", "Federation", "Government", "Group", "Kingdom", "League", "Organisation",
-    "Organization", "Republic", "State", "States", "Union",
-])
+STYLED = word_list("actors", "retied.styled")
+WHOLES = word_list("actors", "retied.wholes")
 NO_TAGS: Mapping[int, str] = {}
 
 

@@ -9,71 +9,39 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.games import of_games
 from dragoman.actors.phrase import behind, core
 from dragoman.actors.register import plain
+from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
-# Offices of states and of firms alike, and the sectors of bodies that are no state's.
-HEADING = frozenset([
-    "president", "presidents", "chancellor", "officer", "manager", "founder", "administrator", "executive",
-])
-PRESIDING = frozenset(["president", "presidents"])
-# Offices of a state even where we do not know the body that they are named with: `Prison Commissioner`.
-PUBLIC = frozenset([
-    "commissioner", "envoy", "emissary", "negotiator", "undersecretary", "attache", "attaché", "inspector", "rapporteur", "deputy",
-])
-# Kin, and those whose kin are of the elite.
-RELATIVES = frozenset([
-    "wife", "husband", "spouse", "widow", "son", "daughter", "brother", "sister", "mother", "father", "nephew", "niece", "cousin", "uncle",
-    "aunt", "grandson", "granddaughter", "family", "relative", "relatives", "sons", "daughters", "brothers", "children",
-])
-RULERS = frozenset(["president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "monarch", "ruler", "dictator"])
-# Of a team, in a text about games.
-PLAYERS = frozenset(["captain", "striker", "manager", "skipper"])
+HEADING = word_list("actors", "sectors.heading")
+PRESIDING = word_list("actors", "sectors.presiding")
+PUBLIC = word_list("actors", "sectors.public")
+RELATIVES = word_list("actors", "sectors.relatives")
+RULERS = word_list("actors", "sectors.rulers")
+PLAYERS = word_list("actors", "sectors.players")
+# Sectors of bodies that are no state's.
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
-# Words beside a spokesman, an official and the like that tell for whom they work.
-BESIDE = (
-    (frozenset(["military", "army", "naval", "defense", "defence"]), "MIL"),
-    (frozenset(["police", "security"]), "COP"),
-    (frozenset(["party"]), "PTY"),
-    (frozenset(["agricultural", "farm", "farming"]), "AGR"),
-    (frozenset(["business", "industry"]), "BUS"),
-    (frozenset(["labour", "labor"]), "LAB"),
-    (frozenset(["church", "religious"]), "REL"),
-    (frozenset(["student", "university"]), "EDU"),
-)
-OFFICES = frozenset(["agency", "bureau", "department", "directorate", "office", "service", "authority", "administration"])
-# Who may speak for people that have no body.
-SPEAKING_FOR = frozenset([
-    "spokesman", "spokeswoman", "spokesperson", "spokesmen", "representative", "delegate", "member", "leader", "elder",
-])
-PAST = frozenset(["former", "ex", "ousted", "deposed", "onetime", "one-time", "erstwhile"])
+BESIDE = word_lists("actors", "sectors.beside")  # by the sector that they tell of
+OFFICES = word_list("actors", "sectors.offices")
+SPEAKING_FOR = word_list("actors", "sectors.speaking_for")
+PAST = word_list("actors", "sectors.past")
 OFFICERS = (("officer",), ("officers",))
-POLICE = frozenset(["police", "pol", "pol."])
+POLICE = word_list("actors", "sectors.police")
 LATELY = 4  # sentences
 PARTING = frozenset(["CCONJ", "VERB", "AUX", "ADP", "SCONJ"])
 SPEAKERS = ("speaker", "speakers")
 RANK, BEFORE = 3, 5  # words between the police and a rank of theirs, and from there to a name
-INFORMANTS = frozenset(["source", "sources", "person", "persons", "people", "individual", "individuals"])
-KNOWING = frozenset(["close", "familiar", "near", "briefed", "informed"])  # `sources close to the family`
-# Beside a source they tell what the source is.
-OF_SOURCES = (
-    (frozenset(["diplomatic", "government", "governmental", "official", "ministry", "administration"]), "GOV"),
-    (frozenset(["ministerial", "cabinet", "presidential", "palace"]), "GOV"),
-    (frozenset(["media", "press"]), "JRN"),
-    (frozenset(["intelligence"]), "SPY"),
-    (frozenset(["medical", "hospital", "health"]), "MED"),
-    (frozenset(["judicial", "court", "legal"]), "JUD"),
-    (frozenset(["parliamentary", "congressional"]), "LEG"),
-    (frozenset(["industry", "company", "business", "banking", "market", "trade", "shipping", "oil"]), "BUS"),
-)
+INFORMANTS = word_list("actors", "sectors.informants")
+KNOWING = word_list("actors", "sectors.knowing")
+BESIDE_SOURCES = word_lists("actors", "sectors.beside_sources")
 # (sector of the noun, of its owner) where the owner's holds: `SAPS officers`, `BJP workers`.
 OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
-# Who serves a body of states or a charity without a word for what it is: `UN workers`, `a Red Cross driver`.
-SERVANTS = frozenset(["worker", "volunteer", "driver", "medic", "doctor", "nurse", "engineer", "guard", "contractor", "vaccinator"])
-# What a body of states is made up of: `a U.N. panel`, `the EU's aviation agency`.
-UNITS = frozenset(["agency", "agencies", "body", "panel", "council", "committee", "commission", "mission", "tribunal"])
-GROUPS = frozenset([("group",), ("movement",), ("organization",), ("organisation",), ("militia",), ("faction",), ("militant", "group")])
-PARTED = frozenset(["splinter", "breakaway", "offshoot", "rival", "dissident"])
+SERVANTS = word_list("actors", "sectors.servants")
+UNITS = word_list("actors", "sectors.units")
+GROUPS = word_list("actors", "sectors.groups")
+PARTED = word_list("actors", "sectors.parted")
+OPPOSED = word_list("actors", "sectors.opposed")
+REBEL = word_list("actors", "sectors.rebel")
 OF_ITS_PEOPLES = frozenset(["IGO:EU"])  # whose workers are those of its states
 MEMBERS = frozenset(["MIL", "REB", "UAF", "PRM", "COP", "LEG", "PTY", "SPY", "GOV", "CRM", "JUD"])
 
@@ -114,7 +82,7 @@ class Sectors:
         if a is not None and a.organ is not None and (noun.relay or heads):
             return a.organ.sector, a.organ.others
         if noun.relay and noun.sector not in PRIVATE:
-            for words, sector in (*BESIDE, *(OF_SOURCES if noun.words[-1] in ("source", "sources") else ())):
+            for sector, words in (*BESIDE.items(), *(BESIDE_SOURCES.items() if noun.words[-1] in ("source", "sources") else ())):
                 if before & words:
                     return sector, noun.others
         if noun.words[-1] in INFORMANTS and knowing(s, head):
@@ -164,9 +132,9 @@ class Sectors:
         over = before & PAST or prefixed or any(True for _ in behind(s, head, "until"))
         if over and state and (served is None or served.sector not in PRIVATE):
             return "ELI"
-        if before & {"opposition", "shadow"} and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
+        if before & OPPOSED and noun.sector in ("GOV", "LEG", "PTY", "SOC", "CVL") and not noun.organ:
             return "OPP"
-        if before & {"rebel", "insurgent", "guerrilla", "militant", "separatist"} and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
+        if before & REBEL and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
         close = _close(s, head)
         if noun.sector == "MIL" and close & POLICE and not noun.group:
@@ -223,7 +191,7 @@ def _part_of(noun: Noun, sector: str | None, body: Entry, name: str) -> bool:
     """Whether a group is a body of states' own or a group by its name: `the UN's aid agencies`, `a U.N. panel`, `the M23 group`."""
     if body.kind is Kind.IGO:
         return sector == "NGO" or noun.words[-1] in UNITS
-    return body.kind is Kind.NONSTATE and noun.words in GROUPS and not PARTED & set(name.lower().split())
+    return body.kind is Kind.NONSTATE and " ".join(noun.words) in GROUPS and not PARTED & set(name.lower().split())
 
 
 def _whose(a: Affiliation | None) -> str | None:

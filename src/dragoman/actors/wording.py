@@ -7,11 +7,12 @@ from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.mending import HONORIFICS
 from dragoman.actors.phrase import core, trimmed
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Span
 
 # What stands in a title and tells no office.
-UNTOLD = HONORIFICS | {"h", "e", "he", "hrh", "hh", "excellency", "highness", "majesty", "eminence", "royal", "his", "her"}
+UNTOLD = HONORIFICS | word_list("actors", "wording.untold")
 JOINING = frozenset(("of", "for", "and", "&"))
 NO_OFFICE = frozenset((Kind.STATE, Kind.DEMONYM, Kind.CAPITAL, Kind.PART, Kind.PERSON))
 

@@ -9,12 +9,13 @@ from dragoman.claims.lexicon import cue_classes
 from dragoman.claims.speakers import Speakers, begin
 from dragoman.claims.stance import stance
 from dragoman.claims.weave import Weaver
+from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Span, content_id
 
 DIRECT, SOME = 0.95, 0.02
 NOTHING = frozenset(("nothing", "little"))
-UNWILLING = frozenset(("decline", "refuse", "fail"))
+UNWILLING = word_list("claims", "finder.unwilling")
 
 
 class ClaimFinder:

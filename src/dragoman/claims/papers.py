@@ -9,22 +9,14 @@ from itertools import chain
 from dragoman.actors import Coreference
 from dragoman.actors.entry import BODIES
 from dragoman.actors.phrase import behind, prepositions
+from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence, Token
 from dragoman.records import Actor, Span
 
-NOTES = frozenset([
-    "statement", "communique", "communiqué", "declaration", "letter", "memo", "memorandum", "message", "note", "post", "tweet", "notice",
-    "announcement", "bulletin", "circular", "release", "advisory", "filing", "petition", "complaint",
-])
-STUDIES = frozenset([
-    "report", "study", "survey", "poll", "research", "paper", "document", "analysis", "assessment", "review", "index", "audit",
-])
-# What is read off a paper, where its issuer is told with it.
-FIGURES = frozenset(["datum", "data", "figure", "statistic", "number", "result", "finding", "estimate", "record"])
-ISSUING = frozenset([
-    "publish", "release", "issue", "write", "post", "conduct", "carry", "present", "produce", "compile", "send", "submit", "sign", "launch",
-    "prepare", "commission", "put", "circulate", "read", "deliver", "file",
-])
+NOTES = word_list("claims", "papers.notes")
+STUDIES = word_list("claims", "papers.studies")
+FIGURES = word_list("claims", "papers.figures")
+ISSUING = word_list("claims", "papers.issuing")
 WHOSE = ("by", "of", "from")
 NEAR = 2  # sentences
 

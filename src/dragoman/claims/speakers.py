@@ -14,6 +14,7 @@ from dragoman.claims.draft import Draft, Part
 from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
 from dragoman.claims.papers import Papers, is_paper
 from dragoman.claims.weave import Weaver
+from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Span
 
@@ -22,23 +23,10 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 ANSWER = re.compile(r"A\d*\.?|Answer")  # a label in an interview
 AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
 BESIDE = ("advcl", "xcomp", "conj")
-# Verbs whose passive subject is thought or told of, and does not speak: `Tanzania is expected to host`.
-SAID_OF = frozenset([
-    "expect", "believe", "think", "say", "report", "suppose", "understand", "know", "estimate", "assume", "fear", "schedule",
-])
-# What takes up whoever spoke last, as far as his own words tell no more: `the source added`, `the person said`.
-AGAIN = frozenset(["source", "person", "individual", "interviewee", "respondent", "informant"])
-# What somebody whose office was not told may be called next: `the author`.
-CALLINGS = frozenset([
-    "author", "actor", "actress", "singer", "musician", "writer", "novelist", "poet", "artist", "painter", "activist", "footballer",
-    "athlete", "player", "runner", "champion", "star", "scholar", "scientist", "director", "filmmaker", "designer", "entrepreneur",
-    "striker", "defender", "midfielder", "goalkeeper", "coach", "rapper", "comedian", "campaigner",
-])
-# Nouns for media, whose name may stand behind them.
-OUTLETS = frozenset([
-    "agency", "portal", "newspaper", "paper", "daily", "weekly", "broadcaster", "channel", "magazine", "network", "outlet", "website",
-    "site", "station", "tabloid",
-])
+SAID_OF = word_list("claims", "speakers.said_of")
+AGAIN = word_list("claims", "speakers.again")
+CALLINGS = word_list("claims", "speakers.callings")
+OUTLETS = word_list("claims", "speakers.outlets")
 BODIES = ("ORG:", "IGO:", "NSA:", "GRP:")
 
 

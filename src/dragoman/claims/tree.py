@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.claims.lexicon import cue_classes
+from dragoman.knowledge import word_list
 from dragoman.language import Sentence
 from dragoman.records import CueClass
 
 SPOKEN = frozenset((CueClass.SAY, CueClass.THINK, CueClass.EVIDENCE))
-# verbs of the lexicon that govern clauses in senses that are no attribution
-NOT_OVER_CLAUSE = frozenset(("put", "see", "look", "watch", "notice", "ensure", "help", "make", "let"))
+NOT_OVER_CLAUSE = word_list("claims", "tree.not_over_clause")
+PROMISING = word_list("claims", "tree.promising")
 # verbs by which the one who is quoted speaks, and not who quotes him
 QUOTING = frozenset(("quote", "cite"))
 CARRIED = frozenset(("conj", "xcomp"))
@@ -48,7 +49,7 @@ def claims(s: Sentence) -> Iterator[Found]:
 
 
 def _verb(s: Sentence, v: int, kind: CueClass) -> Found | None:
-    clause = s.child(v, "ccomp") if kind in SPOKEN or s.tokens[v].lemma.lower() in ("promise", "pledge", "vow", "decide", "agree") else None
+    clause = s.child(v, "ccomp") if kind in SPOKEN or s.tokens[v].lemma.lower() in PROMISING else None
     if clause is None and kind is CueClass.INTEND:
         clause = s.child(v, "xcomp")
         if clause is not None and not any(s.tokens[m].text.lower() == "to" for m in s.each(clause, "mark")):

@@ -14,11 +14,12 @@ from dragoman.claims.link import Bundle, link
 from dragoman.claims.quotes import Quotation, Quotations
 from dragoman.claims.shelf import Shelf
 from dragoman.claims.transcript import Turn, turns
+from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
 
 REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
-SPEAKING = frozenset(("speak", "say", "address", "tell", "talk", "comment", "respond", "reply", "write", "tweet", "post", "testify"))
-OF_WORKS = frozenset(("read", "see", "watch", "write", "publish", "release", "direct", "perform", "play", "sing", "title", "entitle"))
+SPEAKING = word_list("claims", "weave.speaking")
+OF_WORKS = word_list("claims", "weave.of_works")
 NO_BLANK = re.compile(r"\S")
 SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
 

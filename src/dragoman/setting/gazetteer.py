@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import shipped
+from dragoman.knowledge import shipped, word_list
 
 KINDS = {"P": "province", "D": "district", "C": "city"}
 OTHER = "~"  # marks a site that bears the name as one of its others
@@ -29,7 +29,7 @@ LETTERS = str.maketrans(
         **dict.fromkeys(".'`’‘\u02bb\u02bc\u02be\u02bf", ""),
     }
 )  # fmt: skip
-ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ed", "es", "the"])
+ARTICLES = word_list("setting", "foreign_articles")
 
 
 @dataclass(frozen=True, slots=True)

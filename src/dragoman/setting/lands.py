@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import rows, shipped
+from dragoman.knowledge import rows, shipped, word_list
 from dragoman.language import Sentence
 from dragoman.setting.gazetteer import Gazetteer, Site, fold
 
 LONGEST = 7
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital")
-NO_LAND = frozenset(["bosnian croat federation", "kosovo albanians", "punjab and haryana", "taiwan strait authorities", "tamil areas"])
+NO_LAND = word_list("setting", "no_land")
 
 
 @dataclass(frozen=True, slots=True)

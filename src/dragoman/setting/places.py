@@ -25,7 +25,7 @@ INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
 DATELINE = 5  # what a dateline counts, in names, for where a text is set
 SPOKEN_OF = 3  # times that a state is named that a text is about
-OPENING, FRONT = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "elsewhere"]), 5
+FRONT = 5  # words with which a sentence opens
 PRECISIONS = ("country", "province", "district", "city")
 
 
@@ -110,7 +110,7 @@ class Places:
     def fronted(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, and in which what it tells goes on: `In Tel Aviv, relatives blocked ...`."""
         s = self.reading.sentences[sentence]
-        if not s.tokens or s.tokens[0].text.lower() not in OPENING:
+        if not s.tokens or s.tokens[0].text.lower() not in Words.shipped()["opening"]:
             return None
         here = [t for t in self._toponyms[sentence] if t.first <= FRONT and not any(s.tokens[k].upos == "VERB" for k in range(t.first))]
         place = self._place(s, here[0]) if here else None

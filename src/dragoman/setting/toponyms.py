@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.knowledge import shipped, table
+from dragoman.knowledge import read_words, shipped
 from dragoman.language import Sentence, Token
 from dragoman.setting.datewords import DAYS, MONTHS
 from dragoman.setting.gazetteer import Gazetteer, fold
@@ -22,9 +22,6 @@ ARTICLES = frozenset(["the", "a", "an"])
 # How far a name is from being a place by its grammar alone, in steps of the tree.
 SURE, LIKELY, LOOSE = 0, 1, 3
 TOWN = "town"  # anything but a country
-# `interest in Iran`, `believe in Europe`: no place.
-TOPICAL = frozenset(["interest", "confidence", "trust", "believe", "faith", "invest"])
-AIRBORNE = frozenset(["fire", "launch", "fly", "drop", "crash", "patrol", "shoot"])  # over a country, not about it
 TIMES = frozenset((*MONTHS, *DAYS))
 
 
@@ -61,7 +58,7 @@ class Words:
     @cache
     def shipped(cls) -> Words:
         """The lists that come with the package."""
-        return cls({k: frozenset(v) for k, v in table(shipped("setting", "data", "words.toml")).items()})
+        return cls(read_words(shipped("setting", "data", "words.toml")))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -190,7 +187,7 @@ def _role(s: Sentence, h: int, depth: int) -> Role | None:
     if t.rel == "conj":
         return _role(s, t.head, depth + 1)
     if cases & words["locative"]:
-        return None if s.tokens[t.head].lemma.lower() in TOPICAL else Role(h, SURE)
+        return None if s.tokens[t.head].lemma.lower() in words["topical"] else Role(h, SURE)
     inside = t.deprel in INNER or t.rel in ("compound", "flat") or t.deprel == "nmod:poss" or "of" in cases
     if inside and s.tokens[t.head].upos in NOMINAL:
         return _inside(s, t.head, depth, of=bool(cases), owner=t.deprel == "nmod:poss")
@@ -221,7 +218,7 @@ def _moved(s: Sentence, h: int, cases: set[str]) -> Role | None:
     noun = over.lemma.lower()
     moves = False
     if over.upos == "VERB":
-        over_it = "over" in cases and noun in AIRBORNE
+        over_it = "over" in cases and noun in words["airborne"]
         moves = noun in words["motion_verbs"] and bool(cases - {"on", "for", "over"} or over_it or noun in ("head", "leave", "depart"))
     elif over.upos in NOMINAL:
         above = s.tokens[over.head].lemma.lower() if over.head >= 0 and over.rel in ("obj", "nsubj") else ""

@@ -1,0 +1,103 @@
+"""The state of a party whose own phrase does not tell it: that of the town in its words, of its seat, or of where the text is set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.actors.affiliation import posted
+from dragoman.actors.entry import PLACES
+from dragoman.actors.focus import Focus
+from dragoman.actors.hits import NOT_OF
+from dragoman.actors.homes import STATELESS, Homes, Lands
+from dragoman.actors.phrase import seats, top
+from dragoman.actors.sectors import PRIVATE
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor, Span
+
+CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
+SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
+
+
+class Whereabouts:
+    """Answers for one article. `lands`: the states of its places; `paper`: the state that the paper is of, if it is known."""
+
+    def __init__(self, focus: Focus, lands: Lands | None, paper: str | None) -> None:
+        self.mentions, self.reading, self._focus, self._lands, self._paper = focus.mentions, focus.mentions.reading, focus, lands, paper
+        self._states_of: dict[str, str | None] = {}
+
+    @cached_property
+    def homes(self) -> Homes:
+        """The setting of each sentence."""
+        members = self.mentions.register.members
+        crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
+        fronted = None if self._lands is None else self._lands.fronted
+        return Homes(len(self.reading.sentences), self._states, crowned, self._paper, fronted)
+
+    def _states(self, sentence: int) -> list[str]:
+        places = [] if self._lands is None else list(self._lands.states(sentence))
+        local = [self.within(sentence, a) for a in self._focus.everywhere[sentence] if a.country is None]  # `the Leeds City Council`
+        return [*places, *self._focus.states(sentence), *(c for c in local if c is not None)]
+
+    def within(self, sentence: int, a: Actor) -> str | None:
+        """The state of the town or province in the words of a party: `Western Cape High Court`."""
+        loose = NOT_OF.search(a.span.text) is not None  # `Moscow-backed fighters`
+        return None if self._lands is None or loose else self._lands.within(sentence, a.span)
+
+    def placed(self, sentence: int, a: Actor) -> str | None:
+        """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
+        s = self.reading.sentences[sentence]
+        head = _head(s, a.span)
+        towns = set() if self._lands is None else set(self._lands.states(sentence))
+        if head is None or len(towns) != 1 or posted(s, head):
+            return None
+        inside, todo = [head], [head]
+        while todo:
+            more = [c for c in s.children[todo.pop()] if s.tokens[c].rel not in CLAUSES]
+            inside += more
+            todo += more
+        return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
+
+    def based(self, sentence: int, a: Actor) -> str | None:
+        """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""
+        s = self.reading.sentences[sentence]
+        head = _head(s, a.span)
+        if head is None or self._lands is None or a.country is not None or a.sector not in SEATED:
+            return None
+        for first, last in seats(s, head):
+            hit = self.mentions.hits.at(s, first)
+            land = hit.entry.country if hit is not None and hit.entry.kind in PLACES else self._lands.town(sentence, first, last)
+            if land is not None:
+                return land
+        return None
+
+    def at_home(self, a: Actor, sentence: int) -> Actor:
+        """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
+        if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
+            state, sector = self.within(sentence, a) or self.placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
+            state = self.based(sentence, a) or state
+            a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
+        if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
+            return self.homes.settled(a, sentence)
+        if a.id not in self._states_of:
+            here = self._placed_by_id.get(a.id) or [(sentence, a)]
+            told = next((m.country for _, m in here if m.country is not None), None)
+            placed = (self.based(k, m) or self.within(k, m) or self.placed(k, m) for k, m in here)
+            settings = (self.homes.settled(m, k).country for k, m in here)
+            self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
+        return replace(a, country=self._states_of[a.id])
+
+    @cached_property
+    def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:
+        """(sentence, mention) of every party and place, by its id."""
+        out: dict[str, list[tuple[int, Actor]]] = {}
+        for k, row in enumerate(self._focus.everywhere):
+            for m in row:
+                out.setdefault(m.id, []).append((k, m))
+        return out
+
+
+def _head(s: Sentence, span: Span) -> int | None:
+    """The head of the phrase that stands in a span."""
+    inside = [t.i for t in s.tokens if span.start <= t.start < span.end]
+    return next((top(s, i) for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos != "PUNCT"), None)
