@@ -25,6 +25,7 @@ from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
 from dragoman.coding.status import declines, willed
 from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
@@ -36,10 +37,6 @@ QUESTIONS = frozenset(["how", "what", "when", "where", "who", "whom", "why"])
 AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
-COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
-HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
-HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue", "search", "evacuation", "recovery", "clean-up", "cleanup"])
-TENDING = HELPING | {"emergency", "medical"}  # of those who go
 # What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 # What is praised or blamed is an act of its own: `welcomed the release`, `condemned the killing`.
@@ -143,26 +140,26 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
     """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
-    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in COMMITTING else event_type
+    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
 def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
     """Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`."""
-    if kind == "ASSAULT" and any(_helping(s, j) for j in {m.trigger, *m.slots}):
+    if kind == "ASSAULT" and any(_helping(s, j, words("helping")) for j in {m.trigger, *m.slots}):
         return "AID", None
     if kind not in ("MOBILIZE", "CONSULT"):
         return kind, mode
     a = m.arguments
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(s.tokens[j].lemma.lower() in HELPERS or _helping(s, j, TENDING) for j in goers)
+    helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
-    mission = any(_helping(s, j) for j in duty)
+    mission = any(_helping(s, j, words("helping")) for j in duty)
     return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
 
 
-def _helping(s: Sentence, j: int, words: frozenset[str] = HELPING) -> bool:
+def _helping(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
     """Whether what stands before a noun makes it help: `relief mission`."""
-    return any(s.tokens[c].text.lower() in words for c in s.each(j, "amod", "compound"))
+    return any(s.tokens[c].text.lower() in kinds for c in s.each(j, "amod", "compound"))
 
 
 def _said(m: Match) -> str:
@@ -196,7 +193,7 @@ def _weighed(
         votes[learned.types.index("REJECT") - 1] += DECIDING
     elif m is not None and m.frame.event_type in HARM and negated(s, i):
         votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
-    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in COMMITTING:
+    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in words("committing"):
         votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
