@@ -10,8 +10,7 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
-
-ASKING = frozenset(("how", "what", "when", "where", "which", "who", "why"))
+ASKING = frozenset(("how", "what", "when", "where", "which", "who", "whom", "why"))
 
 
 @dataclass

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
+from dragoman.coding.arguments import ASKING
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import declines, willed
+from dragoman.coding.status import WOULD, declines, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -32,8 +33,7 @@ MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
-QUESTIONS = frozenset(["how", "what", "when", "where", "who", "whom", "why"])
-AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
+AHEAD = WOULD | {"can", "could"}
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
 # What is praised or blamed is an act of its own: `welcomed the release`, `condemned the killing`.
@@ -217,7 +217,7 @@ def _asked_or_guessed(s: Sentence, i: int) -> bool:
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
     before = {s.tokens[c].text.lower() for c in s.children[verb] if c < i} if verb >= 0 else set[str]()
     doers = [c for c in s.each(verb, "nsubj", "nsubj:pass") if verb >= 0]
-    turned = bool(before & QUESTIONS) and any(c > i for c in doers)
+    turned = bool(before & ASKING) and any(c > i for c in doers)
     return turned or (s.tokens[i].text.lower() == "must" and any(s.tokens[c].lemma == "have" for c in s.each(verb, "aux")))
 
 

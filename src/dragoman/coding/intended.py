@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.match import Match
+from dragoman.coding.status import WOULD
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
-WILLING = frozenset(["will", "would", "'ll", "’ll", "shall"])
 # The modes of threats of them.
 THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence"}
 # One may also promise these, but not plan them for the good of whom they are aimed at.
@@ -47,7 +47,7 @@ def intended(s: Sentence, i: int) -> bool:
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
     """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`."""
-    if event_type not in HARM or not any(s.tokens[c].text.lower() in WILLING for c in s.each(i, "aux")):
+    if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
     conditions = {s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark")}
     return "unless" in conditions or (event_type == "ASSAULT" and "if" in conditions)

@@ -13,7 +13,8 @@ from dragoman.records import Status
 
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
-WILL = frozenset(["will", "shall", "'ll", "’ll"])
+WILL = frozenset(["will", "wo", "shall", "'ll", "’ll"])  # `wo` of `won't`
+WOULD = WILL | {"would"}  # in what somebody said, the `will` of then
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
 
 
@@ -46,11 +47,11 @@ def status(s: Sentence, i: int) -> Status:
         if t.rel == "obj":
             return (
                 status(s, t.head)
-                if negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux"))
+                if negated(s, t.head) or any(s.tokens[c].lemma in WILL | MODALS for c in s.each(t.head, "aux"))
                 else Status.ACTUAL
             )
     if t.rel == "conj" and over is not None and not auxiliaries:
-        return Status.FUTURE if any(s.tokens[c].lemma == "will" for c in s.each(t.head, "aux")) else Status.ACTUAL
+        return Status.FUTURE if willed(s, t.head) else Status.ACTUAL
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
@@ -121,7 +122,7 @@ def _resolved(s: Sentence, i: int, verb: str) -> bool:
 
 def left_open(s: Sentence, i: int) -> bool:
     """Whether somebody keeps a thing possible: `did not rule out talks`, `refused to rule out talks`."""
-    unwilling = s.tokens[i].lemma.lower() in ("refuse", "decline") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
+    unwilling = s.tokens[i].lemma.lower() in words("unwilling") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
     return bool(unwilling) or (_ruling_out(s, i) and (negated(s, i) or _under_refusal(s, i)))
 
 
@@ -130,7 +131,7 @@ def _ruling_out(s: Sentence, i: int) -> bool:
 
 
 def _under_refusal(s: Sentence, i: int) -> bool:
-    return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in ("refuse", "decline")
+    return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in words("unwilling")
 
 
 def scheduled(s: Sentence, i: int) -> bool:
@@ -155,7 +156,7 @@ def _due(s: Sentence, i: int) -> bool:
 def awaited(s: Sentence, i: int) -> bool:
     """Whether something is not or will not be till then: `would not meet the group until the militia withdrew`."""
     over = s.tokens[i].head if any(s.tokens[c].text.lower() in AWAITING for c in s.each(i, "mark")) else -1
-    coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & {"will", "would", "shall"} if over >= 0 else set()
+    coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & WOULD if over >= 0 else set()
     return over >= 0 and (bool(coming) or negated(s, over) or s.tokens[over].lemma.lower() in words("negated_over"))
 
 
@@ -191,9 +192,7 @@ def refuses(s: Sentence, i: int) -> bool:
     if over is not None and over.lemma.lower() in words("failing") and s.tokens[verb].lemma.lower() in words("according"):
         return True
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    willing = auxiliaries & {
-        "will", "would", "wo", "'ll", "shall",
-    } or (s.tokens[i].lemma.lower() in words("granting") and auxiliaries & {"do", "have", "did"})
+    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and auxiliaries & {"do", "have", "did"})
     ceased = s.tokens[i].lemma.lower() in words("granting") | words("backing") and no_longer(s, i)
     return ceased or (bool(willing) and negated(s, i))
 
@@ -209,7 +208,7 @@ def declines(s: Sentence, i: int) -> bool:
         doer.upos == "PROPN" or doer.text.lower() in ("he", "she", "we", "they") or personal(doer.lemma.lower())
         or doer.lemma.lower() in words("bodies")
     )
-    return bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}) and somebody
+    return bool(auxiliaries & WOULD) and somebody
 
 
 def historical(s: Sentence, i: int) -> bool:
