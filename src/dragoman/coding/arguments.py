@@ -200,7 +200,7 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
             return over.objects
         if lemma == "join" and "in" in marks:
             return [*over.subjects, *over.objects]
-    if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in ("call", "appeal"):
+    if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in words("calling_on"):
         return over.under("on", "upon", "for", "to") or over.subjects
     if t.rel == "ccomp" and "to" not in marks:
         return []
