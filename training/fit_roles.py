@@ -17,7 +17,7 @@ import numpy as np
 from annotated import Sources
 from dragoman.coder import Coder, Coreference, find_mentions
 from dragoman.coding import proposal, roles
-from dragoman.coding.candidates import candidates
+from dragoman.coding.acts import acts_in
 from dragoman.coding.joining import TERMS, features
 from dragoman.coding.learned import ACTOR, RECIPIENT
 from logistic import fit
@@ -34,7 +34,7 @@ def rows(folder: Path, shared: Path) -> tuple[np.ndarray, np.ndarray]:
             reading = coder.front.read(row.get("text") or texts[row["id"]])
             who = Coreference(find_mentions(reading, coder.register, None))
             for s in reading.sentences:
-                acts = candidates(s, book, learned)
+                acts = acts_in(s, book, learned)
                 elsewhere = proposal.busy(s, acts)
                 for c in acts:
                     t = s.tokens[c.trigger]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coder import Coder
-from dragoman.coding.candidates import Candidate, without_topics
+from dragoman.coding.acts import without_topics
+from dragoman.coding.candidates import Candidate
 from dragoman.language import from_columns
 
 ACTS = [

@@ -14,7 +14,7 @@ from dragoman.codebook import Codebook
 from dragoman.coder import Coder
 from dragoman.coding import FrameBook
 from dragoman.coding import frames as room
-from dragoman.coding.candidates import candidates
+from dragoman.coding.acts import acts_in
 from dragoman.coding.frames import Frame, parse
 from dragoman.coding.match import match
 from dragoman.coding.proposal import tree_parts
@@ -62,7 +62,7 @@ def test_examples_fire_with_their_type(coder: Coder, book: FrameBook) -> None:
     failures = []
     for kind, mode, example in book.examples:
         reading = coder.front.read(MARK.sub("", example))
-        found = [c.event_type for s in reading.sentences for c in candidates(s, book, None)]
+        found = [c.event_type for s in reading.sentences for c in acts_in(s, book, None)]
         if kind not in (found or ["NONE"]):
             failures.append(f"{kind} {mode or ''}: {example} gave {found}")
     share = 1 - len(failures) / len(book.examples)
@@ -145,7 +145,7 @@ def test_the_most_specific_frame_fits(monkeypatch: pytest.MonkeyPatch, tmp_path:
     m = match(s, 1, book)
     assert m is not None
     assert (m.frame.event_type, m.head, m.trigger, m.slots, m.arguments.under("with")) == ("CONSULT", 1, 2, (2,), [4])
-    (c,) = candidates(s, book, None)
+    (c,) = acts_in(s, book, None)
     assert (c.event_type, c.trigger, c.fired) == ("CONSULT", 2, ["frame hold{talks} @with -> CONSULT"])
 
 
@@ -197,7 +197,7 @@ def test_a_verb_with_a_meaning_of_its_own_is_the_trigger(monkeypatch: pytest.Mon
             "Police", "police", "NOUN", "NN", 2, "nsubj",
         ), ("beat", "beat", "VERB", "VBD", 0, "root"), ("demonstrators", "demonstrator", "NOUN", "NNS", 2, "obj"),
     ]).sentences[0]  # fmt: skip
-    (c,) = candidates(s, book, None)
+    (c,) = acts_in(s, book, None)
     assert (c.trigger, tree_parts(s, c)) == (1, ([0], [2], False))
     assert [f.text for f in book.of("v", "club")] == ["club{monk}"]
 
@@ -208,7 +208,7 @@ def test_a_frame_that_says_none_gives_nothing(monkeypatch: pytest.MonkeyPatch, t
     m = match(s, 1, book)
     assert m is not None
     assert m.frame.event_type == "NONE"
-    assert candidates(s, book, None) == []
+    assert acts_in(s, book, None) == []
 
 
 GOING = (
@@ -226,7 +226,7 @@ def test_peacekeepers_help(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, goer
         ), ("deployed", "deploy", "VERB", "VBD", 0, "root"), (goers + "s", goers, "NOUN", "NNS", 2, "obj"),
         ("to", "to", "ADP", "IN", 5, "case"), ("Tonga", "Tonga", "PROPN", "NNP", 2, "obl"),
     ]).sentences[0]  # fmt: skip
-    assert [c.event_type for c in candidates(s, book, None)] == [expected]
+    assert [c.event_type for c in acts_in(s, book, None)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_what_stands_before_a_noun_decides(
         ("They", "they", "PRON", "PRP", k + 1, "nsubj"), *((m, m, "ADJ", "JJ", k, "amod") for m in modifiers),
         ("games", "game", "NOUN", "NNS", k + 1, "nsubj"), ("ended", "end", "VERB", "VBD", 0, "root"),
     ]).sentences[0]  # fmt: skip
-    assert [c.event_type for c in candidates(s, book, None)] == expected
+    assert [c.event_type for c in acts_in(s, book, None)] == expected
 
 
 def test_a_month_is_no_march(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

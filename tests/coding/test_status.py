@@ -8,7 +8,7 @@ from dragoman.codebook import Codebook
 from dragoman.coder import Coder
 from dragoman.coding.candidates import committed
 from dragoman.coding.status import collapsed as collapsed_by
-from dragoman.coding.status import historical, refuses, status
+from dragoman.coding.status import historical, left_open, refuses, status
 from dragoman.language import Sentence, from_columns
 from dragoman.records import Status
 
@@ -74,6 +74,31 @@ def test_the_verb_of_a_noun(lemma: str, expected: Status) -> None:
         ("talks", "talk", "NOUN", "NNS", 2, "obj"),
     ]).sentences[0]  # fmt: skip
     assert status(s, 2) is expected
+
+
+@pytest.mark.parametrize(("auxiliary", "expected"), [("will", F), ("shall", F), ("may", H), ("should", H), ("have", A)])
+def test_the_auxiliary_of_a_noun(auxiliary: str, expected: Status) -> None:
+    s = from_columns([
+        ("Iran", "Iran", "PROPN", "NNP", 3, "nsubj"),
+        (auxiliary, auxiliary, "AUX", "MD", 3, "aux"),
+        ("resume", "resume", "VERB", "VB", 0, "root"),
+        ("talks", "talk", "NOUN", "NNS", 3, "obj"),
+    ]).sentences[0]  # fmt: skip
+    assert status(s, 3) is expected
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("refused", True), ("failed", True), ("tried", False)])
+def test_what_is_left_open(verb: str, expected: bool) -> None:
+    s = from_columns([
+        ("Iran", "Iran", "PROPN", "NNP", 2, "nsubj"),
+        (verb, {"refused": "refuse", "failed": "fail", "tried": "try"}[verb], "VERB", "VBD", 0, "root"),
+        ("to", "to", "PART", "TO", 4, "mark"),
+        ("rule", "rule", "VERB", "VB", 2, "xcomp"),
+        ("out", "out", "ADP", "RP", 4, "compound:prt"),
+        ("talks", "talk", "NOUN", "NNS", 4, "obj"),
+    ]).sentences[0]  # fmt: skip
+    assert left_open(s, 1) is expected
+    assert left_open(s, 3) is expected
 
 
 def test_conditions() -> None:

@@ -6,48 +6,11 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import antecedent
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
-LIGHT = frozenset(
-    [
-        "hold", "launch", "carry", "make", "stage", "conduct", "begin", "start", "open", "mount", "deliver", "give", "take", "have",
-        "impose", "sign", "reach", "strike", "issue", "offer", "pay", "face", "suffer", "perform", "execute", "commit", "undertake",
-        "do", "lead", "continue", "resume", "end", "plan", "announce", "order", "approve", "express", "voice", "send", "seek", "provide",
-        "extend", "declare", "call", "win", "receive", "file", "bring", "lodge", "reject", "suspend", "cancel", "halt", "join", "wage",
-        "step", "intensify", "organize", "organise", "stop", "renew", "repeat", "welcome", "place", "slap", "lift", "ease", "tighten",
-        "cut",
-    ]
-)
-OBJECT_CONTROL = frozenset(
-    [
-        "urge", "ask", "tell", "order", "call", "press", "warn", "force", "allow", "help", "invite", "persuade", "encourage", "advise",
-        "require", "want", "expect", "lead", "enable", "push", "request", "command", "instruct", "appeal", "permit", "send",
-    ]
-)
-# Whoever they are done to does what is told behind `of`, `for` or `from`: Niger in `accused Niger of theft`.
-OBJECT_DOES = frozenset(
-    [
-        "accuse", "acquit", "applaud", "arrest", "ban", "bar", "berate", "blame", "blast", "block", "castigate", "censure", "charge",
-        "chide", "commend", "condemn", "congratulate", "convict", "criticise", "criticize", "denounce", "detain", "deter", "discourage",
-        "dissuade", "excuse", "fault", "fine", "forgive", "hail", "honor", "honour", "jail", "keep", "lambast", "lambaste", "laud",
-        "mock", "pardon", "penalise", "penalize", "praise", "prevent", "prohibit", "prosecute", "punish", "rebuke", "reprimand",
-        "restrain", "salute", "sanction", "scold", "slam", "stop", "suspect", "thank", "upbraid",
-    ]
-)
-# `it is ready to` has a true subject, though parsers take it for `it is important to`.
-DISPOSED = frozenset([
-    "ready", "willing", "prepared", "determined", "committed", "unwilling", "reluctant", "set", "able", "due", "keen", "eager", "open",
-])
-# What nothing does by itself: in a headline its subject is what it is done to, `Curfew lifted in Kashmir`.
-UNDOING = frozenset([
-    "abolish", "annul", "call", "cancel", "lift", "overturn", "postpone", "quash", "repeal", "revoke", "scrap", "shelve", "suspend",
-    "waive",
-])
-# What stands under these is told beside the act of the verb, and not by it: `signed a pact despite protests`.
-BESIDE = frozenset(["after", "amid", "amidst", "because", "before", "despite", "during", "following", "over", "since", "until", "without"])
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
-
-ASKING = frozenset(("how", "what", "when", "where", "which", "who", "why"))
+ASKING = frozenset(("how", "what", "when", "where", "which", "who", "whom", "why"))
 
 
 @dataclass
@@ -77,8 +40,8 @@ def cases(s: Sentence, i: int) -> list[str]:
 
 def _under(s: Sentence, c: int, out: Arguments) -> None:
     """File an oblique under its first preposition; with several (`out of`, `because of`) under the last too."""
-    words = cases(s, c) or [""]
-    for w in dict.fromkeys((words[0], words[-1])):
+    prepositions = cases(s, c) or [""]
+    for w in dict.fromkeys((prepositions[0], prepositions[-1])):
         held = out.prepositional.setdefault(w, [])
         held += [k for k in spread(s, c) if k not in held]
 
@@ -92,7 +55,7 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         if kid.deprel == "nsubj:pass":
             out.passive = True
             out.objects += spread(s, c)
-        elif kid.rel == "nsubj" or (kid.rel == "expl" and t.upos == "ADJ" and t.lemma.lower() in DISPOSED):
+        elif kid.rel == "nsubj" or (kid.rel == "expl" and t.upos == "ADJ" and t.lemma.lower() in words("disposed")):
             out.subjects += spread(s, c)
         elif kid.rel in ("obj", "iobj"):
             out.objects += spread(s, c)
@@ -148,7 +111,7 @@ def _told(s: Sentence, i: int) -> bool:
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:
     """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
     t = s.tokens[i]
-    bare = t.lemma.lower() in UNDOING and t.xpos in ("VBD", "VBN") and not found.objects and not found.complements
+    bare = t.lemma.lower() in words("undoing") and t.xpos in ("VBD", "VBN") and not found.objects and not found.complements
     off = t.lemma.lower() != "call" or any(s.tokens[c].text.lower() == "off" for c in s.children[i])
     return bare and off and bool(found.subjects) and not any(True for _ in s.each(i, "aux")) and all(
         s.tokens[j].upos == "NOUN" and not personal(s.tokens[j].lemma.lower()) for j in found.subjects
@@ -179,8 +142,8 @@ def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
 def _asks(s: Sentence, c: int, marks: set[str]) -> bool:
     """Whether a clause is a question: `asked him whether`, `why`; an `if` beside another clause sets a condition."""
     alone = not any(k != c and s.tokens[k].head == s.tokens[c].head for k in s.each(s.tokens[c].head, "xcomp", "ccomp"))
-    words = {s.tokens[k].text.lower() for k in s.children[c]}
-    return "whether" in marks or ("if" in marks and alone) or (s.tokens[c].rel == "ccomp" and bool(words & ASKING))
+    inside = {s.tokens[k].text.lower() for k in s.children[c]}
+    return "whether" in marks or ("if" in marks and alone) or (s.tokens[c].rel == "ccomp" and bool(inside & ASKING))
 
 
 def _relative(s: Sentence, i: int, out: Arguments) -> None:
@@ -227,17 +190,17 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
     if (
         t.rel in ("xcomp", "ccomp", "advcl")
         and over.objects
-        and s.tokens[t.head].lemma.lower() in OBJECT_CONTROL
+        and s.tokens[t.head].lemma.lower() in words("object_control")
         and (t.rel == "xcomp" or "to" in marks)
     ):
         return over.objects
     if over.objects and not over.passive and t.rel in ("advcl", "ccomp", "xcomp"):
         lemma = s.tokens[t.head].lemma.lower()
-        if lemma in OBJECT_DOES and marks & {"of", "for", "from"}:
+        if lemma in words("object_does") and marks & {"of", "for", "from"}:
             return over.objects
         if lemma == "join" and "in" in marks:
             return [*over.subjects, *over.objects]
-    if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in ("call", "appeal"):
+    if t.rel in ("xcomp", "advcl") and "to" in marks and s.tokens[t.head].lemma.lower() in words("calling_on"):
         return over.under("on", "upon", "for", "to") or over.subjects
     if t.rel == "ccomp" and "to" not in marks:
         return []
@@ -288,8 +251,8 @@ def of_noun(s: Sentence, i: int) -> Arguments:
 def _light(s: Sentence, i: int, out: Arguments) -> None:
     t = s.tokens[i]
     verb = s.tokens[t.head]
-    circumstance = t.rel == "obl" and bool(BESIDE & set(cases(s, i)))
-    if circumstance or (verb.lemma.lower() not in LIGHT and not (t.rel == "obl" and "in" in cases(s, i))):
+    circumstance = t.rel == "obl" and bool(words("circumstances") & set(cases(s, i)))
+    if circumstance or (verb.lemma.lower() not in words("lending") and not (t.rel == "obl" and "in" in cases(s, i))):
         return
     above = of_verb(s, t.head)
     if t.rel == "obj" or (t.rel == "obl" and not above.passive):

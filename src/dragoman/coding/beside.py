@@ -6,24 +6,13 @@ from dragoman.actors import Coreference
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
 from dragoman.coding.arguments import cases
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
 WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
-# Violence that is called after where it was, whoever did it.
-CALLED_AFTER = frozenset([
-    "ambush", "blast", "bombing", "explosion", "kidnapping", "killing", "massacre", "murder", "shooting", "siege", "slaughter", "stabbing",
-])
 AIMED = ("on", "against", "upon", "into")
 APART = frozenset(["than", "unlike", "except", "without"])
-# Who belongs to somebody and acts and suffers by himself: unlike `his men`, whose acts are his.
-KIN = frozenset([
-    "husband", "wife", "spouse", "widow", "widower", "son", "daughter", "father", "mother", "parent", "brother", "sister", "sibling",
-    "uncle", "aunt", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandfather", "grandmother", "child", "kid", "relative",
-    "boyfriend", "girlfriend", "fiancé", "fiancée", "friend", "neighbour", "neighbor", "client", "lawyer", "attorney", "dealer", "driver",
-    "bodyguard", "partner", "colleague", "patient", "tenant", "victim", "rival", "opponent", "critic", "predecessor", "successor",
-    "counterpart",
-])
 
 
 def place_of(s: Sentence, j: int) -> int | None:
@@ -50,7 +39,7 @@ def where_it_was(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
         return label is not None
     if hit.entry.kind in (Kind.CAPITAL, Kind.PART):
         return True
-    told = any(True for _ in s.each(trigger, "det")) or noun.lemma.lower() in CALLED_AFTER
+    told = any(True for _ in s.each(trigger, "det")) or noun.lemma.lower() in words("called_after")
     return told and hit.entry.kind is Kind.STATE and not hit.loose
 
 
@@ -58,7 +47,7 @@ def kin_of(s: Sentence, j: int) -> int | None:
     """The person whom a word tells the owner of, who is meant and not the owner: the client in `his client was arrested`."""
     t = s.tokens[j]
     over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
-    return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in KIN else None
+    return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in words("kin") else None
 
 
 def is_field(s: Sentence, j: int, who: Coreference) -> bool:
@@ -71,7 +60,7 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
         if t.rel != "nmod" or not {"of", "for"} & set(cases(s, j)):
             return False
         j = t.head
-        if who.mentions.is_office(s.index, j) or s.tokens[j].lemma.lower() in ("ministry", "department"):
+        if who.mentions.is_office(s.index, j) or s.tokens[j].lemma.lower() in words("departments"):
             return True
     return False
 

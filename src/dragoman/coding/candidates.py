@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
+from dragoman.coding.arguments import ASKING
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import HARM, THREATENED, aims, hostile, menaces
+from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import declines, willed
-from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
+from dragoman.coding.status import WOULD, declines, willed
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
@@ -32,20 +33,11 @@ MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
-QUESTIONS = frozenset(["how", "what", "when", "where", "who", "whom", "why"])
-AHEAD = frozenset(["will", "'ll", "’ll", "would", "shall", "can", "could"])
+AHEAD = WOULD | {"can", "could"}
 SURE_MODE = 0.5  # the share of the head's likeliest mode below which the frame's holds
 FRAME_VOTE, DECIDING, UNSURE, HESITANT, CERTAIN = 0.8, 12.0, 0.4, 0.65, 0.9
-COMMITTING = frozenset(["agree", "promise", "pledge", "vow", "offer", "consent", "willing", "ready", "prepared"])
-HELPERS = frozenset(["peacekeeper", "rescuer", "medic", "doctor", "firefighter", "nurse"])
-HELPING = frozenset(["peacekeeping", "humanitarian", "relief", "rescue", "search", "evacuation", "recovery", "clean-up", "cleanup"])
-TENDING = HELPING | {"emergency", "medical"}  # of those who go
-# What undoes the act of its noun, and so gives the type.
-REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 # What is praised or blamed is an act of its own: `welcomed the release`, `condemned the killing`.
 OPINIONS = frozenset(("SUPPORT", "ACCUSE"))
-# Types whose infinitive, gerund or slot noun is their topic, and no second event.
-OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
 @dataclass
@@ -86,7 +78,7 @@ class Candidate:
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
-    """The candidates of a sentence, in order, each act once."""
+    """The candidates of a sentence, in the order of its words; one act may be several."""
     chances = learned.triggers(s) if learned is not None and s.neural is not None else None
     found: list[Candidate] = []
     matches = [match(s, t.i, book) for t in s.tokens]
@@ -114,13 +106,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
         if here is not None:
             here.chance = max(here.chance, 1 - float(chances[planned.get(t.i, t.i), 0]))
             found.append(here)
-    acts = _merged(s, found)
-    for c in acts:
-        if not c.own and menaces(s, c.match.head if c.match is not None else c.trigger, c.event_type):
-            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
-        c.model = book.codebook.types[c.event_type].like
-        c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
-    return without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
+    return found
 
 
 def by_content(m: Match) -> bool:
@@ -133,36 +119,28 @@ def _ahead(s: Sentence, i: int) -> bool:
     return any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
 
 
-def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
-    arguments = c.match.arguments if c.match is not None else None
-    shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
-    mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
-    forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
-    return shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
-
-
 def committed(s: Sentence, i: int, event_type: str) -> str:
     """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
-    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in COMMITTING else event_type
+    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
 def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
     """Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`."""
-    if kind == "ASSAULT" and any(_helping(s, j) for j in {m.trigger, *m.slots}):
+    if kind == "ASSAULT" and any(_helping(s, j, words("helping")) for j in {m.trigger, *m.slots}):
         return "AID", None
     if kind not in ("MOBILIZE", "CONSULT"):
         return kind, mode
     a = m.arguments
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(s.tokens[j].lemma.lower() in HELPERS or _helping(s, j, TENDING) for j in goers)
+    helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
-    mission = any(_helping(s, j) for j in duty)
+    mission = any(_helping(s, j, words("helping")) for j in duty)
     return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
 
 
-def _helping(s: Sentence, j: int, words: frozenset[str] = HELPING) -> bool:
+def _helping(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
     """Whether what stands before a noun makes it help: `relief mission`."""
-    return any(s.tokens[c].text.lower() in words for c in s.each(j, "amod", "compound"))
+    return any(s.tokens[c].text.lower() in kinds for c in s.each(j, "amod", "compound"))
 
 
 def _said(m: Match) -> str:
@@ -196,7 +174,7 @@ def _weighed(
         votes[learned.types.index("REJECT") - 1] += DECIDING
     elif m is not None and m.frame.event_type in HARM and negated(s, i):
         votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
-    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in COMMITTING:
+    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in words("committing"):
         votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
@@ -239,7 +217,7 @@ def _asked_or_guessed(s: Sentence, i: int) -> bool:
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
     before = {s.tokens[c].text.lower() for c in s.children[verb] if c < i} if verb >= 0 else set[str]()
     doers = [c for c in s.each(verb, "nsubj", "nsubj:pass") if verb >= 0]
-    turned = bool(before & QUESTIONS) and any(c > i for c in doers)
+    turned = bool(before & ASKING) and any(c > i for c in doers)
     return turned or (s.tokens[i].text.lower() == "must" and any(s.tokens[c].lemma == "have" for c in s.each(verb, "aux")))
 
 
@@ -259,75 +237,3 @@ def _by_own(s: Sentence, m: Match, chances: NDArray[np.float32], learned: Learne
     best = min(dict.fromkeys((m.head, m.trigger)), key=lambda k: chances[k, 0])
     mode = f.mode or learned.mode(s, best, f.event_type)[0]
     return Candidate(m.trigger, {m.head, m.trigger, *m.slots}, f.event_type, mode, max(OWN, 1 - float(chances[best, 0])), m, [_said(m)])
-
-
-def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
-    """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
-    kept: list[Candidate] = []
-    for c in sorted(found, key=lambda c: (not c.own, not c.decided, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
-        twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
-        if twin is None:
-            kept.append(c)
-        else:
-            twin.anchors |= c.anchors
-            if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
-                twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
-            if twin.match is None or (
-                c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
-            ):
-                twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
-    return sorted(kept, key=lambda c: c.trigger)
-
-
-def _linked(s: Sentence, i: int, j: int) -> bool:
-    a, b = s.tokens[i], s.tokens[j]
-    for child, head in ((a, b), (b, a)):
-        if child.head == head.i and child.rel in ("obj", "compound", "xcomp", "fixed", "nsubj", "obl", "advcl", "ccomp"):
-            return child.rel in ("obj", "compound", "xcomp", "fixed") or child.deprel == "nsubj:pass"
-    return False
-
-
-def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
-    """Leave out what only tells the topic of a demand, promise, refusal or threat."""
-    heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
-    # `voted to expel them`: what is voted is the act
-    found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
-    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
-    topics: dict[int, Candidate] = {}
-    for c in found:
-        if c.like in OUTER:
-            inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
-            inner |= _threatened_or_put_off(s, c, found)
-            for k in inner - {c.trigger}:
-                topics.setdefault(k, c)
-                for x in s.each(k, "obj", "conj"):
-                    topics.setdefault(x, c)
-    return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
-
-
-def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
-    if c.like != "AGREE" or c.own:
-        return False
-    types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
-    return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
-
-
-def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
-    told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
-    return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
-
-
-def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:
-    """What is only threatened, and talks and visits that are refused: `threatened suicide bombings`, `put off a trip`."""
-    if s.tokens[c.trigger].upos != "VERB" or c.event_type not in ("REJECT", "THREATEN"):
-        return set()
-    objects = set(s.each(c.trigger, "obj"))
-    return {k.trigger for k in found if k.trigger in objects and (c.event_type == "THREATEN" or k.event_type == "CONSULT")}
-
-
-def _background(s: Sentence, c: Candidate) -> bool:
-    """Whether a noun within a topic names an act done before: a nominal event with its own doer."""
-    t = s.tokens[c.trigger]
-    return t.upos == "NOUN" and t.rel not in ("obj", "conj") and c.chance > 0.7

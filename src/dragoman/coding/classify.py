@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
-from dragoman.coding.candidates import DECIDING, REVERSING, Candidate, candidates, committed
+from dragoman.coding.acts import REVERSING, acts_in
+from dragoman.coding.candidates import DECIDING, Candidate, committed
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.proposal import owners, tree_parts
@@ -131,7 +132,7 @@ class PairClassifier:
 
     def _frames(self, s: Sentence, pair: Pair) -> None:
         path = self._path(s, pair)
-        pair.acts[s.index] = candidates(s, self.book, None)
+        pair.acts[s.index] = acts_in(s, self.book, None)
         for c in pair.acts[s.index]:
             refusing = refuses(s, c.match.head if c.match is not None else c.trigger)
             kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]

@@ -7,8 +7,6 @@ from dragoman.coding.negation import negated
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
-UNWILLING = frozenset(["refuse", "decline", "fail"])
-
 
 def denied(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody denies: `denied a report that soldiers had beaten drivers`, `denied beating them`."""
@@ -85,7 +83,7 @@ def in_earnest(s: Sentence, verb: int) -> bool:
     t = s.tokens[first]
     if t.upos == "NOUN":
         return True
-    unwilling = t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in UNWILLING
+    unwilling = t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("unwilling")
     return not unwilling and not any(negated(s, k) for k in (verb, first))
 
 

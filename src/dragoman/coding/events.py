@@ -9,9 +9,10 @@ from dragoman.actors import PRONOUNS, Coreference
 from dragoman.actors.games import of_games
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
+from dragoman.coding.acts import acts_in
 from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
-from dragoman.coding.candidates import THRESHOLD, Candidate, by_content, candidates
+from dragoman.coding.candidates import THRESHOLD, Candidate, by_content
 from dragoman.coding.contexts import contexts
 from dragoman.coding.denied import denied, told_by
 from dragoman.coding.evidence import gathered
@@ -70,7 +71,7 @@ class EventCoder:
         settle = Settling(reading, who, places, told)
         games = of_games(reading.text)
         for s in reading.sentences:
-            acts = candidates(s, self.book, self.learned)
+            acts = acts_in(s, self.book, self.learned)
             elsewhere = busy(s, acts)
             here = who.with_pronouns(meant(s, acts, who, told))
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])

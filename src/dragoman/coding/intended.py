@@ -5,50 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.match import Match
+from dragoman.coding.status import WOULD
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
-INTENDING = frozenset(["plan", "intend", "aim", "prepare", "prepared"])
-AGREEING = frozenset(["agree", "consent"])
-VOWING = frozenset(["ready", "vow", "pledge", "promise"])
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
-WILLING = frozenset(["will", "would", "'ll", "’ll", "shall"])
 # The modes of threats of them.
 THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence"}
 # One may also promise these, but not plan them for the good of whom they are aimed at.
 UNFRIENDLY = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # What states agree to ban, close or cut may be for the good of both; penalties for somebody are not.
 PENAL = frozenset(("SANCTION",))
-PENALTIES = frozenset(["sanction", "sanctions", "embargo", "tariff"])
 
 
 def hostile(lemma: str) -> frozenset[str]:
     """The types that are none of a promise under a word, where they are what it is about."""
-    return HARM | UNFRIENDLY if lemma in INTENDING else PENAL if lemma in AGREEING else HARM if lemma in VOWING else frozenset()
+    if lemma in words("intending"):
+        return HARM | UNFRIENDLY
+    return PENAL if lemma in words("agreeing") else HARM if lemma in words("vowing") else frozenset()
 
 
 def aims(s: Sentence, matches: Sequence[Match | None]) -> dict[int, int]:
     """The predicates that frames know for what is hostile, under who plans them or agrees to them, with the word of planning."""
     return {
-        k: t.i for t in s.tokens if t.lemma.lower() in INTENDING | AGREEING
+        k: t.i for t in s.tokens if t.lemma.lower() in words("intending") | words("agreeing")
         for k in s.each(t.i, "xcomp") if (m := matches[k]) is not None and m.frame.event_type in hostile(t.lemma.lower())
-        and (_at_somebody(s, m) if t.lemma.lower() in AGREEING else m.frame.decides or m.frame.event_type != "MOBILIZE")
+        and (_at_somebody(s, m) if t.lemma.lower() in words("agreeing") else m.frame.decides or m.frame.event_type != "MOBILIZE")
     }
 
 
 def _at_somebody(s: Sentence, m: Match) -> bool:
-    penal = any(s.tokens[j].lemma.lower() in PENALTIES for j in m.slots)
+    penal = any(s.tokens[j].lemma.lower() in words("penalties") for j in m.slots)
     return penal or bool(m.frame.prepositions and m.arguments.under(*m.frame.prepositions))
 
 
 def intended(s: Sentence, i: int) -> bool:
     """Whether a predicate is what somebody plans or agrees to do."""
     t = s.tokens[i]
-    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in INTENDING | AGREEING
+    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("intending") | words("agreeing")
 
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
     """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`."""
-    if event_type not in HARM or not any(s.tokens[c].text.lower() in WILLING for c in s.each(i, "aux")):
+    if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
     conditions = {s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark")}
     return "unless" in conditions or (event_type == "ASSAULT" and "if" in conditions)

@@ -7,44 +7,11 @@ from dataclasses import dataclass
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.frames import Frame, FrameBook
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence, Token
 
-TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "day",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "sidelines",
-        "eve",
-    ]
-)
 LIST = "$"  # names a list of words in a frame
 HYPHENS = frozenset("-\u2010\u2011")
-PLACING = frozenset(["at", "by", "for", "from", "in", "of", "on", "over", "to", "with"])
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 PREFIXES = ("re-", "co-")
 BRITISH = (("ise", "ize"), ("isation", "ization"), ("yse", "yze"), ("our", "or"), ("mme", "m"))
@@ -125,7 +92,7 @@ def _apt(s: Sentence, m: Match) -> tuple[int, int, bool, bool, bool]:
 def _time(s: Sentence, i: int) -> bool:
     """Whether a noun tells when: `on Nov. 2`, `in March`."""
     t = s.tokens[i]
-    return t.upos == "NUM" or any(word.startswith(t.text.lower().rstrip(".")) for word in TIMES if len(t.text) > 2)
+    return t.upos == "NUM" or any(word.startswith(t.text.lower().rstrip(".")) for word in words("times") if len(t.text) > 2)
 
 
 def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Match]:
@@ -139,7 +106,7 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
         for c in s.children[i]
         if s.tokens[c].rel in ("obl", "advcl", "ccomp", "xcomp") and not _time(s, c)
         for w in cases(s, c)[:1]
-        if w == after or w not in PLACING  # `gave in to them`, but not `gave a speech in Paris`
+        if w == after or w not in words("placing")  # `gave in to them`, but not `gave a speech in Paris`
     }
     for f in frames:
         found = _fits(s, i, f, arguments, particles, bare, light)
@@ -154,7 +121,7 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         f.part == "v"
         and not f.particles
         and particles & {"off", "down", "out", "up"}
-        and s.tokens[i].lemma.lower() in ("call", "break", "pull", "back", "turn", "hold", "take", "put", "give", "set", "carry")
+        and s.tokens[i].lemma.lower() in words("parting")
     ):
         return None
     slots: list[int] = []
@@ -194,7 +161,7 @@ def _predicates(s: Sentence, i: int) -> list[int]:
 
 def _named(s: Sentence, i: int) -> bool:
     """Whether a capitalised word is part of a name, or of a date: `March 3` is no march, `the Congress` no congress of."""
-    return s.tokens[i].text.lower() in TIMES or any(n.first <= i < n.last for n in s.names)
+    return s.tokens[i].text.lower() in words("times") or any(n.first <= i < n.last for n in s.names)
 
 
 def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:

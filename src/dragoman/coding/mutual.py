@@ -11,13 +11,12 @@ from itertools import pairwise
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.match import Match, match
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
 EACH_OTHER = frozenset([("each", "other"), ("one", "another")])
 THE_OTHER = ("the", "other")
-BOTH_WAYS = frozenset(["mutual", "mutually", "reciprocal", "reciprocally"])
-TAKING_TWO = frozenset(["exchange", "trade", "swap", "clash"])
 SIDE_BY_SIDE = frozenset(["beside", "alongside"])
 # What is aimed at somebody: each who does it to the other has it done to him.
 AT_EACH_OTHER = frozenset(("ACCUSE", "COERCE", "REQUEST", "SANCTION", "THREATEN"))
@@ -54,11 +53,11 @@ def _as_when_done(s: Sentence, m: Match, book: FrameBook) -> bool:
 
 def each_other(s: Sentence, c: Candidate, actors: Sequence[Actor]) -> bool | None:
     """What the words of the act say: `accused each other`, `mutual threats`, `exchanged insults`, `war between`; `fought beside`."""
-    words = [s.tokens[i].text.lower() for i in sorted(_near(s, c))]
-    pairs = set(pairwise(words))
-    if pairs & EACH_OTHER or ("each" in words and THE_OTHER in pairs) or _takes_two(s, c) or _between(s, c, actors):
+    near = [s.tokens[i].text.lower() for i in sorted(_near(s, c))]
+    pairs = set(pairwise(near))
+    if pairs & EACH_OTHER or ("each" in near and THE_OTHER in pairs) or _takes_two(s, c) or _between(s, c, actors):
         return True
-    return False if SIDE_BY_SIDE.intersection(words) else None
+    return False if SIDE_BY_SIDE.intersection(near) else None
 
 
 def _near(s: Sentence, c: Candidate) -> set[int]:
@@ -79,8 +78,8 @@ def _heads(s: Sentence, c: Candidate) -> set[int]:
 
 def _takes_two(s: Sentence, c: Candidate) -> bool:
     heads = _heads(s, c)
-    return any(s.tokens[i].lemma.lower() in TAKING_TWO for i in heads) or any(
-        t.head in heads and t.text.lower() in BOTH_WAYS for t in s.tokens
+    return any(s.tokens[i].lemma.lower() in words("taking_two") for i in heads) or any(
+        t.head in heads and t.text.lower() in words("both_ways") for t in s.tokens
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dragoman.actors import PRONOUNS
-from dragoman.coding.arguments import BESIDE, cases, of_verb, spread
+from dragoman.coding.arguments import cases, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
@@ -95,7 +95,7 @@ def _aside(s: Sentence, i: int) -> bool:
     if t.deprel == "acl" and t.lemma.lower() == "join":  # `joined by Ghana`
         return False
     other = t.rel in ("acl", "advcl", "ccomp", "parataxis") or (t.rel == "conj" and t.upos == "VERB")
-    return other or (t.rel in ("obl", "nmod") and bool(BESIDE & set(cases(s, i))))
+    return other or (t.rel in ("obl", "nmod") and bool(words("circumstances") & set(cases(s, i))))
 
 
 def _clause(s: Sentence, c: Candidate) -> int:

@@ -12,6 +12,7 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.outside import in_headline, within_clause, without_topics
 from dragoman.coding.proposal import GIVING, after_passive, host, tree_parts
 from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -21,7 +22,6 @@ OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state do
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
-POSTED = frozenset(["ambassador", "consul", "diplomat", "envoy"])
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -114,7 +114,7 @@ def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
 def _envoy(a: Actor, who: Coreference) -> bool:
     """Whether somebody is a state's abroad: `two Iranian diplomats`, so told only where they are posted."""
     noun = a.span.text.rpartition(" ")[2].lower()
-    return noun.removesuffix("s") in POSTED and says_whose(a, who)
+    return noun.removesuffix("s") in words("posted") and says_whose(a, who)
 
 
 def says_whose(a: Actor, who: Coreference) -> bool:

@@ -11,10 +11,7 @@ from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
-HOSTING = frozenset(("host", "welcome", "receive", "greet"))
-GATHERINGS = frozenset(["talk", "talks", "negotiation", "meeting", "summit", "conference", "dialogue", "round", "session"])
 HIT = frozenset(("ASSAULT", "COERCE"))
-ENTERING = frozenset(["invasion", "aggression", "incursion", "intervention"])
 # Acts that are told with what others did: of `struck over the dismissal of a driver` the driver is not the target.
 ABOUT_DEEDS = frozenset(("PROTEST", "REQUEST", "SANCTION"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
@@ -62,7 +59,7 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         return [*a.subjects, *partners, *others, *rest], [], True
     if roles == "visit":
         where = partner or objects or a.under("to", "in", "with")
-        if m.frame.lemma in HOSTING:
+        if m.frame.lemma in words("hosting"):
             return a.objects if hosted(s, c) else objects, a.subjects, False
         return a.subjects, [*objects, *partner] or where, False
     if roles == "handover":  # who is handed over is no party
@@ -81,7 +78,7 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
 
 def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
     """Where somebody goes who is told with `of`: Ukraine in `the invasion of Russia in Ukraine`."""
-    if s.tokens[c.trigger].lemma.lower() not in ENTERING:
+    if s.tokens[c.trigger].lemma.lower() not in words("entering"):
         return []
     doers = a.under("of")
     inner = [k for j in doers for k in of_noun(s, j).under("in", "against", "into")]
@@ -117,8 +114,8 @@ def after_passive(s: Sentence, c: Candidate) -> list[int]:
 def hosted(s: Sentence, c: Candidate) -> bool:
     """Whether the act is to receive somebody, who then is the visitor: whoever hosts talks does not receive them."""
     m = c.match
-    receiving = m is not None and m.frame.event_type == c.event_type and m.frame.roles == "visit" and m.frame.lemma in HOSTING
-    return receiving and m is not None and not any(s.tokens[j].lemma.lower() in GATHERINGS for j in m.arguments.objects)
+    receiving = m is not None and m.frame.event_type == c.event_type and m.frame.roles == "visit" and m.frame.lemma in words("hosting")
+    return receiving and m is not None and not any(s.tokens[j].lemma.lower() in words("gatherings") for j in m.arguments.objects)
 
 
 def _alone(s: Sentence, subjects: list[int]) -> bool:

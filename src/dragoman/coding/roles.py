@@ -33,11 +33,6 @@ ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
 NEVER = -8.0
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
-RELATIONAL = frozenset(("between", "among", "with"))
-MONEY = frozenset([
-    "$", "€", "£", "¥", "₹", "%", "percent", "cent", "million", "billion", "trillion", "crore", "lakh", "dollar", "euro", "pound", "yen",
-    "yuan", "rouble", "ruble", "rupee", "naira", "shilling", "peso", "rand", "franc", "riyal", "dinar", "dirham", "baht", "ringgit", "taka",
-])
 
 
 def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, elsewhere: Collection[int] = ()) -> Parts:
@@ -270,7 +265,7 @@ def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Ac
 def _amount(s: Sentence, j: int) -> bool:
     """Whether a word or what stands beside it is money or a share: `US$ 371 million`, `77% of the land`."""
     beside = (j, *s.each(j, "compound", "nummod", "amod", "nmod", "dep"))
-    return any(s.tokens[k].lemma.lower() in MONEY or MONEY & set(s.tokens[k].text[-1]) for k in beside if abs(k - j) <= 2)
+    return any(s.tokens[k].lemma.lower() in words("money") or words("money") & set(s.tokens[k].text[-1]) for k in beside if abs(k - j) <= 2)
 
 
 def _owner(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from dragoman.coding.arguments import of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.parties import Parts
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -65,6 +66,6 @@ def takes_home(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
 def advises(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
     """Whether it is but advice: what experts warn of, what passengers and the like should do."""
     heads = {t.end: t.lemma.lower() for t in s.tokens}
-    warning = c.like == "THREATEN" and s.tokens[c.trigger].lemma.lower() in ("warn", "warning", "caution")
+    warning = c.like == "THREATEN" and s.tokens[c.trigger].lemma.lower() in words("warning")
     parties, kind = (p.actors, "experts") if warning else (p.recipients if c.like == "REQUEST" else [], "served")
     return bool(parties) and all(heads.get(a.span.end) in book.words(kind) for a in parties)

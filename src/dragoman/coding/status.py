@@ -7,25 +7,15 @@ from dragoman.codebook import Codebook
 from dragoman.coding.denied import in_earnest
 from dragoman.coding.negation import negated, no_longer
 from dragoman.coding.prevented import unmade_otherwise
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Status
 
-FUTURE_OVER = frozenset([
-    "plan", "intend", "expect", "schedule", "prepare", "vow", "pledge", "promise", "agree", "aim", "announce", "set", "due", "decide",
-    "threaten", "offer",
-])
-HYPOTHETICAL_OVER = frozenset([
-    "want", "hope", "seek", "urge", "ask", "call", "demand", "consider", "wish", "propose", "suggest", "try", "attempt", "recommend",
-    "favor", "favour", "advocate", "allow", "warn", "fear", "encourage", "press", "invite", "appeal", "request", "order",
-])
-NEGATED_OVER = frozenset(["fail", "refuse", "decline", "deny", "avoid", "prevent", "stop", "reject", "halt", "cancel", "abandon"])
-DUE = frozenset(["due", "set", "schedule", "scheduled", "expect", "slate"])
-ACHIEVING = frozenset(["manage"])
 AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
-WILL = frozenset(["will", "shall", "'ll", "’ll"])
+WILL = frozenset(["will", "wo", "shall", "'ll", "’ll"])  # `wo` of `won't`
+WOULD = WILL | {"would"}  # in what somebody said, the `will` of then
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
-ANNOUNCING = frozenset(["say", "tell", "announce", "add", "confirm", "declare", "decide", "promise", "pledge", "vow", "warn", "report"])
 
 
 def status(s: Sentence, i: int) -> Status:
@@ -44,24 +34,24 @@ def status(s: Sentence, i: int) -> Status:
     over = s.tokens[t.head] if t.head >= 0 else None
     if over is not None and (t.rel in ("xcomp", "ccomp", "obj") or (t.rel in ("advcl", "acl") and "to" in marks)):
         lemma = over.lemma.lower()
-        if lemma in NEGATED_OVER and t.rel != "ccomp":
+        if lemma in words("negated_over") and t.rel != "ccomp":
             return Status.NEGATED if in_earnest(s, t.head) else Status.ACTUAL
         if t.rel == "xcomp" or "to" in marks:
-            if lemma in HYPOTHETICAL_OVER:
+            if lemma in words("hypothetical_over"):
                 return Status.HYPOTHETICAL
-            if lemma in FUTURE_OVER or over.upos in ("ADJ", "NOUN"):
+            if lemma in words("future_over") or over.upos in ("ADJ", "NOUN"):
                 above = status(s, t.head) if over.upos == "VERB" else Status.ACTUAL  # `if Chad decides to`, `has not agreed to`
                 return above if above in (Status.HYPOTHETICAL, Status.NEGATED) else Status.FUTURE
-        if t.rel == "obj" and lemma in ("plan", "schedule", "announce", "expect"):
+        if t.rel == "obj" and lemma in words("planned"):
             return Status.FUTURE
         if t.rel == "obj":
             return (
                 status(s, t.head)
-                if negated(s, t.head) or any(s.tokens[c].lemma in ("will", "would", "could", "may") for c in s.each(t.head, "aux"))
+                if negated(s, t.head) or any(s.tokens[c].lemma in WILL | MODALS for c in s.each(t.head, "aux"))
                 else Status.ACTUAL
             )
     if t.rel == "conj" and over is not None and not auxiliaries:
-        return Status.FUTURE if any(s.tokens[c].lemma == "will" for c in s.each(t.head, "aux")) else Status.ACTUAL
+        return Status.FUTURE if willed(s, t.head) else Status.ACTUAL
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
@@ -93,7 +83,7 @@ def in_question(s: Sentence, i: int) -> bool:
 def achieved(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody brought about: `managed to free the town`."""
     t = s.tokens[i]
-    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in ACHIEVING and not negated(s, t.head)
+    return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("achieving") and not negated(s, t.head)
 
 
 def announced_ahead(s: Sentence, i: int) -> bool:
@@ -132,7 +122,7 @@ def _resolved(s: Sentence, i: int, verb: str) -> bool:
 
 def left_open(s: Sentence, i: int) -> bool:
     """Whether somebody keeps a thing possible: `did not rule out talks`, `refused to rule out talks`."""
-    unwilling = s.tokens[i].lemma.lower() in ("refuse", "decline") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
+    unwilling = s.tokens[i].lemma.lower() in words("unwilling") and next((c for c in s.each(i, "xcomp") if _ruling_out(s, c)), None)
     return bool(unwilling) or (_ruling_out(s, i) and (negated(s, i) or _under_refusal(s, i)))
 
 
@@ -141,7 +131,7 @@ def _ruling_out(s: Sentence, i: int) -> bool:
 
 
 def _under_refusal(s: Sentence, i: int) -> bool:
-    return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in ("refuse", "decline")
+    return s.tokens[i].rel == "xcomp" and s.tokens[s.tokens[i].head].lemma.lower() in words("unwilling")
 
 
 def scheduled(s: Sentence, i: int) -> bool:
@@ -150,7 +140,7 @@ def scheduled(s: Sentence, i: int) -> bool:
     if _due(s, i):
         return True
     over = s.tokens[t.head] if t.rel in ("xcomp", "ccomp") and t.head >= 0 else None
-    if over is None or over.lemma.lower() not in DUE or over.xpos not in ("JJ", "VBN") or negated(s, t.head):
+    if over is None or over.lemma.lower() not in words("due") or over.xpos not in ("JJ", "VBN") or negated(s, t.head):
         return False
     had = any(s.tokens[c].text.lower() in ("had", "'d") for c in s.each(t.head, "aux", "cop"))
     return not had and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
@@ -166,8 +156,8 @@ def _due(s: Sentence, i: int) -> bool:
 def awaited(s: Sentence, i: int) -> bool:
     """Whether something is not or will not be till then: `would not meet the group until the militia withdrew`."""
     over = s.tokens[i].head if any(s.tokens[c].text.lower() in AWAITING for c in s.each(i, "mark")) else -1
-    coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & {"will", "would", "shall"} if over >= 0 else set()
-    return over >= 0 and (bool(coming) or negated(s, over) or s.tokens[over].lemma.lower() in NEGATED_OVER)
+    coming = {s.tokens[c].lemma.lower() for c in s.each(over, "aux")} & WOULD if over >= 0 else set()
+    return over >= 0 and (bool(coming) or negated(s, over) or s.tokens[over].lemma.lower() in words("negated_over"))
 
 
 def _announced(s: Sentence, i: int) -> bool:
@@ -175,7 +165,7 @@ def _announced(s: Sentence, i: int) -> bool:
     t = s.tokens[i]
     over = s.tokens[t.head] if t.head >= 0 and t.rel == "ccomp" else None
     conditions = (s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark"))
-    told = over is not None and over.lemma.lower() in ANNOUNCING and over.xpos in ("VBD", "VBN")
+    told = over is not None and over.lemma.lower() in words("announcing") and over.xpos in ("VBD", "VBN")
     return told and not any(word in CONDITIONS for word in conditions)
 
 
@@ -195,62 +185,35 @@ def collapsed(event_type: str, now: Status, codebook: Codebook, *, refusing: boo
     return event_type, now
 
 
-# Not to do these is to refuse them, in the past too: `did not allow`, `has not recognized`.
-GRANTING = frozenset([
-    "give", "allow", "grant", "permit", "let", "accept", "recognize", "recognise", "authorize", "authorise", "approve", "extradite",
-    "attend", "comply",
-])
-
-# To do these no longer is to refuse them from now on.
-BACKING = frozenset(["back", "cooperate", "endorse", "support"])
-
-# What others may want of somebody, so that it is a refusal if he will not; of such sentences of our corpus seven in ten are one.
-WANTED = frozenset([
-    "accept", "agree", "allow", "apologise", "apologize", "approve", "attend", "authorise", "authorize", "back", "bring", "budge",
-    "change", "come", "comply", "concede", "consider", "cooperate", "deal", "disarm", "discuss", "endorse", "extend", "extradite", "give",
-    "go", "grant", "hand", "help", "host", "join", "leave", "let", "lift", "mediate", "meet", "move", "negotiate", "open", "participate",
-    "pay", "permit", "provide", "publish", "ratify", "recognise", "recognize", "release", "renew", "resign", "retreat", "return", "send",
-    "share", "sign", "sit", "support", "surrender", "take", "talk", "testify", "vote", "withdraw", "yield",
-])
-BODIES = frozenset([
-    "administration", "army", "authority", "bloc", "cabinet", "committee", "council", "country", "court", "government", "group",
-    "junta", "ministry", "movement", "nation", "parliament", "party", "police", "regime", "side", "state", "union",
-])
-FAILING = frozenset(["fail", "unable"])
-ACCORDING = frozenset(["reach", "agree", "conclude", "sign", "strike", "clinch", "forge", "settle", "bridge", "finalise", "finalize"])
-
-
 def refuses(s: Sentence, i: int) -> bool:
     """Whether the predicate stands under `will not`, `would not`, is a grant not made, or an accord that parties failed to reach."""
     verb = s.tokens[i].head if s.tokens[i].rel == "obj" else i
     over = s.tokens[s.tokens[verb].head] if s.tokens[verb].rel == "xcomp" else None
-    if over is not None and over.lemma.lower() in FAILING and s.tokens[verb].lemma.lower() in ACCORDING:
+    if over is not None and over.lemma.lower() in words("failing") and s.tokens[verb].lemma.lower() in words("according"):
         return True
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    willing = auxiliaries & {
-        "will", "would", "wo", "'ll", "shall",
-    } or (s.tokens[i].lemma.lower() in GRANTING and auxiliaries & {"do", "have", "did"})
-    ceased = s.tokens[i].lemma.lower() in GRANTING | BACKING and no_longer(s, i)
+    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and auxiliaries & {"do", "have", "did"})
+    ceased = s.tokens[i].lemma.lower() in words("granting") | words("backing") and no_longer(s, i)
     return ceased or (bool(willing) and negated(s, i))
 
 
 def declines(s: Sentence, i: int) -> bool:
     """Whether somebody will not do what others want of him, whatever frames know of the verb: `we will not leave`, `he would not go`."""
     t = s.tokens[i]
-    if t.upos != "VERB" or t.lemma.lower() not in WANTED or not negated(s, i):
+    if t.upos != "VERB" or t.lemma.lower() not in words("wanted") or not negated(s, i):
         return False
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     doer = next((s.tokens[c] for c in s.each(i, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
     somebody = doer is not None and (
         doer.upos == "PROPN" or doer.text.lower() in ("he", "she", "we", "they") or personal(doer.lemma.lower())
-        or doer.lemma.lower() in BODIES
+        or doer.lemma.lower() in words("bodies")
     )
-    return bool(auxiliaries & {"will", "would", "wo", "'ll", "’ll", "shall"}) and somebody
+    return bool(auxiliaries & WOULD) and somebody
 
 
 def historical(s: Sentence, i: int) -> bool:
     """Whether the tense or the words put the predicate well before what the article reports: past perfect, `in the past`."""
-    words = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    if "had" in words or ("'d" in words and s.tokens[i].xpos == "VBN"):
+    auxiliaries = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    if "had" in auxiliaries or ("'d" in auxiliaries and s.tokens[i].xpos == "VBN"):
         return True
-    return any(s.tokens[c].text.lower() in ("previously", "formerly", "once", "historically") for c in s.each(i, "advmod"))
+    return any(s.tokens[c].text.lower() in words("earlier") for c in s.each(i, "advmod"))

@@ -14,7 +14,6 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
-CIRCUMSTANCE = frozenset(["after", "as", "because", "before", "since", "though", "although", "when", "while", "whereas", "once"])
 CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
@@ -129,5 +128,5 @@ def _does(s: Sentence, clause: int) -> bool:
 
 def _sets_apart(s: Sentence, c: Candidate, clause: int) -> bool:
     """Whether a conjunction makes a clause tell of something else; whom a threat or refusal is aimed at, its condition often tells."""
-    words = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
-    return bool(words & CIRCUMSTANCE) or (c.like not in CONDITIONAL and bool(words & CONDITION))
+    marks = {s.tokens[k].text.lower() for k in s.each(clause, "mark", "advmod") if k < clause}
+    return bool(marks & words("setting_apart")) or (c.like not in CONDITIONAL and bool(marks & CONDITION))

@@ -26,7 +26,6 @@ from dragoman.records import Actor, Span
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
 AGAINST = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"))
 WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "curfew", "martial-law", "withhold", "misinformation"))
-INTRUDED_ON = frozenset(["airspace", "water", "waters"])
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
 BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
@@ -132,7 +131,7 @@ def _taken_up(s: Sentence, i: int, a: Actor, who: Coreference) -> Actor:
 def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | None]]:
     """A pronoun that is a party, or where the act is done against somebody the owner of one, with what is owned."""
     owner = s.tokens[j].deprel == "nmod:poss"
-    intruding = c.match is not None and any(s.tokens[k].lemma.lower() in INTRUDED_ON for k in c.match.slots)
+    intruding = c.match is not None and any(s.tokens[k].lemma.lower() in words("intruded_on") for k in c.match.slots)
     hostile = (c.like in AGAINST and c.mode not in WITH_ONES_OWN) or (c.like == "MOBILIZE" and intruding)
     inner = ((j, s.tokens[j].head),) if owner else tuple((i, j) for i in s.each(part_of(s, j), "nmod:poss"))
     for i, owned in (*(() if owner else ((j, None),)), *(inner if hostile else ())):

@@ -9,7 +9,6 @@ from dragoman.language import Sentence
 from dragoman.records import Status
 
 CLAUSES = ("ccomp", "csubj", "xcomp", "acl")
-UNWILLING = frozenset(("decline", "refuse"))
 
 
 def unvouched(s: Sentence, i: int) -> Status | None:
@@ -36,4 +35,4 @@ def unvouched(s: Sentence, i: int) -> Status | None:
 def _unsaid(s: Sentence, verb: int) -> bool:
     """Whether somebody is told not to say it, or to be unwilling to."""
     t = s.tokens[verb]
-    return negated(s, verb) or (t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in UNWILLING)
+    return negated(s, verb) or (t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("unwilling"))

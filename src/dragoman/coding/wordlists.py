@@ -1,20 +1,13 @@
-"""Lists of words by which rules tell acts and parties apart: `data/denials.toml`, `data/parties.toml`."""
+"""The words by which rules tell acts and parties apart: the lists of `data/words.toml`."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from dragoman.knowledge import shipped, table
-
-TABLES = ("denials.toml", "parties.toml")
+from dragoman.knowledge import word_list
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The list of a name, which stands in one table only."""
-    return next(frozenset(lists[name]) for lists in map(_table, TABLES) if name in lists)
-
-
-@cache
-def _table(file: str) -> dict[str, list[str]]:
-    return table(shipped("coding", "data", file))
+    """The list of a name."""
+    return word_list("coding", name)

@@ -1,0 +1,106 @@
+"""The acts of a sentence: what is proposed, each act once, without what is no politics and what only tells the topic of another."""
+
+from __future__ import annotations
+
+from dragoman.coding.candidates import OPINIONS, Candidate, candidates
+from dragoman.coding.frames import FrameBook
+from dragoman.coding.intended import THREATENED, hostile, menaces
+from dragoman.coding.learned import Learned
+from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
+from dragoman.language import Sentence
+
+# What undoes the act of its noun, and so gives the type.
+REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
+# Types whose infinitive, gerund or slot noun is their topic, and no second event.
+OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
+
+
+def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
+    """The acts of a sentence, in order."""
+    acts = _merged(s, candidates(s, book, learned))
+    for c in acts:
+        if not c.own and menaces(s, c.match.head if c.match is not None else c.trigger, c.event_type):
+            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
+        c.model = book.codebook.types[c.event_type].like
+        c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
+    return without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
+
+
+def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
+    kept: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (not c.own, not c.decided, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
+        twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
+        if twin is None:
+            kept.append(c)
+        else:
+            twin.anchors |= c.anchors
+            if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
+                twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
+            if twin.match is None or (
+                c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
+            ):
+                twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
+    return sorted(kept, key=lambda c: c.trigger)
+
+
+def _linked(s: Sentence, i: int, j: int) -> bool:
+    a, b = s.tokens[i], s.tokens[j]
+    for child, head in ((a, b), (b, a)):
+        if child.head == head.i and child.rel in ("obj", "compound", "xcomp", "fixed", "nsubj", "obl", "advcl", "ccomp"):
+            return child.rel in ("obj", "compound", "xcomp", "fixed") or child.deprel == "nsubj:pass"
+    return False
+
+
+def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
+    arguments = c.match.arguments if c.match is not None else None
+    shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
+    mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
+    forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
+    return shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
+
+
+def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """Leave out what only tells the topic of a demand, promise, refusal or threat."""
+    heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
+    # `voted to expel them`: what is voted is the act
+    found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
+    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
+    topics: dict[int, Candidate] = {}
+    for c in found:
+        if c.like in OUTER:
+            inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
+            inner |= _threatened_or_put_off(s, c, found)
+            for k in inner - {c.trigger}:
+                topics.setdefault(k, c)
+                for x in s.each(k, "obj", "conj"):
+                    topics.setdefault(x, c)
+    return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
+    if c.like != "AGREE" or c.own:
+        return False
+    types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
+    return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
+
+
+def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
+    told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
+    return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
+
+
+def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:
+    """What is only threatened, and talks and visits that are refused: `threatened suicide bombings`, `put off a trip`."""
+    if s.tokens[c.trigger].upos != "VERB" or c.event_type not in ("REJECT", "THREATEN"):
+        return set()
+    objects = set(s.each(c.trigger, "obj"))
+    return {k.trigger for k in found if k.trigger in objects and (c.event_type == "THREATEN" or k.event_type == "CONSULT")}
+
+
+def _background(s: Sentence, c: Candidate) -> bool:
+    """Whether a noun within a topic names an act done before: a nominal event with its own doer."""
+    t = s.tokens[c.trigger]
+    return t.upos == "NOUN" and t.rel not in ("obj", "conj") and c.chance > 0.7
