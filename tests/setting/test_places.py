@@ -16,12 +16,13 @@ import pytest
 
 from dragoman.actors import Register, find_mentions
 from dragoman.coder import Coder
+from dragoman.errors import KnowledgeError
 from dragoman.export.geojson import geojson
 from dragoman.export.material import Material
 from dragoman.language import Name, Reading, Sentence, from_columns
 from dragoman.language.front import Front
 from dragoman.records import Actor, Article, Event, Place, Span
-from dragoman.setting import Places
+from dragoman.setting import Places, lands
 from dragoman.setting.gazetteer import Gazetteer, fold
 from dragoman.setting.lands import Lands
 
@@ -438,3 +439,21 @@ def test_place_names_of_the_samples() -> None:
     assert places == 76
     assert wrong == []
     assert given == right >= 69  # nine in ten
+
+
+def test_a_part_of_a_country_is_a_province_or_a_district(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = tmp_path / "regions.csv"
+    wrong.write_text("name,country,kind,aliases\nKhayelitsha,ZAF,town,\n", encoding="utf8")
+    kept = lands.shipped
+    monkeypatch.setattr(lands, "shipped", lambda *parts: wrong if parts[-1] == "regions.csv" else kept(*parts))
+    with pytest.raises(KnowledgeError, match="'town' is no kind of place; write province or district") as caught:
+        lands.Lands()
+    assert caught.value.line == 2
+
+
+def test_places_that_the_gazetteer_lacks_have_a_country_and_no_point() -> None:
+    for name, country, kind in (("El Alto", "BOL", "district"), ("Transylvania", "ROU", "province"), ("Punggye-ri", "PRK", "district")):
+        land = lands.Lands.shipped()[name]
+        assert land is not None
+        site = lands.Lands.shipped().site(land)
+        assert (site.country, site.kind, site.lat) == (country, kind, None)

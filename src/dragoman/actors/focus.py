@@ -18,8 +18,7 @@ HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"
 DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
 AWAY = word_list("actors", "focus.away")
-# Offices that a state has once.
-HELD_BY_ONE = MONARCHS | {"president", "premier", "chancellor", "minister"}
+HELD_BY_ONE = MONARCHS | word_list("actors", "focus.held_by_one")
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
 
@@ -115,7 +114,7 @@ class Focus:
             first = min(self._first[key] for key in (person.person, person.span) if key in self._first)
             s = self.sentences[first[1]]
             broken = s.index > 0 and "\n" in self.mentions.reading.text[self.sentences[s.index - 1].end - 1 : s.start]
-            but = _others(person, self.everywhere[s.index])
+            but = not_of(person, self.everywhere[s.index])
             near = self.before(s, first[0], 0 if broken else LATELY, but=but, away=True)
             told = (near, self._written, self.home, self.before(s, first[0], but=but))
             self._homes[name] = next((c for c in told if c is not None and c not in but), None)
@@ -139,7 +138,7 @@ class Focus:
         return not firm and not away and not (a.role or "").lower().endswith("counterpart")
 
 
-def _others(a: Actor, beside: Iterable[Actor]) -> frozenset[str]:
+def not_of(a: Actor, beside: Iterable[Actor]) -> frozenset[str]:
     """The states of which an official is not: somebody else beside him holds his office there, or is that state's envoy."""
     office = (a.role or "").lower()
     if a.sector != "GOV" or office.rpartition(" ")[2] not in HELD_BY_ONE:

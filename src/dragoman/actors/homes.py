@@ -67,8 +67,8 @@ class Homes:
         self._fronted = [None if fronted is None else fronted(k) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
-    def at(self, sentence: int, among: frozenset[str] | None = None) -> str | None:
-        """The one state (of some, if `among` says which) that a sentence and what stands around it speak of, or None."""
+    def at(self, sentence: int, among: frozenset[str] | None = None, but: frozenset[str] = frozenset()) -> str | None:
+        """The one state (of some, if `among` says which; none of `but`) that a sentence and what stands around it speak of, or None."""
         count = Counter({c: ELSEWHERE * n for c, n in self._whole.items()})
         for k, weight in ((sentence, HERE), (sentence - 1, BEFORE)):
             if 0 <= k < len(self._named):
@@ -76,7 +76,7 @@ class Homes:
                     count[c] += (weight - ELSEWHERE) * n
         if self._paper is not None and (not count or self._paper in count):
             count[self._paper] += PAPER
-        count = count if among is None else Counter({c: n for c, n in count.items() if c in among})
+        count = Counter({c: n for c, n in count.items() if (among is None or c in among) and c not in but})
         total = sum(count.values())
         if not total:
             return None
@@ -90,8 +90,8 @@ class Homes:
                 return self._fronted[k]
         return None
 
-    def settled(self, a: Actor, sentence: int) -> Actor:
-        """The party with its state, where only the setting tells it. A name keeps its id."""
+    def settled(self, a: Actor, sentence: int, but: frozenset[str] = frozenset()) -> Actor:
+        """The party with its state, none of `but`, where only the setting tells it. A name keeps its id."""
         noun = (a.role or a.name).rpartition(" ")[2].lower()
         somebody = a.sector == "UNK" and (a.id.startswith("PER:") or noun in WITHIN)
         if a.country is not None or (a.sector in STATELESS and not somebody):
@@ -106,7 +106,7 @@ class Homes:
             return a  # `foreign governments`
         spot = self.opened(sentence) if generic and a.sector in LOCAL else None
         words = a.span.text.lower().split()[: -1 if a.id.startswith("ORG:") else None]  # `Ostra Global` is a name
-        state = spot or self.at(sentence, among) if not OF_MANY & {*words, *(a.role or "").lower().split()} else None
+        state = spot or self.at(sentence, among, but) if not OF_MANY & {*words, *(a.role or "").lower().split()} else None
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dragoman.actors.affiliation import posted
 from dragoman.actors.entry import PLACES
-from dragoman.actors.focus import Focus
+from dragoman.actors.focus import Focus, not_of
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands
 from dragoman.actors.phrase import seats, top
@@ -83,7 +83,8 @@ class Whereabouts:
             here = self._placed_by_id.get(a.id) or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
             placed = (self.based(k, m) or self.within(k, m) or self.placed(k, m) for k, m in here)
-            settings = (self.homes.settled(m, k).country for k, m in here)
+            but = frozenset[str]().union(*(not_of(m, self._focus.everywhere[k]) for k, m in here))
+            settings = (self.homes.settled(m, k, but).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
 

@@ -13,17 +13,19 @@ from dragoman.setting.gazetteer import Gazetteer, Site, fold
 
 LONGEST = 7
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital")
+PARTS = ("province", "district")
 NO_LAND = word_list("setting", "no_land")
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A country, or a part of one that has a name of its own; `former`: a state that is no more."""
+    """A country, or a part of one that has a name of its own; `former`: a state that is no more; `kind`: of a part, as of a Site."""
 
     name: str
     country: str
     whole: bool
     former: bool = False
+    kind: str = "province"
 
 
 class Lands:
@@ -37,14 +39,16 @@ class Lands:
         for _, r in rows(shipped("actors", "data", "states.csv"), STATE_COLUMNS):
             self._state(r)
         path = shipped("setting", "data", "regions.csv")
-        for line, r in rows(path, ("name", "country", "aliases")):
+        for line, r in rows(path, ("name", "country", "kind", "aliases")):
             if not r["country"]:
                 self.divided.update(fold(name) for name in (r["name"], *_listing(r["aliases"])))
                 continue
             if not any(land.country == r["country"] for land in self.names.values()):
                 raise KnowledgeError(path.name, line, f"{r['country']!r} is no country of states.csv")
+            if r["kind"] not in PARTS:
+                raise KnowledgeError(path.name, line, f"{r['kind']!r} is no kind of place; write {' or '.join(PARTS)}")
             for name in (r["name"], *_listing(r["aliases"])):
-                self.names.setdefault(fold(name), Land(r["name"], r["country"], whole=False))
+                self.names.setdefault(fold(name), Land(r["name"], r["country"], whole=False, kind=r["kind"]))
 
     @classmethod
     @cache
@@ -57,11 +61,11 @@ class Lands:
 
     def site(self, land: Land) -> Site:
         """A part as a site: GeoNames' province of that name, if there is one. A country has no number here."""
-        if not land.whole:
+        if not land.whole and land.kind == "province":
             for m in (*Gazetteer.shipped().find(f"{land.name} Strip"), *Gazetteer.shipped().find(land.name)):
                 if m.site.kind == "province" and m.site.country == land.country:
                     return Site(m.site.id, land.name, "province", land.country, m.site.province, m.site.population, m.site.fame)
-        return Site(None, land.name, "country" if land.whole else "province", land.country, None, 0)
+        return Site(None, land.name, "country" if land.whole else land.kind, land.country, None, 0)
 
     def told(self, s: Sentence) -> Iterator[tuple[int, int, str]]:
         """(first token, last token + 1, country) for each country, part, capital, adjective or people of a country, the longest first."""

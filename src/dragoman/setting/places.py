@@ -96,11 +96,12 @@ class Places:
         count: Counter[str] = Counter()
         for s in self.reading.sentences:
             start, end = lines.get(s.index, (-1, -1))
-            told = (a for _, a in self.parties.all(s.index, place_ok=True) if a.country is not None)
-            count.update(a.country for a in told if a.country is not None and not (start <= a.span.start < end))
+            rows = [a for _, a in self.parties.all(s.index, place_ok=True) if not start <= a.span.start < end]
+            inside = {a.span for a in rows for b in rows if a is not b and b.span.start <= a.span.start and a.span.end <= b.span.end}
+            count.update(a.country for a in rows if a.country is not None and a.person is None and a.span not in inside)
             for name in self._toponyms[s.index]:
                 sense = self._senses(text(s, name.first, name.last), name.kind)
-                if sense is not None and not start <= s.tokens[name.first].start < end:
+                if sense is not None and sense.site.kind != "country" and not start <= s.tokens[name.first].start < end:
                     count[sense.site.country] += 1
         if max(count.values(), default=0) < SPOKEN_OF:
             return frozenset()
