@@ -80,13 +80,15 @@ class Hits:
             while at < len(found) and found[at].end <= s.end:
                 at += 1
             self._found += [(s, f) for f in mine if f.start >= s.start]
-        self.countries = Counter(
-            e.country
+        told = [
+            (e.country, e.kind is Kind.NONSTATE and self._of_letters(f.name, e))
             for _, f in self._found
             for e in f.entries
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
             and not _shared(f) and f.name not in self._parties and not (e.kind is Kind.NGO and self._of_letters(f.name, e))
-        )
+        ]
+        # the letters of a party speak for its state where the article names no other
+        self.countries = Counter(c for c, letters in told if not letters) or Counter(c for c, _ in told)
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
         for s, f in self._found:
             self._put(s, f)

@@ -247,8 +247,10 @@ def _heading(s: Sentence, i: int, noun: Noun) -> list[int]:
 
 
 def _half_a_name(s: Sentence, i: int) -> bool:
-    """`Christian` in `Christian-Geraud` and `Christian Lindner`: part of a person's name, and no believer."""
+    """`Christian` in `Christian-Geraud` and `Christian Lindner`, `Pope` in `Ana Pope`: part of a name, and no believer or office."""
     name = next((n for n in s.names if n.label == "PER" and n.first <= i < n.last), None)
+    if name is not None and name.first < i == name.last - 1 and s.tokens[i].rel == "flat" and s.tokens[i].text[0].isupper():
+        return True
     if name is not None and i == name.first and name.last - i > 1 and s.tokens[i].text in FORENAMES:
         return True
     return name is not None and i + 1 < len(s.tokens) and s.tokens[i + 1].text == "-" and s.tokens[i].end == s.tokens[i + 1].start
