@@ -48,3 +48,14 @@ def test_the_last_word_of_a_name_is_no_office(named: Named, text: str, day: str,
 )
 def test_letters_are_those_of_a_state_that_the_text_names(named: Named, text: str, party: str) -> None:
     assert named(text, "2015-01-01")[-1][0] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A minister of India was arrested. His party, the Shiromani Akali Dal, rejected the charge.", "NSA:Shiromani Akali Dal"),
+        ("Kenya's miners stopped work. Their union, the Ostra Miners' Union, rejected the offer.", "ORG:Ostra Miners' Union"),
+    ],
+)
+def test_the_name_behind_a_body_of_somebody_is_its_own(named: Named, text: str, party: str) -> None:
+    assert party in [i for i, _ in named(text, "2015-01-01")]

@@ -233,7 +233,7 @@ class Resolver:
             span = self.wording.belonging(s, head, None)
             sector = "GOV" if noun.sector == "CVL" and affiliation.kind is not Kind.PERSON else noun.sector  # a state's are states
             return Actor(span=span, id=f"UNK:{sector}", name=s.tokens[head].text, sector=sector)
-        union = self._apposed_union(s, head, noun)
+        union = self._apposed_union(s, head, noun) or self._apposed_body(s, head, noun)
         if union is not None:
             return union
         if person is not None:
@@ -267,6 +267,18 @@ class Resolver:
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.IGO:
                 return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
+        return None
+
+    def _apposed_body(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
+        """The body whose name stands behind what it is to somebody: `his party, the Shiromani Akali Dal,`."""
+        if noun.words[-1] not in THEIRS or not any(True for _ in s.each(head, "nmod:poss")):
+            return None
+        for c in apposed(s, head):
+            hit = self.hits.at(s, c)
+            if hit is not None and hit.entry.kind in (Kind.NONSTATE, Kind.NGO, Kind.FIRM) and not hit.loose:
+                return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
+            if hit is None and named(s, c, "ORG") is not None and (body := self.unknown_body(s, c)) is not None:
+                return replace(body, span=self.wording.phrase(s, head), sector=body.sector or noun.sector)
         return None
 
     def someone(self, s: Sentence, head: int, *, double: bool = False) -> Actor | None:

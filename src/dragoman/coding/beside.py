@@ -75,7 +75,7 @@ def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
 
 
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
-    """Whether an owner plays a part only through who serves him: `its` in `its secretary met them`, where the secretary plays it.
+    """Whether an owner plays a part only through who is his: `its` in `its secretary met them`, where the secretary plays it.
 
     So does the country in `the government of that country`.
     """
@@ -86,7 +86,8 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]
     whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" or of_that else None)}
     own = {a.id for a in side[j][1]}
-    return bool(held) and (own <= whose or (own == {"UNK"} and t.upos == "PRON"))
+    apart = s.tokens[t.head].lemma.lower() in words("joined")  # whoever is of a party is not the party
+    return bool(held) and (own <= whose or (t.upos == "PRON" and (apart or own == {"UNK"})))
 
 
 def beside_town(s: Sentence, j: int) -> bool:

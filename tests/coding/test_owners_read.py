@@ -1,0 +1,26 @@
+"""Somebody's body or kin acts, and not whose it is; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(min_confidence=0.12)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The police arrested a former minister of India. His party condemned the arrest.", {"IND/PTY"}),
+        ("Peru's president was arrested. His wife, Ana Lopez, condemned the arrest.", {"PER/CVL"}),
+        ("Kenya's miners went on strike. Their union condemned the arrest of six workers.", {"KEN/LAB"}),
+        ("Chile's president spoke. His government condemned Peru.", {"CHL/GOV"}),
+    ],
+)
+def test_who_is_somebodys_acts_alone(coder: Coder, text: str, actors: set[str]) -> None:
+    found = [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"]
+    assert found == [actors]
