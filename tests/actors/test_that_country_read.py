@@ -39,3 +39,8 @@ def test_that_country_is_the_one_named_last(coder: Coder, text: str, kind: str, 
 )
 def test_what_a_body_is_for_is_no_party(coder: Coder, text: str, kind: str, actors: set[str]) -> None:
     assert [a for a, _ in parties(coder, text, kind)] == [actors]
+
+
+def test_they_after_someone_is_nobody_in_particular(coder: Coder) -> None:
+    text = "The Israeli government said it would expel someone because they were convicted of fraud."
+    assert [r for _, r in parties(coder, text, "SANCTION") if "ISR/GOV" in r] == []

@@ -27,6 +27,7 @@ PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "hers
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 MUTUAL = word_list("actors", "coreference.mutual")
@@ -303,6 +304,8 @@ class Coreference:
         """The parties of the antecedent; () where it has none, or one that the pronoun cannot stand for."""
         if At(s.index, t.i) in self._meant:
             return self._meant[At(s.index, t.i)]
+        if low in PLURAL and any(k.text.lower() in ANYBODY for k in s.tokens[: t.i]):
+            return ()  # `someone who says that they were robbed`
         p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
