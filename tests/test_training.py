@@ -13,8 +13,11 @@ torch = pytest.importorskip("torch", reason="torch is for training only")
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
 from batches import FOLDS, IGNORE, Batcher, Collate, Item, marked, numbers, tensors  # noqa: E402
+from cases import Case  # noqa: E402
+from data import Event  # noqa: E402
 from losses import total_loss  # noqa: E402
-from model import FORMS, Dragoman, Form, Sizes  # noqa: E402
+from model import FORMS, LOWER, Dragoman, Form, Sizes  # noqa: E402
+from second import Second, asked, collated, loss  # noqa: E402
 from teaching import recall, save, tell  # noqa: E402
 
 SIZES = Sizes(upos=4, xpos=5, ner=9, deprel=6, trigger=5, mode=7, status=5, claim=7, context=3, sector=4)
@@ -146,3 +149,28 @@ def test_the_forms_of_layers_read_the_same_pieces() -> None:
     t = tensors(Collate(SIZES.context)([sentence(1)]), "cpu")
     assert larger.words(t["pieces"], t["shapes"], t["marks"], t["attend"], t["first"]).shape == (1, 8, 24)
     assert sorted(FORMS) == ["minilm", "mpnet"]
+
+
+def test_a_second_look_learns_who_plays_a_part_in_the_marked_word() -> None:
+    torch.manual_seed(3)
+    second = Second(Dragoman(LOWER + 1, SIZES, SMALL))
+    labels = {"trigger": ["NONE", "ACCUSE", "AID"], "mode": ["", "ACCUSE-allege"], "status": ["actual"]}
+    rng = np.random.default_rng(1)
+    lower = rng.normal(size=(8, SMALL.hidden)).astype(np.float16)
+    acts = {1: Event(1, "ACCUSE", "allege", "actual", False, [(0, 1)], [(3, 5)], None, []),
+            4: Event(4, "AID", None, "actual", False, [(5, 6)], [], None, [])}  # fmt: skip
+    case = Case(lower, np.arange(7, dtype=np.int16), acts, [2], watched=False)
+    t = collated(asked([case]), labels)
+    assert t["type"].tolist() == [1, 2, 0]
+    assert t["marks"].argmax(1).tolist() == [2, 5, 3]  # the piece after the mark of the beginning
+    assert t["role"][0, 0].nonzero().flatten().tolist() == [1]
+    assert t["role"][0, 1].nonzero().flatten().tolist() == [4, 5]
+    optimizer = torch.optim.AdamW(second.parameters(), lr=3e-3)
+    for _ in range(150):
+        optimizer.zero_grad()
+        loss(second, t).backward()
+        optimizer.step()
+    second.eval()
+    kinds, _, _, roles = second(t["lower"], t["marks"], t["attend"], t["first"], t["at"])
+    assert kinds.argmax(1).tolist() == [1, 2, 0]
+    assert (roles[:2, 0] > 0).nonzero().tolist() == [[0, 1], [1, 6]]

@@ -30,18 +30,19 @@ class Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         m = self.model
-        x = m.words(pieces, shapes, marks, torch.ones_like(pieces, dtype=torch.float32), first)
+        lower, x = m.encoder.both(pieces, shapes, marks, torch.ones_like(pieces, dtype=torch.float32))
+        x = m.first_pieces(x, first)
         e = m.event(x)
         return (
             m.upos(x)[0], m.xpos(x)[0], m.ner(x)[0], m.arcs(x)[0], m.label_dep(x)[0], m.label_head(x)[0], m.claim(x)[0],
             m.trigger(e)[0], m.mode(e)[0], m.status(e)[0], m.role_event(e)[0], m.role_word(x)[0], m.context(x[:, 0])[0],
-            m.sector(x)[0], x[0],
+            m.sector(x)[0], x[0], lower[0],
         )
 
 
 OUTPUTS = (
     "upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context",
-    "sector", "words",
+    "sector", "words", "lower",
 )
 
 

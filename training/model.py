@@ -11,6 +11,7 @@ from torch.nn import functional as F
 
 ARC, LABEL, ROLE, SECTOR = 256, 96, 96, 256
 SHAPES = 9
+LOWER = 2  # layers that both looks share
 
 
 BUCKETS, FAR = 32, 128  # of MPNet's relative positions
@@ -119,6 +120,10 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(form) for _ in range(layers))
 
     def forward(self, pieces: Tensor, shapes: Tensor, marks: Tensor, attend: Tensor) -> Tensor:
+        return self.both(pieces, shapes, marks, attend)[1]
+
+    def both(self, pieces: Tensor, shapes: Tensor, marks: Tensor, attend: Tensor) -> tuple[Tensor, Tensor]:
+        """The vectors after LOWER layers, and after all."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(self.ids[pieces] if self.form.relative else pieces) + self.positions(place)[None]
         x = x + self.shapes(shapes) + self.marks(marks) + (0.0 if self.form.relative else self.types)
@@ -126,9 +131,11 @@ class Encoder(nn.Module):
         mask = (1.0 - attend[:, None, None, :].to(x.dtype)) * -10000.0
         if self.form.relative:
             mask = mask + self.near(_buckets(place)).permute(2, 0, 1)[None].to(mask.dtype)
-        for layer in self.layers:
+        lower = x
+        for k, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        return x
+            lower = x if k == LOWER else lower
+        return lower, x
 
 
 def _buckets(place: Tensor) -> Tensor:
@@ -186,7 +193,11 @@ class Dragoman(nn.Module):
 
     def words(self, pieces: Tensor, shapes: Tensor, marks: Tensor, attend: Tensor, first: Tensor) -> Tensor:
         """Word vectors [batch, 1 + words, hidden]; `first` holds each word's piece index, 0 for the root."""
-        x = self.encoder(pieces, shapes, marks, attend)
+        return self.first_pieces(self.encoder(pieces, shapes, marks, attend), first)
+
+    @staticmethod
+    def first_pieces(x: Tensor, first: Tensor) -> Tensor:
+        """Of vectors of word pieces those of the first piece of each word."""
         return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[-1]))
 
     def arcs(self, x: Tensor) -> Tensor:

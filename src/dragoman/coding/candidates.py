@@ -31,6 +31,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
+AGAIN = 0.15  # the chance from which a word is looked at a second time
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -164,9 +165,13 @@ def _weighed(
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
     limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
-    if chance < limit:
+    if chance < min(limit, AGAIN):
         return None
-    votes = np.log(chances[best, 1:] / max(chance, 1e-6) + 1e-6)
+    here = learned.at(s, best)
+    likely = float(1 - here[0])
+    if max(chance, likely) < limit:
+        return None
+    votes = np.log(here[1:] / max(likely, 1e-6) + 1e-6)
     raised, seen = decided and chance < OWN, chance
     if refusal or decided:
         chance = max(chance, OWN)
@@ -186,10 +191,8 @@ def _weighed(
     if learned.types[k] == "AGREE" and _only_states(s, best):
         return None
     kind = committed(s, best, learned.types[k])
-    first = int(chances[best, 1:].argmax()) + 1
-    fired = [
-        f"learned {s.tokens[best].text}: event {chance:.2f}, {learned.types[first]} {float(chances[best, first]):.2f}"
-    ]
+    first = int(here[1:].argmax()) + 1
+    fired = [f"learned {s.tokens[best].text}: event {1 - float(here[0]):.2f}, {learned.types[first]} {float(here[first]):.2f}"]
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))

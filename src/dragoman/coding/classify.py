@@ -237,7 +237,7 @@ def _reversed(s: Sentence, at: int, acts: list[Candidate], codebook: Codebook) -
 
 def _parts(s: Sentence, actor: Range, recipient: Range, learned: Learned) -> NDArray[np.float32]:
     """For every word the chance that as a trigger it has the marked actor for actor, and the other for recipient or fellow actor."""
-    chances = 1 / (1 + np.exp(-np.stack([learned.roles(s, t.i) for t in s.tokens])))
+    chances = 1 / (1 + np.exp(-np.stack([learned.first_roles(s, t.i) for t in s.tokens])))
     one = chances[:, ACTOR, slice(*actor)].max(1)
     other = np.maximum(chances[:, RECIPIENT, slice(*recipient)].max(1), chances[:, ACTOR, slice(*recipient)].max(1))
     answer: NDArray[np.float32] = one * other

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from dragoman.codebook import Codebook
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.learned import ACTOR, RECIPIENT, SPEAKER, Learned
+from dragoman.coding.learned import ACTOR, RECIPIENT, SPEAKER, Learned, softmax
 from dragoman.coding.parties import Parts
 from dragoman.coding.standing import official, public
 from dragoman.language import Sentence
@@ -20,6 +20,7 @@ FEATURES = (
     "chance",  # that the trigger is an event, or what its frame is worth
     "share",  # of its type in that
     "event", "typed", "first", "second",  # chances of the head: any event, this type, the likeliest two classes
+    "again", "again_typed",  # chances at the second look: any event, this type
     "rival",  # the best chance of an event elsewhere in the sentence
     "political",  # the likeliest context of the sentence
     "frame", "other_frame", "decides", "light",  # what frames say of the type
@@ -56,15 +57,20 @@ def gathered(s: Sentence, c: Candidate, p: Parts, learned: Learned | None, codeb
 
 
 def _heard(s: Sentence, c: Candidate, learned: Learned | None) -> tuple[float, ...]:
-    """event, typed, first, second, rival, political."""
+    """event, typed, first, second, again, again_typed, rival, political."""
     if learned is None or s.neural is None:
-        return (EVEN,) * 6
+        return (EVEN,) * 8
     chances = learned.triggers(s)
     here = chances[c.trigger]
     second, first = sorted(float(v) for v in here)[-2:]
     typed = float(here[learned.types.index(c.like)]) if c.like in learned.types else EVEN
     rival = max((1 - float(chances[k.i, 0]) for k in s.tokens if k.i not in c.anchors), default=0.0)
-    return 1 - float(here[0]), typed, first, second, rival, float(learned.context(s).max())
+    seen = 1 - float(here[0]), typed, first, second
+    look = learned.again(s, c.trigger)
+    known = learned.types.index(c.like) if c.like in learned.types else 0
+    again = softmax(look.trigger) if look is not None and known < len(look.trigger) else None
+    more = (EVEN, EVEN) if again is None else (1 - float(again[0]), float(again[known]) if known else EVEN)
+    return *seen, *more, rival, float(learned.context(s).max())
 
 
 def _left_out(s: Sentence, c: Candidate, p: Parts, learned: Learned | None) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dragoman.language import Sentence
 from dragoman.language.encoder import Encoder, Floats
+from dragoman.language.second import Look, SecondLook
 
 ACTOR, RECIPIENT, SPEAKER = 0, 1, 2
 
@@ -21,14 +22,35 @@ def softmax(x: NDArray[Any]) -> NDArray[np.float32]:
 
 
 class Learned:
-    """The heads of one encoder. Every method takes a sentence that the encoder read."""
+    """The heads of one encoder. Every method takes a sentence that the encoder read. `second` None: at the first look alone."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, second: SecondLook | None = None) -> None:
         self.types: list[str] = encoder.labels["trigger"]
         self.modes: list[str] = encoder.labels["mode"]
         self.statuses: list[str] = encoder.labels["status"]
         self.contexts: list[str] = encoder.labels["context"]
-        self._encoder = encoder
+        self._encoder, self._second = encoder, second
+
+    def again(self, s: Sentence, i: int) -> Look | None:
+        """A second look at the sentence with its word `i` marked."""
+        if self._second is None:
+            return None
+        looks = s.neural.looks
+        if i not in looks:
+            looks[i] = self._second.look(s.neural, i)
+        seen: Look = looks[i]
+        return seen
+
+    def at(self, s: Sentence, i: int) -> NDArray[np.float32]:
+        """[17] chances of NONE and the types for one word, by both looks."""
+        first: NDArray[np.float32] = self.triggers(s)[i]
+        look = self.again(s, i)
+        if look is None:
+            return first
+        n = len(look.trigger)
+        both = np.sqrt(first[:n] * softmax(look.trigger))
+        answer: NDArray[np.float32] = np.append(both * (first[:n].sum() / both.sum()), first[n:]).astype(np.float32)
+        return answer
 
     def triggers(self, s: Sentence) -> NDArray[np.float32]:
         """[words, 17] chances of NONE and the types."""
@@ -36,7 +58,7 @@ class Learned:
 
     def mode(self, s: Sentence, i: int, event_type: str) -> tuple[str | None, float]:
         """The likeliest mode of a trigger, among those of its type and none, and its share of their mass."""
-        scores = s.neural.mode[i + 1]
+        scores = self._mode_scores(s, i)
         options = [0, *(k for k, name in enumerate(self.modes) if name.startswith(event_type + "-"))]
         chances = softmax(scores[options])
         best = int(chances.argmax())
@@ -46,16 +68,27 @@ class Learned:
     def mode_chance(self, s: Sentence, i: int, event_type: str, mode: str | None) -> float:
         """Chance of one mode among those of the type."""
         options = [0, *(k for k, name in enumerate(self.modes) if name.startswith(event_type + "-"))]
-        chances = softmax(s.neural.mode[i + 1][options])
+        chances = softmax(self._mode_scores(s, i)[options])
         names = [None if k == 0 else self.modes[k].partition("-")[2] for k in options]
         return float(chances[names.index(mode)]) if mode in names else 0.0
 
     def status(self, s: Sentence, i: int) -> NDArray[np.float32]:
         """Chances of the five statuses."""
-        return softmax(s.neural.status[i + 1])
+        first, look = s.neural.status[i + 1], self.again(s, i)
+        return softmax(first if look is None else _mean(first, look.status))
+
+    def _mode_scores(self, s: Sentence, i: int) -> Floats:
+        first: Floats = s.neural.mode[i + 1]
+        look = self.again(s, i)
+        return first if look is None else _mean(first, look.mode)
 
     def roles(self, s: Sentence, i: int) -> Floats:
-        """[3, words] log-odds that a word is an actor, a recipient, the speaker of the event at `i`."""
+        """[3, words] log-odds that a word is an actor, a recipient, the speaker of the event at `i`, by both looks."""
+        look, first = self.again(s, i), self.first_roles(s, i)
+        return first if look is None else _mean(first, look.roles)
+
+    def first_roles(self, s: Sentence, i: int) -> Floats:
+        """The same by the first look alone."""
         left = np.append(s.neural.role_event[i + 1], np.float32(1))
         right = np.concatenate([s.neural.role_word[1:], np.ones((len(s.tokens), 1), dtype=np.float32)], 1)
         answer: Floats = np.einsum("i,rij,wj->rw", left, self._encoder.weights["role"], right, optimize=True)
@@ -82,6 +115,11 @@ class Learned:
         kind = softmax(w["pair_type.weight"] @ h + w["pair_type.bias"])
         mode = softmax(w["pair_mode.weight"] @ h + w["pair_mode.bias"])
         return kind, mode, attention[1:]
+
+
+def _mean(first: Floats, second: Floats) -> Floats:
+    answer: Floats = (first + second) / np.float32(2)
+    return answer
 
 
 def gelu(x: NDArray[Any]) -> NDArray[Any]:

@@ -24,6 +24,7 @@ from dragoman.drafts import Draft
 from dragoman.errors import KnowledgeError
 from dragoman.language import Sentence
 from dragoman.language.encoder import Encoder, Floats
+from dragoman.language.second import SecondLook
 from dragoman.records import Event
 
 FILE = "coding.npz"
@@ -88,10 +89,10 @@ def heads(encoder: Encoder, codebook: Codebook, folder: Path | None) -> Learned:
     Raises:
         KnowledgeError: what was learned does not go with the model or the codebook.
     """
-    path = folder / FILE if folder is not None else None
+    path, second = folder / FILE if folder is not None else None, SecondLook()
     if path is None or not (path.is_file() or codebook.own_types or codebook.own_modes):
-        return Learned(encoder)
-    return LearnedWithOwn(encoder, codebook, OwnHead.load(path, encoder.digest, codebook) if path.is_file() else None)
+        return Learned(encoder, second)
+    return LearnedWithOwn(encoder, codebook, OwnHead.load(path, encoder.digest, codebook) if path.is_file() else None, second)
 
 
 def renamed(event: Event, codebook: Codebook) -> Event:
@@ -121,8 +122,8 @@ def is_own(codebook: Codebook, label: Label) -> bool:
 class LearnedWithOwn(Learned):
     """The trained heads, with a user's types and modes. `head` None: nothing was learned, their chances are 0."""
 
-    def __init__(self, encoder: Encoder, codebook: Codebook, head: OwnHead | None) -> None:
-        super().__init__(encoder)
+    def __init__(self, encoder: Encoder, codebook: Codebook, head: OwnHead | None, second: SecondLook | None = None) -> None:
+        super().__init__(encoder, second)
         self._shipped = len(self.types)
         self.types = [*self.types, *codebook.own_types]
         self._labels = head.labels if head is not None else ()

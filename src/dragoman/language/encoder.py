@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import InternalError
 from dragoman.knowledge import shipped
+
+if TYPE_CHECKING:
+    from dragoman.language.second import Look
 
 Floats = NDArray[np.float32]
 MAX_WORD_PIECES = 8
@@ -20,13 +23,17 @@ SPECIAL_SHAPE = 8
 UNKNOWN = 100
 OUTPUTS = (
     "upos", "xpos", "ner", "arcs", "label_dep", "label_head", "claim", "trigger", "mode", "status", "role_event", "role_word", "context",
-    "sector", "words",
+    "sector", "words", "lower",
 )
 
 
 @dataclass(frozen=True)
 class Scores:
-    """What the heads say of one sentence. Rows are words with the root ([CLS]) at 0; see training/model.py for widths."""
+    """What the heads say of one sentence. Rows are words with the root ([CLS]) at 0; see training/model.py for widths.
+
+    For a second look: `lower` [pieces, 384], what the lower layers make of its word pieces, and `first`, the first piece of each word;
+    `looks` keeps what was seen, by the word that was marked.
+    """
 
     upos: Floats
     xpos: Floats
@@ -43,6 +50,9 @@ class Scores:
     context: Floats
     sector: Floats
     words: Floats
+    lower: NDArray[np.float16]
+    first: NDArray[np.int64]
+    looks: dict[int, Look] = field(default_factory=dict, compare=False)
 
 
 def shape(word: str) -> int:
@@ -94,7 +104,7 @@ class Encoder:
         import hashlib  # noqa: PLC0415
 
         digest = hashlib.blake2b(digest_size=8)
-        for name in ("encoder.onnx", "heads.npz", "labels.json"):
+        for name in ("encoder.onnx", "second.onnx", "heads.npz", "labels.json"):
             digest.update(shipped("language", "model").joinpath(name).read_bytes())
         return digest.hexdigest()
 
@@ -120,7 +130,9 @@ class Encoder:
             "marks": np.array([marked], dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
         }
-        return Scores(*self._session.run(list(OUTPUTS), feed))
+        found: dict[str, Any] = dict(zip(OUTPUTS, self._session.run(list(OUTPUTS), feed), strict=True))
+        found["lower"] = found["lower"].astype(np.float16)
+        return Scores(**found, first=feed["first"][0])
 
     def count(self, words: list[str]) -> list[int]:
         """Word pieces of each word, for cutting long sentences."""
