@@ -4,9 +4,10 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 
     score(type) = log P(type | word) + FRAME_VOTE * [the frame says type]
 
-(a frame of more than one word decides where the head gives no type UNSURE or more, HESITANT if its nouns are there, or one of another
-mind, less than CERTAIN: a friendly act for a hostile one; always where its group `decides`); the candidate stays if P(event)
-passes THRESHOLD with a frame, SLIGHT with one that decides, LONE without one, AGAINST where a frame says that it is none.
+with P by both looks at the sentence, the second with the word marked (a frame of more than one word decides where the heads give no type
+UNSURE or more, HESITANT if its nouns are there, or one of another mind, less than CERTAIN: a friendly act for a hostile one; always where
+its group `decides`); the candidate stays if P(event) at either look passes THRESHOLD with a frame, SLIGHT with one that decides, LONE
+without one, AGAINST where a frame says that it is none. Below AGAIN, or what passes if that is less, there is no second look.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
@@ -31,7 +32,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
-AGAIN = 0.15  # the chance from which a word is looked at a second time
+AGAIN = 0.15
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}

@@ -184,7 +184,8 @@ class EventCoder:
     @staticmethod
     def _each_other(s: Sentence, c: Candidate, p: Parts) -> bool:
         """Whether several do to each other what is aimed at somebody; then each is a recipient too: `expelled each other's envoys`."""
-        nobody = all(r.id.startswith("UNK") for r in p.recipients)
+        own = {a.id.partition("/")[0] for a in p.actors}
+        nobody = all(r.id.startswith("UNK") or r.id.partition("/")[0] in own for r in p.recipients)
         both = c.like in AT_EACH_OTHER and len(p.actors) > 1 and nobody and each_other(s, c, p.actors) is True
         if both:
             p.recipients = list(p.actors)
