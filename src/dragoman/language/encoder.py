@@ -14,6 +14,8 @@ from dragoman.errors import InternalError
 from dragoman.knowledge import shipped
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
     from dragoman.language.second import Look
 
 Floats = NDArray[np.float32]
@@ -68,21 +70,26 @@ def shape(word: str) -> int:
     return 1 if word[0].isupper() and word[1:].islower() else 4
 
 
+def session(name: str, threads: int) -> InferenceSession:
+    """A file of the model, ready to run."""
+    import onnxruntime  # noqa: PLC0415  heavy, and not needed to import the package
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    content = shipped("language", "model", name).read_bytes()
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
 class Encoder:
     """Loads the model once; `run` reads one sentence."""
 
     def __init__(self, threads: int = 1) -> None:
-        import onnxruntime  # noqa: PLC0415  heavy, and not needed to import the package
-        from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415
+        from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415  heavy, and not needed to import the package
 
         folder = shipped("language", "model")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            folder.joinpath("encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session("encoder.onnx", threads)
         self._pieces = BertWordPieceTokenizer(str(folder.joinpath("vocabulary.txt")), lowercase=True)
         self.labels: dict[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.knowledge import shipped
-from dragoman.language.encoder import Floats, Scores
+from dragoman.language.encoder import Floats, Scores, session
 
 OUTPUTS = ("trigger", "mode", "status", "roles")
 FILE = "second.onnx"
@@ -27,14 +26,7 @@ class SecondLook:
     """Loads the upper layers once; `look` marks one word."""
 
     def __init__(self, threads: int = 1) -> None:
-        import onnxruntime  # noqa: PLC0415  heavy, and not needed to import the package
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        model = shipped("language", "model", FILE).read_bytes()
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = session(FILE, threads)
 
     def look(self, scores: Scores, i: int) -> Look:
         """What the word `i` of the sentence that was read as `scores` is, as a trigger."""
