@@ -13,12 +13,14 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import STATELESS, Homes, Lands, governing
+from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, of_the_setting
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.whereabouts import Whereabouts
+from dragoman.actors.whose import Weights as OfWhose
+from dragoman.actors.whose import Whose, noun_of, owned
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
@@ -38,16 +40,19 @@ PAIR = word_list("actors", "coreference.pair")
 class Coreference:
     """Parties with pronouns and definite phrases resolved, over one article. `lands`: the states of its places.
 
-    `paper`: the state that the paper is of, if it is known; `classes`: the sectors that the encoder's head tells of, if it has one.
+    `paper`: the state that the paper is of, if it is known; `classes`: the sectors that the encoder's head tells of, if it has one;
+    `weights`: of what tells the state of those whose own phrase does not.
     """
 
     def __init__(
-        self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None, classes: Sequence[str] = ()
+        self, mentions: Mentions, lands: Lands | None = None, paper: str | None = None, classes: Sequence[str] = (),
+        weights: OfWhose | None = None,
     ) -> None:
         self.mentions, self.reading, self._lands = mentions, mentions.reading, lands
         self.likely = Likely(self.reading, classes, mentions.register, owned=mentions.memory.owned) if classes else None
         self._focus = Focus(mentions, lands, paper)
         self._whereabouts = Whereabouts(self._focus, lands, paper)
+        self._whose = Whose(self._focus, self._whereabouts, lands, weights or OfWhose.shipped())
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._asked: set[tuple[int, int]] = set()  # those of whom `someone` is being asked
         self._meant: dict[At, tuple[Actor, ...]] = {}
@@ -103,6 +108,23 @@ class Coreference:
 
     def settled(self, a: Actor, sentence: int) -> Actor:
         """The party with its state, and the sector that the head and its words make likeliest."""
+        settled = self._by_rule(a, sentence)
+        return settled if a.country is not None else self._likeliest(settled, sentence)
+
+    def _likeliest(self, a: Actor, sentence: int) -> Actor:
+        """A party whose own phrase tells no state with the likeliest of those that the text names."""
+        on_the_spot = a.country is not None and a.sector in LOCAL and a.country == self.homes.fronted(sentence) and whose(a) is None
+        told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or owned(self.reading.sentences[sentence], a)
+        if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
+            return a
+        state = self._whose.state(a, sentence, a.country)
+        if state == a.country or state is None:
+            return a
+        named = a.id.startswith(NAMED) and not _stateless(a)
+        return _national(replace(a, country=state, id=a.id if named else f"{state}/{a.sector}"))
+
+    def _by_rule(self, a: Actor, sentence: int) -> Actor:
+        """As the rules have it."""
         here = self._whereabouts.at_home(a, sentence)
         if self.likely is None:
             return _national(here)
@@ -133,10 +155,22 @@ class Coreference:
         if key not in self._cache:
             self._cache[key] = ()
             s = self.reading.sentences[sentence]
+            t = s.tokens[token]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
-            self._cache[key] = tuple(self.settled(_on_the_spot(a, spot), sentence) for a in found)
+            by_rule = tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
+            told = spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
+            self._cache[key] = by_rule if told else (self._likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
+
+    def _told(self, s: Sentence, token: int, found: Actor) -> bool:
+        """Whether the words of a phrase tell its state, the place, seat or kind of body that it is of, or whom the text means by it."""
+        own, where = self.mentions.parties(s.index, token), self._whereabouts
+        placed = (tell(s.index, a) is not None for a in own for tell in (where.within, where.placed, where.based))
+        if len(own) > 1 or any(a.country is not None or a.id.startswith(TABLED) for a in own) or any(placed):
+            return True
+        guessed = found.country is None or (s.index, top(s, token)) in self.definite.guessed
+        return not guessed and not (len(own) == 1 and _stateless(own[0]))
 
     def outlet(self, sentence: int, token: int) -> Actor | None:
         """The news outlet at a token, as who reports: Reuters in `Reuters said`."""

@@ -51,6 +51,7 @@ class Definite:
         self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
         self.before = Before(focus.mentions, focus.known)
         self.cabinet = Cabinet(focus.mentions, focus.known, resolve)
+        self.guessed: set[tuple[int, int]] = set()  # heads of organs that are but taken for those of a state spoken of before
 
     def parties(self, s: Sentence, head: int, own: Actor | None) -> tuple[Actor, ...]:
         """The parties of `the spokesman`, `the two nations`, `the alliance`, `the army`; `own`: what the phrase alone tells."""
@@ -345,6 +346,7 @@ class Definite:
                     found = found or a
         if minister is not None:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
+        self.guessed.add((s.index, head))
         if found is not None:
             return (replace(found, span=span, name=own.name, role=own.role),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)

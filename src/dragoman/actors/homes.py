@@ -20,6 +20,7 @@ CLEAR, LEAD = 0.4, 1.5
 PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
+BODIES = ("IGO:", "NSA:", "GRP:", "NGO:")
 OUTWARD = word_list("actors", "homes.outward")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
@@ -83,6 +84,10 @@ class Homes:
         (state, most), *others = sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))
         return state if most > CLEAR * total and all(most >= LEAD * n for _, n in others[:1]) else None
 
+    def fronted(self, sentence: int) -> str | None:
+        """The state of the place with which a sentence opens."""
+        return self._fronted[sentence]
+
     def opened(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, or the last one before it, if what stands between names none."""
         for k in range(sentence, max(-1, sentence - REACH), -1):
@@ -92,24 +97,32 @@ class Homes:
 
     def settled(self, a: Actor, sentence: int, but: frozenset[str] = frozenset()) -> Actor:
         """The party with its state, none of `but`, where only the setting tells it. A name keeps its id."""
-        noun = (a.role or a.name).rpartition(" ")[2].lower()
-        somebody = a.sector == "UNK" and (a.id.startswith("PER:") or noun in WITHIN)
-        if a.country is not None or (a.sector in STATELESS and not somebody):
+        if a.country is not None or not of_the_setting(a):
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
-        if (generic and noun in OUTWARD and a.sector not in AT_HOME) or (not generic and not a.id.startswith(("PER:", "ORG:"))):
-            return a
-        if watching(noun, set(a.span.text.lower().split())):
-            return a
-        among = self._crowned if noun in MONARCHS else None
-        if OF_OTHERS & set(a.span.text.lower().split()) and noun not in FOR_OTHERS and f"{noun}s" not in FOR_OTHERS and noun.endswith("s"):
-            return a  # `foreign governments`
+        noun = (a.role or a.name).rpartition(" ")[2].lower()
         spot = self.opened(sentence) if generic and a.sector in LOCAL else None
-        words = a.span.text.lower().split()[: -1 if a.id.startswith("ORG:") else None]  # `Ostra Global` is a name
-        state = spot or self.at(sentence, among, but) if not OF_MANY & {*words, *(a.role or "").lower().split()} else None
+        state = spot or self.at(sentence, self._crowned if noun in MONARCHS else None, but)
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
+
+
+def of_the_setting(a: Actor) -> bool:
+    """Whether somebody may be of the state that the text is set in: no refugees, `foreign governments`, `some countries` and the like."""
+    noun, words = (a.role or a.name).rpartition(" ")[2].lower(), a.span.text.lower().split()
+    somebody = a.sector == "UNK" and (a.id.startswith("PER:") or noun in WITHIN)
+    if a.id.startswith(BODIES) or (a.sector in STATELESS and not somebody):
+        return False
+    generic = not a.id.startswith(("PER:", "ORG:"))
+    if generic and (a.sector is None or (noun in OUTWARD and a.sector not in AT_HOME)):
+        return False
+    if watching(noun, set(words)):
+        return False
+    if OF_OTHERS & set(words) and noun not in FOR_OTHERS and f"{noun}s" not in FOR_OTHERS and noun.endswith("s"):
+        return False
+    named = words[: -1 if a.id.startswith("ORG:") else None]  # `Ostra Global` is a name
+    return not OF_MANY & {*named, *(a.role or "").lower().split()}
 
 
 def governing(s: Sentence, token: int, text: str, lands: Lands, register: Register) -> Actor | None:

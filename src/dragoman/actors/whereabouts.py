@@ -32,9 +32,10 @@ class Whereabouts:
         members = self.mentions.register.members
         crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
         fronted = None if self._lands is None else self._lands.fronted
-        return Homes(len(self.reading.sentences), self._states, crowned, self._paper, fronted)
+        return Homes(len(self.reading.sentences), self.states, crowned, self._paper, fronted)
 
-    def _states(self, sentence: int) -> list[str]:
+    def states(self, sentence: int) -> list[str]:
+        """The states of what a sentence names: parties, places, bodies with a place in their names."""
         places = [] if self._lands is None else list(self._lands.states(sentence))
         local = [self.within(sentence, a) for a in self._focus.everywhere[sentence] if a.country is None]  # `the Leeds City Council`
         return [*places, *self._focus.states(sentence), *(c for c in local if c is not None)]
@@ -47,7 +48,7 @@ class Whereabouts:
     def placed(self, sentence: int, a: Actor) -> str | None:
         """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
         s = self.reading.sentences[sentence]
-        head = _head(s, a.span)
+        head = head_of(s, a.span)
         towns = set() if self._lands is None else set(self._lands.states(sentence))
         if head is None or len(towns) != 1 or posted(s, head):
             return None
@@ -61,7 +62,7 @@ class Whereabouts:
     def based(self, sentence: int, a: Actor) -> str | None:
         """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""
         s = self.reading.sentences[sentence]
-        head = _head(s, a.span)
+        head = head_of(s, a.span)
         if head is None or self._lands is None or a.country is not None or a.sector not in SEATED:
             return None
         for first, last in seats(s, head):
@@ -98,7 +99,7 @@ class Whereabouts:
         return out
 
 
-def _head(s: Sentence, span: Span) -> int | None:
+def head_of(s: Sentence, span: Span) -> int | None:
     """The head of the phrase that stands in a span."""
     inside = [t.i for t in s.tokens if span.start <= t.start < span.end]
     return next((top(s, i) for i in inside if s.tokens[i].head not in inside and s.tokens[i].upos != "PUNCT"), None)

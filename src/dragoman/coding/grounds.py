@@ -197,7 +197,7 @@ class Grounds:
             return f"no state is said: {country} is the setting, named here or in the sentences around"
         if country == self.who.home:
             return f"no state is said: {country} is what the article is mostly about"
-        return f"no state is said: {country} by the rest of the text"
+        return f"no state is said: {country} is the likeliest of those that the text names"
 
     def _state_of_name(self, s: Sentence, own: Actor, party: Actor) -> Steps:
         """How a name that stands without a state got one; its id does not change by it."""
