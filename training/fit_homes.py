@@ -23,7 +23,7 @@ from dragoman.actors.whose import KINDS, NOBODY, NOBODYS, SIGNS, Signs, Weights
 from dragoman.coder import Coder, Coreference, find_mentions
 from dragoman.setting import Places
 
-LEAD = 0.5
+LEAD, OVER = 0.5, 1.0
 FOLDS = 5
 RIDGE, OWN_RIDGE = 0.1, 1.0  # of what all kinds of parties share, and of what one kind or sector has to itself
 ABROAD, TIMES = "between-states", 3  # articles between states are few here, and most of what is coded: so often they count
@@ -64,7 +64,7 @@ def choices(folder: Path, coder: Coder) -> Iterator[Choice]:
             number += 1
             reading = coder.front.read(text)
             mentions = find_mentions(reading, coder.register, None)
-            asked = Asked(float("inf"), {}, {})
+            asked = Asked(float("inf"), float("inf"), {}, {})
             who = Coreference(mentions, Places(mentions.reading, mentions), None, coder.sectors, asked)
             for _, wordings, state, _, _ in cast:
                 for at in sorted({(m.start(), m.end()) for w in wordings for m in re.finditer(rf"(?<!\w){re.escape(w)}(?!\w)", text)}):
@@ -120,7 +120,7 @@ def fitted(found: list[Choice]) -> Weights:
             w[k] -= rate * (first[k] / (1 - 0.9**step)) / (np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8)
     whole = np.round(w[0] + w[1], 2)
     kinds = {k: {n: float(v) for n, v in zip(names, whole[i], strict=True) if v} for i, k in enumerate(KINDS)}
-    return Weights(LEAD, kinds, {n: float(v) for n, v in zip(sectors, np.round(w[2], 2), strict=True)})
+    return Weights(LEAD, OVER, kinds, {n: float(v) for n, v in zip(sectors, np.round(w[2], 2), strict=True)})
 
 
 def _chosen(c: Choice, weights: Weights) -> str:
@@ -147,7 +147,7 @@ def main() -> None:
     weights = fitted(found)
     tables = {**weights.kinds, "sectors": weights.sectors}
     comment = "# What speaks for a state, by kind of party, and for nobody, by sector (training/fit_homes.py); see whose.py."
-    lines = [comment, f"lead = {LEAD}"]
+    lines = [comment, f"lead = {LEAD}", f"over = {OVER}"]
     for name, row in tables.items():
         lines += ["", f"[{name}]", *(f"{sign} = {value}" for sign, value in row.items())]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf8")

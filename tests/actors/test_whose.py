@@ -12,7 +12,7 @@ from dragoman.coder import Coder, Coreference, find_mentions
 from dragoman.knowledge import shipped
 from dragoman.setting import Places
 
-SOME = Weights(0.5, {k: {"share": 2.0, "name": 1.0, "nobody": 1.0} for k in KINDS}, {"CVL": 1.0})
+SOME = Weights(0.5, 1.0, {k: {"share": 2.0, "name": 1.0, "nobody": 1.0} for k in KINDS}, {"CVL": 1.0})
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,8 @@ def test_weights_add_up_what_signs_say() -> None:
         ({"CHL": 2.0, "PER": 1.0, NOBODY: 0.0}, None, "CHL"),
         ({"CHL": 2.0, "PER": 1.6, NOBODY: 0.0}, None, None),  # two states as likely
         ({"CHL": 2.0, "PER": 1.6, NOBODY: 0.0}, "PER", "PER"),
-        ({"CHL": 2.0, "PER": 1.0, NOBODY: 0.0}, "PER", "CHL"),
+        ({"CHL": 2.0, "PER": 1.2, NOBODY: 0.0}, "PER", "PER"),
+        ({"CHL": 2.0, "PER": 0.9, NOBODY: 0.0}, "PER", "CHL"),
         ({"CHL": 1.0, NOBODY: 2.0}, "CHL", "CHL"),  # never taken away
         ({"CHL": 1.0, NOBODY: 2.0}, None, None),
         ({"CHL": 1.0, NOBODY: 0.8}, None, None),

@@ -23,7 +23,7 @@ class Whereabouts:
     """Answers for one article. `lands`: the states of its places; `paper`: the state that the paper is of, if it is known."""
 
     def __init__(self, focus: Focus, lands: Lands | None, paper: str | None) -> None:
-        self.mentions, self.reading, self._focus, self._lands, self._paper = focus.mentions, focus.mentions.reading, focus, lands, paper
+        self.mentions, self.reading, self._focus, self._lands, self.paper = focus.mentions, focus.mentions.reading, focus, lands, paper
         self._states_of: dict[str, str | None] = {}
 
     @cached_property
@@ -32,7 +32,7 @@ class Whereabouts:
         members = self.mentions.register.members
         crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
         fronted = None if self._lands is None else self._lands.fronted
-        return Homes(len(self.reading.sentences), self.states, crowned, self._paper, fronted)
+        return Homes(len(self.reading.sentences), self.states, crowned, self.paper, fronted)
 
     def states(self, sentence: int) -> list[str]:
         """The states of what a sentence names: parties, places, bodies with a place in their names."""

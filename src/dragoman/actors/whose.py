@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.actors.focus import LEAD, Focus, not_of
-from dragoman.actors.homes import Lands
+from dragoman.actors.homes import PAPER, Lands
 from dragoman.actors.origins import Origins, shares
 from dragoman.actors.whereabouts import Whereabouts, head_of
 from dragoman.errors import KnowledgeError
@@ -31,7 +31,7 @@ MET = word_list("actors", "definite.met")
 KINDS = ("official", "person", "body", "office", "crowd")
 SIGNS = (
     "rule", "opened", "opened_here", "share", "share_log", "lead", "here_before", "here_after", "last_sentence", "earlier", "later",
-    "place_here", "place_before", "named_last", "named_before_last", "yet_unnamed", "subject", "last_subject", "subject_above", "alone",
+    "place_here", "place_before", "told_here", "told_before", "named_last", "named_before_last", "yet_unnamed", "subject", "last_subject", "subject_above", "alone",
     "same_noun", "same_sector", "as_place", "name", "names",
 )
 NOBODYS = ("nobody", "nobody_rule", "nobody_states", "nobody_share")
@@ -40,9 +40,13 @@ Signs = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of each sign by kind of party, of nobody by sector; `lead`: how much likelier (log-odds) a state must be than all others."""
+    """Of each sign by kind of party, of nobody by sector.
+
+    `lead`: how much likelier (log-odds) a state must be than all others where the rules find none; `over`: than that which they find.
+    """
 
     lead: float
+    over: float
     kinds: Mapping[str, Mapping[str, float]]
     sectors: Mapping[str, float]
 
@@ -59,7 +63,7 @@ class Weights:
         wrong = [k for k in KINDS if k not in data] or [f"{k}.{s}" for k in KINDS for s in data[k] if s not in (*SIGNS, *NOBODYS)]
         if wrong:
             raise KnowledgeError(path.name, None, f"{wrong[0]} is missing, or is no sign; run training/fit_homes.py")
-        return cls(float(data["lead"]), {k: data[k] for k in KINDS}, data["sectors"])
+        return cls(float(data["lead"]), float(data["over"]), {k: data[k] for k in KINDS}, data["sectors"])
 
     def scores(self, kind: str, sector: str | None, signs: Signs) -> dict[str, float]:
         """What the signs of each state, and of nobody, weigh."""
@@ -71,7 +75,7 @@ class Weights:
     def chosen(self, scores: dict[str, float], rule: str | None) -> str | None:
         """The likeliest state if it is so clearly, else that of the rules."""
         best, *others = sorted(scores, key=lambda c: (-scores[c], c))
-        clear = all(scores[best] - scores[c] > self.lead for c in others if c != NOBODY or rule is None)
+        clear = all(scores[best] - scores[c] > (self.over if c == rule else self.lead) for c in others if c != NOBODY or rule is None)
         return best if clear and best != NOBODY else rule
 
 
@@ -152,8 +156,13 @@ class Whose:
 
     @cached_property
     def _first(self) -> dict[str, int]:
-        """Where a party or place of each state is first named."""
-        return {n.state: n.at for n in reversed(self._named)}
+        """The sentence in which each state is first told of."""
+        told = [(s.index, c) for s in self.sentences for c in (*self._told[s.index], *(n.state for n in self._in[s.index]))]
+        return {c: k for k, c in reversed(told)}
+
+    @cached_property
+    def _of_parties(self) -> frozenset[str]:
+        return frozenset(n.state for n in self._named)
 
     def _last_by(self, key: str | None, at: int) -> str | None:
         """The state of the last party before a position that has a noun, or a sector."""
@@ -186,7 +195,8 @@ class Whose:
 
     @cached_property
     def _whole(self) -> Counter[str]:
-        return sum(self._told, Counter[str]())
+        whole, paper = sum(self._told, Counter[str]()), self._whereabouts.paper
+        return whole + Counter({paper: PAPER}) if paper is not None and paper in whole else whole
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -224,6 +234,8 @@ class Whose:
             "later": _up_to(2, self._near(sentence + 1, sentence + LATER)),
             "place_here": _up_to(2, self._places[sentence].elements()),
             "place_before": _up_to(2, self._places[sentence - 1].elements() if sentence else ()),
+            "told_here": _up_to(2, self._told[sentence].elements()),
+            "told_before": _up_to(2, self._told[sentence - 1].elements() if sentence else ()),
             "lead": _up_to(4, (c for told in self._told[:LEAD] for c in told.elements())),
             "subject": {n.state: 1.0 for n in here if n.subject},
             "last_subject": {n.state: 1.0 for n in (self._in[sentence - 1] if sentence else ()) if n.subject},
@@ -240,7 +252,7 @@ class Whose:
                 **{name: 1.0 for name, state in one.items() if state == c},
                 **{name: part[c] for name, part in several.items() if c in part},
                 "share": self._whole[c] / whole, "share_log": math.log((self._whole[c] + 0.3) / whole),
-                "as_place": float(c not in self._first), "yet_unnamed": float(self._first.get(c, at) >= at),
+                "as_place": float(c not in self._of_parties), "yet_unnamed": float(self._first.get(c, sentence + 1) > sentence),
                 "alone": float(len(states) == 1), "name": mine.get(c, 0.0), "names": self._names.get(c, 0.0),
             }
             out[c] = {name: value for name, value in found.items() if value}
