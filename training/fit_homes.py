@@ -3,7 +3,8 @@
     python training/fit_homes.py --out src/dragoman/actors/data/whose.toml
 
 Every mention in the articles of data/actors whose state only the text around it tells is a choice among the states that the text names, and
-none. Prints the share of right choices by the rules alone, and with the weights fitted on four fifths of the articles on the fifth.
+none. Prints the share of right choices by the rules alone, and with weights that were fitted on the other articles, with and without the
+names of persons.
 Run it after another model was exported, or when the tables of persons or places changed much (name_origins.py).
 """
 
@@ -13,7 +14,7 @@ import argparse
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from dragoman.setting import Places
 
 LEAD, OVER = 0.5, 1.0
 FOLDS = 5
+NAMES = ("name", "names")
 RIDGE, OWN_RIDGE = 0.1, 1.0  # of what all kinds of parties share, and of what one kind or sector has to itself
 ABROAD, TIMES = "between-states", 3  # articles between states are few here, and most of what is coded: so often they count
 STEPS, RATE = 400, 0.05
@@ -76,6 +78,11 @@ def choices(folder: Path, coder: Coder) -> Iterator[Choice]:
                         gold = NOBODY if state in BODIES else state
                         for kind, sector, signs in asked.seen if len(found) == 1 else ():
                             yield Choice(number, kind, sector, signs, gold, found[0].country or NOBODY, path.stem.startswith(ABROAD))
+
+
+def nameless(found: list[Choice]) -> list[Choice]:
+    """Without what the names of persons tell."""
+    return [replace(c, signs={state: {n: v for n, v in s.items() if n not in NAMES} for state, s in c.signs.items()}) for c in found]
 
 
 def fitted(found: list[Choice]) -> Weights:
@@ -134,16 +141,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     found = list(choices(options.actors, Coder()))
-    right: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    right: defaultdict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
-        weights = fitted([c for c in found if c.article % FOLDS != fold])
-        for c in found:
+        kept = [c for c in found if c.article % FOLDS != fold]
+        weights, without = fitted(kept), fitted(nameless(kept))
+        for c, bare in zip(found, nameless(found), strict=True):
             if c.article % FOLDS == fold:
                 for name in (c.kind, "between states" if c.abroad else "at home", "all"):
-                    right[name].append((c.rule == c.gold, _chosen(c, weights) == c.gold))
+                    right[name].append((c.rule == c.gold, _chosen(c, weights) == c.gold, _chosen(bare, without) == c.gold))
     for kind, rows in right.items():
-        rule, both = (sum(r[k] for r in rows) / len(rows) for k in (0, 1))
-        print(f"{kind}: {len(rows)} mentions; by the rules {rule:.3f}, with the weights {both:.3f}")
+        rule, both, less = (sum(r[k] for r in rows) / len(rows) for k in range(3))
+        print(f"{kind}: {len(rows)} mentions; by the rules {rule:.3f}, with the weights {both:.3f}, without names {less:.3f}")
     weights = fitted(found)
     tables = {**weights.kinds, "sectors": weights.sectors}
     comment = "# What speaks for a state, by kind of party, and for nobody, by sector (training/fit_homes.py); see whose.py."
