@@ -31,7 +31,8 @@ MET = word_list("actors", "definite.met")
 KINDS = ("official", "person", "body", "office", "crowd")
 SIGNS = (
     "rule", "opened", "opened_here", "share", "share_log", "lead", "here_before", "here_after", "last_sentence", "earlier", "later",
-    "place_here", "place_before", "told_here", "told_before", "named_last", "named_before_last", "yet_unnamed", "subject", "last_subject", "subject_above", "alone",
+    "place_here", "place_before", "told_here", "told_before", "named_last", "named_before_last", "yet_unnamed",
+    "subject", "last_subject", "subject_above", "alone",
     "same_noun", "same_sector", "as_place", "name", "names",
 )
 NOBODYS = ("nobody", "nobody_rule", "nobody_states", "nobody_share")
