@@ -55,3 +55,17 @@ def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> Non
 )
 def test_both_of_two_before_a_noun(coder: Coder, text: str, actors: list[str]) -> None:
     assert sorted(a.id for a in coder.code(text)[0].actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the enemy of a group hits or takes is the group's; cars that soldiers search are anybody's
+        ("On Tuesday Sudanese soldiers shelled a depot.", "NSA:RSF"),
+        ("On Tuesday Sudanese soldiers seized a truck.", "NSA:RSF"),
+        ("On Tuesday Sudanese soldiers searched cars and stopped buses at roadblocks.", "UNK"),
+    ],
+)
+def test_things_of_the_other_side(coder: Coder, text: str, expected: str) -> None:
+    events = coder.code(f"Sudan's army bombed the Rapid Support Forces on Monday. {text}")
+    assert {a.id for e in events[1:] for a in e.recipients} == {expected}

@@ -48,6 +48,8 @@ def of_other_side(
         nameless = [r for r in nameless if r.country is None]
     if side is None and (doer.startswith("NSA:") or all(a.sector in FORCES for a in p.actors)):
         side = _opponent(doer, before)
+        if side is not None and side.id.startswith("NSA:") and c.like != "ASSAULT" and c.mode != "seize":
+            side = None  # soldiers search anybody's cars
     if side is None:
         return p.recipients
     return [_theirs(s, r, side) if r in nameless else r for r in p.recipients]
