@@ -13,14 +13,14 @@ from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, of_the_setting
+from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.whereabouts import Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
-from dragoman.actors.whose import Whose, noun_of, owned
+from dragoman.actors.whose import Whose, owned
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from dragoman.actors.likely import TABLED
 from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS, watching
 from dragoman.actors.register import Register, plain
 from dragoman.knowledge import word_list
@@ -20,7 +21,6 @@ CLEAR, LEAD = 0.4, 1.5
 PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
-BODIES = ("IGO:", "NSA:", "GRP:", "NGO:")
 OUTWARD = word_list("actors", "homes.outward")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
@@ -100,19 +100,23 @@ class Homes:
         if a.country is not None or not of_the_setting(a):
             return a
         generic = a.id.startswith("UNK:") and a.sector is not None
-        noun = (a.role or a.name).rpartition(" ")[2].lower()
         spot = self.opened(sentence) if generic and a.sector in LOCAL else None
-        state = spot or self.at(sentence, self._crowned if noun in MONARCHS else None, but)
+        state = spot or self.at(sentence, self._crowned if noun_of(a) in MONARCHS else None, but)
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
 
 
+def noun_of(a: Actor) -> str:
+    """The last word of what somebody is called."""
+    return (a.role or a.name).rpartition(" ")[2].lower()
+
+
 def of_the_setting(a: Actor) -> bool:
     """Whether somebody may be of the state that the text is set in: no refugees, `foreign governments`, `some countries` and the like."""
-    noun, words = (a.role or a.name).rpartition(" ")[2].lower(), a.span.text.lower().split()
+    noun, words = noun_of(a), a.span.text.lower().split()
     somebody = a.sector == "UNK" and (a.id.startswith("PER:") or noun in WITHIN)
-    if a.id.startswith(BODIES) or (a.sector in STATELESS and not somebody):
+    if a.id.startswith(TABLED) or (a.sector in STATELESS and not somebody):
         return False
     generic = not a.id.startswith(("PER:", "ORG:"))
     if generic and (a.sector is None or (noun in OUTWARD and a.sector not in AT_HOME)):

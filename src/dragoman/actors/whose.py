@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from dragoman.actors.focus import LEAD, Focus, not_of
-from dragoman.actors.homes import PAPER, Lands
+from dragoman.actors.homes import PAPER, Lands, noun_of
 from dragoman.actors.origins import Origins, shares
 from dragoman.actors.whereabouts import Whereabouts, head_of
 from dragoman.errors import KnowledgeError
@@ -281,11 +281,6 @@ def kind_of(a: Actor) -> str | None:
     if a.id.startswith("ORG:"):
         return "body"
     return "office" if a.sector in OFFICES else None if a.sector in CAMPS else "crowd"
-
-
-def noun_of(a: Actor) -> str:
-    """The last word of what somebody is called."""
-    return (a.role or a.name).rpartition(" ")[2].lower()
 
 
 def _up_to(most: int, states: Iterable[str]) -> dict[str, float]:
