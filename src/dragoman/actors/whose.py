@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from dragoman.actors.definite import MET
 from dragoman.actors.focus import LEAD, Focus, not_of
 from dragoman.actors.homes import PAPER, Lands, noun_of
 from dragoman.actors.origins import Origins, shares
 from dragoman.actors.whereabouts import Whereabouts, head_of
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import shipped, table, word_list
+from dragoman.knowledge import shipped, table
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
@@ -27,7 +28,6 @@ MOST, HEARD = 12, 12  # states that are thought of wherever they stand, and ment
 EARLIER, LATER = 3, 2  # sentences before the last one, and behind, that count as near
 OFFICES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
 CAMPS = frozenset(["OPP", "PTY", "REB", "PRM", "CRM", "UAF"])  # which the weights tell no better than the rules
-MET = word_list("actors", "definite.met")
 KINDS = ("official", "person", "body", "office", "crowd")
 SIGNS = (
     "rule", "opened", "opened_here", "share", "share_log", "lead", "here_before", "here_after", "last_sentence", "earlier", "later",
