@@ -469,6 +469,13 @@ def test_every_question_from_the_command_line(path: Path, store: Store) -> None:
         assert name in CliRunner().invoke(main, ["query", "--help"]).output
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_a_date_without_end_is_told(path: Path, form: str) -> None:
+    result = run(path, "--sql", "SELECT 'infinity'::DATE AS x", "--format", form)
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
 def test_options(path: Path) -> None:
     result = run(path, "promises", "usa", "ukr", "--days", 3, "--to", "2022-05", "--format", "json")
     assert [(r["id"], r["deed_id"], r["deed_start"]) for r in json.loads(result.stdout)] == [("p1", "d1", "2022-04-03")]

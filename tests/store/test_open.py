@@ -191,6 +191,18 @@ def test_a_broken_file(tmp_path: Path) -> None:
         Store.open(path)
 
 
+def test_a_damaged_file_is_not_taken_for_a_locked_one(tmp_path: Path) -> None:
+    path = tmp_path / "blockade.duckdb"
+    with Store.open(path) as store:
+        store.add(map(made, range(20)), FIRST)
+    whole = bytearray(path.read_bytes())
+    whole[4096:8192] = bytes(4096)  # both headers
+    path.write_bytes(whole)
+    with pytest.raises(StoreError, match=r"cannot be (opened|used)") as told:
+        Store.open(path)
+    assert not isinstance(told.value, StoreLocked)
+
+
 def test_a_later_schema(tmp_path: Path) -> None:
     path = tmp_path / "news.duckdb"
     Store.open(path).close()

@@ -68,7 +68,13 @@ def test_only_one_select(store: Store, sql: str) -> None:
         store.query(sql)
 
 
-@pytest.mark.parametrize("sql", ["SELECT nothing FROM events", "SELECT * FROM nowhere", "SELEC 1", "SELECT ?", "SELECT 'x'::DATE"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT nothing FROM events", "SELECT * FROM nowhere", "SELEC 1", "SELECT ?", "SELECT 'x'::DATE", "SELECT 2147483647::INT + 1::INT",
+        "SELECT * FROM 'none.csv'",
+    ],
+)
 def test_wrong_queries_are_told(store: Store, sql: str) -> None:
     with pytest.raises(InputError, match="the query cannot be run"):
         store.query(sql)

@@ -195,7 +195,11 @@ def _write(table: pa.Table, form: str, output: Path | None, *, overwrite: bool) 
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+    try:
+        columns = [column.to_pylist() for column in table.columns]
+    except (OverflowError, ValueError) as problem:
+        raise InputError(f"the answer holds a value that cannot be written: {problem}; CAST it to VARCHAR") from problem
+    return zip(*columns, strict=True)
 
 
 def _csv(table: pa.Table) -> bytes:

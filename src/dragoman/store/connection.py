@@ -28,8 +28,12 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 MAGIC = b"DUCK"
 STALE = 60.0
+LOCKED = re.compile(r"(?i)(?:could not set|conflicting) lock")
 FULL = re.compile(r"(?i)no space left|disk quota|file too large|could not write|failed to write|fsync")
-TYPED = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.InvalidInputException, duckdb.ConversionException)
+TYPED = (
+    duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.InvalidInputException, duckdb.ConversionException,
+    duckdb.OutOfRangeException, duckdb.TypeMismatchException, duckdb.NotImplementedException, duckdb.PermissionException,
+)
 FAILED = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.ConnectionException)
 
 
@@ -114,7 +118,9 @@ def asked(sql: str) -> Iterator[None]:
     """
     try:
         yield
-    except TYPED as problem:
+    except (*TYPED, duckdb.IOException) as problem:
+        if isinstance(problem, duckdb.IOException) and "No files found" not in str(problem):
+            raise
         raise InputError(f"the query cannot be run: {problem} (query: {' '.join(sql.split())[:200]})") from problem
 
 
@@ -175,7 +181,7 @@ def _open(path: Path, *, read_only: bool, name: Path | None = None) -> duckdb.Du
         text = str(problem)
         if FULL.search(text):
             raise StoreError(f"{name or path} cannot be written: {_first(text)}; make room, or choose another place") from problem
-        if "lock" in text.lower():
+        if LOCKED.search(text):
             who = re.search(r"PID (\d+)", text)
             process = f"process {who.group(1)}" if who else "another process"
             rule = "one process may write, or several may read; wait until it is done, stop it, or work on a copy of the file"

@@ -241,7 +241,7 @@ def article_of(row: Row) -> Article:
 
 
 def event_of(row: Row) -> Event:
-    """From the columns of `EVENT` (read.py), the parties as two lists of actors' values and the place as one."""
+    """From the columns of `EVENTS` (read.py), the parties as two lists of actors' values and the place as one."""
     (key, article, event_type, modes, contexts, quad, score, cameo, status, historical, *rest) = row
     start, end, precision, basis, *date_span = rest[:7]
     claim, trigger, trigger_start, trigger_end, evidence, evidence_start, evidence_end, confidence, fired, mutual, *sides, place = rest[18:]
@@ -281,7 +281,7 @@ def place_of(row: Row | None) -> Place | None:
 
 
 def claim_of(row: Row) -> Claim:
-    """From the columns of `CLAIM` (read.py), with contents and actors as lists."""
+    """From the columns of `CLAIMS` (read.py), with contents and actors as lists."""
     key, article, *rest = row
     cue, source = span_of(*rest[11:14]), span_of(*rest[14:17])
     kind, cue_class, stance, contents, about = rest[17:]

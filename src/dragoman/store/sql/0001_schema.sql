@@ -1,7 +1,7 @@
 -- Schema 1.
 --
--- Tables ending in _all hold everything ever recorded: each revision of an article, coded by each run. They are only added to.
--- The views without that ending show what holds now: of each article the last revision, as the last run read it.
+-- Tables ending in _all hold everything ever recorded: each revision of an article, coded by each run. Rows are only added.
+-- The views without that ending show what holds now: of each article what was added last.
 -- An id alone is unique in the views; in the _all tables it is so together with article, revision and run.
 -- *_start and *_end count code points into the article's text, end exclusive; span texts are NULL where texts are not kept.
 
