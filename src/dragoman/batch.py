@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.codebook import own_codebook
 from dragoman.coder import Coder, Record
@@ -20,6 +21,7 @@ from dragoman.language.front import Front
 from dragoman.records import Article, Event, Rejected
 from dragoman.workers import Workers
 
+T = TypeVar("T")
 AHEAD = 4
 BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
@@ -47,8 +49,13 @@ def code(text: str, published: dt.date | str | None = None) -> list[Event]:
 def read_one(settings: Settings, article: Article) -> Record | Rejected:
     """Read one article; a failure of ours rejects it and leaves the rest alone."""
     coder = shared_coder(settings)
+    return guarded(article, lambda: coder.read(article))
+
+
+def guarded(article: Article, work: Callable[[], T]) -> T | Rejected:
+    """What the work on an article gives; if it fails, the article is rejected."""
     try:
-        return coder.read(article)
+        return work()
     except DragomanError as problem:
         return Rejected(where=f"article {article.id}", reason=str(problem))
     except BUGS as problem:

@@ -314,7 +314,7 @@ def read_events(path: Path) -> Iterator[Event]:
                 if line.strip():
                     try:
                         yield event_from(decoder.decode(line))
-                    except (msgspec.DecodeError, InputError) as problem:
+                    except (msgspec.DecodeError, RecursionError, InputError) as problem:
                         raise InputError(f"{path}:{number}: no event ({problem}); give a file that `dragoman code` wrote") from problem
     except OSError as problem:
         raise InputError(f"{path}: cannot be read: {problem.strerror}; check the name") from problem

@@ -166,6 +166,7 @@ OWN = '[[type]]\nname = "SPY"\nquad = 4\nrecipient = false\nscore = -4\ndefiniti
         ('[[type]]\nname = "AID"\nlike = "ASSAULT"\n', 3, "AID is a shipped type; only a type of your own can be like another"),
         (OWN + 'near = ["SPYING"]\n', 7, "near of SPY names 'SPYING', which is no type"),
         (OWN + 'announced = "TREASON"\n', 7, "announced of SPY names 'TREASON', which is no type"),
+        (OWN + 'announced = ""\n', 7, "announced of SPY names '', which is no type"),
         (OWN + 'stance = 3\n', 7, "stance of SPY must be 1"),
         ('[[type]]\nname = "SPY"\nlike = "ASSAULT"\n', 2, "SPY is no shipped type, and a type of your own needs definition as well"),
         (OWN + 'as = "SPYING"\n', 7, "SPY is a type of your own; write the name that you want"),
@@ -422,6 +423,10 @@ def test_what_has_too_few_examples(mine: Path, front: Front) -> None:
     assert lesson.head.labels == (("ESPIONAGE", None),)  # the mode has too few, its type with them not
     assert lesson.figures[0].cases == 6 < FEW
     assert set(lesson.dropped) == {(("ESPIONAGE", "wiretap"), LEAST - 1), (("COMMEMORATE", None), 0), (("ASSAULT", "ramming"), 0)}
+    wiretapped = [replace(x, events=(((5, 10), ("ESPIONAGE", "wiretap" if k < LEAST else None)),)) for k, x in enumerate(spied)]
+    lesson = teach(front, book, wiretapped, background=[])
+    assert lesson.head.labels == (("ESPIONAGE", "wiretap"),)
+    assert (("ESPIONAGE", None), 1) in lesson.dropped  # told, and left out of what is learned
     with pytest.raises(InputError, match=rf"no type or mode of yours has {LEAST} examples or more \(.*ESPIONAGE has 4"):
         teach(front, book, spied[: LEAST - 1], background=[])
     with pytest.raises(InputError, match="adds no type and no mode"):

@@ -200,6 +200,7 @@ def test_records_of_others(tmp_path: Path) -> None:
         ('{"id": "1", "date": "yesterday", "actor": [], "event": ["AID"]}', "yesterday"),
         ('{"id": "1", "date": "2020-01-01", "actor": ["x"], "event": ["AID"]}', "no PLOVER record"),
         (json.dumps({OURS: {"event": {"id": 1}}}), "no PLOVER record"),
+        ('{"id": ' + "[" * 5000 + "]" * 5000 + "}", "no PLOVER record"),
     ],
 )
 def test_what_is_no_record_is_rejected(tmp_path: Path, line: str, reason: str) -> None:

@@ -19,6 +19,7 @@ from dragoman.records import Article, Event, Rejected
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dragoman.coder import Coder
     from dragoman.store import Store
 
 NOT_CODED = "the store holds its events; --date, --knowledge, --frames-only and --min-confidence are for articles that are coded now"
@@ -71,12 +72,25 @@ def show(
         if isinstance(item, Rejected):
             rejects.append(item)
         else:
-            coder = shared_coder(Settings(knowledge, frames_only, min_confidence))
-            reading = coder.front.read(item.text)
-            _article(console, item, coder.read(item, reading).events, [(s.start, s.end) for s in reading.sentences], events_only)
+            found = _read(shared_coder(Settings(knowledge, frames_only, min_confidence)), item)
+            if isinstance(found, Rejected):
+                rejects.append(found)
+            else:
+                _article(console, item, *found, events_only)
     tell_notes(notes)
     tell_rejects(rejects)
     leave(ctx, rejects)
+
+
+def _read(coder: Coder, article: Article) -> tuple[list[Event], list[tuple[int, int]]] | Rejected:
+    """Its events, and where its sentences stand."""
+    from dragoman.batch import guarded
+
+    def read() -> tuple[list[Event], list[tuple[int, int]]]:
+        reading = coder.front.read(article.text)
+        return coder.read(article, reading).events, [(s.start, s.end) for s in reading.sentences]
+
+    return guarded(article, read)
 
 
 def _show_store(console: Console, path: Path, ids: Sequence[str], events_only: bool) -> None:

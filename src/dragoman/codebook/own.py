@@ -180,7 +180,7 @@ class _Merge:
         for k, t in enumerate(given):
             if "like" in t and t["name"] in self.shipped.types:
                 raise self._fail(k, "like", f"{t['name']} is a shipped type; only a type of your own can be like another")
-            wanted = [*t.get("near", ()), *filter(None, [t.get("announced")])]
+            wanted = [*t.get("near", ()), *([t["announced"]] if "announced" in t else [])]
             strange = next((n for n in wanted if not isinstance(n, str) or n not in names), None)
             if strange is not None:
                 key = "announced" if t.get("announced") == strange else "near"

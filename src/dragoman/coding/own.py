@@ -69,7 +69,7 @@ class OwnHead:
         try:
             with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as data:
                 names, weights, made_for = [str(n) for n in data["labels"]], data["weights"].astype(np.float32), str(data["model"])
-        except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as problem:
+        except (OSError, KeyError, ValueError, TypeError, EOFError, zipfile.BadZipFile) as problem:
             raise KnowledgeError(path.name, None, f"not a file of `dragoman train coding`; {AGAIN}, or delete it") from problem
         if made_for != model:
             raise KnowledgeError(path.name, None, f"learned with another model ({made_for}; the one in use is {model}); {AGAIN}")

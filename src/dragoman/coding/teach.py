@@ -127,7 +127,7 @@ def read_examples(path: Path, codebook: Codebook) -> tuple[list[Example], list[R
                 raise InputError(f"the same text as in line {seen[row.text]}")  # noqa: TRY301  one way out for all that is wrong with a line
             examples.append(Example(where, row.text, tuple(_checked(e, row.text, codebook) for e in row.events)))
             seen[row.text] = n
-        except (msgspec.DecodeError, InputError) as problem:
+        except (msgspec.DecodeError, RecursionError, InputError) as problem:
             rejects.append(Rejected(where=where, reason=str(problem)))
     return examples, rejects
 
@@ -161,7 +161,7 @@ def teach(front: Front, codebook: Codebook, examples: Sequence[Example], backgro
     if not labels:
         raise InputError(f"no type or mode of yours has {LEAST} examples or more{_listing(dropped)}; add examples")
     learned = Learned(front.encoder)
-    mine = _example_cases(front, learned, labels, examples)
+    mine = _example_cases(front, learned, labels, examples, codebook)
     every = _background_cases(front, learned, samples() if background is None else background)
     rest = _surely_other(every, mine)
     held, found, words = np.zeros(len(mine.labels), dtype=np.int64), 0, 0
@@ -191,7 +191,7 @@ def _labels(codebook: Codebook, examples: Sequence[Example]) -> tuple[list[Label
                 counts[kind, None] += n
     labels = [label for label, n in sorted(counts.items(), key=str) if n >= LEAST]
     taught = {kind for kind, _ in labels}
-    dropped += [((kind, None), counts[kind, None]) for kind in codebook.own_types if kind not in taught]
+    dropped += [((kind, None), counts[kind, None]) for kind in codebook.own_types if kind not in taught or 0 < counts[kind, None] < LEAST]
     dropped += [(label, 0) for label in codebook.own_modes if label not in counts]
     return labels, dropped
 
@@ -201,8 +201,10 @@ def _listing(dropped: Iterable[tuple[Label, int]]) -> str:
     return f" ({told})" if told else ""
 
 
-def _example_cases(front: Front, learned: Learned, labels: Sequence[Label], examples: Sequence[Example]) -> _Cases:
-    """Every word of the examples; the first word of a trigger's span carries it."""
+def _example_cases(
+    front: Front, learned: Learned, labels: Sequence[Label], examples: Sequence[Example], codebook: Codebook
+) -> _Cases:
+    """Every word of the examples but triggers of what has too few; the first word of a trigger's span carries it."""
     known = {label: j for j, label in enumerate(labels, 1)}
     folds = _folds([next((known.get(_near(label, known), 0) for _, label in x.events), 0) for x in examples])
     vectors, chances, marks, parts = [], [], [], []
@@ -214,13 +216,15 @@ def _example_cases(front: Front, learned: Learned, labels: Sequence[Label], exam
         for (start, end), label in x.events:
             at = next((i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < end and start < b), None)
             if at is not None:
-                own[at] = own[at] or known.get(_near(label, known), 0)
+                own[at] = own[at] or known.get(_near(label, known), -1 if is_own(codebook, label) else 0)
         for s in sentences:
             vectors.append(s.neural.words[1:])
             chances.append(learned.triggers(s))
         marks += own
         parts += [fold] * len(own)
-    return _cases(vectors, chances, marks, parts)
+    found = _cases(vectors, chances, marks, parts)
+    kept = found.labels >= 0
+    return _Cases(found.vectors[kept], found.chances[kept], found.labels[kept], found.folds[kept])
 
 
 def _near(label: Label, known: dict[Label, int]) -> Label:

@@ -55,7 +55,7 @@ def _line(line: bytes, where: str) -> Iterator[Read | Rejected]:
     try:
         row = msgspec.json.decode(line, type=dict[str, Any])
         found = [_whole(row)] if OURS in row else list(_foreign(row))
-    except (msgspec.MsgspecError, InputError, ValueError, TypeError, KeyError, AttributeError) as problem:
+    except (msgspec.MsgspecError, InputError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         reason = f"field {problem} is missing" if isinstance(problem, KeyError) else str(problem)
         yield Rejected(where=where, reason=f"no PLOVER record: {reason}{no_number(line)}")
     else:

@@ -87,7 +87,7 @@ def read_articles(
 def read_from(paths: Iterable[str | Path], file: Path) -> Path | None:
     """The one of these paths through which a file is read, or would be once it is there; None: it is not, or cannot be looked up."""
     for path in (Path(p) for p in paths if str(p) != STDIN):
-        with suppress(OSError):  # no permission, a name that is too long: told where it is read or written
+        with suppress(OSError, RuntimeError):  # no permission, a name too long, links in a ring: told where it is read or written
             if path.is_dir():
                 if file.suffix.lower() in ENDINGS and file.resolve().is_relative_to(path.resolve()):
                     return path

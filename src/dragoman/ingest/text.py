@@ -106,7 +106,7 @@ def _by_mark(raw: bytes, name: str) -> str:
     try:
         return raw.decode(name)
     except UnicodeDecodeError as problem:
-        raise _not_as_marked(name, problem.start) from problem
+        raise _not_as_marked(name, problem.start + (len(codecs.BOM_UTF8) if name == "utf-8-sig" else 0)) from problem
 
 
 def _not_as_marked(name: str, place: int) -> InputError:
