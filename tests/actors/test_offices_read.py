@@ -118,3 +118,23 @@ def test_envoy_of_a_body_of_states_is_not_what_the_register_says(coder: Coder) -
 def test_letters_of_another_states_union(coder: Coder) -> None:
     assert speaker(coder, "Prices rose in Argentina. The head of the CGT, Ana Kowal, said the strike would go on.").country == "ARG"
     assert speaker(coder, "Prices rose in France. The head of the CGT, Ana Kowal, said the strike would go on.").id == "NGO:CGT"
+
+
+@pytest.mark.parametrize("words", ["Diplomats in Warsaw", "A diplomat in Warsaw"])
+def test_who_serves_abroad_is_not_of_where_he_is(coder: Coder, words: str) -> None:
+    assert speaker(coder, f"{words} said that the plan was wrong.").country is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("The captain of the tanker", "CVL"),
+        ("A sailor from the ferry", "CVL"),
+        ("The captain of the frigate", "MIL"),
+        ("Political forces in Poland", "PTY"),
+        ("Polish political forces", "PTY"),
+        ("Polish forces", "MIL"),
+    ],
+)
+def test_sector_of_crews_and_forces(coder: Coder, words: str, sector: str) -> None:
+    assert speaker(coder, f"A storm hit Poland on Monday. {words} said the damage was great.").sector == sector

@@ -21,6 +21,7 @@ TOWNS = word_list("actors", "affiliation.towns")
 TOWARDS = frozenset(("to", "with", "on", "against"))
 POSTS = word_list("actors", "affiliation.posts")
 ENVOYS = word_list("actors", "affiliation.envoys")
+ABROAD = word_list("actors", "affiliation.abroad")
 SENT = word_list("actors", "affiliation.sent")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
@@ -258,9 +259,9 @@ def _set_apart(s: Sentence, i: int) -> bool:
 
 
 def posted(s: Sentence, head: int) -> bool:
-    """Whether somebody but works abroad for others: `the envoy in Paris`, `the group's representative in Brussels`."""
+    """Whether somebody but lives or works abroad: `the envoy in Paris`, `the group's representative in Brussels`."""
     lemma = s.tokens[head].lemma.lower()
-    return lemma in ENVOYS or (lemma in SENT and any(True for _ in s.each(head, "nmod:poss")))
+    return lemma in ENVOYS | ABROAD or (lemma in SENT and any(True for _ in s.each(head, "nmod:poss")))
 
 
 def _not_where_posted(s: Sentence, head: int, known: list[Affiliation]) -> list[Affiliation]:

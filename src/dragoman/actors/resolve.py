@@ -25,6 +25,7 @@ NEEDS_OWNER = word_list("actors", "resolve.needs_owner")
 VOICES = word_list("actors", "resolve.voices")
 THEIRS = word_list("actors", "resolve.theirs")
 TOWNS = word_list("actors", "resolve.towns")
+ARMS = word_list("actors", "resolve.arms")
 DOUBLE = word_list("actors", "resolve.double")
 # How bodies of the United Nations that no table holds begin.
 OF_THE_UN = ("United Nations ", "UN ", "U.N. ")
@@ -229,6 +230,8 @@ class Resolver:
         affiliation = self.affiliations.best(s, head, noun, person)
         if affiliation is None:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
+        if affiliation is None and s.tokens[head].rel == "compound" and noun.words[-1] in ARMS:
+            return None
         if affiliation is not None and s.tokens[head].lemma.lower() in OTHERS and self._owned(s, head, affiliation):
             span = self.wording.belonging(s, head, None)
             sector = "GOV" if noun.sector == "CVL" and affiliation.kind is not Kind.PERSON else noun.sector  # a state's are states

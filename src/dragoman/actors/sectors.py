@@ -27,6 +27,8 @@ SPEAKING_FOR = word_list("actors", "sectors.speaking_for")
 PAST = word_list("actors", "sectors.past")
 OFFICERS = (("officer",), ("officers",))
 POLICE = word_list("actors", "sectors.police")
+CIVIL = word_list("actors", "sectors.civil")
+CREW = word_list("actors", "sectors.crew")
 LATELY = 4  # sentences
 PARTING = frozenset(["CCONJ", "VERB", "AUX", "ADP", "SCONJ"])
 SPEAKERS = ("speaker", "speakers")
@@ -136,6 +138,8 @@ class Sectors:
             return "OPP"
         if before & REBEL and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
+        if noun.words[-1] in CREW and any(s.tokens[c].lemma.lower() in CIVIL for _, c in behind(s, head, "of", "from", "on", "aboard")):
+            return "CVL"  # `the captain of the tanker`
         close = _close(s, head)
         if noun.sector == "MIL" and close & POLICE and not noun.group:
             return "COP"  # `police spokesperson Captain Mbele`

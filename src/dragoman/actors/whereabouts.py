@@ -10,7 +10,7 @@ from dragoman.actors.entry import PLACES
 from dragoman.actors.focus import Focus, not_of
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands
-from dragoman.actors.phrase import seats, top
+from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -72,6 +72,17 @@ class Whereabouts:
                 return land
         return None
 
+    def abroad(self, sentence: int, a: Actor) -> frozenset[str]:
+        """The states of which somebody is not, for he but lives or works there: `a diplomat in Warsaw`; `In Manila the consul`."""
+        s = self.reading.sentences[sentence]
+        head = head_of(s, a.span)
+        if head is None or self._lands is None or not posted(s, head):
+            return frozenset()
+        there = (self._lands.town(sentence, n.first, n.last) for n in s.names if n.label == "LOC" and head in s.ancestors(n.first))
+        hits = (self.mentions.hits.at(s, c) for _, c in behind(s, head, "in", "at"))
+        capitals = (h.entry.country for h in hits if h is not None and h.entry.kind in PLACES)
+        return frozenset(c for c in (*there, *capitals, self._lands.fronted(sentence)) if c is not None)
+
     def at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
@@ -79,12 +90,12 @@ class Whereabouts:
             state = self.based(sentence, a) or state
             a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
-            return self.homes.settled(a, sentence)
+            return self.homes.settled(a, sentence, self.abroad(sentence, a))
         if a.id not in self._states_of:
             here = self._placed_by_id.get(a.id) or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)
             placed = (self.based(k, m) or self.within(k, m) or self.placed(k, m) for k, m in here)
-            but = frozenset[str]().union(*(not_of(m, self._focus.everywhere[k]) for k, m in here))
+            but = frozenset[str]().union(*(not_of(m, self._focus.everywhere[k]) | self.abroad(k, m) for k, m in here))
             settings = (self.homes.settled(m, k, but).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])

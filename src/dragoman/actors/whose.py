@@ -57,11 +57,12 @@ class Weights:
         """As fitted.
 
         Raises:
-            KnowledgeError: the file lacks a kind, or names a sign that there is not.
+            KnowledgeError: the file lacks a kind or another part, or names a sign that there is not.
         """
         path = shipped("actors", "data", "whose.toml")
         data = table(path)
-        wrong = [k for k in KINDS if k not in data] or [f"{k}.{s}" for k in KINDS for s in data[k] if s not in (*SIGNS, *NOBODYS)]
+        wrong = [k for k in ("lead", "over", "sectors", *KINDS) if k not in data]
+        wrong = wrong or [f"{k}.{s}" for k in KINDS for s in data[k] if s not in (*SIGNS, *NOBODYS)]
         if wrong:
             raise KnowledgeError(path.name, None, f"{wrong[0]} is missing, or is no sign; run training/fit_homes.py")
         return cls(float(data["lead"]), float(data["over"]), {k: data[k] for k in KINDS}, data["sectors"])
@@ -242,7 +243,8 @@ class Whose:
             "last_subject": {n.state: 1.0 for n in (self._in[sentence - 1] if sentence else ()) if n.subject},
         }
         beside = self._focus.everywhere[sentence]
-        but = not_of(a, beside) | {b.country for b in beside if (b.role or "").lower().endswith("counterpart")}
+        but = not_of(a, beside) | self._whereabouts.abroad(sentence, a)
+        but |= {b.country for b in beside if b.country is not None and (b.role or "").lower().endswith("counterpart")}
         near = (*self._near(sentence - 1 - EARLIER, sentence + LATER), *self._told[sentence], *filter(None, one.values()))
         states = {*self._usual, *near} - but
         whole = sum(self._whole.values()) or 1
