@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.actors.register import SECTORS
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import read_words, shipped, word_list, word_lists
+from dragoman.knowledge import check_filled, read_words, rows, shipped, word_list, word_lists
 
 ASKED = re.compile(r"""word_list\(["'](\w+)["'], ["']([\w.]+)["']\)""")
 
@@ -72,3 +72,25 @@ def test_lists_by_sector_and_by_name() -> None:
     for beside in ("beside", "beside_sources"):
         assert set(word_lists("actors", f"sectors.{beside}")) <= SECTORS
     assert list(word_lists("actors", "hits.another")) == list(word_lists("actors", "hits.for_the_state"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('a,b\n1,"2\n', 2, "not closed"),
+        ('a,b\n1,"2\n3,4\n', 2, "not closed"),
+        ("a,b\n1,2,3\n", 2, "3 fields where the header has 2"),
+        (f"a,b\n1,{'x' * 200_000}\n", 2, "no row of a table: field larger"),
+    ],
+)
+def test_a_broken_table_names_file_and_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+    path = tmp_path / "roles.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=rf"^roles\.csv:{line}: .*({says})"):
+        list(rows(path, ("a", "b")))
+
+
+def test_a_table_made_by_a_program_is_none_of_a_user(tmp_path: Path) -> None:
+    (tmp_path / "origins.csv").write_text("letters,state,times\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="holds nothing that is read"):
+        check_filled(tmp_path)

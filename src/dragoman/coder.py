@@ -15,7 +15,7 @@ from dragoman.coding import EventCoder, FrameBook
 from dragoman.coding.own import heads, renamed
 from dragoman.errors import InputError
 from dragoman.ingest import check_characters, check_date, normalise, parse_date
-from dragoman.knowledge import digest
+from dragoman.knowledge import digest, digests
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
@@ -65,11 +65,7 @@ class Coder:
         curve = self.events.calibration
         least = curve.least if learned is not None else curve.least_frames
         self.min_confidence = least if min_confidence is None else min_confidence
-        self._tables = (
-            [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(knowledge.iterdir()) if p.is_file()]
-            if knowledge
-            else []
-        )
+        self._tables = [] if knowledge is None else digests(knowledge)
 
     @property
     def sectors(self) -> list[str]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 
+COUNTED = ("origins.csv",)  # made by a program from the others, and no table of a user
 OWN, FRAMES = ("codebook.toml", "lists.toml", "coding.npz"), "frames"  # files of a user, beside tables of actors
 LIKE = 0.8  # share of letters by which a name is likely a misspelt one
 RULES = (".py", ".csv", ".toml", ".gz")
@@ -49,6 +50,18 @@ def _files(top: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
         yield name, top
 
 
+def digests(folder: Path) -> list[tuple[str, str]]:
+    """(name, digest) of each file of a user's folder.
+
+    Raises:
+        KnowledgeError: one cannot be read.
+    """
+    try:
+        return [(p.name, hashlib.blake2b(p.read_bytes(), digest_size=8).hexdigest()) for p in sorted(folder.iterdir()) if p.is_file()]
+    except OSError as problem:
+        raise KnowledgeError(Path(problem.filename or folder).name, None, f"cannot be read: {problem.strerror}") from problem
+
+
 def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """(line number, row) of a CSV file whose header must hold `columns`; `#` lines and blank lines are skipped."""
     where = path.name
@@ -56,6 +69,8 @@ def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[i
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as problem:
         raise KnowledgeError(where, None, f"not UTF-8 (byte {problem.start}); save it as UTF-8") from problem
+    except OSError as problem:
+        raise KnowledgeError(where, None, f"cannot be read: {problem.strerror}") from problem
     kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not kept:
         raise KnowledgeError(where, None, "the file is empty; its first line must name the columns")
@@ -63,14 +78,24 @@ def rows(path: Traversable | Path, columns: tuple[str, ...]) -> Iterator[tuple[i
     missing = [c for c in columns if c not in header]
     if missing:
         raise KnowledgeError(where, kept[0][0], f"columns missing: {', '.join(missing)}")
-    reader = csv.reader(line for _, line in kept[1:])
-    for k, values in enumerate(reader, 1):
+    reader = csv.reader((line for _, line in kept[1:]), strict=True)
+    for k in range(1, len(kept)):
         n = kept[k][0]
+        try:
+            values = next(reader)
+        except csv.Error as problem:
+            cut = "end of data" in str(problem)
+            raise KnowledgeError(where, n, "a quotation mark is not closed" if cut else f"no row of a table: {problem}") from problem
         if reader.line_num != k:
             raise KnowledgeError(where, n, "a quotation mark is not closed")
         if len(values) != len(header):
             raise KnowledgeError(where, n, f"{len(values)} fields where the header has {len(header)}; quote fields that hold a comma")
         yield n, dict(zip(header, [v.strip() for v in values], strict=True))
+
+
+def listing(text: str) -> list[str]:
+    """The parts of a `;` list in a field."""
+    return [part for p in text.split(";") if (part := p.strip())] if text else []
 
 
 def table(path: Traversable | Path) -> dict[str, Any]:
@@ -226,4 +251,5 @@ def _is_read(name: str) -> bool:
 @cache
 def _tables() -> tuple[str, ...]:
     """The tables of actors, which a user may add to."""
-    return tuple(sorted(t.name.removesuffix(".csv") for t in shipped("actors", "data").iterdir() if t.name.endswith(".csv")))
+    names = (t.name for t in shipped("actors", "data").iterdir())
+    return tuple(sorted(n.removesuffix(".csv") for n in names if n.endswith(".csv") and n not in COUNTED))

@@ -22,7 +22,6 @@ class Entity:
     """What the text has spoken of: its phrases, and its last mentions with the class of the pronoun (empty for a phrase)."""
 
     phrases: list[Phrase]
-    order: int
     mentions: list[tuple[At, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     gender: Gender = Gender.UNKNOWN

@@ -78,7 +78,6 @@ class Discourse:
         self.sentences, self.quoted, self.choose = reading.sentences, reading.quoted, choose
         self.entities: list[Entity] = []  # the one spoken of last stands last
         self.found: dict[At, tuple[Phrase, ...]] = {}
-        self._order = 0
         self._first = phrases
         for s in self.sentences:
             self._read(s, phrases[s.index])
@@ -101,8 +100,7 @@ class Discourse:
     def _join(self, s: Sentence, p: Phrase) -> None:
         entity = self._same(s, p)
         if entity is None:
-            self._order += 1
-            entity = Entity([], self._order)
+            entity = Entity([])
         else:
             self.entities.remove(entity)
         entity.take(p)
@@ -224,7 +222,7 @@ class Discourse:
             out.append(Option(e, features))
         for q in ahead:
             if p.cataphoric(q):
-                fresh = Entity([q], self._order + 1, [], set(q.names), q.gender)
+                fresh = Entity([q], [], set(q.names), q.gender)
                 out.append(Option(fresh, {"ahead": 1.0, **p.agreement(fresh)}))
         if not (p.act == "speaks" and p.kind == "neuter" and fitting):
             out.append(Option(None, p.nothing(fitting)))

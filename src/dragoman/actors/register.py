@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.actors.entry import BodyWord, Entry, Kind, Noun
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import rows, shipped
+from dragoman.knowledge import listing, rows, shipped
 from dragoman.language.segment import words as tokenized
 
 SECTORS = frozenset([
@@ -38,13 +38,6 @@ class Found:
     end: int
     name: str
     entries: tuple[Entry, ...]
-
-
-def listing(text: str) -> list[str]:
-    """The parts of a `;` list."""
-    if not text:
-        return []
-    return [part for p in text.split(";") if (part := p.strip())]
 
 
 def plain(text: str) -> str:

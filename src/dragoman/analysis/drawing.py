@@ -51,11 +51,11 @@ def land() -> dict[str, Any]:
     return found
 
 
-def quad_colour(**more: Any) -> alt.Color:  # noqa: ANN401  handed to Altair
+def quad_colour() -> alt.Color:
     """The kinds of event in their colours, with a legend."""
     scale = alt.Scale(domain=list(QUADS.values()), range=list(COLOURS.values()))
     legend = alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", symbolOpacity=1)
-    return alt.Color("kind:N", scale=scale, legend=legend, **more)
+    return alt.Color("kind:N", scale=scale, legend=legend)
 
 
 def score_colour(between: str = "#F2F2F2") -> alt.Color:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from dragoman.cli.common import (
     counted,
     examples,
     leave,
-    on_terminal,
     processes_option,
+    progress,
     reading_options,
     tell_notes,
     tell_rejects,
@@ -132,7 +132,7 @@ def add(
     new_store = not _there(store_file)
     if new_store:
         items = _begun(items, store_file)
-    with _progress(quiet) as bar, _opened(store_file, settings, new=new_store) as store:
+    with progress(quiet) as bar, _opened(store_file, settings, new=new_store) as store:
         run = shared_coder(settings).run
         given, keep = tally.arriving(items), not no_text
         new = store.fresh(given, run, keep_text=keep, again=tally.shown_again, anew=tally.coded_anew)
@@ -197,11 +197,3 @@ def _tell(tally: Tally, store_file: Path, revisions: int, *, whole: bool, keep_t
         click.echo(f"{counted(tally.undated, 'article')} without a date: {UNDATED}", err=True)
     if not whole:
         click.echo("stopped before the end; start the same again to go on", err=True)
-
-
-def _progress(quiet: bool) -> AbstractContextManager[Status | None]:
-    if quiet or not on_terminal():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status("loading the model")

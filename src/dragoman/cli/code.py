@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from dragoman.cli.common import (
     counted,
     examples,
     leave,
-    on_terminal,
     output_option,
     processes_option,
+    progress,
     reading_options,
     standard_output,
     tell_kept,
@@ -27,8 +27,6 @@ from dragoman.cli.common import (
 from dragoman.records import Rejected
 
 if TYPE_CHECKING:
-    from rich.status import Status
-
     from dragoman.ingest import Notes
 
 UNDATED = "days such as Friday stay open there; give --date, or begin the text with published: YYYY-MM-DD and an empty line"
@@ -87,7 +85,7 @@ def code(
     articles = read_articles(paths, date, notes=tally.notes)
     records = code_articles(articles, Settings(knowledge, frames_only, min_confidence), processes)
     try:
-        with writer, _progress(quiet) as bar, closing(records):
+        with writer, progress(quiet) as bar, closing(records):
             for item in records:
                 if isinstance(item, Rejected):
                     tally.rejects.append(item)
@@ -107,11 +105,3 @@ def code(
         tell_rejects(tally.rejects)
         tell_kept(writer.kept)
     leave(ctx, tally.rejects)
-
-
-def _progress(quiet: bool) -> AbstractContextManager[Status | None]:
-    if quiet or not on_terminal():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status("loading the model")

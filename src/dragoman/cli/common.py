@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
@@ -18,6 +19,8 @@ from dragoman.errors import InputError, KnowledgeError, OutputError
 from dragoman.records import Rejected
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from dragoman.ingest import Notes
 
 FINISHED_WITH_REJECTS = 3
@@ -181,6 +184,15 @@ def counted(number: int, noun: str) -> str:
 def on_terminal() -> bool:
     """Whether somebody watches standard error."""
     return sys.stderr is not None and sys.stderr.isatty()
+
+
+def progress(quiet: bool) -> AbstractContextManager[Status | None]:
+    """What is being done, on a terminal; the caller says what."""
+    if quiet or not on_terminal():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("loading the model")
 
 
 def standard_output(output: Path | None = None) -> BinaryIO:

@@ -45,7 +45,7 @@ def evaluate(parts: tuple[str, ...], shared: Path, annotations: Path, *, frames_
     for part in parts or PARTS:
         for name, found in scales.of(part):
             if found is None:
-                own = name in ("record", "articles", "speakers") or name.startswith("happenings")
+                own = name in ("record", "articles", "speakers", "passages") or name.startswith("happenings")
                 lack = "its folder in data/ is not there" if own else f"{shared} has no data for it"
                 click.echo(f"{name}: skipped, {lack}", err=True)
                 continue

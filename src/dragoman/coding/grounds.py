@@ -21,8 +21,8 @@ from dragoman.actors.hits import Hit
 from dragoman.actors.likely import Likely
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
-from dragoman.actors.register import PERSON_COLUMNS, listing, plain
-from dragoman.knowledge import rows, shipped
+from dragoman.actors.register import PERSON_COLUMNS, plain
+from dragoman.knowledge import listing, rows, shipped
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Span
 from dragoman.setting import Places

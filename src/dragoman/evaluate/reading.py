@@ -60,10 +60,10 @@ def spaced(words: list[str]) -> list[Word]:
     return out
 
 
-def trees_weighed(front: Front, path: Path, part: str = "", step: int = 1) -> Counted:
+def trees_weighed(front: Front, path: Path, part: str = "") -> Counted:
     """UPOS and LAS, a unit a sentence."""
     units = []
-    for rows in list(trees(path, part))[::step]:
+    for rows in trees(path, part):
         s = front.sentence(spaced([r[1] for r in rows]))
         both = list(zip(s.tokens, rows, strict=True))
         units.append({

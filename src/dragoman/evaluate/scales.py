@@ -86,6 +86,8 @@ class Scales:
         elif part == "classification":
             yield from self._classification()
         elif part == "passages":
+            if not self.annotations.is_dir():
+                yield part, None
             for path in sorted(self.annotations.glob("*.jsonl")):
                 found = passages.load(path, self.shared)
                 pairs = [(e.confidence, right) for e, right in passages.judged(self.coder, found)]

@@ -34,20 +34,19 @@ class Format:
     """One layout. `rows` is what a row of it is called."""
 
     write: Write
-    what: str
     rows: str
 
 
 FORMATS = {
-    "plover": Format(plover, "PLOVER JSON, an event a line", "record"),
-    "polecat": Format(polecat, "POLECAT, 40 columns", "row"),
-    "icews": Format(icews, "ICEWS, 20 columns", "row"),
-    "gdelt": Format(events, "GDELT 2 events, 61 columns", "row"),
-    "gdelt-mentions": Format(mentions, "GDELT 2 mentions, 16 columns", "row"),
-    "petrarch": Format(petrarch, "PETRARCH, 8 columns", "row"),
-    "graphml": Format(graphml, "GraphML: actors and dyads", "dyad"),
-    "geojson": Format(geojson, "GeoJSON: events with a point", "point"),
-    "cow": Format(cow_panel, "CSV: dyad-months with COW numbers", "dyad-month"),
+    "plover": Format(plover, "record"),
+    "polecat": Format(polecat, "row"),
+    "icews": Format(icews, "row"),
+    "gdelt": Format(events, "row"),
+    "gdelt-mentions": Format(mentions, "row"),
+    "petrarch": Format(petrarch, "row"),
+    "graphml": Format(graphml, "dyad"),
+    "geojson": Format(geojson, "point"),
+    "cow": Format(cow_panel, "dyad-month"),
 }
 
 

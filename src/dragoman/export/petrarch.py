@@ -10,7 +10,6 @@ from dragoman.export.material import Material, Sentences, Tally, day, dyads, rea
 from dragoman.export.table import Cell, tsv, write
 from dragoman.records import Actor
 
-COLUMNS = ("date", "source", "target", "code", "issues", "ids", "url", "StorySource")
 NOBODY = "---"
 NO_SOURCE = "NULL"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import rows, shipped, word_list
+from dragoman.knowledge import listing, rows, shipped, word_list
 from dragoman.language import Sentence
 from dragoman.setting.gazetteer import Gazetteer, Site, fold
 
@@ -41,13 +41,13 @@ class Lands:
         path = shipped("setting", "data", "regions.csv")
         for line, r in rows(path, ("name", "country", "kind", "aliases")):
             if not r["country"]:
-                self.divided.update(fold(name) for name in (r["name"], *_listing(r["aliases"])))
+                self.divided.update(fold(name) for name in (r["name"], *listing(r["aliases"])))
                 continue
             if not any(land.country == r["country"] for land in self.names.values()):
                 raise KnowledgeError(path.name, line, f"{r['country']!r} is no country of states.csv")
             if r["kind"] not in PARTS:
                 raise KnowledgeError(path.name, line, f"{r['kind']!r} is no kind of place; write {' or '.join(PARTS)}")
-            for name in (r["name"], *_listing(r["aliases"])):
+            for name in (r["name"], *listing(r["aliases"])):
                 self.names.setdefault(fold(name), Land(r["name"], r["country"], whole=False, kind=r["kind"]))
 
     @classmethod
@@ -92,15 +92,11 @@ class Lands:
 
     def _state(self, r: dict[str, str]) -> None:
         whole = r["kind"] in ("state", "former")
-        for name in (r["name"], *_listing(r["aliases"])):
+        for name in (r["name"], *listing(r["aliases"])):
             if fold(name) not in NO_LAND:
                 self.names.setdefault(fold(name), Land(r["name"], r["iso3"], whole, r["kind"] == "former"))
-        for word in (*_listing(r["adjectives"]), *_listing(r["nouns"])):
+        for word in (*listing(r["adjectives"]), *listing(r["nouns"])):
             for form in (word, f"{word}s"):
                 self.adjectives.setdefault(fold(form), r["iso3"])
-        for capital in _listing(r["capital"]):
+        for capital in listing(r["capital"]):
             self.capitals.setdefault(fold(capital), set()).add(r["iso3"])
-
-
-def _listing(text: str) -> list[str]:
-    return [part for p in text.split(";") if (part := p.strip())]
