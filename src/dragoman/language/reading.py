@@ -29,11 +29,11 @@ class Token:
     xpos: str
     head: int
     deprel: str
+    rel: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def rel(self) -> str:
-        """The universal part of the label: `nsubj:pass` -> `nsubj`."""
-        return self.deprel.partition(":")[0]
+    def __post_init__(self) -> None:
+        """`rel` is the universal part of the label: `nsubj:pass` -> `nsubj`; it is asked for so often that it is kept."""
+        object.__setattr__(self, "rel", self.deprel.partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)

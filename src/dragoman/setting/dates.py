@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.language import Sentence
 from dragoman.records import Basis, Span, When
+from dragoman.setting.combined import TOLD_FROM
 from dragoman.setting.datewords import DAY, WORDS
 from dragoman.setting.expressions import expressions
 from dragoman.setting.stretches import Found, month_of
@@ -102,8 +103,9 @@ class Dates:
         return self._of[s.index]
 
     def _anchored(self, s: Sentence) -> Iterator[tuple[int, Found]]:
-        before = expressions(self.text[max(0, s.start - REACH) : s.start], self.published)
-        for f in expressions(self.text[s.start : s.end], self.published, before[-1] if before else None):
+        here = self.text[s.start : s.end]
+        before = expressions(self.text[max(0, s.start - REACH) : s.start], self.published) if TOLD_FROM.search(here) else []
+        for f in expressions(here, self.published, before[-1] if before else None):
             inside = [t.i for t in s.tokens if t.start < s.start + f.end and t.end > s.start + f.start]
             if inside:
                 yield next((i for i in inside if s.tokens[i].head not in inside), inside[0]), f
