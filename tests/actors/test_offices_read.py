@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dragoman.coder import Coder
@@ -113,6 +115,20 @@ def test_what_somebody_is(coder: Coder, text: str, sector: str) -> None:
 def test_envoy_of_a_body_of_states_is_not_what_the_register_says(coder: Coder) -> None:
     text = "Talks were held in Ethiopia. Jeffrey Feltman, a senior representative for the UN Secretary General, said talks went on."
     assert speaker(coder, text).id == "IGO:UN"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("UN envoy Jeffrey Feltman spoke in Sudan.", "IGO:UN"),
+        ("Jeffrey Feltman, a senior representative for the UN Secretary General, spoke in Sudan.", "IGO:UN"),
+        ("Former assistant secretary of state Jeffrey Feltman spoke in Sudan.", "USA/ELI"),
+    ],
+)
+def test_surname_keeps_what_the_text_gave_whatever_the_register_says(coder: Coder, first: str, expected: str) -> None:
+    day = dt.date(2026, 11, 20)
+    claims = coder.read(Article(id="a", text=f"{first} Mr Feltman said that talks went on.", published=day)).claims
+    assert [c.speaker.id for c in claims if c.speaker is not None] == [expected]
 
 
 def test_letters_of_another_states_union(coder: Coder) -> None:

@@ -57,7 +57,7 @@ class Persons:
             base = None
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
-        if base is not None and not _bare(base) and not _former(s, head) and not self._told_else(s, head, base, noun, affiliation, role):
+        if base is not None and not _bare(base) and not former(s, head) and not self._told_else(s, head, base, noun, affiliation, role):
             return replace(base, span=span, name=base.person or base.name, role=(base.role if styled else role) or base.role or role)
         if noun is None or styled:
             told = self._from_apposition(s, head, affiliation)
@@ -98,7 +98,7 @@ class Persons:
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
         """The office of state that the phrase of `at` gives somebody on the day of the article."""
-        held = noun is not None and not _styled(noun) and not noun.relay and noun.sector in OFFICES and not _former(s, at)
+        held = noun is not None and not _styled(noun) and not noun.relay and noun.sector in OFFICES and not former(s, at)
         return role or "" if held else ""
 
     def _serving_beside(self, s: Sentence, head: int) -> str:
@@ -145,7 +145,8 @@ class Persons:
         base = self._known(s, name, affiliation, titled=True, office=role or "")
         span = self.wording.belonging(s, head, affiliation)
         fits = affiliation is None or (base is not None and affiliation.country in (base.country, None))
-        if base is not None and not _bare(base) and fits and not _former(s, head):
+        sent = base is not None and self._sent(s, head, base, noun, affiliation)
+        if base is not None and not _bare(base) and fits and not sent and not former(s, head):
             return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
@@ -291,7 +292,7 @@ def _bare(person: Actor) -> bool:
     return person.sector is None and person.id.startswith("PER:")
 
 
-def _former(s: Sentence, head: int) -> bool:
+def former(s: Sentence, head: int) -> bool:
     """Whether the phrase says that the office is over."""
     low = (s.tokens[i].text.lower() for i in core(s, head))
     return any(w in FORMER or w.startswith("ex-") for w in low)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
 from dragoman.actors.people import OFFICES
+from dragoman.actors.persons import former
 from dragoman.actors.phrase import root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
@@ -70,7 +71,7 @@ class Remembering:
             told = self._resolver.actor(s, i) if len(words) > 1 else None
             if told is None or told.person is None or not _shared(words, told.person):
                 continue
-            if known is not None and told.sector == "ELI" and known.sector != "ELI":
+            if known is not None and told.sector == "ELI" and known.sector != "ELI" and (former(s, i) or known.role is None):
                 self.memory.correct(words, told)
             elif known is None or known.role is None:
                 self.memory.learn(words, told)
