@@ -76,6 +76,12 @@ def test_who_is_based_in_a_town_is_of_its_state(coder: Coder, words: str, state:
         ("Prosecutors in Lublin", "JUD"),
         ("The port authority chairman Rear Admiral Jan Nowak", "GOV"),
         ("OSTRA.com.pl", "JRN"),
+        ("The captain of the tanker", "CVL"),
+        ("A sailor from the ferry", "CVL"),
+        ("The captain of the frigate", "MIL"),
+        ("Political forces in Poland", "PTY"),
+        ("Polish political forces", "PTY"),
+        ("Polish forces", "MIL"),
     ],
 )
 def test_sector(coder: Coder, words: str, sector: str) -> None:
@@ -139,18 +145,3 @@ def test_letters_of_another_states_union(coder: Coder) -> None:
 @pytest.mark.parametrize("words", ["Diplomats in Warsaw", "A diplomat in Warsaw"])
 def test_who_serves_abroad_is_not_of_where_he_is(coder: Coder, words: str) -> None:
     assert speaker(coder, f"{words} said that the plan was wrong.").country is None
-
-
-@pytest.mark.parametrize(
-    ("words", "sector"),
-    [
-        ("The captain of the tanker", "CVL"),
-        ("A sailor from the ferry", "CVL"),
-        ("The captain of the frigate", "MIL"),
-        ("Political forces in Poland", "PTY"),
-        ("Polish political forces", "PTY"),
-        ("Polish forces", "MIL"),
-    ],
-)
-def test_sector_of_crews_and_forces(coder: Coder, words: str, sector: str) -> None:
-    assert speaker(coder, f"A storm hit Poland on Monday. {words} said the damage was great.").sector == sector
