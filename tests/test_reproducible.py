@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 
 import pytest
+from threadpoolctl import threadpool_info
 
-from dragoman.batch import Settings, code_articles
 from dragoman.coder import Coder
 from dragoman.ingest import samples
+from dragoman.language.front import Front
 from dragoman.output import encode
 from dragoman.records import Article
-from dragoman.workers import one_thread_each
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +62,16 @@ def test_the_run_names_what_made_the_records(coder: Coder) -> None:
     assert Coder(min_confidence=0.5).run.configuration_hash != coder.run.configuration_hash
 
 
-def test_processes_compute_with_one_thread_each_and_leave_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    monkeypatch.setenv("OMP_NUM_THREADS", "3")  # what the user set stays
-    article = Article(id="a", text="France condemned the raid.")
-    with one_thread_each():
-        assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")
-    assert len(list(code_articles([article], Settings(frames_only=True), 2))) == 1
-    assert "OPENBLAS_NUM_THREADS" not in os.environ
+def test_numpy_computes_with_one_thread_while_a_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    front = Front()
+
+    def threads() -> list[int]:
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    seen: list[int] = []
+    monkeypatch.setattr(front, "sentence", lambda words, k: (seen.extend(threads()), Front.sentence(front, words, k))[1])
+    before = threads()
+    front.read("France condemned the raid.")
+    assert before
+    assert seen == [1] * len(before)
+    assert threads() == before

@@ -1,4 +1,4 @@
-"""Processes that work for this one: they compute with one thread each, and stop as soon as this one has no use for them, or is gone."""
+"""Processes that work for this one: they stop as soon as this one has no use for them, or is gone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from typing import Self, TypeVar
 
 from dragoman.errors import DragomanError
 
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # how many numpy's libraries start
 GONE = (
     "a process stopped before its work was done, for want of memory (run with fewer processes) or because a script that starts processes "
     'does so when it is imported (put its start under `if __name__ == "__main__":`)'
@@ -36,7 +35,7 @@ class Workers:
         spawn = multiprocessing.get_context("spawn")
         self._theirs, self._ours = spawn.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(processes, spawn, initializer=_begin, initargs=(self._theirs,))
-        with one_thread_each(), _uninterrupted():
+        with _uninterrupted():
             for _ in range(processes):
                 self._pool.submit(os.getpid)  # each starts a process
 
@@ -53,18 +52,6 @@ class Workers:
         self._theirs.close()
         if isinstance(problem, BrokenProcessPool):
             raise DragomanError(GONE) from problem
-
-
-@contextmanager
-def one_thread_each() -> Iterator[None]:
-    """Processes that start within compute with one thread: several of many threads wait for one another, at a third of the speed."""
-    new = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(new, "1"))
-    try:
-        yield
-    finally:
-        for name in new:
-            del os.environ[name]
 
 
 @contextmanager

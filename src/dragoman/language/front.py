@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from dragoman.knowledge import shipped
 from dragoman.language.encoder import MAX_PIECES, Encoder
@@ -23,6 +24,7 @@ class Front:
         self.encoder = encoder or Encoder()
         self._lemmas = Lemmas(shipped("language", "model", "lemmas.tsv.gz"))
         self._tags = Tagger(self.encoder.labels["upos"], self.encoder.labels["xpos"], self._lemmas)
+        self._pools = ThreadpoolController()
 
     def read(self, text: str) -> Reading:
         """Read a text; every offset in the answer refers to it."""
@@ -30,7 +32,9 @@ class Front:
 
     def together(self, parts: Iterable[list[Word]]) -> tuple[Sentence, ...]:
         """Read the sentences of one text, given their words: each by itself, save that its names are those of the whole text."""
-        return agreed([self.sentence(words, k) for k, words in enumerate(parts)], self.encoder.labels["ner"])
+        # products as small as a sentence's gain nothing from threads, which wait for one another wherever a core is busy
+        with self._pools.limit(limits=1, user_api="blas"):
+            return agreed([self.sentence(words, k) for k, words in enumerate(parts)], self.encoder.labels["ner"])
 
     def _cut(self, words: list[Word]) -> list[list[Word]]:
         if len(words) * 8 < MAX_PIECES:
