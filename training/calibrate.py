@@ -116,7 +116,7 @@ def watched(corpus: Path, shared: Path) -> tuple[list[Passage], list[Passage]]:
 def parts(data: Path, shared: Path) -> list[Part]:
     """What there is to learn from."""
     running, rest = watched(data / "corpus", shared)
-    open_sets = {path.stem: coded.load(path, shared) or [] for path in sorted((data / "articles").glob("*-open.jsonl"))}
+    open_sets = {path.stem: coded.unaddressed(coded.load(path, shared) or []) for path in sorted((data / "articles").glob("*-open.jsonl"))}
     return [
         Part(running, adds=False, chooses=True),
         Part(rest, adds=False, chooses=False),

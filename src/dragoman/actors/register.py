@@ -25,6 +25,7 @@ SECTORS = frozenset([
 UNKNOWN = "?"  # of a day: at some time
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 SPOKEN = re.compile("(?=.*[AEIOU])[A-Z]{5,}")  # letters that can be said as a word
+SQUASHED = re.compile(r"[^a-z0-9]+")
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
 Table = Traversable | Path
@@ -46,6 +47,11 @@ def plain(text: str) -> str:
         return text
     folded = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return folded.replace("’", "'")
+
+
+def squashed(name: str) -> str:
+    """The letters and digits of a name alone, without its article, as addresses write it: `koreaherald`."""
+    return SQUASHED.sub("", plain(name).lower().removeprefix("the "))
 
 
 def _otherwise(name: str) -> str:
@@ -80,6 +86,8 @@ class Register:
         self.wholes: dict[str, str] = {}  # the organisation that another one is an organ of
         self.again: dict[str, frozenset[str]] = {}  # noun -> the offices it may take up
         self.endings: dict[str, str] = {"uk": "GBR"}  # of addresses -> state
+        # papers by address (`scmp.com`) or squashed name -> the state where they are at home; None: they report on all the world
+        self.press: dict[str, str | None] = {}
         self.parties: set[str] = set()  # names that parties of several states bear
         self.letters: set[str] = set()  # that are one body's wherever they stand
         self.nouns: dict[str, list[Noun]] = {}
@@ -155,6 +163,7 @@ class Register:
             "persons.csv": self._load_persons,
             "leaders.csv": self._load_leaders,
             "outlets.csv": self._load_outlets,
+            "press.csv": self._load_press,
             "things.csv": self._load_things,
             "letters.csv": self._load_letters,
             "parties.csv": self._load_parties,
@@ -339,10 +348,21 @@ class Register:
                 self.surnames.setdefault(plain(variant).lower(), []).append(entry)
 
     def _load_outlets(self, path: Table) -> None:
+        homes: dict[str, set[str]] = {}
         for line, r in rows(path, ("name", "aliases", "country")):
-            self._country(path, line, r["country"])
+            country = self._country(path, line, r["country"])
             for name in (r["name"], *listing(r["aliases"])):
-                self._add(name, Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], r["country"] or None, "JRN"))
+                self._add(name, Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], country, "JRN"))
+                if country is not None:
+                    homes.setdefault(squashed(name), set()).add(country)
+        self.press |= {name: states.pop() for name, states in homes.items() if len(states) == 1}
+
+    def _load_press(self, path: Table) -> None:
+        for line, r in rows(path, ("name", "country")):
+            if not r["name"]:
+                raise KnowledgeError(path.name, line, "the name is missing: an address, as scmp.com, or what a paper is called")
+            name = r["name"].lower()
+            self.press[name if "." in name and " " not in name else squashed(name)] = self._country(path, line, r["country"])
 
     def _load_letters(self, path: Table) -> None:
         self.letters |= {r["letters"] for _, r in rows(path, ("letters",))}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.evaluate.counted import Counted
@@ -24,16 +25,22 @@ STATELESS = frozenset(["NGO", "?"])
 
 
 def load(path: Path, shared: Path) -> list[Passage] | None:
-    """The texts of one file; None where they are not at hand."""
+    """The texts of one file, those of real papers with their addresses; None where they are not at hand."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
-    texts = worldwide(shared) if any("text" not in r for r in rows) else {}
-    if texts is None:
+    articles = worldwide(shared) if any("text" not in r for r in rows) else {}
+    if articles is None:
         return None
     out = []
     for r in rows:
-        text = r["text"] if "text" in r else texts[r["id"]][r["start"] : r["end"]]
-        out.append(Passage(Article(id=r["id"], text=text), tuple(r["events"]), tuple(s[0].start for s in sentences(text))))
+        whole = articles.get(r["id"])
+        article = Article(id=r["id"], text=r["text"]) if whole is None else replace(whole, text=whole.text[r["start"] : r["end"]])
+        out.append(Passage(article, tuple(r["events"]), tuple(s[0].start for s in sentences(article.text))))
     return out
+
+
+def unaddressed(texts: list[Passage]) -> list[Passage]:
+    """The same without what tells whose paper it is."""
+    return [replace(c, article=replace(c.article, url=None)) for c in texts]
 
 
 def gold_home(code: str) -> str:
@@ -80,7 +87,9 @@ def weighed(coder: Reads, texts: list[Passage]) -> Counted:
 
 
 def sets(coder: Reads, shared: Path, folder: Path = FOLDER) -> Iterator[tuple[str, Counted | None]]:
-    """(name, counts) of every file; None where its texts are not at hand."""
+    """(name, counts) of every file, of real papers by the text alone and with their addresses; None where its texts are not at hand."""
     for path in sorted(folder.glob("*.jsonl")):
         found = load(path, shared)
-        yield path.stem, None if found is None else weighed(coder, found)
+        yield path.stem, None if found is None else weighed(coder, unaddressed(found))
+        if found is not None and any(c.article.url for c in found):
+            yield f"{path.stem}-addressed", weighed(coder, found)

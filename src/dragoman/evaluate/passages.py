@@ -52,23 +52,23 @@ class Passage:
         return bisect_right(self.starts, at)
 
 
-def worldwide(shared: Path) -> dict[str, str] | None:
-    """The texts of the worldwide news by id; None where they are not at hand."""
+def worldwide(shared: Path) -> dict[str, Article] | None:
+    """The articles of the worldwide news, with their addresses, by id; None where they are not at hand."""
     source = shared / "data/news/worldwide.jsonl.gz"
     if not source.is_file():
         return None
     with gzip.open(source, "rt", encoding="utf8") as lines:
-        return {r["id"]: r["text"] for r in map(json.loads, lines)}
+        return {r["id"]: Article(id=r["id"], text=r["text"], url=r.get("url") or None) for r in map(json.loads, lines)}
 
 
 def load(annotations: Path, shared: Path) -> list[Passage]:
     """The passages of one annotation file."""
-    texts = worldwide(shared) or {}
+    articles = worldwide(shared) or {}
     out = []
     for line in annotations.read_text(encoding="utf8").splitlines():
         row = json.loads(line)
         document, start, end = row["id"].partition("-")[2].rsplit("-", 2)
-        text = texts[document][int(start) : int(end)]
+        text = articles[document].text[int(start) : int(end)]
         starts = tuple(s[0].start for s in sentences(text))
         out.append(Passage(Article(id=row["id"], text=text), tuple(row["events"]), starts))
     return out

@@ -88,18 +88,18 @@ def load(path: Path, shared: Path) -> list[Spoken] | None:
     Raises:
         InputError: an article of the file is not among the texts.
     """
-    texts = worldwide(shared)
-    if texts is None:
+    articles = worldwide(shared)
+    if articles is None:
         return None
     out = []
     for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
         row = json.loads(line)
-        if row["id"] not in texts:
+        if row["id"] not in articles:
             raise InputError(f"{path}, line {number}: the worldwide news has no article {row['id']!r}; take another version of either")
         speakers = tuple(
             Speaker((c["cue"][0], c["cue"][1]), c["who"], frozenset(c["states"]), frozenset(c["sectors"]), c["role"]) for c in row["claims"]
         )
-        out.append(Spoken(Article(id=row["id"], text=texts[row["id"]]), speakers))
+        out.append(Spoken(Article(id=row["id"], text=articles[row["id"]].text), speakers))
     return out
 
 
