@@ -25,6 +25,9 @@ from dragoman.errors import KnowledgeError
         (None, "https://todayparaguay.com/", "PRY"),
         ("Bujumbura Post", None, "BDI"),
         ("The Ghanaian Weekly", "https://x.com/1", "GHA"),
+        ("scmp.com", None, "HKG"),  # addresses where a name is due, and without their scheme
+        ("www.namibian.com.na", "", "NAM"),
+        (None, "en.namibian.com.na/politics?id=1", "NAM"),
         ("Reuters", "https://www.reuters.com/world", None),  # of all the world
         ("BBC News", "https://www.bbc.co.uk/1", None),
         (None, "https://news.un.org/1", None),

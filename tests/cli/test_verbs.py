@@ -137,11 +137,12 @@ def test_a_store_without_texts_says_so(run: Run, article: Path, events: list[dic
 def test_wrong_words_with_a_store(run: Run, article: Path, store: Path) -> None:
     for words, code, said in (
         (("show", "--store", store, "abcdef123"), 1, "holds no article or event abcdef123; `dragoman show --store"),
-        (("show", "--store", store, "--date", "2023-01-01"), 2, "--date, --knowledge, --frames-only and --min-confidence are for articles"),
+        (("show", "--store", store, "--date", "2023-01-01"), 2, "the options of reading (--date,"),
+        (("show", "--store", store, "--publisher", "x.com"), 2, "are for articles that are coded now"),
         (("show",), 2, "give a PATH to read, or a --store"),
         (("explain", "abcdef123", "--store", store), 1, "no event abcdef123 in"),
         (("explain", "abcdef123", "--store", store, article), 2, "either a --store, or a PATH"),
-        (("explain", "abcdef123", "--store", store, "--date", "2023-01-01"), 2, "a store holds their dates"),
+        (("explain", "abcdef123", "--store", store, "--date", "2023-01-01"), 2, "a store holds theirs"),
         (("explain", "abcdef123", "e.csv"), 2, "e.csv holds no whole events; give a .jsonl file"),
         (("explain", "abcdef123"), 2, "either a --store, or a PATH"),
         (("show", store), 3, "this is a store (DuckDB), not text; give it by --store"),

@@ -119,6 +119,14 @@ def test_tables_of_the_user_are_named_with_their_folder(coder: Coder, tmp_path: 
     assert grounds.of(party) == (f"named itself: “Elk Rescue”, {tmp_path / 'ngos.csv'}",)
 
 
+def test_the_home_of_the_paper(coder: Coder) -> None:
+    article = Article(id="a", text="Police arrested two men on Friday.", publisher="scmp.com")
+    (event,) = coder.read(article).events
+    (actor,) = event.actors
+    assert actor.id == "HKG/COP"
+    assert "HKG is where the paper is at home" in "; ".join(Grounds(article, coder.front.read(article.text), coder.register).of(actor))
+
+
 def test_what_the_article_does_not_give_has_no_ground(coder: Coder) -> None:
     text = "Poland condemned Belarus."
     grounds = Grounds(Article(id="a", text=text), coder.front.read(text), coder.register)

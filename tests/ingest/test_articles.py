@@ -249,6 +249,13 @@ def test_what_we_wrote_before_is_one_reject(tmp_path: Path, mine: dict[str, obje
     assert item == Rejected(where=str(path), reason=reason)
 
 
+def test_a_paper_for_those_that_name_none(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", ENGLISH)
+    write(tmp_path, "b.jsonl", row(id="b", publisher="Le Temps") + row(id="c", publisher="", text=ENGLISH + " He left."))
+    got = [item.publisher for item in read_articles([tmp_path], publisher="namibian.com.na") if isinstance(item, Article)]
+    assert got == ["namibian.com.na", "Le Temps", "namibian.com.na"]
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "1799-12-31", "2100-01-01T10:00:00", "9999-12-31"])
 def test_dates_that_no_news_has_are_rejected(tmp_path: Path, published: str) -> None:
     reason = refused(write(tmp_path, "a.jsonl", row(published=published))).reason

@@ -13,7 +13,7 @@ from dragoman.knowledge import word_list
 SOLD = frozenset([
     "ai", "am", "as", "be", "cc", "co", "fm", "gg", "im", "io", "is", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc", "ws",
 ])
-HOST = re.compile(r"^[a-z]+://([^/:?#]+)", re.IGNORECASE)
+HOST = re.compile(r"(?:[a-z]+://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:?#].*)?", re.IGNORECASE | re.DOTALL)
 PAPERS = word_list("actors", "press.papers")
 TELLING = 5  # letters of an address that name a paper: `time` is anybody's
 LANDS = frozenset((Kind.STATE, Kind.CAPITAL, Kind.DEMONYM))
@@ -27,7 +27,7 @@ def paper_home(publisher: str | None, url: str | None, register: Register) -> st
     name = squashed(publisher or "")
     if name in register.press:
         return register.press[name]
-    host = HOST.match(url or "")
+    host = HOST.fullmatch(url or "") or HOST.fullmatch(publisher or "")
     parts = host.group(1).lower().split(".") if host is not None else []
     known = next((a for k in range(len(parts)) if (a := ".".join(parts[k:])) in register.press), None)
     if known is not None:

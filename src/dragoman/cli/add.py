@@ -107,6 +107,7 @@ def add(
     store_file: Path,
     no_text: bool,
     date: dt.date | None,
+    publisher: str | None,
     knowledge: Path | None,
     frames_only: bool,
     min_confidence: float | None,
@@ -128,7 +129,7 @@ def add(
     settings = Settings(knowledge, frames_only, min_confidence)
     tally = Tally(Notes())
     added, whole = Added(), False
-    items = read_articles(paths, date, notes=tally.notes)
+    items = read_articles(paths, date, publisher=publisher, notes=tally.notes)
     new_store = not _there(store_file)
     if new_store:
         items = _begun(items, store_file)

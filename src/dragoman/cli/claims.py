@@ -65,6 +65,7 @@ def claims(
     paths: tuple[str, ...],
     output: Path | None,
     date: dt.date | None,
+    publisher: str | None,
     knowledge: Path | None,
     frames_only: bool,
     processes: int,
@@ -84,7 +85,8 @@ def claims(
     notes = Notes()
     articles = found = 0
     writer = open_rows(LAYOUT, output, standard_output(output), overwrite=overwrite)
-    records = code_articles(read_articles(paths, date, notes=notes), Settings(knowledge, frames_only, 0.0), processes)
+    given = read_articles(paths, date, publisher=publisher, notes=notes)
+    records = code_articles(given, Settings(knowledge, frames_only, 0.0), processes)
     try:
         with writer, closing(records):
             for item in records:

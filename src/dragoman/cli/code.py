@@ -61,6 +61,7 @@ def code(
     paths: tuple[str, ...],
     output: Path | None,
     date: dt.date | None,
+    publisher: str | None,
     knowledge: Path | None,
     frames_only: bool,
     min_confidence: float | None,
@@ -82,7 +83,7 @@ def code(
     check_apart(output, paths)
     tally = Tally(Notes())
     writer = open_writer(output, standard_output(output), overwrite=overwrite)
-    articles = read_articles(paths, date, notes=tally.notes)
+    articles = read_articles(paths, date, publisher=publisher, notes=tally.notes)
     records = code_articles(articles, Settings(knowledge, frames_only, min_confidence), processes)
     try:
         with writer, progress(quiet) as bar, closing(records):

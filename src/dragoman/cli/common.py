@@ -95,10 +95,14 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+PAPER = "Paper of the articles that name none, by name or address; where they tell no state, their people are of its."
+
+
 def reading_options(command: F) -> F:
     """The options of every verb that reads articles."""
     for option in (
         click.option("--date", type=Day(), metavar="DATE", help="Date of the articles that give none, as YYYY-MM-DD."),
+        click.option("--publisher", metavar="NAME", help=PAPER),
         click.option("--knowledge", type=Knowledge(), metavar="DIR", help="A folder with tables, codebook and frames of your own."),
         click.option("--frames-only", is_flag=True, help="Code by the written rules alone, without the trained scores."),
     ):

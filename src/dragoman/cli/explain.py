@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dragoman.batch import Settings
     from dragoman.codebook import Codebook
     from dragoman.coding.grounds import Grounds
-    from dragoman.ingest import Notes
 
 SHOWN = "`dragoman show` prints the ids (give the options it was coded with)"
 FLAT = (".csv", ".parquet")
@@ -58,6 +57,7 @@ def explain(
     paths: tuple[str, ...],
     store: Path | None,
     date: dt.date | None,
+    publisher: str | None,
     knowledge: Path | None,
     frames_only: bool,
 ) -> None:
@@ -71,21 +71,27 @@ def explain(
     from dragoman.cli.looks import out
     from dragoman.codebook import own_codebook
     from dragoman.coding.grounds import Grounds
-    from dragoman.ingest import Notes
+    from dragoman.ingest import Notes, read_articles
+    from dragoman.output import is_events
 
     if len(event_id) < MIN_PREFIX:
         raise click.BadParameter(f"give at least {MIN_PREFIX} characters of the id", param_hint="EVENT-ID")
     if (store is None) == (not paths):
         raise click.UsageError("give either a --store, or a PATH with events or articles")
-    if store is not None and date is not None:
-        raise click.UsageError("--date is for articles that are coded now; a store holds their dates")
+    if store is not None and (date is not None or publisher is not None):
+        raise click.UsageError("--date and --publisher are for articles that are coded now; a store holds theirs")
     flat = next((p for p in paths if Path(p).suffix.lower() in FLAT), None)
     if flat is not None:
         raise click.UsageError(f"{flat} holds no whole events; give a .jsonl file that `dragoman code` wrote, the articles, or a --store")
     rejects: list[Rejected] = []
     notes = Notes()
     settings = Settings(knowledge, frames_only, 0.0)
-    found = _held(event_id, store) if store is not None else _found(event_id, paths, date, settings, rejects, notes)
+    if store is not None:
+        found = _held(event_id, store)
+    else:
+        files = [p for p in paths if is_events(Path(p))]
+        articles = read_articles([p for p in paths if p not in files], date, publisher=publisher, notes=notes)
+        found = _found(event_id, files, articles, settings, rejects)
     tell_notes(notes)
     tell_rejects(rejects)
     if len(found) > 1:
@@ -116,18 +122,15 @@ def _held(event_id: str, path: Path) -> dict[str, Found]:
 
 
 def _found(
-    event_id: str, paths: tuple[str, ...], date: dt.date | None, settings: Settings, rejects: list[Rejected], notes: Notes
+    event_id: str, files: list[str], articles: Iterator[Article | Rejected], settings: Settings, rejects: list[Rejected]
 ) -> dict[str, Found]:
     """The events of that id with their articles. Articles are coded only where no file of events has it."""
     from dragoman.batch import code_articles
-    from dragoman.ingest import read_articles
-    from dragoman.output import is_events, read_events, tells_mutual
+    from dragoman.output import read_events, tells_mutual
 
-    files = [p for p in paths if is_events(Path(p))]
     found = {
         e.id: Found(e, tells_mutual=tells_mutual(Path(p))) for p in files for e in read_events(Path(p)) if e.id.startswith(event_id)
     }
-    articles = read_articles([p for p in paths if p not in files], date, notes=notes)
     if not found:
         for record in code_articles(articles, settings):
             if isinstance(record, Rejected):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dragoman.coder import Coder
     from dragoman.store import Store
 
-NOT_CODED = "the store holds its events; --date, --knowledge, --frames-only and --min-confidence are for articles that are coded now"
+NOT_CODED = "the store holds its events; the options of reading (--date, --knowledge and the like) are for articles that are coded now"
 
 
 @click.command(
@@ -44,6 +44,7 @@ def show(
     paths: tuple[str, ...],
     store: Path | None,
     date: dt.date | None,
+    publisher: str | None,
     knowledge: Path | None,
     frames_only: bool,
     min_confidence: float | None,
@@ -58,7 +59,7 @@ def show(
     from dragoman.cli.looks import out
 
     if store is not None:
-        if date or knowledge or frames_only or min_confidence is not None:
+        if date or publisher or knowledge or frames_only or min_confidence is not None:
             raise click.UsageError(NOT_CODED)
         _show_store(out(), store, paths, events_only)
         return
@@ -68,7 +69,7 @@ def show(
     from dragoman.ingest import Notes, read_articles
 
     console, rejects, notes = out(), [], Notes()
-    for item in read_articles(paths, date, notes=notes):
+    for item in read_articles(paths, date, publisher=publisher, notes=notes):
         if isinstance(item, Rejected):
             rejects.append(item)
         else:

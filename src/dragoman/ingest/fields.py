@@ -80,8 +80,8 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     return fields, normalise(body)
 
 
-def make_article(text: str, fields: Mapping[str, str | None], date: dt.date | None) -> Article:
-    """The Article of a text and its fields; `date` where the fields give none.
+def make_article(text: str, fields: Mapping[str, str | None], date: dt.date | None, publisher: str | None = None) -> Article:
+    """The Article of a text and its fields; `date` and `publisher` where the fields give none.
 
     Raises:
         InputError: the text cannot be read, or the date is none.
@@ -90,7 +90,8 @@ def make_article(text: str, fields: Mapping[str, str | None], date: dt.date | No
     check(body)
     check_language(body)
     check_words(body)
-    known = {name: " ".join(value.split()) for name in FIELDS if (value := fields.get(name)) and value.strip()}
+    given = fields if fields.get("publisher") else {**fields, "publisher": publisher}
+    known = {name: " ".join(value.split()) for name in FIELDS if (value := given.get(name)) and value.strip()}
     try:
         published = parse_date(known["published"]) if "published" in known else date if date is None else check_date(date)
     except InputError as problem:

@@ -54,20 +54,21 @@ EMPTY = (b"null", b'""')
 
 
 def read_articles(
-    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, notes: Notes | None = None
+    paths: str | Path | Iterable[str | Path], date: dt.date | None = None, *, publisher: str | None = None, notes: Notes | None = None
 ) -> Iterator[Article | Rejected]:
     """The articles of text files, folders (*.txt, *.jsonl, sorted), JSONL files and `-` (standard input), in order.
 
     Args:
         paths: files, folders or `-`, or one of them.
         date: the date of articles that give none themselves.
+        publisher: the paper of articles that name none themselves, by its name or address.
         notes: counts what is worth a word, though nothing was rejected; without it, articles without `published` that seem to be
             dated by another field are told in one warning at the end.
 
     Yields:
         Articles with distinct ids, and Rejected for each file or row that could not be read. Never raises for bad input.
     """
-    desk = _Desk(date, Notes() if notes is None else notes)
+    desk = _Desk(date, publisher, Notes() if notes is None else notes)
     paths = [paths] if isinstance(paths, str | Path) else paths
     seen: set[Path] = set()
     for path in paths:
@@ -103,7 +104,7 @@ def samples() -> list[Article]:
         InternalError: they are missing or cannot be read.
     """
     folder = resources.files("dragoman") / "samples"
-    desk = _Desk(None)
+    desk = _Desk(None, None)
     out: list[Article] = []
     entries = folder.iterdir() if folder.is_dir() else ()
     for entry in sorted((e for e in entries if e.name.endswith(ENDINGS)), key=lambda e: e.name):
@@ -121,6 +122,7 @@ class _Desk:
     """Takes files in and remembers which ids it has seen: id -> (hash of the text, where)."""
 
     date: dt.date | None
+    publisher: str | None
     notes: Notes = field(default_factory=Notes)
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -180,7 +182,7 @@ class _Desk:
             text = normalise(decode(raw))
             fields, body = split_header(text)
             other = None if fields.get("published") else dated_otherwise(text)
-            return self._known(make_article(body, fields, self.date), where, other)
+            return self._known(make_article(body, fields, self.date, self.publisher), where, other)
         except InputError as problem:
             return Rejected(where=where, reason=str(problem))
 
@@ -201,8 +203,9 @@ class _Desk:
             text = decode(line).removeprefix("\ufeff")
             row = ROW.decode(text)
             other = None if row.published else _other_date(text)
-            fields = {name: getattr(row, name) for name in ("title", "published", "url", "publisher", "author")}
-            return self._known(make_article(row.text, {**fields, "id": None if row.id is None else str(row.id)}, self.date), where, other)
+            fields: dict[str, str | None] = {name: getattr(row, name) for name in ("title", "published", "url", "publisher", "author")}
+            fields["id"] = None if row.id is None else str(row.id)
+            return self._known(make_article(row.text, fields, self.date, self.publisher), where, other)
         except msgspec.ValidationError as problem:
             return Rejected(where=where, reason=f"{problem}; a row needs text, and may have id, published, title, url, publisher, author")
         except msgspec.DecodeError as problem:
