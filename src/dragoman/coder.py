@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from dragoman.actors import Coreference, Register, find_mentions, paper_home
+from dragoman.actors import Coreference, Register, find_mentions, home_of
 from dragoman.claims import ClaimFinder, signed, weighed
 from dragoman.codebook import own_codebook
 from dragoman.coding import EventCoder, FrameBook
@@ -104,7 +104,7 @@ class Coder:
         mentions = find_mentions(reading, self.register, article.published)
         reading = mentions.reading  # with names and titles mended
         places = Places(reading, mentions)
-        who = Coreference(mentions, places, paper_home(article.publisher, article.url, self.register), self.sectors)
+        who = Coreference(mentions, places, home_of(article, self.register), self.sectors)
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
         signs = signed(claims, [(e, self.codebook.types[e.event_type].stance) for e in coded])

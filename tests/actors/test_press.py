@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.press import paper_home
+from dragoman.actors.press import home_of, paper_home
 from dragoman.actors.register import Register
 from dragoman.errors import KnowledgeError
+from dragoman.records import Article
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,18 @@ from dragoman.errors import KnowledgeError
 )
 def test_the_home_of_a_paper(publisher: str | None, url: str | None, state: str | None) -> None:
     assert paper_home(publisher, url, Register.shipped()) == state
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Kenya: Police Hold Two", "KEN"), ("Kenyan police hold two in Nairobi", "KEN"), ("Police hold two", "HKG"),
+        ("Kenya and Uganda talk", "HKG"), ("", "HKG"),
+    ],
+)
+def test_the_title_tells_before_the_paper(title: str, state: str) -> None:
+    article = Article(id="a", text="Police held two men.", title=title, url="https://www.scmp.com/1")
+    assert home_of(article, Register.shipped()) == state
 
 
 def test_papers_of_ones_own(tmp_path: Path) -> None:

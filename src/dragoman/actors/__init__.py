@@ -2,7 +2,7 @@
 
 from dragoman.actors.coreference import PRONOUNS, Coreference, somewhere
 from dragoman.actors.mentions import Mentions, find_mentions
-from dragoman.actors.press import paper_home
+from dragoman.actors.press import home_of
 from dragoman.actors.register import Register
 
-__all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions", "paper_home", "somewhere"]
+__all__ = ["PRONOUNS", "Coreference", "Mentions", "Register", "find_mentions", "home_of", "somewhere"]

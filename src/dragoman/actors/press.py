@@ -1,4 +1,4 @@
-"""Where a paper is at home: its people are those whose state its articles do not say."""
+"""Where an article is at home: those whose state its text does not say are of the one state of its title, or of its paper's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from dragoman.actors.entry import Kind
 from dragoman.actors.register import Register, squashed
 from dragoman.knowledge import word_list
+from dragoman.records import Article
 
 # Endings of addresses that are sold to all the world.
 SOLD = frozenset([
@@ -17,6 +18,13 @@ HOST = re.compile(r"(?:[a-z]+://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:?#].*)?", r
 PAPERS = word_list("actors", "press.papers")
 TELLING = 5  # letters of an address that name a paper: `time` is anybody's
 LANDS = frozenset((Kind.STATE, Kind.CAPITAL, Kind.DEMONYM))
+
+
+def home_of(article: Article, register: Register) -> str | None:
+    """The state (ISO3) that the title alone names, else that of the paper."""
+    named = (e for found in register.find(article.title or "") for e in found.entries if e.kind in LANDS)
+    states = {e.country for e in named if e.holds(article.published)}
+    return states.pop() if len(states) == 1 else paper_home(article.publisher, article.url, register)
 
 
 def paper_home(publisher: str | None, url: str | None, register: Register) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dragoman.actors import Coreference, Register, find_mentions, paper_home
+from dragoman.actors import Coreference, Register, find_mentions, home_of
 from dragoman.actors.coreference import SPEAKING
 from dragoman.actors.definite import DEFINITE, TWO
 from dragoman.actors.entities import At
@@ -53,8 +53,8 @@ class Grounds:
         self.reading, self.published, self.knowledge = reading, article.published, knowledge
         self.mentions = find_mentions(reading, register, article.published)
         self.places = Places(reading, self.mentions)
-        self.paper = paper_home(article.publisher, article.url, register)
-        self.who = Coreference(self.mentions, self.places, self.paper)
+        self.home = home_of(article, register)
+        self.who = Coreference(self.mentions, self.places, self.home)
         self._likely = Likely(self.mentions.reading, classes, register) if classes else None
 
     def of(self, party: Actor, depth: int = 0) -> Steps:
@@ -194,8 +194,8 @@ class Grounds:
         return (a for k, j in heads for a in self.mentions.parties(k, j, place_ok=True))
 
     def _setting(self, s: Sentence, country: str | None) -> str:
-        if country is not None and country == self.paper and all(a.country != country for a in self._everybody()):
-            return f"no state is said: {country} is where the paper is at home"
+        if country is not None and country == self.home and all(a.country != country for a in self._everybody()):
+            return f"no state is said: {country} is what the title names, or where the paper is at home"
         if country == self.who.homes.at(s.index):
             return f"no state is said: {country} is the setting, named here or in the sentences around"
         if country == self.who.home:
