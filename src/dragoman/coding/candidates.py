@@ -6,8 +6,8 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 
 with P by both looks at the sentence, the second with the word marked (a frame of more than one word decides where the heads give no type
 UNSURE or more, HESITANT if its nouns are there, or one of another mind, less than CERTAIN: a friendly act for a hostile one; always where
-its group `decides`); the candidate stays if P(event) at either look passes THRESHOLD with a frame, SLIGHT with one that decides, LONE
-without one, AGAINST where a frame says that it is none. Below AGAIN, or what passes if that is less, there is no second look.
+its group `decides`); the candidate stays if P(event) at the first look passes THRESHOLD with a frame, SLIGHT with one that decides, LONE
+without one, AGAINST where a frame says that it is none. What does not pass is not looked at again.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 
@@ -32,7 +32,6 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
-AGAIN = 0.15
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -166,12 +165,10 @@ def _weighed(
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
     limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
-    if chance < min(limit, AGAIN):
+    if chance < limit:
         return None
     here = learned.at(s, best)
     likely = float(1 - here[0])
-    if max(chance, likely) < limit:
-        return None
     votes = np.log(here[1:] / max(likely, 1e-6) + 1e-6)
     raised, seen = decided and chance < OWN, chance
     if refusal or decided:
