@@ -130,7 +130,12 @@ class Bodies:
     def _is_body(self, s: Sentence, i: int) -> bool:
         hit, noun = self.hits.at(s, i), self.nouns[s.index].get(i)
         known = hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN, Kind.OUTLET) and hit.entry.kind is not Kind.GROUP
-        return known or (noun is not None and noun.organ) or self._is_private(s, i)
+        return known or (noun is not None and noun.organ) or self._is_private(s, i) or self._is_named(s, i)
+
+    def _is_named(self, s: Sentence, i: int) -> bool:
+        """Whether a name is one of a body, of whatever kind: Ostra, of `Its leader, Ana Lind`."""
+        hit = self.hits.at(s, i)
+        return hit is None and s.tokens[i].rel == "nsubj" and (found := self.at(s, i)) is not None and found.name is not None
 
     def _is_private(self, s: Sentence, i: int) -> bool:
         hit, found = self.hits.at(s, i), self.at(s, i)

@@ -12,7 +12,7 @@ from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import LOCAL, OUTWARD, Homes
+from dragoman.actors.homes import LOCAL, Homes, outward
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
@@ -108,7 +108,7 @@ class Definite:
             and own.sector in HOME_SECTORS
             and own.person is None
             and not own.id.startswith("GRP:")  # `G7 ministers`
-            and t.text.lower() not in OUTWARD
+            and not outward(t.text.lower(), own.sector)
             and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in BARE)
         ):
             noun = self.mentions.affiliations.nouns[s.index].get(head)
@@ -339,7 +339,8 @@ class Definite:
                     continue
                 if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home and not (same and noun in ABROAD):
                     continue  # an organ named some way back gives way to that of the state that the story is set in
-                if same:
+                again = k == s.index - 1 and self._again(there, j, s, head)  # `The Israeli army said ... The military added`
+                if same or again:
                     return (replace(a, span=span, name=own.name, role=own.role),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
@@ -353,6 +354,12 @@ class Definite:
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
         return ()
+
+    def _again(self, before: Sentence, j: int, s: Sentence, head: int) -> bool:
+        """Whether the subject of a sentence is the one of the sentence before, which is an organ too, under another noun."""
+        subjects = j == before.child(before.root, "nsubj") and head == s.child(s.root, "nsubj")
+        organs = (self.mentions.affiliations.nouns[k].get(i) for k, i in ((before.index, j), (s.index, head)))
+        return subjects and all(n is not None and n.organ and n.sector in SPECIAL for n in organs)
 
     def _crowned(self) -> frozenset[str]:
         """The states that have a king, a sultan or an emir."""

@@ -37,6 +37,7 @@ OF_PARTIES = word_list("actors", "hits.of_parties")
 PLACES_NAMED = word_list("actors", "hits.places_named")
 HITTING = word_list("actors", "hits.hitting")
 DEALING = word_list("actors", "hits.dealing")
+OF_ANY_STATE = word_list("actors", "hits.of_any_state")  # with what bodies of many states begin their names
 POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
 PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
 OF_STATES = word_list("actors", "hits.of_states")
@@ -222,6 +223,10 @@ class Hits:
             letters = self._of_letters(f.name, e)
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
+            if e.kind in (Kind.FIRM, Kind.NGO) and f.name.split()[0] in OF_ANY_STATE and self._elsewhere(e):
+                continue  # the National Union of Teachers of another state
+            if f.name.isupper() and self._spelt_as_another(f, e):
+                continue  # RSF are fighters, where the text tells of no Reporters Without Borders
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
                 continue
             if e.kind is Kind.FIRM and label is not None and self._of_another_kind(s, label, inside[-1], e):
@@ -243,6 +248,13 @@ class Hits:
                 _negated(e.since),
             ),
         )
+
+    def _spelt_as_another(self, f: Found, e: Entry) -> bool:
+        """Whether letters that an NGO shares with others are not those of a body, as far as the text spells them out."""
+        ngo = next((x for x in f.entries if x.kind is Kind.NGO), None)
+        if ngo is None or all(x.kind is Kind.NGO for x in f.entries):
+            return False
+        return (ngo.name in self.reading.text) != (e.kind is Kind.NGO) and e.name not in self.reading.text
 
     def _of_somebody_else(self, surname: str, e: Entry) -> bool:
         """Whether the text gives another first name to a known surname, and his own nowhere."""

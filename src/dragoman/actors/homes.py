@@ -22,6 +22,7 @@ PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 OUTWARD = word_list("actors", "homes.outward")
+OUTWARD_IN_OFFICE = word_list("actors", "homes.outward_in_office")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
@@ -112,6 +113,11 @@ def noun_of(a: Actor) -> str:
     return (a.role or a.name).rpartition(" ")[2].lower()
 
 
+def outward(noun: str, sector: str | None) -> bool:
+    """Whether a noun tells of others than those at home: donors, or leaders and neighbours that are states."""
+    return noun in OUTWARD or (noun in OUTWARD_IN_OFFICE and sector == "GOV")
+
+
 def of_the_setting(a: Actor) -> bool:
     """Whether somebody may be of the state that the text is set in: no refugees, `foreign governments`, `some countries` and the like."""
     noun, words = noun_of(a), a.span.text.lower().split()
@@ -119,7 +125,7 @@ def of_the_setting(a: Actor) -> bool:
     if a.id.startswith(TABLED) or (a.sector in STATELESS and not somebody):
         return False
     generic = not a.id.startswith(("PER:", "ORG:"))
-    if generic and (a.sector is None or (noun in OUTWARD and a.sector not in AT_HOME)):
+    if generic and (a.sector is None or (outward(noun, a.sector) and a.sector not in AT_HOME)):
         return False
     if watching(noun, set(words)):
         return False

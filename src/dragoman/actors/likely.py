@@ -61,7 +61,7 @@ class Likely:
     """Answers for one article.
 
     `classes`: what the columns of the head's scores stand for; `named`: where its text names somebody; `owned`: the persons and phrases
-    whose body other words tell than what the head reads there.
+    whose body other words tell than what the head reads there, or of whom it reads but whose kin they are.
     """
 
     def __init__(
@@ -134,8 +134,9 @@ class Likely:
 
     def weight(self, a: Actor) -> float:
         """What the sector by words counts."""
-        words = 2 * self.votes.words if {a.person, a.span} & self.owned else self.votes.words
-        return self.votes.fallback if a.sector in ("CVL", "UNK") else words
+        if {a.person, a.span} & self.owned:
+            return 2 * self.votes.words
+        return self.votes.fallback if a.sector in ("CVL", "UNK") else self.votes.words
 
     def _at(self, span: Span) -> NDArray[np.float32] | None:
         s = next(iter(self.reading.over(span.start, span.start + 1)), None)

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
+from dragoman.actors.introduced import introducing
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
 from dragoman.actors.phrase import root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
+from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 LATELY = 2  # sentences
+CROWDS = PRIVATE | {"CVL", "REF"}
 POSITIONS = word_list("actors", "remembering.positions")
 SERVING = word_list("actors", "remembering.serving")
 
@@ -30,8 +33,11 @@ class Remembering:
     def everybody(self) -> None:
         """Learn every full name with what stands beside it, so that later surnames and acronyms resolve to the same actor."""
         for s in self.sentences:
+            fresh: list[tuple[int, int]] = []
             for head, name in self._names.full(s):
                 words = self._names.words(s, *name)
+                if len(words) > 1 and self.memory.recall(words) is None:
+                    fresh.append(name)
                 actor = self._resolver.actor(s, head)
                 if actor is not None and actor.person is not None and not _shared(words, actor.person):
                     actor = self._resolver.persons.named(s, name[0], name)  # the tree has joined two people
@@ -41,6 +47,8 @@ class Remembering:
                     self.memory.learn(words, known)  # of `the Lacalle Pou administration`
             self._learn_titled(s)
             self._learn_callings(s)
+            for name in fresh:
+                self._learn_introduced(s, name)
             self._learn_surnamed(s)
             self._learn_bodies(s)
 
@@ -104,6 +112,25 @@ class Remembering:
                 sector = "ELI" if past and told.sector in OFFICES else told.sector
                 own = replace(known, role=told.role, sector=sector, country=known.country or told.country)
                 self.memory.learn([*known.person.split()], own)
+
+    def _learn_introduced(self, s: Sentence, name: tuple[int, int]) -> None:
+        """Take who speaks under a bare new name for the one, or for one of those, who spoke just before without a name."""
+        words, at = self._names.words(s, *name), root(s, *name)
+        known = self.memory.recall(words)
+        bare = known is not None and known.sector is None and known.role is None and known.id.startswith("PER:")
+        found = introducing(self._resolver.hits.reading, self._nouns, s, at) if bare else None
+        if known is None or found is None:
+            return
+        before, i = found
+        many = before.tokens[i].xpos == "NNS"
+        told = self._resolver.group(before, i, self._nouns[before.index][i], alone=True)
+        if told is None or told.person is not None or (many and told.sector not in CROWDS):
+            return
+        own = replace(known, sector=told.sector, country=known.country or told.country)
+        if not many:
+            own = replace(own, role=told.role, id=own.id if told.id.startswith("UNK") else told.id)
+            self.memory.owned.add(known.person or known.span)
+        self.memory.correct(words, own)
 
     def _learn_surnamed(self, s: Sentence) -> None:
         """Persons of whom only the surname is told: `a man surnamed Chen`, who is no Chen that tables know."""

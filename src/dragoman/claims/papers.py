@@ -17,6 +17,7 @@ NOTES = word_list("claims", "papers.notes")
 STUDIES = word_list("claims", "papers.studies")
 FIGURES = word_list("claims", "papers.figures")
 ISSUING = word_list("claims", "papers.issuing")
+READING = word_list("claims", "papers.reading")
 WHOSE = ("by", "of", "from")
 NEAR = 2  # sentences
 
@@ -101,7 +102,7 @@ class Papers:
         return next(chain(self._told(s, i), self._published(s, i)), None)
 
     def _told(self, s: Sentence, i: int) -> Iterator[Actor]:
-        clauses = [c for c in s.each(i, "acl") if s.tokens[c].xpos == "VBN"]
+        clauses = [c for c in s.each(i, "acl") if s.tokens[c].xpos == "VBN" and s.tokens[c].lemma.lower() not in READING]
         agents = [g for c in clauses for g in s.subtree(c) if s.tokens[g].rel in ("obl", "nmod") and "by" in prepositions(s, g)]
         for c in (*agents, *s.each(i, "nmod:poss"), *(c for _, c in behind(s, i, *WHOSE))):
             found = list(self._parties(s, c))

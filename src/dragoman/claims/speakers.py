@@ -12,7 +12,7 @@ from dragoman.actors.agreement import Gender, agreement, personal
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
 from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
-from dragoman.claims.papers import Papers, is_paper
+from dragoman.claims.papers import READING, Papers, is_paper
 from dragoman.claims.weave import Weaver
 from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
@@ -81,9 +81,11 @@ class Speakers:
             self.called[words[-1].removesuffix("s")] = self.latest
         self.last = self.latest if speaker.person is not None else self.last
         own = range(d.source.first, d.source.last) if d.source is not None and d.source.sentence == d.sentence else ()
+        cue = range(d.cue.first, d.cue.last) if d.cue is not None and d.cue.sentence == d.sentence else ()
         for t in self.reading.sentences[d.sentence].tokens:
             beside = t.rel in ("obl", "obj", "nmod") and t.deprel != "obl:agent" and t.xpos == "NN"
-            if is_paper(t) and beside and t.i not in own and not d.covers(t.start):
+            beside = beside and (not d.covers(t.start) or (t.rel == "obl" and t.head in cue))  # `claimed the attack in a communique`
+            if is_paper(t) and beside and t.i not in own:
                 self.papers.issued(d.sentence, t, speaker)
 
     def myself(self, d: Draft) -> Actor | None:
@@ -132,7 +134,7 @@ class Speakers:
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
-            plain = person or self.who.someone(s.index, head) or self.who.local(s.index, head)
+            plain = person or self.who.someone(s.index, head, speaking=True) or self.who.local(s.index, head)
             if plain is not None:
                 return plain
         bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
@@ -304,7 +306,8 @@ def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
     """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
     someone = s.tokens[head].upos == "PROPN" or personal(s.tokens[head].lemma.lower())  # who is rescued by others speaks himself
-    issuers = [] if someone else [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
+    made = () if someone else (c for c in s.each(head, "acl") if s.tokens[c].lemma.lower() not in READING)
+    issuers = [g for c in made for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
     aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
     rest = [i for i in range(source.first, source.last) if i not in aside]
     owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}

@@ -1,0 +1,64 @@
+"""Speakers of whom the sentence before told what they are, and what takes up a body under another noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+from dragoman.records import Actor, Article
+
+
+def speakers(coder: Coder, text: str) -> list[Actor | None]:
+    return [c.speaker for c in coder.read(Article(id="a", text=text)).claims]
+
+
+def home(a: Actor | None) -> str | None:
+    return None if a is None else f"{a.country}/{a.sector}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one of those who spoke
+        ('Traders in Lagos, Nigeria, said prices had doubled. "Nobody buys," said Ben Okon, who has sat there for years.', "NGA/BUS"),
+        ('Doctors in Kenya said they would strike. "We have families," said Mary Atieno.', "KEN/MED"),
+        ('Witnesses in Peru described the crash. "It flew," said Teo Huaman, 61, who was herding llamas.', "PER/CVL"),
+        # who spoke alone
+        ('A nurse in Lima, Peru, said the ward was full. "We are tired," Ana Lind said.', "PER/MED"),
+        ("A farmer in Kenya said that rain had failed. Otieno Abala held a meeting on Tuesday. Abala said help was late.", "KEN/AGR"),
+        # told otherwise
+        ('Doctors in Kenya said they would strike. "We too," said Ben Kilonzo of the teachers\' union.', "KEN/LAB"),
+        ('Officials in Kenya said the road was closed. "I wept," said Mary Atieno, a hawker.', "KEN/BUS"),
+    ],
+)
+def test_a_bare_name_is_who_spoke_before(coder: Coder, text: str, expected: str) -> None:
+    assert home(speakers(coder, text)[-1]) == expected
+
+
+def test_an_office_told_first_is_taken_up_with_the_name(coder: Coder) -> None:
+    text = "The former chairman of the Ostra Church in Poland said no. Ana Lind held a press conference. The former chairman said yes."
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert (found.person, found.country) == ("Ana Lind", "POL")
+
+
+def test_nobody_is_who_but_spoke_of_him(coder: Coder) -> None:
+    text = "A police spokesman in Kenya said a man fled. John Otieno died. John Otieno said nothing to his wife, she said."
+    found = [a for a in speakers(coder, text) if a is not None and a.person == "John Otieno"]
+    assert all(a.sector != "COP" for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Israeli army said it had hit posts in Lebanon. The military added that no civilians were near.", "ISR/MIL"),
+        ("Ostra Kinetics said it would leave Ghana. A spokesman said so. Its director, Ama Boateng, wept, he said.", "GHA/BUS"),
+        ("The Japanese premier was also a nationalist who saw China as a threat.", "JPN/GOV"),
+        ("A report seen by Reuters said the mine in Ghana leaked.", None),
+        ("The rebels claimed the attack in Chad in a communique. The communique said they would go on.", "TCD/REB"),
+        ("Reporters Without Borders is in Paris. RSF said the law was bad.", "None/NGO"),
+        ("The National Union of Journalists in Manila, the Philippines, said no.", "PHL/LAB"),
+    ],
+)
+def test_what_takes_up_a_body(coder: Coder, text: str, expected: str | None) -> None:
+    assert home(speakers(coder, text)[-1]) == expected
