@@ -122,6 +122,11 @@ class Bodies:
                 return found
         return self._listed(s, head)
 
+    def lettered(self, s: Sentence, body: Body) -> bool:
+        """Whether a body stands under letters of which the text has told what they are."""
+        name = s.tokens[body.name[0]].text if body.name is not None and body.name[1] - body.name[0] == 1 else ""
+        return name.isupper() and (name.lower(),) in self._told
+
     def owned(self, s: Sentence, head: int, *, named: bool) -> Body | None:
         """The body, told of before, that an office belongs to: the union of `Its president, Ana Lind`."""
         owner = self.owners.of(s, head, named=named)

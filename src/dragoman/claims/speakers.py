@@ -44,7 +44,7 @@ class Speakers:
     def of(self, d: Draft, outer: Actor | None) -> Actor | None:
         """The speaker of a claim, or None where nobody is told. `outer`: who tells the claim it stands in."""
         last = self.last
-        source = self._agent(d) or d.source or self._implied(d)
+        source = self._agent(d) or d.source or self._implied(d) or self._inside_clause(d)
         if source is None:
             return None
         s = self.reading.sentences[source.sentence]
@@ -228,6 +228,16 @@ class Speakers:
                 told = self.weaver.quotes.at(at) is not None or any(o.covers(at) for o in self._about(at))
                 return Part(s.index, *tree.phrase(s, found)) if not told else None
         return None
+
+    def _inside_clause(self, d: Draft) -> Part | None:
+        """The noun that is the subject of a relative clause which tells of somebody else: `a student whom prosecutors accused of lies`."""
+        if d.cue is None:
+            return None
+        s = self.reading.sentences[d.cue.sentence]
+        verb = next((i for i in range(d.cue.first, d.cue.last) if s.tokens[i].deprel == "acl:relcl"), None)
+        found = None if verb is None else s.child(verb, "nsubj")
+        told = found is not None and s.tokens[found].upos in ("NOUN", "PROPN") and not d.covers(s.tokens[found].start)
+        return Part(s.index, *tree.phrase(s, found)) if found is not None and told else None
 
     def _around(self, d: Draft) -> Draft | None:
         """The draft in whose content another stands: `"I told them so," he said`."""
