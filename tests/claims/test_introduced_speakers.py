@@ -57,8 +57,49 @@ def test_nobody_is_who_but_spoke_of_him(coder: Coder) -> None:
         ("A report seen by Reuters said the mine in Ghana leaked.", None),
         ("The rebels claimed the attack in Chad in a communique. The communique said they would go on.", "TCD/REB"),
         ("Reporters Without Borders is in Paris. RSF said the law was bad.", "None/NGO"),
+        ("Ostra Institute in India opened a lab. It is open now, the institute said. For a year it had no rooms, it said.", "IND/EDU"),
+        ("Commonwealth Bank retail chief Ana Lind said in Australia that all was well.", "AUS/BUS"),
+        ("A court in Egypt freed a student whom prosecutors had accused of spreading false news.", "EGY/JUD"),
         ("The National Union of Journalists in Manila, the Philippines, said no.", "PHL/LAB"),
     ],
 )
 def test_what_takes_up_a_body(coder: Coder, text: str, expected: str | None) -> None:
     assert home(speakers(coder, text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        # who has just spoken, be his name one for men or women or not
+        ("Crystal Isaac, a trader in Canada, said tourists came. A former minister, Jeanie Marr, told the paper so. She said it was good.",
+         "Jeanie Marr"),
+        ("Mr Otieno met Mrs Wanjiru in Kenya. Wanjiru said it was good. He said it was bad.", "Otieno"),
+        ("Eric Kitigon said it was hard. David Otieno said no. Kitigon said yes. As for Otieno, he said he was glad.", "David Otieno"),
+        # two of one government are two
+        ("Ko Wen, the mayor of Taipei, said it rained. Deputy Mayor Vivian Huang was asked whether it did. She said it did not.",
+         "Vivian Huang"),
+        # a surname spelt like another's given name, or like an office
+        ("Tyra Paul of Canada spoke in Halifax. Paul said no. She said it was hard.", "Tyra Paul"),
+        ("Tim Baker, a lawyer in London, said it was late. Baker said no.", "Tim Baker"),
+        ("Anne Bishop, the minister of trade of Kenya, said no. Bishop said yes.", "Anne Bishop"),
+        ("Anne Bishop, the minister of trade of Kenya, said no. Bishop Otieno said yes.", "Otieno"),
+    ],
+)
+def test_whom_a_pronoun_takes_up(coder: Coder, text: str, person: str) -> None:
+    found = speakers(coder, text)[-1]
+    assert found is not None
+    assert found.person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Lind is one of the organizers of a camp in Canada. Lind said it was big.", "CAN/SOC"),
+        ("Olivia King, a student, was at a camp in Canada. King said she wanted more.", "CAN/EDU"),
+        ("Sierra Club campaigner Dave Moss said in Canada that the lake was dead.", "USA/SOC"),
+    ],
+)
+def test_what_a_person_is(coder: Coder, text: str, expected: str) -> None:
+    found = home(speakers(coder, text)[-1])
+    assert found is not None
+    assert found.startswith(expected)

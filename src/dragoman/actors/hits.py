@@ -229,10 +229,8 @@ class Hits:
                 continue  # RSF are fighters, where the text tells of no Reporters Without Borders
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
                 continue
-            if e.kind is Kind.FIRM and label is not None and self._of_another_kind(s, label, inside[-1], e):
-                continue  # the Ford Foundation
-            if e.kind is Kind.IGO and " " not in f.name and wider and label is not None and self._firm(s, label):
-                continue  # the Commonwealth Bank
+            if label is not None and self._of_another_kind(s, label, inside[-1], e):
+                continue  # the Ford Foundation, the Commonwealth Bank
             if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
                 continue  # Adam Air Base
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
@@ -274,15 +272,16 @@ class Hits:
         return not title and plain(before.text) not in plain(e.name).split()
 
     def _of_another_kind(self, s: Sentence, label: Name, last: int, e: Entry) -> bool:
-        """Whether a name goes on behind a firm's and ends in a word for another kind of body: Fortis in `Fortis Memorial Hospital`."""
+        """Whether a name goes on behind a firm's and ends in a word for another kind of body: Fortis in `Fortis Memorial Hospital`.
+
+        So does a union's behind which a firm's goes on.
+        """
+        union = e.kind is Kind.IGO and " " not in e.name and label.label == "ORG"
+        if e.kind is not Kind.FIRM and not union:
+            return False
         words = [t.text.lower() for t in s.tokens]
         word = self._body_word(words, label.last - 1) if label.last - 1 > last else None
-        return word is not None and e.sector == "BUS" and word.sector in ("EDU", "MED", "NGO")
-
-    def _firm(self, s: Sentence, label: Name) -> bool:
-        """Whether a name ends in a word for a firm."""
-        word = self._body_word([t.text.lower() for t in s.tokens], label.last - 1) if label.label == "ORG" else None
-        return word is not None and word.sector == "BUS"
+        return word is not None and (word.sector == "BUS" if union else e.sector == "BUS" and word.sector in ("EDU", "MED", "NGO"))
 
     def _other_than_party(self, s: Sentence, label: Name | None, last: int) -> bool:
         """Whether a name goes on behind a party's with what no party is called."""

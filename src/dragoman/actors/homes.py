@@ -109,8 +109,8 @@ class Homes:
 
 
 def noun_of(a: Actor) -> str:
-    """The last word of what somebody is called."""
-    return (a.role or a.name).rpartition(" ")[2].lower()
+    """The last word of what somebody is called, which is not his name: no king is Olivia King."""
+    return (a.role or (a.name if a.person is None else "")).rpartition(" ")[2].lower()
 
 
 def outward(noun: str, sector: str | None) -> bool:

@@ -118,9 +118,9 @@ class Likely:
         elif a.person is not None and a.sector is None:
             both[[k for k, c in enumerate(self.classes) if c in IN_OFFICE]] -= self._untold
         k = int(both.argmax())
-        sure = float(np.exp(scores[k]) / np.exp(scores).sum())
+        sure, likely = (float(np.exp(x[k]) / np.exp(x).sum()) for x in (scores, both))
         sector = self.classes[k]
-        doubtful = sector in BETWEEN or sector == "UNK" or (a.sector is None and sure < self.votes.least)
+        doubtful = sector in BETWEEN or sector == "UNK" or (a.sector is None and likely < self.votes.least)
         grave = sector in GRAVE and sure < BEYOND_DOUBT
         return a.sector if doubtful or grave or a.sector in BETWEEN else sector
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
 from dragoman.actors.introduced import introducing
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
-from dragoman.actors.phrase import root, top
+from dragoman.actors.phrase import quantity_of, root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.sectors import PRIVATE
@@ -87,8 +88,11 @@ class Remembering:
     def _learn_callings(self, s: Sentence) -> None:
         """What a sentence says that somebody is: `Ana Lind is the owner of a gym`."""
         for t in s.tokens:
-            noun = self._nouns[s.index].get(t.i)
-            if noun is None or noun.organ or noun.group or t.xpos != "NN":
+            part = quantity_of(s, t.i) if t.text.lower() == "one" else None  # `Ana Lind is one of the organisers`
+            head = t.i if part is None else part
+            noun = self._nouns[s.index].get(head)
+            body = noun is None or noun.organ or (noun.group and not personal(s.tokens[head].lemma.lower()))
+            if noun is None or body or (t.xpos != "NN" and part is None):
                 continue
             served = _served_as(s, t.i)
             if served is not None:
@@ -101,7 +105,7 @@ class Remembering:
             words = self._subject(s, subject) if subject is not None else []
             was = any(s.tokens[c].text.lower() == "was" for c in s.each(t.i, "cop"))
             until = any(s.tokens[i].text.lower() == "until" for i in s.subtree(t.i))
-            self._learn_calling(s, t.i, noun, words, past=was and until)
+            self._learn_calling(s, head, noun, words, past=was and until)
 
     def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str], *, past: bool) -> None:
         """Remember that the noun tells the office of the person of that name, unless one was told before. `past`: it is over."""

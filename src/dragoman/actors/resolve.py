@@ -19,7 +19,7 @@ from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 NEEDS_OWNER = word_list("actors", "resolve.needs_owner")
 VOICES = word_list("actors", "resolve.voices")
@@ -66,6 +66,9 @@ class Resolver:
         if name is not None:
             return self.persons.named(s, head, name)
         noun = self.nouns[s.index].get(head)
+        surnamed = self._surnamed(s, head) if noun is not None else None
+        if surnamed is not None:
+            return surnamed
         if hit is not None and hit.entry.kind in (Kind.ORGAN, Kind.FIRM) and hit.last - hit.first == 1 and named(s, head, "ORG") is None:
             person = self._remembered(s, head)
             if person is not None:
@@ -110,6 +113,15 @@ class Resolver:
             return None
         body = self.unknown_body(s, head)
         return body if body is None or body.person is not None else replace(body, sector=body.sector or noun.sector)
+
+    def _surnamed(self, s: Sentence, head: int) -> Actor | None:
+        """Who bears a word for an office as his last name, where it stands alone: `Baker said`, after `Tim Baker`."""
+        t = s.tokens[head]
+        if t.upos != "PROPN" or not t.text.istitle() or any(c < head for c in s.children[head]) or s.child(head, "flat") is not None:
+            return None
+        person = self.memory.recall([t.text])
+        own = person is not None and person.person is not None and person.person.split()[-1] == t.text and " " in person.person
+        return replace(person, span=Span(start=t.start, end=t.end, text=t.text)) if person is not None and own else None
 
     def _remembered(self, s: Sentence, head: int) -> Actor | None:
         """A surname that the text gave in full before, whatever the model takes it for here."""

@@ -39,6 +39,7 @@ KNOWING = word_list("actors", "sectors.knowing")
 BESIDE_SOURCES = word_lists("actors", "sectors.beside_sources")
 # (sector of the noun, of its owner) where the owner's holds: `SAPS officers`, `BJP workers`.
 OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
+OF_SEVERAL = frozenset(["our", "its", "their"])
 WORKERS = ("worker", "workers")
 OF_THE_CAUSE = frozenset(["SOC", "NGO", "REL"])  # whose workers are no labour force
 SERVANTS = word_list("actors", "sectors.servants")
@@ -106,7 +107,8 @@ class Sectors:
             return False
         owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
         hits = (self.bodies.hits.at(s, c) for c in owners)
-        return any(True for _ in owners) and not any(h is not None and h.entry.kind in PLACES for h in hits)
+        several = t.lemma.lower() in FRIENDS and any(s.tokens[c].text.lower() in OF_SEVERAL for c in owners)  # `our friends in Europe`
+        return bool(owners) and not several and not any(h is not None and h.entry.kind in PLACES for h in hits)
 
     def _of_ruler(self, s: Sentence, head: int) -> bool:
         """Whether somebody is kin of who rules: `the president's wife`, `a son of the late dictator`."""

@@ -60,6 +60,8 @@ class Speakers:
             found = outer
         elif again is not None:
             found = again
+        elif low in SINGULAR and (fronted := self._fronted(s, head)) is not None:
+            found = fronted
         elif low in SINGULAR and outer is None and self._within(s, head, d):
             spoke = last or self._named_last(s)
             found = spoke[1] if spoke is not None else None
@@ -68,10 +70,11 @@ class Speakers:
         else:
             spoke = self.called.get(s.tokens[head].lemma.lower())
             found = unnamed(self.who, s, head, spoke) or self._named(s, head, source)
-            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last))
+            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last)) or self._goes_on(s, head)
         if found is None or found.id in NOBODY:
             return None
-        return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
+        taken = low in SINGULAR or low in FIRST_PERSON or low == "it" or again is not None
+        return replace(found, span=self._span(source)) if taken else found
 
     def spoke(self, d: Draft, speaker: Actor) -> None:
         """Remember who spoke last, and whose the papers are that the sentence speaks of beside what is claimed."""
@@ -156,6 +159,13 @@ class Speakers:
             return None
         near = spoke is not None and 0 <= s.index - spoke[0] <= REACH and not spoke[1].id.startswith(BODIES)
         return spoke[1] if spoke is not None and near else None
+
+    def _goes_on(self, s: Sentence, head: int) -> Actor | None:
+        """The body that spoke last, where `it` speaks and takes up nothing else that could."""
+        t, latest = s.tokens[head], self.latest
+        if t.text.lower() != "it" or t.deprel != "nsubj" or latest is None or latest[1].person is not None:
+            return None
+        return latest[1] if 0 <= s.index - latest[0] <= REACH else None
 
     def _named_last(self, s: Sentence) -> Spoke | None:
         """The person named last as a subject, in the sentence before."""
@@ -260,6 +270,16 @@ class Speakers:
 
     # -- pronouns ---------------------------------------------------------------------------------------------------------
 
+    def _fronted(self, s: Sentence, head: int) -> Actor | None:
+        """The person of whom a sentence begins to tell: `As for Lind, she said`."""
+        verb = s.tokens[head].head
+        opening = [c for c in s.each(verb, "obl", "advcl", "nmod") if c < head] if verb >= 0 else []
+        for c in opening:
+            cases = {s.tokens[k].text.lower() for k in s.each(c, "case", "mark")}
+            if min(s.subtree(c)) == 0 and "for" in cases and s.tokens[c].upos == "PROPN":
+                return next((a for a in self.who.parties(s.index, c) if a.person is not None), None)
+        return None
+
     def _within(self, s: Sentence, head: int, d: Draft) -> bool:
         """Whether a pronoun was resolved to somebody in the very words that it speaks: `"My coach told me so," she said`."""
         p = self.who.antecedent(s.index, head)
@@ -271,20 +291,63 @@ class Speakers:
         if s.index < last[0] or min(first, s.index) - last[0] > REACH:
             return False
         resolved = next(iter(self.who.parties(s.index, head)), None)
-        if resolved is None or resolved.id == last[1].id:
+        if resolved is None:
+            return self._may_be(s.tokens[head].text.lower(), last[1])
+        if _same(resolved, last[1]):
             return True
         for k in range(last[0] + 1, s.index + 1):
             for j, a in self.who.known[k]:
                 sentence = self.reading.sentences[k]
                 if d.covers(sentence.tokens[j].start):
                     continue
-                if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
+                if a.person is not None and not _same(a, last[1]) and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
                     return False
-        return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
+        if last[1].person is None or resolved.person == last[1].person:
+            return False
+        return self._agrees(s.tokens[head].text.lower(), resolved, last[1], near=s.index - last[0] <= 1)
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        """Of persons, as far as titles and given names tell anywhere in the text."""
+        out: dict[str, Gender] = {}
+        for k, row in enumerate(self.who.known):
+            for _, a in row:
+                if a.person is not None and out.get(a.person, Gender.UNKNOWN) is Gender.UNKNOWN:
+                    before = next((t.text for t in reversed(self.reading.sentences[k].tokens) if t.end < a.span.start + 1), "")
+                    title = () if before in a.person.split() else (before,)
+                    out[a.person] = agreement().gender([*title, *_first_names(a)], name=True)
+        return out
+
+    def _gender(self, a: Actor) -> Gender:
+        found = self._genders.get(a.person or "", Gender.UNKNOWN)
+        return agreement().gender(_first_names(a), name=True) if found is Gender.UNKNOWN else found
+
+    def _may_be(self, pronoun: str, a: Actor) -> bool:
+        """Whether nothing tells that somebody is no woman, or no man."""
+        return self._gender(a) is not (Gender.MALE if pronoun.startswith(("she", "her")) else Gender.FEMALE)
+
+    def _agrees(self, pronoun: str, resolved: Actor, last: Actor, *, near: bool) -> bool:
+        """A woman is not `he`: as far as names tell, which coreference has weighed for the one it chose. `near`: he has just spoken."""
+        gender = self._gender(last)
+        woman = pronoun.startswith(("she", "her"))
+        if gender is Gender.UNKNOWN and (resolved.person is None or near):  # rather the one who spoke last than `a woman`
+            return resolved.span.text.lower() == pronoun
+        return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
 
     def _span(self, p: Part) -> Span:
         start, end = p.range(self.reading)
         return Span(start=start, end=end, text=self.reading.text[start:end])
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    """Whether two are one; two officials of one government are not."""
+    return a.id == b.id if a.person is None or b.person is None else a.person == b.person
+
+
+def _first_names(a: Actor) -> list[str]:
+    """What tells whether somebody is a woman: office, title and given names, which a surname may be spelt like."""
+    surname = (a.person or "").split()[-1:]
+    return [w for w in f"{a.span.text} {a.role or ''} {a.person or ''}".split() if [w] != surname]
 
 
 def begin(d: Draft, reading: Reading) -> tuple[int, int]:
@@ -302,15 +365,6 @@ def aged(s: Sentence, head: int) -> bool:
 def _years(s: Sentence, i: int) -> bool:
     """Whether `old` closes an age, written in one word or parted by hyphens."""
     return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
-
-
-def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
-    """A woman is not `he`: as far as titles and given names tell, which coreference has weighed for the one it chose."""
-    gender = agreement().gender([*f"{last.span.text} {last.role or ''}".split(), *(last.person or "").split()], name=True)
-    woman = pronoun.startswith(("she", "her"))
-    if gender is Gender.UNKNOWN and resolved.person is None:  # rather the one who spoke last than `a woman`
-        return resolved.span.text.lower() == pronoun
-    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
 
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
