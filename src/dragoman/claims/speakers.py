@@ -275,8 +275,8 @@ class Speakers:
         verb = s.tokens[head].head
         opening = [c for c in s.each(verb, "obl", "advcl", "nmod") if c < head] if verb >= 0 else []
         for c in opening:
-            cases = {s.tokens[k].text.lower() for k in s.each(c, "case", "mark")}
-            if min(s.subtree(c)) == 0 and "for" in cases and s.tokens[c].upos == "PROPN":
+            opening_words = [s.tokens[k].text.lower() for k in s.subtree(c)]
+            if s.tokens[c].upos == "PROPN" and (opening_words[:1] == ["for"] or opening_words[:2] == ["as", "for"]):
                 return next((a for a in self.who.parties(s.index, c) if a.person is not None), None)
         return None
 
@@ -314,7 +314,7 @@ class Speakers:
             for _, a in row:
                 if a.person is not None and out.get(a.person, Gender.UNKNOWN) is Gender.UNKNOWN:
                     before = next((t.text for t in reversed(self.reading.sentences[k].tokens) if t.end < a.span.start + 1), "")
-                    title = () if before in a.person.split() else (before,)
+                    title = (before,) if before[:1].isupper() and before not in a.person.split() else ()  # `said` is a name, too
                     out[a.person] = agreement().gender([*title, *_first_names(a)], name=True)
         return out
 
