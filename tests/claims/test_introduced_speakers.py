@@ -96,6 +96,10 @@ def test_whom_a_pronoun_takes_up(coder: Coder, text: str, person: str) -> None:
     [
         ("Ana Lind is one of the organizers of a camp in Canada. Lind said it was big.", "CAN/SOC"),
         ("Olivia King, a student, was at a camp in Canada. King said she wanted more.", "CAN/EDU"),
+        ("Lin Huang and another student were warned in Beijing, China. Huang said it was unfair.", "CHN/EDU"),
+        ("Peter Otieno and two other farmers sued a firm in Kenya. Otieno said it had lied.", "KEN/AGR"),
+        ("The minister, Ana Lind, and other farmers met in Kenya. Lind said no.", "KEN/GOV"),
+        ("University administrators in China said the flags were gone.", "CHN/EDU"),
         ("Sierra Club campaigner Dave Moss said in Canada that the lake was dead.", "USA/SOC"),
     ],
 )

@@ -19,6 +19,7 @@ from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 LATELY = 2  # sentences
+FELLOWS = ("another", "other", "fellow")
 CROWDS = PRIVATE | {"CVL", "REF"}
 POSITIONS = word_list("actors", "remembering.positions")
 SERVING = word_list("actors", "remembering.serving")
@@ -49,6 +50,7 @@ class Remembering:
             self._learn_titled(s)
             self._learn_callings(s)
             for name in fresh:
+                self._learn_fellows(s, name)
                 self._learn_introduced(s, name)
             self._learn_surnamed(s)
             self._learn_bodies(s)
@@ -116,6 +118,19 @@ class Remembering:
                 sector = "ELI" if past and told.sector in OFFICES else told.sector
                 own = replace(known, role=told.role, sector=sector, country=known.country or told.country)
                 self.memory.learn([*known.person.split()], own)
+
+    def _learn_fellows(self, s: Sentence, name: tuple[int, int]) -> None:
+        """What somebody is, as those tell who are joined to his name: `Ana Lind and another student`, `Ana Lind and two other doctors`."""
+        for c in s.each(root(s, *name), "conj"):
+            noun = self._nouns[s.index].get(c)
+            among = any(s.tokens[k].text.lower() in FELLOWS for k in s.each(c, "det", "amod"))
+            told = None
+            if noun is not None and among and not noun.organ and personal(s.tokens[c].lemma.lower()):
+                told = self._resolver.group(s, c, noun, alone=True)
+            known = None if told is None else self.memory.recall(self._names.words(s, *name))
+            if told is not None and known is not None and known.role is None and known.sector is None and known.id.startswith("PER:"):
+                own = replace(known, sector=told.sector, country=known.country or told.country)
+                self.memory.correct(self._names.words(s, *name), own)
 
     def _learn_introduced(self, s: Sentence, name: tuple[int, int]) -> None:
         """Take who speaks under a bare new name for the one, or for one of those, who spoke just before without a name."""
