@@ -60,6 +60,11 @@ def test_nobody_is_who_but_spoke_of_him(coder: Coder) -> None:
         ("Ostra Institute in India opened a lab. It is open now, the institute said. For a year it had no rooms, it said.", "IND/EDU"),
         ("Commonwealth Bank retail chief Ana Lind said in Australia that all was well.", "AUS/BUS"),
         ("A court in Egypt freed a student whom prosecutors had accused of spreading false news.", "EGY/JUD"),
+        ("A report posted on the bank's website said it would leave Kenya. The report added that it would come back.", "KEN/BUS"),
+        ("The road to Mombasa in Kenya is closed, according to reports.", "KEN/JRN"),
+        ("An editorial in the Global Times said Beijing would wait. The editorial added that it was early.", "CHN/JRN"),
+        ("The indictment says he took bribes in Kenya.", "KEN/JUD"),
+        ("A textbook used in Kenya says that the war was just.", "KEN/EDU"),
         ("The National Union of Journalists in Manila, the Philippines, said no.", "PHL/LAB"),
     ],
 )

@@ -33,6 +33,7 @@ IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
+NO_OUTLET = word_lists("actors", "hits.no_outlet")
 OF_PARTIES = word_list("actors", "hits.of_parties")
 PLACES_NAMED = word_list("actors", "hits.places_named")
 HITTING = word_list("actors", "hits.hitting")
@@ -233,7 +234,7 @@ class Hits:
                 continue  # the Ford Foundation, the Commonwealth Bank
             if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
                 continue  # Adam Air Base
-            if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
+            if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1], f.name)):
                 continue
             out.append(e)
         day = self.published
@@ -355,8 +356,10 @@ def _part_of_name(s: Sentence, inside: list[int]) -> bool:
     return any(t.upos == "PROPN" and t.text[0].isupper() and t.text[1:].islower() and t.rel not in titles for t in around)
 
 
-def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
-    """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
+def _goes_on(s: Sentence, label: Name | None, i: int, name: str) -> bool:
+    """Whether what follows makes it no outlet's name: the Independent Commission is not the Independent, `CCTV footage` is of cameras."""
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in NO_OUTLET.get(name, ()):
+        return True
     rest = s.tokens[i + 1 : label.last] if label is not None else ()
     return any(t.text[0].isupper() and t.text.lower() not in OF_OUTLETS for t in rest)
 
