@@ -65,6 +65,9 @@ def test_nobody_is_who_but_spoke_of_him(coder: Coder) -> None:
         ("An editorial in the Global Times said Beijing would wait. The editorial added that it was early.", "CHN/JRN"),
         ("The indictment says he took bribes in Kenya.", "KEN/JUD"),
         ("A textbook used in Kenya says that the war was just.", "KEN/EDU"),
+        ("Nurses in Kenya will strike. Their representatives said so on Monday.", "KEN/MED"),
+        ("The rebels in Chad left. Their leader said it was over.", "TCD/REB"),
+        ("Kenya will vote in May. Its leader said so.", "KEN/GOV"),
         ("The National Union of Journalists in Manila, the Philippines, said no.", "PHL/LAB"),
     ],
 )

@@ -210,6 +210,7 @@ class Coreference:
         found = self.mentions.someone(sentence, token, speaking=speaking)
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
+        found = None if found is None else self.definite.theirs(s, token, found) or found
         return None if found is None else self.settled(found, sentence)
 
     def local(self, sentence: int, token: int) -> Actor | None:
