@@ -26,6 +26,16 @@ def speakers(coder: Coder, text: str) -> list[Actor | None]:
         ("North West premier Job Mokoena said in South Africa that the road was open.", "ZAF/GOV"),
         ("Residents on the New South Wales far north coast said the water had come at night.", "AUS/CVL"),
         ("The champion of Ghana tennis won. Fans said the match was hard.", "GHA/CVL"),
+        ("A friend of the bishop said in Nairobi that he prayed.", "KEN/CVL"),
+        ("A cousin of the general said in Nairobi that he slept.", "KEN/CVL"),
+        ("A neighbour said in Manila that the man ran.", "PHL/CVL"),
+        ("A company said it would close its mill in Manila.", "PHL/BUS"),
+        ("NAIROBI: Farmer leaders said on Saturday that the price was low.", "KEN/AGR"),
+        ("Church leaders said on Saturday in Lagos that the price was high.", "NGA/REL"),
+        ("An outreach worker with the Ostra Foundation in Leeds said the winter was hard.", "GBR/NGO"),
+        ("A spokesman for the iwi said in Tauranga that the land was theirs.", "NZL/SOC"),
+        ("Ana Lind of the Hobart Aboriginal Centre said in Tasmania that the hill was theirs.", "AUS/SOC"),
+        ("Nora Cruz, a greengrocer in Manila, said prices had doubled.", "PHL/BUS"),
     ],
 )
 def test_office_and_state(coder: Coder, text: str, identity: str) -> None:

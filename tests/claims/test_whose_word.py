@@ -167,3 +167,10 @@ def test_who_was_rescued_speaks_himself(coder: Coder) -> None:
 def test_a_surname_is_none_of_the_register_that_the_text_gives_another_name(coder: Coder) -> None:
     text = "HUANGSHAN - The guide Yang Changqing climbs the hill in China each week. Yang said he saw few guests."
     assert speaker(coder, text).person != "Yang Shangkun"
+
+
+@pytest.mark.parametrize("cue", ["questioned", "attacked", "condemned"])
+def test_who_judges_a_deed_does_not_tell_it(coder: Coder, cue: str) -> None:
+    text = f"A senator {cue} the president's decision to expel the envoy of Peru."
+    events = coder.read(Article(id="a", text=text)).events
+    assert {e.trigger.text: e.said_by for e in events}.get("expel") is None

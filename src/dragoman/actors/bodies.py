@@ -122,6 +122,11 @@ class Bodies:
                 return found
         return self._listed(s, head)
 
+    def lettered(self, s: Sentence, body: Body) -> bool:
+        """Whether a body stands under letters of which the text has told what they are."""
+        name = s.tokens[body.name[0]].text if body.name is not None and body.name[1] - body.name[0] == 1 else ""
+        return name.isupper() and (name.lower(),) in self._told
+
     def owned(self, s: Sentence, head: int, *, named: bool) -> Body | None:
         """The body, told of before, that an office belongs to: the union of `Its president, Ana Lind`."""
         owner = self.owners.of(s, head, named=named)
@@ -130,7 +135,12 @@ class Bodies:
     def _is_body(self, s: Sentence, i: int) -> bool:
         hit, noun = self.hits.at(s, i), self.nouns[s.index].get(i)
         known = hit is not None and hit.entry.kind in (*BODIES, Kind.ORGAN, Kind.OUTLET) and hit.entry.kind is not Kind.GROUP
-        return known or (noun is not None and noun.organ) or self._is_private(s, i)
+        return known or (noun is not None and noun.organ) or self._is_private(s, i) or self._is_named(s, i)
+
+    def _is_named(self, s: Sentence, i: int) -> bool:
+        """Whether a name is one of a body, of whatever kind: Ostra, of `Its leader, Ana Lind`."""
+        hit = self.hits.at(s, i)
+        return hit is None and s.tokens[i].rel == "nsubj" and (found := self.at(s, i)) is not None and found.name is not None
 
     def _is_private(self, s: Sentence, i: int) -> bool:
         hit, found = self.hits.at(s, i), self.at(s, i)

@@ -176,26 +176,26 @@ class Coreference:
         """The news outlet at a token, as who reports: Reuters in `Reuters said`."""
         return self.mentions.outlet(sentence, token)
 
-    def someone(self, sentence: int, token: int) -> Actor | None:
+    def someone(self, sentence: int, token: int, *, speaking: bool = False) -> Actor | None:
         """Those whom a word tells of that is else no party: `a party source`, `one poster`, `many of the workers`, `26 per cent`.
 
-        Of `most of them`, where `them` takes up the phrase that it stands in, nothing is told.
+        Of `most of them`, where `them` takes up the phrase that it stands in, nothing is told. `speaking`: `a neighbour said`.
         """
         key = (sentence, token)
         if key in self._asked:
             return None
         self._asked.add(key)
         try:
-            return self._someone(sentence, token)
+            return self._someone(sentence, token, speaking)
         finally:
             self._asked.remove(key)
 
-    def _someone(self, sentence: int, token: int) -> Actor | None:
+    def _someone(self, sentence: int, token: int, speaking: bool) -> Actor | None:
         s = self.reading.sentences[sentence]
         t = s.tokens[token]
         if t.upos == "PRON" and t.text.lower() in RELATIVE:
             clause = next((j for j in s.ancestors(token) if s.tokens[j].deprel == "acl:relcl"), None)
-            return None if clause is None else self.someone(sentence, antecedent(s, token, clause))
+            return None if clause is None else self.someone(sentence, antecedent(s, token, clause), speaking=speaking)
         if t.upos == "PRON":
             p = self.antecedent(sentence, token)
             taken = None if p is None or p.group else self.someone(p.sentence, p.head)
@@ -207,9 +207,10 @@ class Coreference:
         if body is not None:
             return body
         called = self.again.called(s, token)
-        found = self.mentions.someone(sentence, token)
+        found = self.mentions.someone(sentence, token, speaking=speaking)
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
+        found = None if found is None else self.definite.theirs(s, token, found) or found
         return None if found is None else self.settled(found, sentence)
 
     def local(self, sentence: int, token: int) -> Actor | None:
@@ -318,7 +319,10 @@ class Coreference:
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
             if s.tokens[j].deprel == "acl:relcl":
-                found = self.parties(s.index, antecedent(s, i, j), place_ok=s.tokens[i].deprel == "nsubj")
+                taken = antecedent(s, i, j)
+                subject = s.child(taken, "nsubj") if s.child(taken, "cop") is not None else None
+                told = () if subject is None or s.tokens[subject].upos == "PRON" else self.parties(s.index, subject)
+                found = told or self.parties(s.index, taken, place_ok=s.tokens[i].deprel == "nsubj")
                 return tuple(a for a in found if a.person is None) if s.tokens[i].text.lower() == "which" else found
             if s.tokens[j].rel == "parataxis" and counted_by(s, i) != i:  # `arrested 40 students, most of whom were freed`
                 touched = [c for c in s.each(s.tokens[j].head, "obj", "nsubj:pass") if c < i]

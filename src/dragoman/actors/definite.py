@@ -12,7 +12,7 @@ from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import LOCAL, OUTWARD, Homes
+from dragoman.actors.homes import LOCAL, Homes, outward
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
@@ -28,6 +28,7 @@ STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PLAIN = word_list("actors", "definite.plain")
 AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
+CAMPED = frozenset([*SPECIAL, "PTY", "OPP", "REB", "UAF", "PRM"])  # whose leaders and spokesmen are of them
 CAMPS = word_list("actors", "definite.camps")
 MET = word_list("actors", "definite.met")
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
@@ -76,6 +77,7 @@ class Definite:
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS)
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
+            self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
         some = lemma in PEOPLE and not words & THE_TWO
         if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
@@ -108,7 +110,7 @@ class Definite:
             and own.sector in HOME_SECTORS
             and own.person is None
             and not own.id.startswith("GRP:")  # `G7 ministers`
-            and t.text.lower() not in OUTWARD
+            and not outward(t.text.lower(), own.sector)
             and (words & DEFINITE or t.xpos in ("NNS", "NNPS") or lemma in BARE)
         ):
             noun = self.mentions.affiliations.nouns[s.index].get(head)
@@ -217,12 +219,21 @@ class Definite:
         if own.sector not in HOME_SECTORS and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
         noun = self.mentions.affiliations.nouns[s.index].get(s.tokens[owner].head)
-        theirs = noun is not None and noun.relay and party.sector in (*SPECIAL, "PTY") and party.person is None  # a court's spokesman
+        theirs = noun is not None and noun.relay and party.sector in CAMPED and party.person is None  # a court's spokesman
         if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:") or theirs):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
+    def theirs(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """Whoever a noun that alone tells of no party stands for with a pronoun: the farmers' own of `their leader said`."""
+        owners = (c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON")
+        owned = next((a for c in owners if (a := self._owned(s, c, own)) is not None), None)
+        if owned is None:
+            return None
+        self.mentions.memory.owned.add(own.span)
+        return replace(owned, span=own.span)
 
     def _said_of(self, s: Sentence, owner: int) -> int | None:
         """The subject of what somebody's own organ says: Egypt in `Egypt will host a summit, its foreign ministry announced`."""
@@ -339,7 +350,8 @@ class Definite:
                     continue
                 if k < s.index - 1 and self.focus.home is not None and a.country != self.focus.home and not (same and noun in ABROAD):
                     continue  # an organ named some way back gives way to that of the state that the story is set in
-                if same:
+                again = k == s.index - 1 and self._again(there, j, s, head)  # `The Israeli army said ... The military added`
+                if same or again:
                     return (replace(a, span=span, name=own.name, role=own.role),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
@@ -353,6 +365,12 @@ class Definite:
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
         return ()
+
+    def _again(self, before: Sentence, j: int, s: Sentence, head: int) -> bool:
+        """Whether the subject of a sentence is the one of the sentence before, which is an organ too, under another noun."""
+        subjects = j == before.child(before.root, "nsubj") and head == s.child(s.root, "nsubj")
+        organs = (self.mentions.affiliations.nouns[k].get(i) for k, i in ((before.index, j), (s.index, head)))
+        return subjects and all(n is not None and n.organ and n.sector in SPECIAL for n in organs)
 
     def _crowned(self) -> frozenset[str]:
         """The states that have a king, a sultan or an emir."""

@@ -33,10 +33,12 @@ IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
+NO_OUTLET = word_lists("actors", "hits.no_outlet")
 OF_PARTIES = word_list("actors", "hits.of_parties")
 PLACES_NAMED = word_list("actors", "hits.places_named")
 HITTING = word_list("actors", "hits.hitting")
 DEALING = word_list("actors", "hits.dealing")
+OF_ANY_STATE = word_list("actors", "hits.of_any_state")  # with what bodies of many states begin their names
 POINTS = frozenset(["GRP:WEST"])  # groups whose adjective is a point of the compass too
 PEOPLES = {"GRP:ARABSTATES": "Arab"}  # groups whose adjective is a people's too
 OF_STATES = word_list("actors", "hits.of_states")
@@ -222,13 +224,17 @@ class Hits:
             letters = self._of_letters(f.name, e)
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
+            if e.kind in (Kind.FIRM, Kind.NGO) and f.name.split()[0] in OF_ANY_STATE and self._elsewhere(e):
+                continue  # the National Union of Teachers of another state
+            if f.name.isupper() and self._spelt_as_another(f, e):
+                continue  # RSF are fighters, where the text tells of no Reporters Without Borders
             if e.shared and e.kind in BODIES and f.name.istitle() and not _is_body(e, label, wider):
                 continue
-            if e.kind is Kind.FIRM and label is not None and self._of_another_kind(s, label, inside[-1], e):
-                continue  # the Ford Foundation
+            if label is not None and self._of_another_kind(s, label, inside[-1], e):
+                continue  # the Ford Foundation, the Commonwealth Bank
             if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
                 continue  # Adam Air Base
-            if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1])):
+            if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1], f.name)):
                 continue
             out.append(e)
         day = self.published
@@ -243,6 +249,13 @@ class Hits:
                 _negated(e.since),
             ),
         )
+
+    def _spelt_as_another(self, f: Found, e: Entry) -> bool:
+        """Whether letters that an NGO shares with others are not those of a body, as far as the text spells them out."""
+        ngo = next((x for x in f.entries if x.kind is Kind.NGO), None)
+        if ngo is None or all(x.kind is Kind.NGO for x in f.entries):
+            return False
+        return (ngo.name in self.reading.text) != (e.kind is Kind.NGO) and e.name not in self.reading.text
 
     def _of_somebody_else(self, surname: str, e: Entry) -> bool:
         """Whether the text gives another first name to a known surname, and his own nowhere."""
@@ -260,10 +273,16 @@ class Hits:
         return not title and plain(before.text) not in plain(e.name).split()
 
     def _of_another_kind(self, s: Sentence, label: Name, last: int, e: Entry) -> bool:
-        """Whether a name goes on behind a firm's and ends in a word for another kind of body: Fortis in `Fortis Memorial Hospital`."""
+        """Whether a name goes on behind a firm's and ends in a word for another kind of body: Fortis in `Fortis Memorial Hospital`.
+
+        So does a union's behind which a firm's goes on.
+        """
+        union = e.kind is Kind.IGO and " " not in e.name and label.label == "ORG"
+        if e.kind is not Kind.FIRM and not union:
+            return False
         words = [t.text.lower() for t in s.tokens]
         word = self._body_word(words, label.last - 1) if label.last - 1 > last else None
-        return word is not None and e.sector == "BUS" and word.sector in ("EDU", "MED", "NGO")
+        return word is not None and (word.sector == "BUS" if union else e.sector == "BUS" and word.sector in ("EDU", "MED", "NGO"))
 
     def _other_than_party(self, s: Sentence, label: Name | None, last: int) -> bool:
         """Whether a name goes on behind a party's with what no party is called."""
@@ -337,8 +356,10 @@ def _part_of_name(s: Sentence, inside: list[int]) -> bool:
     return any(t.upos == "PROPN" and t.text[0].isupper() and t.text[1:].islower() and t.rel not in titles for t in around)
 
 
-def _goes_on(s: Sentence, label: Name | None, i: int) -> bool:
-    """Whether a name goes on with words that no outlet's does: the Independent Commission is not the Independent."""
+def _goes_on(s: Sentence, label: Name | None, i: int, name: str) -> bool:
+    """Whether what follows makes it no outlet's name: the Independent Commission is not the Independent, `CCTV footage` is of cameras."""
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in NO_OUTLET.get(name, ()):
+        return True
     rest = s.tokens[i + 1 : label.last] if label is not None else ()
     return any(t.text[0].isupper() and t.text.lower() not in OF_OUTLETS for t in rest)
 

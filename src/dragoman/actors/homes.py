@@ -22,6 +22,7 @@ PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 OUTWARD = word_list("actors", "homes.outward")
+OUTWARD_IN_OFFICE = word_list("actors", "homes.outward_in_office")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
@@ -108,8 +109,13 @@ class Homes:
 
 
 def noun_of(a: Actor) -> str:
-    """The last word of what somebody is called."""
-    return (a.role or a.name).rpartition(" ")[2].lower()
+    """The last word of what somebody is called, which is not his name: no king is Olivia King."""
+    return (a.role or (a.name if a.person is None else "")).rpartition(" ")[2].lower()
+
+
+def outward(noun: str, sector: str | None) -> bool:
+    """Whether a noun tells of others than those at home: donors, or leaders and neighbours that are states."""
+    return noun in OUTWARD or (noun in OUTWARD_IN_OFFICE and sector == "GOV")
 
 
 def of_the_setting(a: Actor) -> bool:
@@ -119,7 +125,7 @@ def of_the_setting(a: Actor) -> bool:
     if a.id.startswith(TABLED) or (a.sector in STATELESS and not somebody):
         return False
     generic = not a.id.startswith(("PER:", "ORG:"))
-    if generic and (a.sector is None or (noun in OUTWARD and a.sector not in AT_HOME)):
+    if generic and (a.sector is None or (outward(noun, a.sector) and a.sector not in AT_HOME)):
         return False
     if watching(noun, set(words)):
         return False

@@ -61,7 +61,7 @@ class Likely:
     """Answers for one article.
 
     `classes`: what the columns of the head's scores stand for; `named`: where its text names somebody; `owned`: the persons and phrases
-    whose body other words tell than what the head reads there.
+    whose body other words tell than what the head reads there, or of whom it reads but whose kin they are.
     """
 
     def __init__(
@@ -118,9 +118,9 @@ class Likely:
         elif a.person is not None and a.sector is None:
             both[[k for k, c in enumerate(self.classes) if c in IN_OFFICE]] -= self._untold
         k = int(both.argmax())
-        sure = float(np.exp(scores[k]) / np.exp(scores).sum())
+        sure, likely = (float(np.exp(x[k]) / np.exp(x).sum()) for x in (scores, both))
         sector = self.classes[k]
-        doubtful = sector in BETWEEN or sector == "UNK" or (a.sector is None and sure < self.votes.least)
+        doubtful = sector in BETWEEN or sector == "UNK" or (a.sector is None and likely < self.votes.least)
         grave = sector in GRAVE and sure < BEYOND_DOUBT
         return a.sector if doubtful or grave or a.sector in BETWEEN else sector
 
@@ -134,8 +134,9 @@ class Likely:
 
     def weight(self, a: Actor) -> float:
         """What the sector by words counts."""
-        words = 2 * self.votes.words if {a.person, a.span} & self.owned else self.votes.words
-        return self.votes.fallback if a.sector in ("CVL", "UNK") else words
+        if {a.person, a.span} & self.owned:
+            return 2 * self.votes.words
+        return self.votes.fallback if a.sector in ("CVL", "UNK") else self.votes.words
 
     def _at(self, span: Span) -> NDArray[np.float32] | None:
         s = next(iter(self.reading.over(span.start, span.start + 1)), None)

@@ -145,12 +145,12 @@ class Mentions:
         hit = self.hits.at(s, token)
         return self._resolver.named(s, token, hit) if hit is not None and hit.entry.kind is Kind.OUTLET else None
 
-    def someone(self, sentence: int, token: int, *, double: bool = False) -> Actor | None:
+    def someone(self, sentence: int, token: int, *, double: bool = False, speaking: bool = False) -> Actor | None:
         """The persons that a noun tells of which alone makes no party: `a party source`, `one poster`; None for other things.
 
-        `double`: by a noun that is also one for things, too: a client, a star.
+        `double`: by a noun that is also one for things, too: a client, a star; `speaking`: whoever it is speaks: `a neighbour said`.
         """
-        return self._resolver.someone(self.reading.sentences[sentence], token, double=double)
+        return self._resolver.someone(self.reading.sentences[sentence], token, double=double, speaking=speaking)
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one: an Iranian tanker, a firm no table knows."""

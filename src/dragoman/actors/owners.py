@@ -56,10 +56,17 @@ class Owners:
                 return None
             if subject is not None and self.body(before, subject):
                 return before, subject
+            if subject is not None and self._speaks_for_it(before, subject):
+                continue
             if subject is None or before.tokens[subject].text.lower() not in CARRIED:
                 bodies = [t.i for t in before.tokens if t.rel in ("obj", "obl", "nmod", "nsubj") and self.body(before, t.i)]
                 return (before, bodies[0]) if len(bodies) == 1 else None
         return None
+
+    def _speaks_for_it(self, s: Sentence, subject: int) -> bool:
+        """Whether a subject is but who speaks for the body told of before: `A spokesman said ... Its director, Ana Lind`."""
+        noun = self.nouns[s.index].get(subject)
+        return noun is not None and noun.relay and not noun.organ and noun.words[-1] in BARE and self._bare(s, subject, noun, named=False)
 
     def _just(self, s: Sentence, fits: Is) -> tuple[Sentence, int] | None:
         """The body that the sentence before was about."""

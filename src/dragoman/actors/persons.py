@@ -90,10 +90,11 @@ class Persons:
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
     def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
-        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`."""
+        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`, or by letters told before."""
         if a is not None:
             return a.taken
-        return self.bodies.employer(s, office) is None and self.bodies.owned(s, office, named=True) is not None
+        body = self.bodies.employer(s, office)
+        return self.bodies.owned(s, office, named=True) is not None if body is None else self.bodies.lettered(s, body)
 
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
+from dragoman.actors.introduced import introducing
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
-from dragoman.actors.phrase import root, top
+from dragoman.actors.phrase import quantity_of, root, top
 from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
+from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 LATELY = 2  # sentences
+FELLOWS = ("another", "other", "fellow")
+CROWDS = PRIVATE | {"CVL", "REF"}
 POSITIONS = word_list("actors", "remembering.positions")
 SERVING = word_list("actors", "remembering.serving")
 
@@ -30,8 +35,11 @@ class Remembering:
     def everybody(self) -> None:
         """Learn every full name with what stands beside it, so that later surnames and acronyms resolve to the same actor."""
         for s in self.sentences:
+            fresh: list[tuple[int, int]] = []
             for head, name in self._names.full(s):
                 words = self._names.words(s, *name)
+                if len(words) > 1 and self.memory.recall(words) is None:
+                    fresh.append(name)
                 actor = self._resolver.actor(s, head)
                 if actor is not None and actor.person is not None and not _shared(words, actor.person):
                     actor = self._resolver.persons.named(s, name[0], name)  # the tree has joined two people
@@ -41,6 +49,9 @@ class Remembering:
                     self.memory.learn(words, known)  # of `the Lacalle Pou administration`
             self._learn_titled(s)
             self._learn_callings(s)
+            for name in fresh:
+                self._learn_fellows(s, name)
+                self._learn_introduced(s, name)
             self._learn_surnamed(s)
             self._learn_bodies(s)
 
@@ -79,8 +90,11 @@ class Remembering:
     def _learn_callings(self, s: Sentence) -> None:
         """What a sentence says that somebody is: `Ana Lind is the owner of a gym`."""
         for t in s.tokens:
-            noun = self._nouns[s.index].get(t.i)
-            if noun is None or noun.organ or noun.group or t.xpos != "NN":
+            part = quantity_of(s, t.i) if t.text.lower() == "one" else None  # `Ana Lind is one of the organisers`
+            head = t.i if part is None else part
+            noun = self._nouns[s.index].get(head)
+            body = noun is None or noun.organ or (noun.group and not personal(s.tokens[head].lemma.lower()))
+            if noun is None or body or (t.xpos != "NN" and part is None):
                 continue
             served = _served_as(s, t.i)
             if served is not None:
@@ -93,7 +107,7 @@ class Remembering:
             words = self._subject(s, subject) if subject is not None else []
             was = any(s.tokens[c].text.lower() == "was" for c in s.each(t.i, "cop"))
             until = any(s.tokens[i].text.lower() == "until" for i in s.subtree(t.i))
-            self._learn_calling(s, t.i, noun, words, past=was and until)
+            self._learn_calling(s, head, noun, words, past=was and until)
 
     def _learn_calling(self, s: Sentence, head: int, noun: Noun, words: list[str], *, past: bool) -> None:
         """Remember that the noun tells the office of the person of that name, unless one was told before. `past`: it is over."""
@@ -104,6 +118,38 @@ class Remembering:
                 sector = "ELI" if past and told.sector in OFFICES else told.sector
                 own = replace(known, role=told.role, sector=sector, country=known.country or told.country)
                 self.memory.learn([*known.person.split()], own)
+
+    def _learn_fellows(self, s: Sentence, name: tuple[int, int]) -> None:
+        """What somebody is, as those tell who are joined to his name: `Ana Lind and another student`, `Ana Lind and two other doctors`."""
+        for c in s.each(root(s, *name), "conj"):
+            noun = self._nouns[s.index].get(c)
+            among = any(s.tokens[k].text.lower() in FELLOWS for k in s.each(c, "det", "amod"))
+            told = None
+            if noun is not None and among and not noun.organ and personal(s.tokens[c].lemma.lower()):
+                told = self._resolver.group(s, c, noun, alone=True)
+            known = None if told is None else self.memory.recall(self._names.words(s, *name))
+            if told is not None and known is not None and known.role is None and known.sector is None and known.id.startswith("PER:"):
+                own = replace(known, sector=told.sector, country=known.country or told.country)
+                self.memory.correct(self._names.words(s, *name), own)
+
+    def _learn_introduced(self, s: Sentence, name: tuple[int, int]) -> None:
+        """Take who speaks under a bare new name for the one, or for one of those, who spoke just before without a name."""
+        words, at = self._names.words(s, *name), root(s, *name)
+        known = self.memory.recall(words)
+        bare = known is not None and known.sector is None and known.role is None and known.id.startswith("PER:")
+        found = introducing(self._resolver.hits.reading, self._nouns, s, at) if bare else None
+        if known is None or found is None:
+            return
+        before, i = found
+        many = before.tokens[i].xpos == "NNS"
+        told = self._resolver.group(before, i, self._nouns[before.index][i], alone=True)
+        if told is None or told.person is not None or (many and told.sector not in CROWDS):
+            return
+        own = replace(known, sector=told.sector, country=known.country or told.country)
+        if not many:
+            own = replace(own, role=told.role, id=own.id if told.id.startswith("UNK") else told.id)
+            self.memory.owned.add(known.person or known.span)
+        self.memory.correct(words, own)
 
     def _learn_surnamed(self, s: Sentence) -> None:
         """Persons of whom only the surname is told: `a man surnamed Chen`, who is no Chen that tables know."""

@@ -19,7 +19,7 @@ from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 NEEDS_OWNER = word_list("actors", "resolve.needs_owner")
 VOICES = word_list("actors", "resolve.voices")
@@ -66,6 +66,9 @@ class Resolver:
         if name is not None:
             return self.persons.named(s, head, name)
         noun = self.nouns[s.index].get(head)
+        surnamed = self._surnamed(s, head) if noun is not None else None
+        if surnamed is not None:
+            return surnamed
         if hit is not None and hit.entry.kind in (Kind.ORGAN, Kind.FIRM) and hit.last - hit.first == 1 and named(s, head, "ORG") is None:
             person = self._remembered(s, head)
             if person is not None:
@@ -110,6 +113,15 @@ class Resolver:
             return None
         body = self.unknown_body(s, head)
         return body if body is None or body.person is not None else replace(body, sector=body.sector or noun.sector)
+
+    def _surnamed(self, s: Sentence, head: int) -> Actor | None:
+        """Who bears a word for an office as his last name, where it stands alone: `Baker said`, after `Tim Baker`."""
+        t = s.tokens[head]
+        if t.upos != "PROPN" or not t.text.istitle() or any(c < head for c in s.children[head]) or s.child(head, "flat") is not None:
+            return None
+        person = self.memory.recall([t.text])
+        own = person is not None and person.person is not None and person.person.split()[-1] == t.text and " " in person.person
+        return replace(person, span=Span(start=t.start, end=t.end, text=t.text)) if person is not None and own else None
 
     def _remembered(self, s: Sentence, head: int) -> Actor | None:
         """A surname that the text gave in full before, whatever the model takes it for here."""
@@ -251,7 +263,7 @@ class Resolver:
         sector, others = self.sectors.of(s, head, noun, affiliation)
         span = self.wording.belonging(s, head, affiliation)
         role = self.wording.office(s, head)
-        if affiliation is not None and affiliation.taken:
+        if (affiliation is not None and affiliation.taken) or self.sectors.akin(s, head):
             self.memory.owned.add(span)
         owner = self.bodies.owners.of(s, head, named=False) if affiliation is None and s.child(head, "nmod:poss") is None else None
         body = None if owner is None else self.unknown_body(*owner) or self.actor(*owner)
@@ -284,15 +296,15 @@ class Resolver:
                 return replace(body, span=self.wording.phrase(s, head), sector=body.sector or noun.sector)
         return None
 
-    def someone(self, s: Sentence, head: int, *, double: bool = False) -> Actor | None:
-        """Persons whom no table takes for a party by themselves: sources, posters, `many`, `all seven`."""
+    def someone(self, s: Sentence, head: int, *, double: bool = False, speaking: bool = False) -> Actor | None:
+        """Persons whom no table takes for a party by themselves: sources, posters, `many`, `all seven`; who speaks is one."""
         t = s.tokens[head]
         noun = self.nouns[s.index].get(head)
         if noun is not None:
             if double and noun.words[-1] in NEEDS_OWNER:
                 return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
-            return self.group(s, head, noun, alone=True) if told or noun.words[-1] in VOICES else None
+            return self.group(s, head, noun, alone=True) if told or speaking or noun.words[-1] in VOICES else None
         if t.lemma.lower() in TOWNS and t.xpos in ("NN", "NNP") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
             far = next((c for _, c in behind(s, head, "of")), head)
             span = self.wording.between(s, core(s, head)[0], far)  # `the city said`, `the City of Iqaluit said`: its council
@@ -304,6 +316,8 @@ class Resolver:
         a = self.affiliations.best(s, head, None) if not share else None
         country = a.country if a is not None else None
         span, sector = self.wording.phrase(s, head), "UNK" if not share and knowing(s, head) else "CVL"
+        if not share and self.sectors.akin(s, head):
+            self.memory.owned.add(span)
         id_ = f"{country}/{sector}" if country else f"UNK:{sector}"
         return Actor(span=span, id=id_, name=on_a_line(span), country=country, sector=sector)
 

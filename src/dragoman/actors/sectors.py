@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman.actors.affiliation import SPECIAL, Affiliation
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, Body
-from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.entry import PLACES, Entry, Kind, Noun
 from dragoman.actors.games import of_games
-from dragoman.actors.phrase import behind, core
+from dragoman.actors.phrase import behind, core, part_of
 from dragoman.actors.register import plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence
@@ -17,6 +17,7 @@ HEADING = word_list("actors", "sectors.heading")
 PRESIDING = word_list("actors", "sectors.presiding")
 PUBLIC = word_list("actors", "sectors.public")
 RELATIVES = word_list("actors", "sectors.relatives")
+FRIENDS = word_list("actors", "sectors.friends")
 RULERS = word_list("actors", "sectors.rulers")
 PLAYERS = word_list("actors", "sectors.players")
 # Sectors of bodies that are no state's.
@@ -38,6 +39,9 @@ KNOWING = word_list("actors", "sectors.knowing")
 BESIDE_SOURCES = word_lists("actors", "sectors.beside_sources")
 # (sector of the noun, of its owner) where the owner's holds: `SAPS officers`, `BJP workers`.
 OF_THEIRS = frozenset([("MIL", "COP"), ("LAB", "PTY")])
+OF_SEVERAL = frozenset(["our", "its", "their"])
+WORKERS = ("worker", "workers")
+OF_THE_CAUSE = frozenset(["SOC", "NGO", "REL"])  # whose workers are no labour force
 SERVANTS = word_list("actors", "sectors.servants")
 UNITS = word_list("actors", "sectors.units")
 GROUPS = word_list("actors", "sectors.groups")
@@ -65,8 +69,7 @@ class Sectors:
         if self._of_games and noun.words[-1] in PLAYERS and (a is None or a.organ is None):
             return "CVL", noun.others
         served = self._served(s, head, noun, a, name)
-        kin = noun.words[0] in RELATIVES and self._of_ruler(s, head)
-        told = "ELI" if kin else self._told(s, head, noun, a, before, served)
+        told = self._kin(s, head, noun) or self._told(s, head, noun, a, before, served)
         if told is not None:
             return told, noun.others
         if served is not None:
@@ -91,6 +94,22 @@ class Sectors:
             return "UNK", noun.others
         return (a.sector if noun.relay and a is not None and a.sector is not None else noun.sector), noun.others
 
+    def _kin(self, s: Sentence, head: int, noun: Noun) -> str | None:
+        """The sector of those whom the text tells as somebody's: the kin of rulers are of the elite, friends are anybody."""
+        if noun.words[0] in RELATIVES and self._of_ruler(s, head):
+            return "ELI"
+        return "CVL" if noun.words[-1] in FRIENDS and self.akin(s, head) else None
+
+    def akin(self, s: Sentence, head: int) -> bool:
+        """Whether a noun tells of somebody's kin or friends, whatever he is himself: `a friend of the senator`, no `friend of Kenya`."""
+        t = s.tokens[head]
+        if t.lemma.lower() not in RELATIVES | FRIENDS or self._of_ruler(s, head):
+            return False
+        owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
+        hits = (self.bodies.hits.at(s, c) for c in owners)
+        several = t.lemma.lower() in FRIENDS and any(s.tokens[c].text.lower() in OF_SEVERAL for c in owners)  # `our friends in Europe`
+        return bool(owners) and not several and not any(h is not None and h.entry.kind in PLACES for h in hits)
+
     def _of_ruler(self, s: Sentence, head: int) -> bool:
         """Whether somebody is kin of who rules: `the president's wife`, `a son of the late dictator`."""
         owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
@@ -104,7 +123,7 @@ class Sectors:
         """The sector of those without a body whom somebody speaks for: `a spokesman for the villagers`, `a leader of the community`."""
         if noun.words[-1].removesuffix("s") not in SPEAKING_FOR:
             return None
-        for _, c in behind(s, head, "for", "of"):
+        for c in (part_of(s, i) for _, i in behind(s, head, "for", "of")):
             n = self.bodies.nouns[s.index].get(c)
             many = s.tokens[c].xpos in ("NNS", "NNPS") or n is None or n.group or not personal(s.tokens[c].lemma.lower())
             if n is not None and not n.organ and not n.relay and many and n.sector != "GOV":
@@ -155,8 +174,12 @@ class Sectors:
 
     def _served(self, s: Sentence, head: int, noun: Noun, a: Affiliation | None, name: tuple[int, int] | None) -> Body | None:
         """The firm, school or union that an office belongs to, where the office does not tell its own sector."""
-        if not (noun.relay or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
+        works = noun.sector == "LAB" and noun.words[-1] in WORKERS and not noun.group
+        if not (noun.relay or works or noun.words[-1] in HEADING) or (a is not None and a.body is not None):
             return None
+        if works:
+            body = self.bodies.employer(s, head, name)
+            return body if body is not None and body.sector in OF_THE_CAUSE else None
         found = self.bodies.employer(s, head, name)
         if found is None and a is None and name is not None:
             found = self.bodies.owned(s, head, named=True)

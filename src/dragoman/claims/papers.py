@@ -9,7 +9,7 @@ from itertools import chain
 from dragoman.actors import Coreference
 from dragoman.actors.entry import BODIES
 from dragoman.actors.phrase import behind, prepositions
-from dragoman.knowledge import word_list
+from dragoman.knowledge import word_list, word_lists
 from dragoman.language import Reading, Sentence, Token
 from dragoman.records import Actor, Span
 
@@ -17,13 +17,17 @@ NOTES = word_list("claims", "papers.notes")
 STUDIES = word_list("claims", "papers.studies")
 FIGURES = word_list("claims", "papers.figures")
 ISSUING = word_list("claims", "papers.issuing")
+SITES = word_list("claims", "papers.sites")
+PIECES = word_list("claims", "papers.pieces")
+TRADES = {noun: sector for sector, nouns in word_lists("claims", "papers.trades").items() for noun in nouns}
+READING = word_list("claims", "papers.reading")
 WHOSE = ("by", "of", "from")
 NEAR = 2  # sentences
 
 
 def is_paper(t: Token) -> bool:
     """Whether a token is a noun for a paper."""
-    return t.upos == "NOUN" and t.lemma.lower() in NOTES | STUDIES
+    return t.upos == "NOUN" and (t.lemma.lower() in NOTES | STUDIES | PIECES or t.text.lower() in TRADES)
 
 
 class Papers:
@@ -60,10 +64,20 @@ class Papers:
             return None if p is None or taken is None or not is_paper(taken) else self.meant(self.reading.sentences[p.sentence], p.head)
         if t.upos == "NOUN" and t.lemma.lower() in FIGURES:
             return next(self._told(s, head), None) or self._official(s, head)
+        if t.upos == "NOUN" and t.lemma.lower() in SITES:
+            return next((a for c in s.each(head, "nmod:poss") for a in self._parties(s, c)), None)
         if not is_paper(t):
             return None
         own = self._issuer(s, head)
-        return own if own is not None else self._before(s, head) if _definite(s, head) else None
+        before = self._before(s, head) if own is None and _definite(s, head) else None
+        return own or before or self._of_trade(t)
+
+    @staticmethod
+    def _of_trade(t: Token) -> Actor | None:
+        """Those by whose trade a paper is, where nobody is told: the court of `the verdict said`, the press of `according to reports`."""
+        sector = TRADES.get(t.text.lower())
+        span = Span(start=t.start, end=t.end, text=t.text)
+        return None if sector is None else Actor(span=span, id=f"UNK:{sector}", name=t.text, sector=sector)
 
     def _official(self, s: Sentence, head: int) -> Actor | None:
         """The government whose figures are but called official: `official data showed`."""
@@ -101,9 +115,12 @@ class Papers:
         return next(chain(self._told(s, i), self._published(s, i)), None)
 
     def _told(self, s: Sentence, i: int) -> Iterator[Actor]:
-        clauses = [c for c in s.each(i, "acl") if s.tokens[c].xpos == "VBN"]
+        clauses = [c for c in s.each(i, "acl") if s.tokens[c].xpos == "VBN" and s.tokens[c].lemma.lower() not in READING]
         agents = [g for c in clauses for g in s.subtree(c) if s.tokens[g].rel in ("obl", "nmod") and "by" in prepositions(s, g)]
-        for c in (*agents, *s.each(i, "nmod:poss"), *(c for _, c in behind(s, i, *WHOSE))):
+        sites = (k for c in clauses for k in s.each(c, "obl") if s.tokens[k].lemma.lower() in SITES)
+        owners = (c for k in sites for c in s.each(k, "nmod:poss"))  # `a report posted on the bank's website`
+        printed = (c for _, c in behind(s, i, "in") if self.who.outlet(s.index, c) is not None)
+        for c in (*agents, *owners, *s.each(i, "nmod:poss"), *printed, *(c for _, c in behind(s, i, *WHOSE))):
             found = list(self._parties(s, c))
             yield from found or (a for k in s.subtree(c) for a in self._parties(s, k) if a.person is None and a.sector != "CVL")
         for c in s.each(i, "compound", "amod"):

@@ -12,7 +12,7 @@ from dragoman.actors.agreement import Gender, agreement, personal
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
 from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
-from dragoman.claims.papers import Papers, is_paper
+from dragoman.claims.papers import READING, Papers, is_paper
 from dragoman.claims.weave import Weaver
 from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
@@ -44,7 +44,7 @@ class Speakers:
     def of(self, d: Draft, outer: Actor | None) -> Actor | None:
         """The speaker of a claim, or None where nobody is told. `outer`: who tells the claim it stands in."""
         last = self.last
-        source = self._agent(d) or d.source or self._implied(d)
+        source = self._agent(d) or d.source or self._implied(d) or self._inside_clause(d)
         if source is None:
             return None
         s = self.reading.sentences[source.sentence]
@@ -60,6 +60,8 @@ class Speakers:
             found = outer
         elif again is not None:
             found = again
+        elif low in SINGULAR and (fronted := self._fronted(s, head)) is not None:
+            found = fronted
         elif low in SINGULAR and outer is None and self._within(s, head, d):
             spoke = last or self._named_last(s)
             found = spoke[1] if spoke is not None else None
@@ -68,10 +70,11 @@ class Speakers:
         else:
             spoke = self.called.get(s.tokens[head].lemma.lower())
             found = unnamed(self.who, s, head, spoke) or self._named(s, head, source)
-            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last))
+            found = deciding(self.who, s, head, d, rather(self.who, s, head, found, last)) or self._goes_on(s, head)
         if found is None or found.id in NOBODY:
             return None
-        return replace(found, span=self._span(source)) if low in SINGULAR or low in FIRST_PERSON or again is not None else found
+        taken = low in SINGULAR or low in FIRST_PERSON or low == "it" or again is not None
+        return replace(found, span=self._span(source)) if taken else found
 
     def spoke(self, d: Draft, speaker: Actor) -> None:
         """Remember who spoke last, and whose the papers are that the sentence speaks of beside what is claimed."""
@@ -81,9 +84,11 @@ class Speakers:
             self.called[words[-1].removesuffix("s")] = self.latest
         self.last = self.latest if speaker.person is not None else self.last
         own = range(d.source.first, d.source.last) if d.source is not None and d.source.sentence == d.sentence else ()
+        cue = range(d.cue.first, d.cue.last) if d.cue is not None and d.cue.sentence == d.sentence else ()
         for t in self.reading.sentences[d.sentence].tokens:
             beside = t.rel in ("obl", "obj", "nmod") and t.deprel != "obl:agent" and t.xpos == "NN"
-            if is_paper(t) and beside and t.i not in own and not d.covers(t.start):
+            beside = beside and (not d.covers(t.start) or (t.rel == "obl" and t.head in cue))  # `claimed the attack in a communique`
+            if is_paper(t) and beside and t.i not in own:
                 self.papers.issued(d.sentence, t, speaker)
 
     def myself(self, d: Draft) -> Actor | None:
@@ -132,7 +137,7 @@ class Speakers:
         if not any(found[: at + 1]):
             below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
-            plain = person or self.who.someone(s.index, head) or self.who.local(s.index, head)
+            plain = person or self.who.someone(s.index, head, speaking=True) or self.who.local(s.index, head)
             if plain is not None:
                 return plain
         bodies = (a for i in words if (a := self.who.mentions.body(s.index, i)) is not None)
@@ -154,6 +159,13 @@ class Speakers:
             return None
         near = spoke is not None and 0 <= s.index - spoke[0] <= REACH and not spoke[1].id.startswith(BODIES)
         return spoke[1] if spoke is not None and near else None
+
+    def _goes_on(self, s: Sentence, head: int) -> Actor | None:
+        """The body that spoke last, where `it` speaks and takes up nothing else that could."""
+        t, latest = s.tokens[head], self.latest
+        if t.text.lower() != "it" or t.deprel != "nsubj" or latest is None or latest[1].person is not None:
+            return None
+        return latest[1] if 0 <= s.index - latest[0] <= REACH else None
 
     def _named_last(self, s: Sentence) -> Spoke | None:
         """The person named last as a subject, in the sentence before."""
@@ -227,6 +239,16 @@ class Speakers:
                 return Part(s.index, *tree.phrase(s, found)) if not told else None
         return None
 
+    def _inside_clause(self, d: Draft) -> Part | None:
+        """The noun that is the subject of a relative clause which tells of somebody else: `a student whom prosecutors accused of lies`."""
+        if d.cue is None:
+            return None
+        s = self.reading.sentences[d.cue.sentence]
+        verb = next((i for i in range(d.cue.first, d.cue.last) if s.tokens[i].deprel == "acl:relcl"), None)
+        found = None if verb is None else s.child(verb, "nsubj")
+        told = found is not None and s.tokens[found].upos in ("NOUN", "PROPN") and not d.covers(s.tokens[found].start)
+        return Part(s.index, *tree.phrase(s, found)) if found is not None and told else None
+
     def _around(self, d: Draft) -> Draft | None:
         """The draft in whose content another stands: `"I told them so," he said`."""
         at = begin(d, self.reading)[1]
@@ -248,6 +270,16 @@ class Speakers:
 
     # -- pronouns ---------------------------------------------------------------------------------------------------------
 
+    def _fronted(self, s: Sentence, head: int) -> Actor | None:
+        """The person of whom a sentence begins to tell: `As for Lind, she said`."""
+        verb = s.tokens[head].head
+        opening = [c for c in s.each(verb, "obl", "advcl", "nmod") if c < head] if verb >= 0 else []
+        for c in opening:
+            opening_words = [s.tokens[k].text.lower() for k in s.subtree(c)]
+            if s.tokens[c].upos == "PROPN" and (opening_words[:1] == ["for"] or opening_words[:2] == ["as", "for"]):
+                return next((a for a in self.who.parties(s.index, c) if a.person is not None), None)
+        return None
+
     def _within(self, s: Sentence, head: int, d: Draft) -> bool:
         """Whether a pronoun was resolved to somebody in the very words that it speaks: `"My coach told me so," she said`."""
         p = self.who.antecedent(s.index, head)
@@ -259,20 +291,63 @@ class Speakers:
         if s.index < last[0] or min(first, s.index) - last[0] > REACH:
             return False
         resolved = next(iter(self.who.parties(s.index, head)), None)
-        if resolved is None or resolved.id == last[1].id:
+        if resolved is None:
+            return self._may_be(s.tokens[head].text.lower(), last[1])
+        if _same(resolved, last[1]):
             return True
         for k in range(last[0] + 1, s.index + 1):
             for j, a in self.who.known[k]:
                 sentence = self.reading.sentences[k]
                 if d.covers(sentence.tokens[j].start):
                     continue
-                if a.person is not None and a.id != last[1].id and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
+                if a.person is not None and not _same(a, last[1]) and (k < s.index or j < head) and sentence.tokens[j].rel == "nsubj":
                     return False
-        return last[1].person is not None and resolved.person != last[1].person and _agrees(s.tokens[head].text.lower(), resolved, last[1])
+        if last[1].person is None or resolved.person == last[1].person:
+            return False
+        return self._agrees(s.tokens[head].text.lower(), resolved, last[1], near=s.index - last[0] <= 1)
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        """Of persons, as far as titles and given names tell anywhere in the text."""
+        out: dict[str, Gender] = {}
+        for k, row in enumerate(self.who.known):
+            for _, a in row:
+                if a.person is not None and out.get(a.person, Gender.UNKNOWN) is Gender.UNKNOWN:
+                    before = next((t.text for t in reversed(self.reading.sentences[k].tokens) if t.end < a.span.start + 1), "")
+                    title = (before,) if before[:1].isupper() and before not in a.person.split() else ()  # `said` is a name, too
+                    out[a.person] = agreement().gender([*title, *_first_names(a)], name=True)
+        return out
+
+    def _gender(self, a: Actor) -> Gender:
+        found = self._genders.get(a.person or "", Gender.UNKNOWN)
+        return agreement().gender(_first_names(a), name=True) if found is Gender.UNKNOWN else found
+
+    def _may_be(self, pronoun: str, a: Actor) -> bool:
+        """Whether nothing tells that somebody is no woman, or no man."""
+        return self._gender(a) is not (Gender.MALE if pronoun.startswith(("she", "her")) else Gender.FEMALE)
+
+    def _agrees(self, pronoun: str, resolved: Actor, last: Actor, *, near: bool) -> bool:
+        """A woman is not `he`: as far as names tell, which coreference has weighed for the one it chose. `near`: he has just spoken."""
+        gender = self._gender(last)
+        woman = pronoun.startswith(("she", "her"))
+        if gender is Gender.UNKNOWN and (resolved.person is None or near):  # rather the one who spoke last than `a woman`
+            return resolved.span.text.lower() == pronoun
+        return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
 
     def _span(self, p: Part) -> Span:
         start, end = p.range(self.reading)
         return Span(start=start, end=end, text=self.reading.text[start:end])
+
+
+def _same(a: Actor, b: Actor) -> bool:
+    """Whether two are one; two officials of one government are not."""
+    return a.id == b.id if a.person is None or b.person is None else a.person == b.person
+
+
+def _first_names(a: Actor) -> list[str]:
+    """What tells whether somebody is a woman: office, title and given names, which a surname may be spelt like."""
+    surname = (a.person or "").split()[-1:]
+    return [w for w in f"{a.span.text} {a.role or ''} {a.person or ''}".split() if [w] != surname]
 
 
 def begin(d: Draft, reading: Reading) -> tuple[int, int]:
@@ -292,19 +367,11 @@ def _years(s: Sentence, i: int) -> bool:
     return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
 
 
-def _agrees(pronoun: str, resolved: Actor, last: Actor) -> bool:
-    """A woman is not `he`: as far as titles and given names tell, which coreference has weighed for the one it chose."""
-    gender = agreement().gender([*f"{last.span.text} {last.role or ''}".split(), *(last.person or "").split()], name=True)
-    woman = pronoun.startswith(("she", "her"))
-    if gender is Gender.UNKNOWN and resolved.person is None:  # rather the one who spoke last than `a woman`
-        return resolved.span.text.lower() == pronoun
-    return resolved.span.text.lower() == pronoun and (gender is Gender.FEMALE) == woman
-
-
 def _told(s: Sentence, head: int, source: Part) -> list[int]:
     """The words of a source, those first that tell best who speaks: the cousin before whose cousin he is."""
     someone = s.tokens[head].upos == "PROPN" or personal(s.tokens[head].lemma.lower())  # who is rescued by others speaks himself
-    issuers = [] if someone else [g for c in s.each(head, "acl") for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
+    made = () if someone else (c for c in s.each(head, "acl") if s.tokens[c].lemma.lower() not in READING)
+    issuers = [g for c in made for g in s.each(c, "obl:agent")]  # of `figures released by the ministry`
     aside = {i for c in s.each(head, "acl") for i in s.subtree(c)}
     rest = [i for i in range(source.first, source.last) if i not in aside]
     owners = {i for k in rest for c in s.each(k, "nmod:poss") for i in s.subtree(c)}
