@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.mending import HONORIFICS
@@ -16,6 +17,7 @@ from dragoman.actors.places import acts
 from dragoman.actors.register import Found, Register, plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Reading, Sentence
+from dragoman.language.segment import DATELINE
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
 NOT_OF = re.compile(rf"[-‑]({'|'.join(sorted(word_list('actors', 'hits.not_of')))})\b", re.I)
@@ -29,11 +31,14 @@ ANOTHER, FOR_THE_STATE = (
 RULING = word_list("actors", "hits.ruling")
 # A name and the letters that it is short for.
 IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,8}) \(([A-Z]{2,6})\)")
+# What ends the town of a dateline.
+CITY = re.compile(r"\s*[(—–:,]|\s--?\s")
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
 OF_PARTIES = word_list("actors", "hits.of_parties")
+OF_OTHER_PARTIES = word_list("actors", "hits.of_other_parties")
 PLACES_NAMED = word_list("actors", "hits.places_named")
 HITTING = word_list("actors", "hits.hitting")
 DEALING = word_list("actors", "hits.dealing")
@@ -59,7 +64,7 @@ class Hit:
 class Hits:
     """All hits of an article, by sentence and token."""
 
-    def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
+    def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
         self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
         self._body_word = register.body_word
@@ -87,9 +92,14 @@ class Hits:
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
             and not _shared(f) and f.name not in self._parties and not (e.kind is Kind.NGO and self._of_letters(f.name, e))
         ]
+        dateline = DATELINE.match(reading.text)
+        city = "" if dateline is None else CITY.split(dateline.group())[0].title()
+        self.written = next((e.country for e in register.names.get(city, ()) if e.kind in (Kind.CAPITAL, Kind.STATE)), written)
+        told += [(self.written, False)] if self.written is not None else []
         # the letters of a party speak for its state where the article names no other
         self.countries = Counter(c for c, letters in told if not letters) or Counter(c for c, _ in told)
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
+        self._placed = _placed(reading.text, [f for _, f in self._found])
         for s, f in self._found:
             self._put(s, f)
         self._halves()
@@ -209,6 +219,8 @@ class Hits:
                 continue  # Ford may be a man, Rosneft may not
             if e.sector == "PTY" and " " not in f.name and wider and self._other_than_party(s, label, inside[-1]):
                 continue  # the Labour Court
+            if e.sector == "PTY" and " " not in f.name and inside[0] > 0 and s.tokens[inside[0] - 1].text in OF_OTHER_PARTIES:
+                continue  # Social Democrats
             if e.sector == "PTY" and self._portfolio(s, inside[0], e):
                 continue  # Thailand's Labour Minister
             if e.id in PEOPLES and f.name == PEOPLES[e.id] and not _before_states(s, inside[-1]):
@@ -238,7 +250,9 @@ class Hits:
                 not e.holds(day),
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
+                e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country != self._placed.get(f.name, self.written),
                 -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
+                e.shared,
                 e.kind is Kind.NONSTATE,
                 _negated(e.since),
             ),
@@ -366,8 +380,20 @@ def _paired(found: list[Found]) -> list[Found]:
 
 
 def _shared(f: Found) -> bool:
-    """Whether a party bears the name of another state's organ: Congress."""
-    return any(e.kind is Kind.NONSTATE for e in f.entries) and any(e.kind is Kind.ORGAN for e in f.entries)
+    """Whether a party bears the name of another state's party or organ: Congress."""
+    bearers = {e.country for e in f.entries if e.kind in (Kind.NONSTATE, Kind.ORGAN)}
+    return len(bearers) > 1 and any(e.kind is Kind.NONSTATE for e in f.entries)
+
+
+def _placed(text: str, found: list[Found]) -> dict[str, str]:
+    """The states whose names stand right before names that bodies of several bear: Peru in `Peru's Congress`."""
+    placed: dict[str, str] = {}
+    for before, f in pairwise(found):
+        if text[before.end : f.start] in (" ", "'s ", "’s "):
+            told = {e.country for e in before.entries if e.country and e.kind in (*PLACES, Kind.DEMONYM)}
+            for country in told & {e.country for e in f.entries if e.kind in (Kind.ORGAN, Kind.NONSTATE)}:
+                placed.setdefault(f.name, country)
+    return placed
 
 
 def _doubtful(name: str, text: str) -> bool:

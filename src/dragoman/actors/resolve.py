@@ -146,7 +146,7 @@ class Resolver:
                     for a in self.affiliations.inside(s, head)
                     if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country
                 ),
-                self._elsewhere(entry) if entry.sector == "PTY" else None,
+                self._elsewhere(hit) if entry.sector == "PTY" else None,
             )
             if other is not None and entry.sector == "PTY":
                 span = self.wording.phrase(s, head)
@@ -210,16 +210,21 @@ class Resolver:
         ]
         if near:
             return near[0].country != e.country
-        return e.kind is Kind.ORGAN and self._elsewhere(e) is not None
+        return e.kind is Kind.ORGAN and self._elsewhere(hit) is not None
 
-    def _elsewhere(self, e: Entry) -> str | None:
+    def _elsewhere(self, hit: Hit) -> str | None:
         """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
+        e, register = hit.entry, self.bodies.register
+        if hit.name not in register.parties:
+            bearers = {x.country for x in register.names.get(hit.name, ()) if x.kind in (Kind.ORGAN, Kind.NONSTATE)}
+            if e.kind is not Kind.ORGAN or len(bearers) > 1:
+                return None  # nobody else's, or of the states that bear it the likeliest here
         if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
             return None
         words = e.name.split()
         if len(words) > SHARED or e.name in NOBODY_ELSES or words[-1] in RULING:  # nobody else has a Biden administration
             return None
-        if any(x.country == e.country and x.kind in (Kind.STATE, Kind.DEMONYM) for x in self.bodies.register.names.get(words[0], ())):
+        if any(x.country == e.country and x.kind in (Kind.STATE, Kind.DEMONYM) for x in register.names.get(words[0], ())):
             return None  # the Nigerian Army
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dragoman.language import Reading
 from dragoman.language.segment import DATELINE
+from dragoman.setting.gazetteer import Gazetteer
 
+CITY = "city"
 CUT = re.compile(r"\s*(?:\(|—|–|--|\s-|:|,|/)\s*")
 # `Doha:`, `Cape Town -` at the top of an article, small letters and all; whether that is a place the gazetteer knows.
 PLAIN = re.compile(r"\s*([A-Z][\w.'’-]*[a-z](?: [A-Z][\w.'’-]*){0,2})(?: ?:| [-–—]| ?--) (?=\S)")
@@ -36,3 +38,19 @@ def datelines(reading: Reading) -> dict[int, Dateline]:
     if plain is not None and reading.sentences:
         found[0] = Dateline(plain.start(1), plain.end(1), plain.group(1), "")
     return found
+
+
+def written_in(reading: Reading) -> str | None:
+    """The state of the town of an article's dateline: of several of one name that in the province told, else the largest.
+
+    None where what stands behind the town may be its state.
+    """
+    first = next(iter(datelines(reading).values()), None)
+    if first is None:
+        return None
+    gazetteer = Gazetteer.shipped()
+    towns = [m.site.country for m in gazetteer.find(first.city) if m.site.kind == CITY]
+    if not first.land or any(c.isdigit() for c in first.land):
+        return next(iter(towns), None)
+    around = {m.site.country for m in gazetteer.find(first.land)}
+    return next((c for c in towns if c in around), None)
