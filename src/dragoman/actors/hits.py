@@ -17,7 +17,6 @@ from dragoman.actors.places import acts
 from dragoman.actors.register import Found, Register, plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Reading, Sentence
-from dragoman.language.segment import DATELINE
 
 # `Russian-backed rebels` are not Russian, `Hamas-run` is Hamas's; `pro-Russian rebels` are not Russian either.
 NOT_OF = re.compile(rf"[-‑]({'|'.join(sorted(word_list('actors', 'hits.not_of')))})\b", re.I)
@@ -31,8 +30,6 @@ ANOTHER, FOR_THE_STATE = (
 RULING = word_list("actors", "hits.ruling")
 # A name and the letters that it is short for.
 IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,8}) \(([A-Z]{2,6})\)")
-# What ends the town of a dateline.
-CITY = re.compile(r"\s*[(—–:,]|\s--?\s")
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
@@ -92,10 +89,8 @@ class Hits:
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
             and not _shared(f) and f.name not in self._parties and not (e.kind is Kind.NGO and self._of_letters(f.name, e))
         ]
-        dateline = DATELINE.match(reading.text)
-        city = "" if dateline is None else CITY.split(dateline.group())[0].title()
-        self.written = next((e.country for e in register.names.get(city, ()) if e.kind in (Kind.CAPITAL, Kind.STATE)), written)
-        told += [(self.written, False)] if self.written is not None else []
+        self._written = written
+        told += [(written, False)] if written is not None else []
         # the letters of a party speak for its state where the article names no other
         self.countries = Counter(c for c, letters in told if not letters) or Counter(c for c, _ in told)
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
@@ -250,7 +245,7 @@ class Hits:
                 not e.holds(day),
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
-                e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country != self._placed.get(f.name, self.written),
+                e.kind in (Kind.ORGAN, Kind.NONSTATE) and self._placed.get(f.name, self._written) not in (None, e.country),
                 -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
                 e.shared,
                 e.kind is Kind.NONSTATE,

@@ -36,6 +36,7 @@ IN_THE_FIELD = word_list("actors", "resolve.in_the_field")
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 ANY = frozenset(["a", "an", "another", "one", "every", "each"])
+DASHED = [[")", dash] for dash in ("-", "–", "—", "--", ":")]
 OTHERS = word_list("actors", "resolve.others")
 KNOWN_ALONE = word_list("actors", "resolve.known_alone")
 JOINED_STATES = word_list("actors", "resolve.joined_states")
@@ -131,7 +132,7 @@ class Resolver:
     def _named_head(self, s: Sentence, head: int, hit: Hit) -> Actor | None:
         """The entity of a known name that heads its phrase, where it is a party there."""
         entry = hit.entry
-        if entry.kind is Kind.OUTLET and places.reports(s, head):
+        if entry.kind is Kind.OUTLET and (places.reports(s, head) or _of_a_dateline(s, hit)):
             return None
         if entry.kind is Kind.THING and not entry.id:
             return None
@@ -297,7 +298,8 @@ class Resolver:
             if double and noun.words[-1] in NEEDS_OWNER:
                 return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
-            return self.group(s, head, noun, alone=True) if told or noun.words[-1] in VOICES else None
+            public = noun.organ and noun.sector != "GOV"  # `a court`; `a delegation` may be anybody's
+            return self.group(s, head, noun, alone=True) if told or public or noun.words[-1] in VOICES else None
         if t.lemma.lower() in TOWNS and t.xpos in ("NN", "NNP") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
             far = next((c for _, c in behind(s, head, "of")), head)
             span = self.wording.between(s, core(s, head)[0], far)  # `the city said`, `the City of Iqaluit said`: its council
@@ -376,3 +378,8 @@ class Resolver:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
         articles = (s.tokens[c].text.lower() for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
         return s.tokens[head].text.lower() in KNOWN_ALONE and "the" in articles
+
+
+def _of_a_dateline(s: Sentence, hit: Hit) -> bool:
+    """Whether a name is that of the agency in a dateline: `TEMA (AFP) -`."""
+    return hit.first > 0 and s.tokens[hit.first - 1].text == "(" and [t.text for t in s.tokens[hit.last : hit.last + 2]] in DASHED
