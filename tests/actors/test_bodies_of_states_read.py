@@ -28,7 +28,8 @@ def identity(coder: Coder, phrase: str) -> str | None:
           for noun in ("foreign ministers", "governments", "officials")),
         ("the M23 group", "NSA:M23"),
         ("the Hamas militant group", "NSA:HAMAS"),
-        ("miners' union leaders", "UNK:LAB"),
+        ("miners' union leaders", "TCD/LAB"),
+        ("foreign union leaders", "UNK:LAB"),
         ("the Chadian agency", "TCD/GOV"),
     ],
 )

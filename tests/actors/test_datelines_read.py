@@ -37,3 +37,12 @@ def test_police(coder: Coder, dateline: str, expected: str) -> None:
 def test_a_court_is_one_whatever_article_it_has(coder: Coder, words: str, expected: str) -> None:
     events = coder.code(f"ACCRA - Police in Kumasi arrested eleven traders. {words} fined two of them.")
     assert {a.id for e in events if e.trigger.text == "fined" for a in e.actors} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [("union leaders", "LKA/LAB"), ("Religious leaders", "LKA/REL"), ("Student leaders", "LKA/EDU"), ("World leaders", "UNK:GOV")],
+)
+def test_leaders_at_home_and_of_the_world(coder: Coder, who: str, expected: str) -> None:
+    events = coder.code(f"COLOMBO - Police arrested nine men. {who} condemned the arrests.")
+    assert {a.id for e in events if e.trigger.text == "condemned" for a in e.actors} == {expected}

@@ -25,6 +25,7 @@ OUTWARD = word_list("actors", "homes.outward")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
+FOLLOWED = AT_HOME | {"LAB", "REL", "EDU", "AGR", "SOC", "BUS"}  # whose leaders are no statesmen: `union leaders`
 REACH = 4  # sentences
 # Who is found on the spot, while ministers and soldiers may be abroad.
 LOCAL = frozenset(["COP", "CVL", "EDU", "JUD", "LAB", "LEG", "MED", "OPP", "REL", "AGR", "CRM"])
@@ -119,7 +120,7 @@ def of_the_setting(a: Actor) -> bool:
     if a.id.startswith(TABLED) or (a.sector in STATELESS and not somebody):
         return False
     generic = not a.id.startswith(("PER:", "ORG:"))
-    if generic and (a.sector is None or (noun in OUTWARD and a.sector not in AT_HOME)):
+    if generic and (a.sector is None or (noun in OUTWARD and a.sector not in (FOLLOWED if noun == "leaders" else AT_HOME))):
         return False
     if watching(noun, set(words)):
         return False

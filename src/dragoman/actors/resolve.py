@@ -286,7 +286,7 @@ class Resolver:
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind in (Kind.NONSTATE, Kind.NGO, Kind.FIRM) and not hit.loose:
                 return replace(self.named(s, c, hit), span=self.wording.phrase(s, head))
-            if hit is None and named(s, c, "ORG") is not None and (body := self.actor(s, c)) is not None:
+            if hit is None and named(s, c, "ORG") is not None and (body := self.unknown_body(s, c)) is not None:
                 return replace(body, span=self.wording.phrase(s, head), sector=body.sector or noun.sector)
         return None
 
