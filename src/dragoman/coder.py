@@ -19,7 +19,7 @@ from dragoman.knowledge import digest, digests
 from dragoman.language import FrontEnd, Reading
 from dragoman.language.front import Front
 from dragoman.records import Article, Claim, Event, Run, content_id
-from dragoman.setting import Places
+from dragoman.setting import Places, written_in
 
 CODER_VERSION = "0.1.0"
 # What decides how an article is coded, beside the model. A change of any of it makes another run, within a version too.
@@ -101,7 +101,7 @@ class Coder:
         if isinstance(article.published, dt.datetime):
             article = replace(article, published=article.published.date())
         reading = reading or self.front.read(article.text)
-        mentions = find_mentions(reading, self.register, article.published)
+        mentions = find_mentions(reading, self.register, article.published, written_in(reading))
         reading = mentions.reading  # with names and titles mended
         places = Places(reading, mentions)
         who = Coreference(mentions, places, home_of(article, self.register), self.sectors)

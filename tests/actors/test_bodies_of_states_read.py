@@ -29,6 +29,7 @@ def identity(coder: Coder, phrase: str) -> str | None:
         ("the M23 group", "NSA:M23"),
         ("the Hamas militant group", "NSA:HAMAS"),
         ("miners' union leaders", "TCD/LAB"),
+        ("foreign union leaders", "UNK:LAB"),
         ("the Chadian agency", "TCD/GOV"),
     ],
 )
@@ -42,3 +43,24 @@ def test_sides_of_one_state_are_no_two_states(coder: Coder) -> None:
         "of hiring men from Mauritius. Madagascar's president said nothing. The European Union urged both sides to talk."
     )
     assert "MUS" not in [a.country for e in coder.code(text) for a in e.recipients]
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "expected"),
+    [
+        ("Chad's president met the ambassador of Sweden.", "the embassy", "SWE/GOV"),
+        ("Chad's foreign ministry summoned the Ugandan envoy.", "the embassy", "UGA/GOV"),
+        ("Chad's police watched the Ugandan embassy. Sweden was silent.", "the embassy", "UGA/GOV"),
+        ("The Teachers' Federation of Chad struck. The Salaries Commission withdrew a suit.", "the association", "TCD/LAB"),
+    ],
+)
+def test_whose_is_taken_up(coder: Coder, before: str, phrase: str, expected: str) -> None:
+    events = coder.code(f"{before} Mali accused {phrase} of fraud on Monday.")
+    (event,) = (e for e in events if e.trigger.text == "accused")
+    assert [f"{a.country}/{a.sector}" for a in event.recipients] == [expected]
+
+
+def test_the_country_of_the_police_is_theirs(coder: Coder) -> None:
+    events = coder.code("A court in Chad jailed a man. Sweden summoned the Chadian envoy. Police raided the country's largest union.")
+    (event,) = (e for e in events if e.trigger.text == "raided")
+    assert {a.country for a in (*event.actors, *event.recipients)} == {"TCD"}

@@ -10,6 +10,8 @@ from dragoman.coder import Coder
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
+        # a body is one with what it is to somebody
+        ("His party, the Pakistan Justice Movement, hailed the ruling.", "SUPPORT", ["ORG:Pakistan Justice Movement"], []),
         # the office and its holder are one, whatever stands between
         ("Chinese Ambassador to Bangladesh Li Jiming praised Bangladesh for its vaccine drive.", "SUPPORT", ["CHN/GOV"], ["BGD"]),
         ("The Iraqi Ministry of Finance signed a loan agreement with the World Bank.", "SUPPORT", ["IGO:WORLDBANK", "IRQ/GOV"], []),

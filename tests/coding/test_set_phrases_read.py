@@ -33,6 +33,7 @@ PHRASES = [
     ("Japan cancelled the debt of Senegal.", "AID"),
     ("Ghanaian nurses walked off the job.", "PROTEST"),
     ("Armenia handed over the prisoners to Azerbaijan.", "RETREAT"),
+    ("A Zambian judge ordered the release of two editors.", "RETREAT"),
     ("The Burundian rebels stopped fighting.", "RETREAT"),
     ("Benin has put two former ministers on trial.", "ACCUSE"),
     ("Kosovo, which backed down in the row with Serbia, gave no reason.", "CONCEDE"),
@@ -74,3 +75,20 @@ def test_a_rescue_operation_is_no_attack(coder: Coder) -> None:
 def test_what_is_called_unlawful_is_blamed(coder: Coder) -> None:
     (event,) = coder.code("The decree of the Kenyan president was unlawful, opposition leader Peter Otieno said.")
     assert (event.event_type, event.trigger.text) == ("ACCUSE", "unlawful")
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Doctors in Ghana threatened to strike over pay.", ()),
+        ("Kenya's police union threatened to strike over pay.", ()),
+        ("Israel threatened to strike Iran.", ("violence",)),
+    ],
+)
+def test_a_strike_of_workers_is_no_violence(coder: Coder, text: str, modes: tuple[str, ...]) -> None:
+    (event,) = (e for e in coder.code(text) if e.event_type == "THREATEN")
+    assert event.modes == modes
+
+
+def test_who_orders_a_release_frees_and_asks_nothing(coder: Coder) -> None:
+    assert [e.event_type for e in coder.code("A Zambian judge ordered the release of two editors.")] == ["RETREAT"]

@@ -18,8 +18,10 @@ BODY_NOUNS = word_list("actors", "before.body_nouns")
 QUALIFIED = word_list("actors", "before.qualified")
 PARTISAN = word_list("actors", "before.partisan")
 PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
+VOLUNTARY = word_list("actors", "before.voluntary")
 AGENCIES = word_list("actors", "before.agencies")
 ARMED = frozenset(["REB", "UAF", "PRM"])
+OF_STATES = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")
 
@@ -43,6 +45,7 @@ class Before:
 
         def fits(a: Actor) -> bool:
             other = lemma == "agency" and a.sector in NO_AGENCIES
+            other = other or (lemma in VOLUNTARY and a.sector in OF_STATES and a.id.startswith("ORG:"))
             return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
 
         called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))

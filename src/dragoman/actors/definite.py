@@ -11,7 +11,7 @@ from dragoman.actors.affiliation import SPECIAL
 from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
-from dragoman.actors.focus import HOME_SECTORS, Focus
+from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, outward
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
@@ -187,11 +187,17 @@ class Definite:
         whose = self.resolve(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
         told = self.mentions.affiliations.best(s, head, None)  # `the Kenyan state`
         named = told.country if told is not None and told.country is not None else self.focus.before(s, s.tokens[head].start)
-        about = (named or self.focus.home) if "the" in words and not government else None
+        about = (self._local(s, head) or named or self.focus.home) if "the" in words and not government else None
         country = whose[0].country if whose else about
         if country is None and self._that_state(s, head):
             country = self._last_named(s, head)
         return None if country is None else self._of_state(country, "GOV" if government else None, span)
+
+    def _local(self, s: Sentence, head: int) -> str | None:
+        """The state of a court or police of the setting named before: `The court banned the country's largest union`."""
+        organs = [j for j, a in self.known[s.index] if j < head and a.country is None and a.person is None and a.sector in LOCAL]
+        found = (a.country for j in organs if j not in s.ancestors(head) for a in self.resolve(s, j))
+        return next(filter(None, found), None)
 
     @staticmethod
     def _that_state(s: Sentence, head: int) -> bool:
@@ -343,6 +349,8 @@ class Definite:
                 if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
                     return (replace(a, span=span),)
                 same = there.tokens[j].lemma.lower() == noun
+                if before and noun in ABROAD and envoy(a) and a.country is not None:
+                    return (self._of_state(a.country, own.sector, span),)
                 if before and same and office and a.person is None and a.id.startswith("IGO:"):
                     return (replace(a, span=span),)  # `the envoy` of the United Nations
                 other = a.sector != own.sector and not (same and noun in PLAIN)  # `the ministry` may be that of defence

@@ -87,7 +87,7 @@ class Focus:
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
                 (j, a) for j, a in self.known[k]
-                if a.country and a.country not in but and not _pope(a) and not (away and _envoy(a)) and a.span.end <= position
+                if a.country and a.country not in but and not _pope(a) and not (away and envoy(a)) and a.span.end <= position
                 and not a.id.startswith("PER:") and not self.mentions.reading.quoted[k][j]
             ]
             subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
@@ -144,10 +144,11 @@ def not_of(a: Actor, beside: Iterable[Actor]) -> frozenset[str]:
     if a.sector != "GOV" or office.rpartition(" ")[2] not in HELD_BY_ONE:
         return frozenset()
     told = [b for b in beside if b.sector == "GOV" and (b.role or "").lower() == office and b.person != a.person]
-    return frozenset(b.country for b in (*told, *filter(_envoy, beside)) if b.country is not None)
+    return frozenset(b.country for b in (*told, *filter(envoy, beside)) if b.country is not None)
 
 
-def _envoy(a: Actor) -> bool:
+def envoy(a: Actor) -> bool:
+    """Whether somebody is sent by a state to another: an ambassador."""
     return (a.role or "").lower().rpartition(" ")[2] in ENVOYS
 
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.mending import HONORIFICS
@@ -35,6 +36,7 @@ SHORT = 5  # letters
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
 NO_OUTLET = word_lists("actors", "hits.no_outlet")
 OF_PARTIES = word_list("actors", "hits.of_parties")
+OF_OTHER_PARTIES = word_list("actors", "hits.of_other_parties")
 PLACES_NAMED = word_list("actors", "hits.places_named")
 HITTING = word_list("actors", "hits.hitting")
 DEALING = word_list("actors", "hits.dealing")
@@ -61,7 +63,7 @@ class Hit:
 class Hits:
     """All hits of an article, by sentence and token."""
 
-    def __init__(self, reading: Reading, register: Register, published: dt.date | None) -> None:
+    def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
         self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
         self._body_word = register.body_word
@@ -89,9 +91,12 @@ class Hits:
             if e.country and e.kind not in (Kind.PERSON, Kind.ORGAN, Kind.FIRM) and len(f.name) > 2
             and not _shared(f) and f.name not in self._parties and not (e.kind is Kind.NGO and self._of_letters(f.name, e))
         ]
+        self._written = written
+        told += [(written, False)] if written is not None else []
         # the letters of a party speak for its state where the article names no other
         self.countries = Counter(c for c, letters in told if not letters) or Counter(c for c, _ in told)
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
+        self._placed = _placed(reading.text, [f for _, f in self._found])
         for s, f in self._found:
             self._put(s, f)
         self._halves()
@@ -209,18 +214,14 @@ class Hits:
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER" and (wider or plain(f.name).lower() in self._surnames):
                 continue  # Ford may be a man, Rosneft may not
-            if e.sector == "PTY" and " " not in f.name and wider and self._other_than_party(s, label, inside[-1]):
-                continue  # the Labour Court
-            if e.sector == "PTY" and self._portfolio(s, inside[0], e):
-                continue  # Thailand's Labour Minister
+            if e.sector == "PTY" and self._no_party(s, f, e, label, inside):
+                continue
             if e.id in PEOPLES and f.name == PEOPLES[e.id] and not _before_states(s, inside[-1]):
                 continue  # Arab citizens, Arab towns
             if (e.kind is Kind.GROUP or e.id in POINTS) and " " not in f.name and _part_of_name(s, inside):
                 continue  # West Bengal, North West, the Western Cape
             if e.kind in BY_LETTERS and label is not None and label.label == "ORG" and self._longer(s, label, inside[0]):
                 continue  # the Riverside Open University is not the Open University
-            if e.sector == "PTY" and f.name in self._parties and self._elsewhere(e) and e.country not in self._of_persons:
-                continue  # the Democratic Party, in an article that names other states than its own
             letters = self._of_letters(f.name, e)
             if (letters or e.shared) and (self._elsewhere(e) or (letters and not self.countries and e.country is not None)):
                 continue
@@ -244,11 +245,26 @@ class Hits:
                 not e.holds(day),
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
+                e.kind in (Kind.ORGAN, Kind.NONSTATE) and self._placed.get(f.name, self._written) not in (None, e.country),
                 -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
+                e.shared,
                 e.kind is Kind.NONSTATE,
                 _negated(e.since),
             ),
         )
+
+    def _no_party(self, s: Sentence, f: Found, e: Entry, label: Name | None, inside: list[int]) -> bool:
+        """Whether a party's name is part of another body's or of an office, or that of another state's party."""
+        if " " not in f.name:
+            wider = label is not None and label.last - label.first > len(inside)
+            if wider and self._other_than_party(s, label, inside[-1]):
+                return True  # the Labour Court
+            if inside[0] > 0 and s.tokens[inside[0] - 1].text in OF_OTHER_PARTIES:
+                return True  # Social Democrats
+        if self._portfolio(s, inside[0], e):
+            return True  # Thailand's Labour Minister
+        # the Democratic Party, in an article that names other states than its own
+        return f.name in self._parties and self._elsewhere(e) and e.country not in self._of_persons
 
     def _spelt_as_another(self, f: Found, e: Entry) -> bool:
         """Whether letters that an NGO shares with others are not those of a body, as far as the text spells them out."""
@@ -387,8 +403,20 @@ def _paired(found: list[Found]) -> list[Found]:
 
 
 def _shared(f: Found) -> bool:
-    """Whether a party bears the name of another state's organ: Congress."""
-    return any(e.kind is Kind.NONSTATE for e in f.entries) and any(e.kind is Kind.ORGAN for e in f.entries)
+    """Whether a party bears the name of another state's party or organ: Congress."""
+    bearers = {e.country for e in f.entries if e.kind in (Kind.NONSTATE, Kind.ORGAN)}
+    return len(bearers) > 1 and any(e.kind is Kind.NONSTATE for e in f.entries)
+
+
+def _placed(text: str, found: list[Found]) -> dict[str, str]:
+    """The states whose names stand right before names that bodies of several bear: Peru in `Peru's Congress`."""
+    placed: dict[str, str] = {}
+    for before, f in pairwise(found):
+        if text[before.end : f.start] in (" ", "'s ", "’s "):
+            told = {e.country for e in before.entries if e.country and e.kind in (*PLACES, Kind.DEMONYM)}
+            for country in told & {e.country for e in f.entries if e.kind in (Kind.ORGAN, Kind.NONSTATE)}:
+                placed.setdefault(f.name, country)
+    return placed
 
 
 def _doubtful(name: str, text: str) -> bool:

@@ -129,7 +129,9 @@ class Likely:
         tabled = a.wikidata is not None or a.id.startswith(TABLED) or a.id in (a.country, "UNK") or a.id in self.register.bodies
         names = self.register.names.get(a.name if a.person is None else a.person, ())
         if a.person is not None:
-            return tabled or any(e.kind is Kind.PERSON and (e.id, e.sector) == (a.id, a.sector) for e in names)
+            held = [e for e in names if e.kind is Kind.PERSON]
+            over = a.sector == "ELI" and a.role in [f"former {e.role}" for e in held]  # whose office the register knows to be over
+            return tabled or over or any((e.id, e.sector) == (a.id, a.sector) for e in held)
         return tabled or (a.role is None and any(e.id == a.id for e in names))
 
     def weight(self, a: Actor) -> float:

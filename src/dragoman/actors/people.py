@@ -65,14 +65,22 @@ def choose(
     iso = day.isoformat()
     past = [e for e in fitting if e.since <= iso and (e.known or not e.until or e.until >= str(day.year - LONG_AGO))]
     if past:
-        return Choice(max(past, key=lambda e: (e.country in around, e.until, e.since)), former=True)
+        latest = max(past, key=lambda e: (e.country in around, e.until, e.since))
+        # who once ruled is known for that, whatever party he led later
+        ruled = [e for e in past if e.name == latest.name and e.sector in OFFICES and _of_the_top(e)] if latest.sector == "PTY" else []
+        return Choice(max(ruled, key=lambda e: e.until, default=latest), former=True)
     return None if alone else Choice(min(fitting, key=lambda e: e.since), future=True)
 
 
 def _at_the_top(e: Entry) -> bool:
     """Whether readers know who is meant by a surname in a text of no day and of none of his state: Putin, but no minister of long ago."""
+    return e.country is None or not e.until or e.until >= REMEMBERED or _of_the_top(e)
+
+
+def _of_the_top(e: Entry) -> bool:
+    """Whether an office is one that rules: a president's, a prime minister's."""
     role = (e.role or "").lower()
-    return e.country is None or not e.until or e.until >= REMEMBERED or any(role == top or role.startswith(f"{top} of") for top in TOP)
+    return any(role == top or role.startswith(f"{top} of") for top in TOP)
 
 
 def _torn(entries: list[Entry]) -> bool:

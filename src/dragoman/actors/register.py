@@ -28,6 +28,7 @@ SPOKEN = re.compile("(?=.*[AEIOU])[A-Z]{5,}")  # letters that can be said as a w
 SQUASHED = re.compile(r"[^a-z0-9]+")
 STATE_COLUMNS = ("kind", "iso3", "name", "aliases", "nouns", "adjectives", "capital", "valid_from", "valid_to")
 PERSON_COLUMNS = ("person", "variants", "iso3", "office", "sector", "rank", "valid_from", "valid_to", "wikidata")
+OF_A_STATE = (Kind.STATE, Kind.DEMONYM)
 Table = Traversable | Path
 
 
@@ -70,6 +71,10 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def _is_party(e: Entry) -> bool:
+    return e.kind is Kind.NONSTATE and e.sector in ("PTY", "OPP")
 
 
 class Register:
@@ -270,6 +275,25 @@ class Register:
     def _load_nonstate(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "country", "sector", "valid_from", "valid_to")):
             self._body(path, line, r, Kind.NONSTATE, "NSA:")
+        self._share_names()
+
+    def _share_names(self) -> None:
+        """A party named for its state goes there by the rest of its name too, if another's does: `Democratic Party of Korea`."""
+        for name, held in [(n, tuple(entries)) for n, entries in self.names.items()]:
+            for e in held:
+                short = self._without_state(name, e) if _is_party(e) and not e.shared else None
+                others = () if short is None else self.names.get(short, ())
+                if short is not None and any(_is_party(o) and o.country != e.country for o in others):
+                    self._add(short, e._replace(shared=True))
+
+    def _without_state(self, name: str, e: Entry) -> str | None:
+        """A name without that of its bearer's own state before or behind it."""
+        before, of, behind = name.partition(" of ")
+        first, _, rest = name.partition(" ")
+        for word, short in ((behind.removeprefix("the "), before if of else ""), (first.removesuffix("'s"), rest)):
+            if short and any(s.kind in OF_A_STATE and s.country == e.country for s in self.names.get(word, ())):
+                return short
+        return None
 
     def _load_ngos(self, path: Table) -> None:
         for line, r in rows(path, ("id", "name", "aliases", "country", "sector")):

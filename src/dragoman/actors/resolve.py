@@ -36,6 +36,7 @@ IN_THE_FIELD = word_list("actors", "resolve.in_the_field")
 SHARED = 2  # words of a name that bodies of several states may bear
 MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 ANY = frozenset(["a", "an", "another", "one", "every", "each"])
+DASHED = [[")", dash] for dash in ("-", "–", "—", "--", ":")]
 OTHERS = word_list("actors", "resolve.others")
 KNOWN_ALONE = word_list("actors", "resolve.known_alone")
 JOINED_STATES = word_list("actors", "resolve.joined_states")
@@ -143,7 +144,7 @@ class Resolver:
     def _named_head(self, s: Sentence, head: int, hit: Hit) -> Actor | None:
         """The entity of a known name that heads its phrase, where it is a party there."""
         entry = hit.entry
-        if entry.kind is Kind.OUTLET and places.reports(s, head):
+        if entry.kind is Kind.OUTLET and (places.reports(s, head) or _of_a_dateline(s, hit)):
             return None
         if entry.kind is Kind.THING and not entry.id:
             return None
@@ -158,7 +159,7 @@ class Resolver:
                     for a in self.affiliations.inside(s, head)
                     if a.country and a.kind in (Kind.STATE, Kind.DEMONYM) and a.country != entry.country
                 ),
-                self._elsewhere(entry) if entry.sector == "PTY" else None,
+                self._elsewhere(hit) if entry.sector == "PTY" else None,
             )
             if other is not None and entry.sector == "PTY":
                 span = self.wording.phrase(s, head)
@@ -222,16 +223,21 @@ class Resolver:
         ]
         if near:
             return near[0].country != e.country
-        return e.kind is Kind.ORGAN and self._elsewhere(e) is not None
+        return e.kind is Kind.ORGAN and self._elsewhere(hit) is not None
 
-    def _elsewhere(self, e: Entry) -> str | None:
+    def _elsewhere(self, hit: Hit) -> str | None:
         """The state that the text names so much oftener than that of a name, and none of its persons, that the name must be another's."""
+        e, register = hit.entry, self.bodies.register
+        if hit.name not in register.parties:
+            bearers = {x.country for x in register.names.get(hit.name, ()) if x.kind in (Kind.ORGAN, Kind.NONSTATE)}
+            if e.kind is not Kind.ORGAN or len(bearers) > 1:
+                return None  # nobody else's, or of the states that bear it the likeliest here
         if e.country is None or not self.hits.countries or e.country in self.hits.peopled:
             return None
         words = e.name.split()
         if len(words) > SHARED or e.name in NOBODY_ELSES or words[-1] in RULING:  # nobody else has a Biden administration
             return None
-        if any(x.country == e.country and x.kind in (Kind.STATE, Kind.DEMONYM) for x in self.bodies.register.names.get(words[0], ())):
+        if any(x.country == e.country and x.kind in (Kind.STATE, Kind.DEMONYM) for x in register.names.get(words[0], ())):
             return None  # the Nigerian Army
         country, count = self.hits.countries.most_common(1)[0]
         return country if OFTENER * self.hits.countries[e.country] < count else None
@@ -304,7 +310,8 @@ class Resolver:
             if double and noun.words[-1] in NEEDS_OWNER:
                 return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
-            return self.group(s, head, noun, alone=True) if told or speaking or noun.words[-1] in VOICES else None
+            public = noun.organ and noun.sector != "GOV"  # `a court`; `a delegation` may be anybody's
+            return self.group(s, head, noun, alone=True) if told or public or speaking or noun.words[-1] in VOICES else None
         if t.lemma.lower() in TOWNS and t.xpos in ("NN", "NNP") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
             far = next((c for _, c in behind(s, head, "of")), head)
             span = self.wording.between(s, core(s, head)[0], far)  # `the city said`, `the City of Iqaluit said`: its council
@@ -385,3 +392,8 @@ class Resolver:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
         articles = (s.tokens[c].text.lower() for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
         return s.tokens[head].text.lower() in KNOWN_ALONE and "the" in articles
+
+
+def _of_a_dateline(s: Sentence, hit: Hit) -> bool:
+    """Whether a name is that of the agency in a dateline: `TEMA (AFP) -`."""
+    return hit.first > 0 and s.tokens[hit.first - 1].text == "(" and [t.text for t in s.tokens[hit.last : hit.last + 2]] in DASHED

@@ -53,6 +53,8 @@ DONE_TO = frozenset(("AGREE", "SUPPORT"))
 OPEN = frozenset((Status.HYPOTHETICAL, Status.NEGATED))
 # Acts of which a month to come is that of what they want or forestall.
 ASKING = frozenset(("REQUEST", "REJECT", "THREATEN"))
+# Whose strikes are no violence.
+UNARMED = frozenset(["LAB", "EDU", "MED", "AGR", "JRN"])
 
 
 class EventCoder:
@@ -114,6 +116,8 @@ class EventCoder:
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
         kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
         other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
+        if mode == "violence" and p.actors and all(a.sector in UNARMED for a in p.actors):
+            mode = None  # the strike that a union threatens
         if kind == "CONCEDE" and _shrugged_off(c, p):
             other = "REJECT"
         if other != kind:

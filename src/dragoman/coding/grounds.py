@@ -25,7 +25,7 @@ from dragoman.actors.register import PERSON_COLUMNS, plain
 from dragoman.knowledge import listing, rows, shipped
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Span
-from dragoman.setting import Places
+from dragoman.setting import Places, written_in
 
 Steps = tuple[str, ...]
 # The tables of names that are not called as the kinds of their entries are (`organs.csv`).
@@ -51,7 +51,7 @@ class Grounds:
         self, article: Article, reading: Reading, register: Register, knowledge: Path | None = None, classes: Sequence[str] = ()
     ) -> None:
         self.reading, self.published, self.knowledge = reading, article.published, knowledge
-        self.mentions = find_mentions(reading, register, article.published)
+        self.mentions = find_mentions(reading, register, article.published, written_in(reading))
         self.places = Places(reading, self.mentions)
         self.home = home_of(article, register)
         self.who = Coreference(self.mentions, self.places, self.home)

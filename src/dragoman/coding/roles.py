@@ -168,7 +168,14 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
     spans = dict(who.known[s.index])
     pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
-    return {j for j in found if not (bracketed(s, j) and s.tokens[j].rel == "appos" and s.tokens[j].head in found)}
+    beside = {j for j in found if s.tokens[j].rel == "appos" and s.tokens[j].head in found}
+    return found - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
+
+
+def _renamed(s: Sentence, j: int, spans: dict[int, Actor]) -> bool:
+    """Whether a name in apposition is that of the body before it: `his party, the Future Movement,`."""
+    over = spans.get(s.tokens[j].head)
+    return over is not None and over.id.startswith("ORG:") and s.tokens[s.tokens[j].head].upos == "NOUN"
 
 
 def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, str], scores: Floats | None) -> set[int]:

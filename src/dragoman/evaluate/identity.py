@@ -16,7 +16,7 @@ from dragoman.evaluate.counted import Counted, share
 from dragoman.evaluate.passages import Passage, Range
 from dragoman.language import FrontEnd, Sentence
 from dragoman.records import Actor
-from dragoman.setting import Places
+from dragoman.setting import Places, written_in
 
 Homes = dict[Range, frozenset[str]]
 # What an id begins with, and the home that it stands for.
@@ -52,7 +52,7 @@ def answers(front: FrontEnd, register: Register, passages: list[Passage], homes:
         if not wanted:
             continue
         reading = front.read(p.article.text)
-        mentions = find_mentions(reading, register, p.article.published)
+        mentions = find_mentions(reading, register, p.article.published, written_in(reading))
         who = Coreference(mentions, Places(reading, mentions))
         for span, gold in wanted.items():
             s = next((s for s in reading.sentences if s.start <= span[0] < s.end), None)

@@ -59,6 +59,11 @@ class Lands:
     def __getitem__(self, name: str) -> Land | None:
         return self.names.get(fold(name).removeprefix("the "))
 
+    def seat(self, city: str) -> Land | None:
+        """The one country whose capital bears a name."""
+        countries = self.capitals.get(fold(city), set())
+        return Land("", next(iter(countries)), whole=True) if len(countries) == 1 else None
+
     def site(self, land: Land) -> Site:
         """A part as a site: GeoNames' province of that name, if there is one. A country has no number here."""
         if not land.whole and land.kind == "province":

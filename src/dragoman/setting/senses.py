@@ -188,7 +188,7 @@ class Senses:
                     here = found.setdefault(key, {})
                     here[site] = max(weight, here.get(site, 0.0))
         for line in self.datelines.values():
-            land = Lands.shipped()[line.land] if line.land else None
+            land = Lands.shipped().seat(line.city) if line.bare else Lands.shipped()[line.land]
             if land is not None:
                 found.setdefault(fold(line.city), {})[Lands.shipped().site(land)] = STATED
         return found

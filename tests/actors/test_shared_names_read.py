@@ -1,0 +1,34 @@
+"""Whose a name is that parties or organs of several states bear; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BOGOTA - Congress condemned the cabinet on Monday.", "COL"),
+        ("TACNA: Congress condemned the cabinet of Peru on Monday.", "PER"),
+        ("Congress condemned the cabinet of Ukraine on Monday.", "USA"),
+        ("Peru's Congress met. The United States and American firms waited. Congress condemned the cabinet.", "PER"),
+        ("POKHARA: Congress lawmaker Sita Rai condemned the cabinet.", "NPL"),
+        ("KADUNA - The House of Representatives condemned the army chief on Monday.", "NGA"),
+        ("NAIROBI - The United States and American firms waited. The National Security Council condemned the strike.", "KEN"),
+        ("HANOI - The Politburo condemned the governor on Monday.", "VNM"),
+        ("SEOUL - PPP Rep. Park Min-su condemned the cabinet.", "KOR"),
+        ("QUETTA - PPP Senator Abida Mir condemned the cabinet.", "PAK"),
+        ("SEOUL - Rep. Park Min-su spoke. The Democrats condemned the cabinet.", "KOR"),
+        ("WASHINGTON - Democrats condemned Iran. Iran, Iran said, was not Iran's foe.", "USA"),
+        ("Republicans condemned the cabinet of Ukraine. Ukraine was silent.", "USA"),
+        ("BLANTYRE - The Democratic Progressive Party condemned the cabinet of Malawi.", "MWI"),
+        ("The Democratic Progressive Party condemned the cabinet of Taiwan.", "TWN"),
+        ("OSLO - The Labour Party condemned the cabinet on Monday.", "NOR"),
+        ("Algeria waited. Hamas condemned Israel on Monday.", "PSE"),
+    ],
+)
+def test_whose(coder: Coder, text: str, expected: str) -> None:
+    (event,) = (e for e in coder.code(text) if e.trigger.text == "condemned")
+    assert [a.country for a in event.actors] == [expected]
