@@ -13,6 +13,7 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Befor
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
+from dragoman.actors.pairs import NOBODY, Pairs
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
@@ -20,9 +21,12 @@ from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 TWO = frozenset(["two", "both", "each", "either"])
+OF_THEM = frozenset(["the", "these", "those", "all"])
+MORE = {"three": 3, "four": 4, "five": 5}
 THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
+PLAIN_PEOPLE = frozenset(["man", "woman", "men", "women"])
 NEIGHBOURS = word_list("actors", "definite.neighbours")
 STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -49,7 +53,7 @@ class Definite:
     def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]], homes: Homes) -> None:
         self.focus, self.again, self.resolve, self.homes = focus, again, resolve, homes
         self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
-        self.before = Before(focus.mentions, focus.known)
+        self.before, self.pairs = Before(focus.mentions, focus.known), Pairs(focus.mentions.hits)
         self.cabinet = Cabinet(focus.mentions, focus.known, resolve)
         self.guessed: set[tuple[int, int]] = set()  # heads of organs that are but taken for those of a state spoken of before
 
@@ -59,8 +63,7 @@ class Definite:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
-        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
-        if state is not None:
+        if (state := self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)) is not None:
             return (state,)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
             for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of", "on", "from"))):
@@ -80,10 +83,11 @@ class Definite:
         some = lemma in PEOPLE and not words & THE_TWO
         if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
             return self.two(s, head, span, states=lemma in STATES)
-        if lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
-            both = self._who_met(s, span) or self._several(s, head, span)
-            if both:
-                return both
+        more = self._three(s, head, words, own, span)
+        if not more and lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
+            more = self._who_met(s, span) or self._several(s, head, span)
+        if more:
+            return more
         if self._neighbours(s, head, words):
             return self.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
@@ -141,6 +145,17 @@ class Definite:
                 if t.xpos == "NNS" and t.lemma == s.tokens[head].lemma and (found := self.mentions.parties(k, t.i)):
                     return tuple(replace(a, span=span) for a in found) if len({a.country for a in found if a.country}) > 1 else ()
         return ()
+
+    def _three(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> tuple[Actor, ...]:
+        """Three or more states that the text has named together, or an organ of each: `the three governments`."""
+        number, t = next((n for w, n in MORE.items() if w in words), 0), s.tokens[head]
+        lemma = t.lemma.lower()
+        if not number or not words & OF_THEM or any(True for _ in s.each(head, "nmod")):
+            return ()
+        if lemma not in PAIRS and not self._of_two(s, head, own, words):
+            return ()
+        sector = None if lemma in STATES or own is None else own.sector
+        return tuple(self._of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
 
     def _chief(self, s: Sentence, head: int) -> bool:
         """Whether an office is that of a body of states: `the Secretary-General`, whom no state has so called and written."""
@@ -247,16 +262,7 @@ class Definite:
             joined = self._joined_people(s, head)
             if joined:
                 return tuple(replace(a, span=span) for a in joined)
-            number = s.tokens[head].upos == "NUM"
-            here = [a for j, a in self.known[s.index] if j < head and a.person is not None and (a.country or number)]
-            row = [
-                a
-                for k in range(s.index, max(-1, s.index - BACK), -1)
-                for j, a in reversed(self.known[k])
-                if (k < s.index or j < head) and a.person is not None and (a.country or number)
-            ]
-            people = list({a.country or a.id: a for a in here}.values())
-            people = people if len(people) == 2 else list({a.country or a.id: a for a in reversed(row[:4])}.values())
+            people = self._two_people(s, head)
             organ = self.mentions.affiliations.nouns[s.index].get(head)
             if len(people) == 2 and organ is not None and organ.organ:
                 return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
@@ -273,15 +279,36 @@ class Definite:
         sector = noun[0].sector if noun and not states else None
         return tuple(self._of_state(c, sector, span) for c in pair)
 
+    def _two_people(self, s: Sentence, head: int) -> list[Actor]:
+        """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""
+        number, but = s.tokens[head].upos == "NUM", self._dealing(s, head)
+        row = [
+            (k, a)
+            for k in range(s.index, max(-1, s.index - BACK), -1)
+            for j, a in reversed(self.known[k])
+            if (k < s.index or j < head) and a.person is not None and (a.country or number) and a.country not in but
+        ]
+        aside = self.pairs.go_betweens(s.tokens[head].start)
+        for told in ([(k, a) for k, a in row if a.country not in aside], row):
+            here = {a.country or a.id: a for k, a in reversed(told) if k == s.index}
+            people = here if len(here) == 2 else {a.country or a.id: a for _, a in reversed(told[:4])}
+            if len(people) == 2:
+                return list(people.values())
+        return []
+
     def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
-        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`."""
+        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`.
+
+        Two who are but men or women may be of one.
+        """
+        alike = s.tokens[head].lemma.lower() in PLAIN_PEOPLE
         for k in range(s.index, max(-1, s.index - BACK), -1):
             people = [a for j, a in self.known[k] if a.person is not None and a.country and (k < s.index or j < head)]
             text = self.mentions.reading.text
             gaps = [text[a.span.end : b.span.start] for a, b in pairwise(people)]
             for at, (a, b) in enumerate(pairwise(people)):
                 third = at > 0 and gaps[at - 1] in (", ", " and ")
-                if gaps[at] == " and " and a.country != b.country and not third:
+                if gaps[at] == " and " and (alike or a.country != b.country) and not third:
                     return sorted((a, b), key=lambda x: x.id)
             if len({a.country for a in people}) > 1:
                 return []
@@ -307,12 +334,20 @@ class Definite:
 
     def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
         """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
-        hits = self.mentions.hits
-        earlier = hits.pair_before(s.start, s.index - BACK)
-        here = {h.entry.country for h in hits.within(s, list(range(head))) if h.entry.country is not None}
+        but = self._dealing(s, head)
+        earlier = self.pairs.before(s.start, s.index - BACK, but)
+        here = {h.entry.country for h in self.mentions.hits.within(s, list(range(head))) if h.entry.country is not None}
         if earlier is not None and len(here) == 1 and not here & set(earlier):
             return earlier
-        return hits.pair_before(s.tokens[head].start, s.index - BACK)
+        return self.pairs.before(s.tokens[head].start, s.index - BACK, but)
+
+    def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
+        """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
+        t = s.tokens[head]
+        if t.rel not in ("obj", "iobj", "obl"):
+            return NOBODY
+        doers = (a for j in s.each(t.head, "nsubj") for a in self.resolve(s, j))
+        return frozenset(a.country for a in doers if a.country is not None)
 
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
