@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from dragoman.actors.affiliation import SPECIAL
 from dragoman.actors.again import Again
@@ -13,26 +11,20 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Befor
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
-from dragoman.actors.pairs import NOBODY, Pairs
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
+from dragoman.actors.two import BACK, STATES, Two
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 TWO = frozenset(["two", "both", "each", "either"])
-OF_THEM = frozenset(["the", "these", "those", "all"])
-MORE = {"three": 3, "four": 4, "five": 5}
 THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
-PLAIN_PEOPLE = frozenset(["man", "woman", "men", "women"])
 NEIGHBOURS = word_list("actors", "definite.neighbours")
-STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PLAIN = word_list("actors", "definite.plain")
-AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
-CAMPS = word_list("actors", "definite.camps")
 MET = word_list("actors", "definite.met")
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
 ROYAL = word_list("actors", "definite.royal")
@@ -43,7 +35,6 @@ BARE = word_list("actors", "definite.bare")
 PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
-BACK = 4
 OWN = word_list("actors", "definite.own")
 
 
@@ -52,8 +43,8 @@ class Definite:
 
     def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]], homes: Homes) -> None:
         self.focus, self.again, self.resolve, self.homes = focus, again, resolve, homes
-        self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
-        self.before, self.pairs = Before(focus.mentions, focus.known), Pairs(focus.mentions.hits)
+        self.mentions, self.known = focus.mentions, focus.known
+        self.before, self.twos = Before(focus.mentions, focus.known), Two(focus, resolve)
         self.cabinet = Cabinet(focus.mentions, focus.known, resolve)
         self.guessed: set[tuple[int, int]] = set()  # heads of organs that are but taken for those of a state spoken of before
 
@@ -81,24 +72,22 @@ class Definite:
         if owned is not None:
             return (replace(owned, span=span),)
         some = lemma in PEOPLE and not words & THE_TWO
-        if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
-            return self.two(s, head, span, states=lemma in STATES)
-        more = self._three(s, head, words, own, span)
+        of_each = lemma in PAIRS or self._of_two(s, head, own, words)
+        if words & TWO and not some and of_each:
+            return self.twos.two(s, head, span, states=lemma in STATES)
+        more = self.twos.three(s, head, own, span) if of_each else ()
         if not more and lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
             more = self._who_met(s, span) or self._several(s, head, span)
         if more:
             return more
         if self._neighbours(s, head, words):
-            return self.two(s, head, span, states=True)
+            return self.twos.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
-        if own is not None and own.id.startswith("UNK") and self._chief(s, head) and words & DEFINITE:
-            wholes = self.mentions.register.wholes
-            un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
-            body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
-            if body is not None:
-                return (replace(own, span=span, id=wholes.get(body.id, body.id), sector="GOV"),)
+        body = self._headed(s, head) if own is not None and own.id.startswith("UNK") and words & DEFINITE else None
+        if own is not None and body is not None:
+            return (replace(own, span=span, id=body, sector="GOV"),)
         before = self.before.meant(s, head, own) if words & DEFINITE else None
         if before is not None:
             return (replace(before, span=span),)
@@ -118,7 +107,7 @@ class Definite:
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
             spot = (self.spot(s, head) or (self.homes.opened(s.index) if there else None)) if own.country is None else None
-            return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
+            return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
 
     def spot(self, s: Sentence, i: int) -> str | None:
@@ -146,21 +135,31 @@ class Definite:
                     return tuple(replace(a, span=span) for a in found) if len({a.country for a in found if a.country}) > 1 else ()
         return ()
 
-    def _three(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> tuple[Actor, ...]:
-        """Three or more states that the text has named together, or an organ of each: `the three governments`."""
-        number, t = next((n for w, n in MORE.items() if w in words), 0), s.tokens[head]
-        lemma = t.lemma.lower()
-        if not number or not words & OF_THEM or any(True for _ in s.each(head, "nmod")):
-            return ()
-        if lemma not in PAIRS and not self._of_two(s, head, own, words):
-            return ()
-        sector = None if lemma in STATES or own is None else own.sector
-        return tuple(self._of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
-
-    def _chief(self, s: Sentence, head: int) -> bool:
-        """Whether an office is that of a body of states: `the Secretary-General`, whom no state has so called and written."""
+    def _headed(self, s: Sentence, head: int) -> str | None:
+        """The body of states whose head is meant: `the Secretary-General`, or one in small letters if no other body came later."""
         noun = self.mentions.affiliations.nouns[s.index].get(head)
-        return noun is not None and noun.words == CHIEF and s.tokens[head].text.istitle()
+        if noun is None or noun.words != CHIEF:
+            return None
+        wholes = self.mentions.register.wholes
+        last = self.before.named(s, head, BODIES_BACK, lambda a: a.sector == "PTY" or a.id.startswith(("IGO:", "NGO:", "NSA:", "ORG:")))
+        if not s.tokens[head].text.istitle() and (last is None or not last.id.startswith("IGO:")):
+            return None
+        un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
+        body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
+        return None if body is None else wholes.get(body.id, body.id)
+
+    def other(self, s: Sentence, head: int) -> Actor | None:
+        """The state that is a neighbour or rival of another: Congo in `Rwanda left its talks with Congo and accused its neighbour`."""
+        t = s.tokens[head]
+        if t.lemma.lower() not in NEIGHBOURS or t.xpos != "NN":
+            return None
+        owner = next((c for c in s.each(head, "nmod:poss") if s.tokens[c].text.lower() == "its"), None)
+        whose = next(iter(self.resolve(s, owner)), None) if owner is not None else None
+        country = whose.country if whose is not None and _of_state(whose) else None
+        if country is None:
+            return None
+        span, other = Span(start=t.start, end=t.end, text=t.text), self.twos.pairs.other(country, t.start, s.index - BACK)
+        return self.twos.of_state(other, None, span) if other is not None else Actor(span=span, id="UNK:GOV", name=t.text, sector="GOV")
 
     def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
         """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
@@ -176,7 +175,7 @@ class Definite:
         if country is None:
             return None
         sector = own.sector if own is not None and lemma in LEADING else None
-        return self._of_state(country, sector, span)
+        return self.twos.of_state(country, sector, span)
 
     def _meanings(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
         """The states that a noun or a group of states with an article may stand for."""
@@ -204,7 +203,7 @@ class Definite:
         country = whose[0].country if whose else about
         if country is None and self._that_state(s, head):
             country = self._last_named(s, head)
-        return None if country is None else self._of_state(country, "GOV" if government else None, span)
+        return None if country is None else self.twos.of_state(country, "GOV" if government else None, span)
 
     @staticmethod
     def _that_state(s: Sentence, head: int) -> bool:
@@ -256,99 +255,6 @@ class Definite:
         noun = self.mentions.affiliations.nouns[s.index].get(head)
         return own.sector == "GOV" or (own.sector in HOME_SECTORS and noun is not None and noun.organ)
 
-    def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
-        """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
-        if not states:
-            joined = self._joined_people(s, head)
-            if joined:
-                return tuple(replace(a, span=span) for a in joined)
-            people = self._two_people(s, head)
-            organ = self.mentions.affiliations.nouns[s.index].get(head)
-            if len(people) == 2 and organ is not None and organ.organ:
-                return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
-            if len(people) == 2:
-                return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
-        camps = self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
-        if camps:
-            return tuple(replace(a, span=span) for a in camps)
-        pair = self._pair(s, head)
-        camped = s.tokens[head].lemma.lower() in CAMPS and s.tokens[head].xpos == "NNS"
-        if pair is None or (camped and self._lopsided(s, pair)):
-            return ()
-        noun = self.mentions.parties(s.index, head)
-        sector = noun[0].sector if noun and not states else None
-        return tuple(self._of_state(c, sector, span) for c in pair)
-
-    def _two_people(self, s: Sentence, head: int) -> list[Actor]:
-        """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""
-        number, but = s.tokens[head].upos == "NUM", self._dealing(s, head)
-        row = [
-            (k, a)
-            for k in range(s.index, max(-1, s.index - BACK), -1)
-            for j, a in reversed(self.known[k])
-            if (k < s.index or j < head) and a.person is not None and (a.country or number) and a.country not in but
-        ]
-        aside = self.pairs.go_betweens(s.tokens[head].start)
-        for told in ([(k, a) for k, a in row if a.country not in aside], row):
-            here = {a.country or a.id: a for k, a in reversed(told) if k == s.index}
-            people = here if len(here) == 2 else {a.country or a.id: a for _, a in reversed(told[:4])}
-            if len(people) == 2:
-                return list(people.values())
-        return []
-
-    def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
-        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`.
-
-        Two who are but men or women may be of one.
-        """
-        alike = s.tokens[head].lemma.lower() in PLAIN_PEOPLE
-        for k in range(s.index, max(-1, s.index - BACK), -1):
-            people = [a for j, a in self.known[k] if a.person is not None and a.country and (k < s.index or j < head)]
-            text = self.mentions.reading.text
-            gaps = [text[a.span.end : b.span.start] for a, b in pairwise(people)]
-            for at, (a, b) in enumerate(pairwise(people)):
-                third = at > 0 and gaps[at - 1] in (", ", " and ")
-                if gaps[at] == " and " and (alike or a.country != b.country) and not third:
-                    return sorted((a, b), key=lambda x: x.id)
-            if len({a.country for a in people}) > 1:
-                return []
-        return []
-
-    def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
-        """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
-        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
-            row = [
-                a for j, a in self.known[k]
-                if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))
-                and not (a.id == a.country and self.mentions.reading.sentences[k].tokens[j].rel in ("obl", "nmod", "amod", "compound"))
-            ]
-            camps = {a.id if a.id.startswith("NSA:") else a.country or a.id: a for a in row}
-            if len(camps) > 1:
-                return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
-        return ()
-
-    def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
-        """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
-        told = Counter(c for row in self.known[: s.index + 1] for c in {a.country for _, a in row})
-        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= AT_HOME
-
-    def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
-        """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
-        but = self._dealing(s, head)
-        earlier = self.pairs.before(s.start, s.index - BACK, but)
-        here = {h.entry.country for h in self.mentions.hits.within(s, list(range(head))) if h.entry.country is not None}
-        if earlier is not None and len(here) == 1 and not here & set(earlier):
-            return earlier
-        return self.pairs.before(s.tokens[head].start, s.index - BACK, but)
-
-    def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
-        """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
-        t = s.tokens[head]
-        if t.rel not in ("obj", "iobj", "obl"):
-            return NOBODY
-        doers = (a for j in s.each(t.head, "nsubj") for a in self.resolve(s, j))
-        return frozenset(a.country for a in doers if a.country is not None)
-
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
         if international(s, head):
@@ -393,10 +299,6 @@ class Definite:
         """The states that have a king, a sultan or an emir."""
         members = self.mentions.register.members
         return frozenset(x for realm in REALMS for x in members.get(realm, ()))
-
-    def _of_state(self, country: str, sector: str | None, span: Span) -> Actor:
-        id_ = f"{country}/{sector}" if sector else country
-        return Actor(span=span, id=id_, name=self.states.get(country, country), country=country, sector=sector)
 
 
 def _of_state(a: Actor) -> bool:

@@ -71,6 +71,14 @@ class Pairs:
         # the two that the whole text is about, whoever else came up lately
         return most if all(count[c] > count[r] for c in most for r in best if r not in most) else best
 
+    def other(self, country: str, position: int, sentence: int) -> str | None:
+        """The state that has most to do with another, of those named since `sentence`: Congo where `Rwanda accused its neighbour`."""
+        told = [n for n in self._named if n.start < position and n.sentence >= sentence and not n.place and n.country != country]
+        among = {n.country for n in told} - self.go_betweens(position)
+        beside = [{a.country, b.country} for a, b in self._joined if b.start < position]
+        with_it = Counter(c for both in beside if country in both for c in both)
+        return max(sorted(among), key=lambda c: (with_it[c], sum(n.country == c for n in told)), default=None)
+
     def several(self, number: int, position: int, sentence: int) -> tuple[str, ...]:
         """So many states that one breath named together, or the only ones named, since a sentence; none if neither."""
         told = [n for n in self._named if sentence <= n.sentence and n.start < position]

@@ -86,6 +86,9 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]
     whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" or of_that else None)}
     own = {a.id for a in side[j][1]}
+    of_state = {a.country for a in held if a.id == a.country}
+    if t.upos == "PRON" and of_state and all(a.country in of_state for a in side[j][1]):
+        return True  # `his country`
     apart = s.tokens[t.head].lemma.lower() in words("joined")  # whoever is of a party is not the party
     return bool(held) and (own <= whose or (t.upos == "PRON" and (apart or own == {"UNK"})))
 
