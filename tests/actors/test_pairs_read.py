@@ -28,6 +28,10 @@ OFFER = "Zambia and Malawi held talks in Lusaka after Botswana offered to mediat
         ("Kenya hosted the Ugandan minister. The two countries signed a treaty.", "countries", {"KEN", "UGA"}),
         ("Chile, Peru and Cuba met. Haiti stayed away. The three countries signed a treaty.", "countries", {"CHL", "CUB", "PER"}),
         ("Mali blamed Algeria. Niger kept silent. The three governments met.", "governments", {"DZA/GOV", "MLI/GOV", "NER/GOV"}),
+        ("Sudan's army fought on. Boko Haram denied the army's charge. Both sides condemned Egypt.", "sides", {"NSA:BOKOHARAM", "SDN/MIL"}),
+        ("Chad closed its border with Sudan. Egypt urged them to talk.", "them", {"SDN", "TCD"}),
+        ("Peru accused Chile of spying. Brazil offered to mediate between them.", "them", {"CHL", "PER"}),
+        ("Peru accused Chile of spying. Chile urged them to stop.", "them", {"PER"}),
         ("Chile, Peru and Cuba met. Police in Haiti arrested the three leaders of a gang.", "leaders", {"UNK:CRM"}),
     ],
 )

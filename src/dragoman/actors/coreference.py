@@ -356,7 +356,9 @@ class Coreference:
         p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
-            pair = self._pair(s, t.i)
+            pair = self._pair(s, t.i) or self.definite.twos.dealt_with(
+                s, t.i, span, self._named_by(p, low) if p is not None else []
+            )
             if pair:
                 return tuple(replace(a, span=span) for a in pair)
         namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]

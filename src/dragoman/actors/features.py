@@ -67,11 +67,7 @@ class Pronoun:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
         at = e.mentions[-1][0]
-        if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
-            return True
-        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
-            return True
-        if self.kind == "plural" and p.names and p.sort is Sort.PERSON and p.number is Number.SINGULAR:
+        if self.unlike(e):
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -84,6 +80,15 @@ class Pronoun:
         if (t.rel in ARGUMENTS and at.token == self._doing) or (self._touched(t) and at.token == self._unsaid):
             return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
+
+    def unlike(self, e: Entity) -> bool:
+        """Whether it cannot be a pronoun for such an entity, wherever it stands."""
+        p = e.phrase
+        if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
+            return True
+        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
+            return True
+        return self.kind == "plural" and bool(p.names) and p.sort is Sort.PERSON and p.number is Number.SINGULAR
 
     @property
     def _doing(self) -> int:
@@ -131,6 +136,7 @@ class Pronoun:
         return (
             not p.group
             and t.rel == "nsubj"
+            and not (self.quote and self.role == "subject")  # who is quoted says `I` of himself
             and t.head in self.above
             and t.head != self.s.tokens[self.i].head
             and not (p.first <= self.i < p.last)

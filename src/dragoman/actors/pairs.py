@@ -71,6 +71,14 @@ class Pairs:
         # the two that the whole text is about, whoever else came up lately
         return most if all(count[c] > count[r] for c in most for r in best if r not in most) else best
 
+    def lately(self, position: int, sentence: int) -> tuple[str, str] | None:
+        """The two states that one breath named together since a sentence, if it is two alone."""
+        both = {frozenset((a.country, b.country)) for a, b in self._joined if a.sentence >= sentence and b.start < position}
+        if len(both) != 1:
+            return None
+        first, second = sorted(both.pop())
+        return first, second
+
     def other(self, country: str, position: int, sentence: int) -> str | None:
         """The state that has most to do with another, of those named since `sentence`: Congo where `Rwanda accused its neighbour`."""
         told = [n for n in self._named if n.start < position and n.sentence >= sentence and not n.place and n.country != country]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors.focus import Focus
-from dragoman.actors.pairs import NOBODY, Pairs
+from dragoman.actors.pairs import Pairs
+from dragoman.actors.phrase import prepositions
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -18,6 +19,7 @@ OF_THEM = frozenset(["the", "these", "those", "all"])
 PLAIN_PEOPLE = frozenset(["man", "woman", "men", "women"])
 STATES = word_list("actors", "two.states")
 CAMPS = word_list("actors", "two.camps")
+ASKING = word_list("actors", "two.asking")
 LATELY = 2  # sentences
 BACK = 4
 AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
@@ -100,15 +102,25 @@ class Two:
     def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
         """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
         for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
+            there = self.mentions.reading.sentences[k]
             row = [
-                a for j, a in self.known[k]
-                if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))
-                and not (a.id == a.country and self.mentions.reading.sentences[k].tokens[j].rel in ("obl", "nmod", "amod", "compound"))
+                a for j, told in self.known[k] if k < s.index or j < head for a in self._organ(there, j, told)
+                if not a.id.startswith(("UNK", "PER:", "ORG:"))
+                and not (a.id == a.country and there.tokens[j].rel in ("obl", "nmod", "amod", "compound"))
             ]
-            camps = {a.id if a.id.startswith("NSA:") else a.country or a.id: a for a in row}
+            camps: dict[str, Actor] = {}
+            for a in row:
+                key = a.id if a.id.startswith("NSA:") else a.country or a.id
+                if key not in camps or camps[key].sector != "MIL":
+                    camps[key] = a
             if len(camps) > 1:
                 return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
         return ()
+
+    def _organ(self, s: Sentence, j: int, told: Actor) -> tuple[Actor, ...]:
+        """The army or government that a phrase without its state means, if nothing but an article stands by it."""
+        bare = s.tokens[j].xpos == "NN" and all(s.tokens[c].rel in ("det", "case", "punct") for c in s.children[j])
+        return self.resolve(s, j) if bare and told.id in ("UNK:MIL", "UNK:GOV") else (told,)
 
     def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
         """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
@@ -124,13 +136,32 @@ class Two:
             return earlier
         return self.pairs.before(s.tokens[head].start, s.index - BACK, but)
 
+    def dealt_with(self, s: Sentence, i: int, span: Span, taken: Sequence[Actor]) -> list[Actor]:
+        """The two states of one act just told, with both of which a third deals: `Peru accused Chile. Cuba will mediate between them`.
+
+        `taken`: whom the pronoun seems to take up, if anybody; it can be none but who deals with them.
+        """
+        t = s.tokens[i]
+        asked = t.rel in ("obj", "iobj", "obl") and t.head >= 0 and s.tokens[t.head].lemma.lower() in ASKING
+        pair = self.pairs.lately(t.start, s.index - 1) if asked or "between" in prepositions(s, i) else None
+        doers = self._doers(s, i)
+        if pair is None or not doers or any(a.id not in {d.id for d in doers} for a in taken) or {a.country for a in doers} & set(pair):
+            return []
+        return [self.of_state(c, None, span) for c in pair]
+
     def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
         """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
-        t = s.tokens[head]
+        return frozenset(a.country for a in self._doers(s, head) if a.country is not None)
+
+    def _doers(self, s: Sentence, i: int) -> list[Actor]:
+        """Who does something to those at a word, or goes on to do it: Angola in `Angola offered to phone both leaders`."""
+        t = s.tokens[i]
         if t.rel not in ("obj", "iobj", "obl"):
-            return NOBODY
-        doers = (a for j in s.each(t.head, "nsubj") for a in self.resolve(s, j))
-        return frozenset(a.country for a in doers if a.country is not None)
+            return []
+        verb = t.head
+        while s.child(verb, "nsubj") is None and s.tokens[verb].rel in ("xcomp", "advcl", "conj") and s.tokens[verb].head >= 0:
+            verb = s.tokens[verb].head
+        return [a for j in s.each(verb, "nsubj") for a in self.resolve(s, j)]
 
     def of_state(self, country: str, sector: str | None, span: Span) -> Actor:
         """A state, or an organ of it, as the party of a phrase."""

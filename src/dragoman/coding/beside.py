@@ -101,6 +101,13 @@ def beside_town(s: Sentence, j: int) -> bool:
     )
 
 
+def beyond_border(s: Sentence, j: int) -> bool:
+    """Whether a state is but where a border runs: Chad and Niger in `patrol the border with Chad and Niger`."""
+    j = s.tokens[j].head if s.tokens[j].rel == "conj" else j
+    t = s.tokens[j]
+    return t.rel == "nmod" and t.head >= 0 and "with" in cases(s, j) and s.tokens[t.head].lemma.lower() in words("borders")
+
+
 def set_apart(s: Sentence, j: int) -> bool:
     """The West in `China rather than the West`, Egypt in `Turkey, not Egypt, closed the strait`."""
     k = j - 1
