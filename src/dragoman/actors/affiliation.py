@@ -23,6 +23,7 @@ POSTS = word_list("actors", "affiliation.posts")
 ENVOYS = word_list("actors", "affiliation.envoys")
 ABROAD = word_list("actors", "affiliation.abroad")
 SENT = word_list("actors", "affiliation.sent")
+DELEGATED = word_list("actors", "affiliation.delegated")
 SENT_BY = word_lists("actors", "affiliation.sent_by")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
@@ -181,6 +182,9 @@ class Affiliations:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
             if word == "in" and (_set_apart(s, c) or posted(s, head)):
+                continue
+            sent = word in ("to", "for") and s.tokens[head].lemma.lower() in ENVOYS | DELEGATED
+            if sent and hit is not None and hit.entry.kind in PLACES:
                 continue
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in BELONGING else None

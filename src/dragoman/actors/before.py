@@ -18,6 +18,7 @@ BODY_NOUNS = word_list("actors", "before.body_nouns")
 QUALIFIED = word_list("actors", "before.qualified")
 PARTISAN = word_list("actors", "before.partisan")
 PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
+OF_STATES = word_list("actors", "before.of_states")
 AGENCIES = word_list("actors", "before.agencies")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
@@ -46,7 +47,9 @@ class Before:
             return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
 
         called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
-        return called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        near = called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        of_states = near is None and lemma in OF_STATES
+        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
 
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:

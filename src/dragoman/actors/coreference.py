@@ -273,17 +273,15 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
-        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low == "both" and s.child(i, "nmod") is None)):
+        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
             return self.definite.twos.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
         if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl"):
             return self._of_last_two(s, i)
-        counted = self._counted(s, i)
+        found, where = self.mentions.parties(s.index, i), self._whereabouts
+        told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
+        counted = self._counted(s, i) or (() if told is None else (told,))
         if counted:
             return counted
-        other = self.definite.other(s, i)
-        if other is not None:
-            return (other,)
-        found, where = self.mentions.parties(s.index, i), self._whereabouts
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
         if len(found) == 1 and _stateless(found[0]):

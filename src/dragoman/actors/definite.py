@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.actors.affiliation import SPECIAL
+from dragoman.actors.affiliation import DELEGATED, ENVOYS, SPECIAL
 from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
@@ -36,6 +36,7 @@ PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
 OWN = word_list("actors", "definite.own")
+SENDING = word_list("actors", "definite.sending")
 
 
 class Definite:
@@ -147,6 +148,19 @@ class Definite:
         un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
         body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
         return None if body is None else wholes.get(body.id, body.id)
+
+    def sent(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """An envoy of nobody told as that of the state or body of states that sends or recalls him: `Chad sent an envoy to Mali`."""
+        t = s.tokens[head]
+        envoy = own.id == "UNK:GOV" and own.person is None and t.lemma.lower() in ENVOYS | DELEGATED
+        if not envoy or t.rel != "obj" or s.tokens[t.head].lemma.lower() not in SENDING:
+            return None
+        for a in self.twos.doers(s, head):
+            if a.country is not None and a.sector in (None, *PUBLIC_ORGANS):
+                return replace(own, id=f"{a.country}/GOV", country=a.country)
+            if a.id.startswith("IGO:"):
+                return replace(own, id=a.id)
+        return None
 
     def other(self, s: Sentence, head: int) -> Actor | None:
         """The state that is a neighbour or rival of another: Congo in `Rwanda left its talks with Congo and accused its neighbour`."""

@@ -144,16 +144,16 @@ class Two:
         t = s.tokens[i]
         asked = t.rel in ("obj", "iobj", "obl") and t.head >= 0 and s.tokens[t.head].lemma.lower() in ASKING
         pair = self.pairs.lately(t.start, s.index - 1) if asked or "between" in prepositions(s, i) else None
-        doers = self._doers(s, i)
+        doers = self.doers(s, i)
         if pair is None or not doers or any(a.id not in {d.id for d in doers} for a in taken) or {a.country for a in doers} & set(pair):
             return []
         return [self.of_state(c, None, span) for c in pair]
 
     def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
         """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
-        return frozenset(a.country for a in self._doers(s, head) if a.country is not None)
+        return frozenset(a.country for a in self.doers(s, head) if a.country is not None)
 
-    def _doers(self, s: Sentence, i: int) -> list[Actor]:
+    def doers(self, s: Sentence, i: int) -> list[Actor]:
         """Who does something to those at a word, or goes on to do it: Angola in `Angola offered to phone both leaders`."""
         t = s.tokens[i]
         if t.rel not in ("obj", "iobj", "obl"):
