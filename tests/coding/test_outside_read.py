@@ -54,3 +54,11 @@ from dragoman.coder import Coder
 def test_who_has_a_part(coder: Coder, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
     event = max((e for e in coder.code(text) if e.event_type == kind), key=lambda e: e.confidence)
     assert ([a.id for a in event.actors], [a.id for a in event.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize("text", [
+    "Bolivian soldiers patrol the river borders with Brazil, Paraguay and Argentina.",
+    "They also patrol Bolivia's borders with Brazil, Paraguay and Argentina.",
+])
+def test_who_lives_beyond_a_border_does_nothing_there(coder: Coder, text: str) -> None:
+    assert not {"BRA", "PRY", "ARG"} & {a.country for e in coder.code(text) for a in e.actors}

@@ -48,6 +48,8 @@ def test_pronouns_in_a_report_are_the_speaker(
         ("Amnesty International said Myanmar had killed hundreds of its citizens.", "killed", "NGO:AMNESTY"),
         ("The United States said Syria had gassed its own people.", "gassed", "USA"),
         ("Washington said Damascus had bombed its citizens.", "bombed", "USA"),
+        # whoever is quoted says `we` of himself
+        ('Chad\'s envoys left the talks. "They refused to withdraw their troops from our soil," Niger\'s minister said.', "refused", "NER"),
         # nobody acts on himself here
         ("Iran said Iraq had promised it would expel the rebels.", "promised", "IRN"),
     ],

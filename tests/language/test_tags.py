@@ -49,6 +49,16 @@ def test_an_ending_rules_out_other_forms(tagger: Tagger) -> None:
     assert tagger(["bring"], up, scores(XPOS, VB=5, VBG=4))[1] == ["VB"]
 
 
+def test_behind_both_a_noun_is_plural(lemmas: Lemmas) -> None:
+    xpos = ["NN", "NNS", "DT", "CC"]
+    tagger = Tagger(["NOUN", "DET", "CCONJ"], xpos, lemmas)
+    up = np.repeat(scores(["NOUN", "DET", "CCONJ"], NOUN=9), 2, axis=0)
+    xp = np.repeat(scores(xpos, NN=5, NNS=4), 2, axis=0)
+    assert tagger(["both", "sides"], up, xp)[1][1] == "NNS"
+    assert tagger(["both", "gas"], up, xp)[1][1] == "NN"
+    assert tagger(["the", "sides"], up, xp)[1][1] == "NN"
+
+
 def test_every_word_has_a_pair_of_the_table(tagger: Tagger) -> None:
     rng = np.random.default_rng(1)
     words = ["iran", "attacks", "said", ".", "of", "12"] * 20

@@ -10,7 +10,7 @@ from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
 from dragoman.actors.hits import Hit, Hits
 from dragoman.actors.phrase import apposed, behind, core, serving
-from dragoman.knowledge import word_list
+from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
@@ -23,6 +23,8 @@ POSTS = word_list("actors", "affiliation.posts")
 ENVOYS = word_list("actors", "affiliation.envoys")
 ABROAD = word_list("actors", "affiliation.abroad")
 SENT = word_list("actors", "affiliation.sent")
+DELEGATED = word_list("actors", "affiliation.delegated")
+SENT_BY = word_lists("actors", "affiliation.sent_by")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
 SUBJECTS = word_list("actors", "affiliation.subjects")
@@ -86,9 +88,13 @@ class Affiliations:
 
     def best(self, s: Sentence, head: int, noun: Noun | None, name: tuple[int, int] | None = None) -> Affiliation | None:
         """The likeliest, or None. A country inside the phrase and an organ behind it are joined."""
+        sender = self._sender(s, head)
+        if sender is not None:
+            return Affiliation(Kind.STATE, sender, None, None, None)
         known = [a for a in _without(name, self.around(s, head)) if noun is None or noun.group or noun.organ or not _field(s, a)]
-        if not known and noun is not None:
-            known = _without(name, [a for c in apposed(s, head) for a in self.inside(s, c)]) or self._joined(s, head)
+        if not known:
+            beside = (c for c in apposed(s, head) if noun is not None or (name is not None and personal(s.tokens[c].lemma.lower())))
+            known = _without(name, [a for c in beside for a in self.inside(s, c)]) or (self._joined(s, head) if noun is not None else [])
         known = _not_where_posted(s, head, known)
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
         if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
@@ -118,6 +124,13 @@ class Affiliations:
             if organ is None or top.organ is organ
             else Affiliation(top.kind, top.country, top.body, organ, top.sector, top.hit, top.word, top.behind)
         )
+
+    @staticmethod
+    def _sender(s: Sentence, head: int) -> str | None:
+        """The state whose envoys alone are called so: the Holy See of `the nuncio in Minsk`, `Nuncio Ana Lind`, `Ana Lind, the nuncio`."""
+        told = (i for i in (*core(s, head), *apposed(s, head)) if s.tokens[i].deprel != "nmod:poss")
+        called = {s.tokens[i].lemma.lower() for i in told}
+        return next((state for state, words in SENT_BY.items() if words & called), None)
 
     def _taken(self, s: Sentence, head: int, name: tuple[int, int] | None) -> Affiliation | None:
         """The body that tables know, or the organ, of which the text told before: the court of `Its president, Ana Lind`."""
@@ -169,6 +182,9 @@ class Affiliations:
         for word, c in behind(s, head, *OWNERS):
             hit = self.hits.at(s, c)
             if word == "in" and (_set_apart(s, c) or posted(s, head)):
+                continue
+            sent = word in ("to", "for") and s.tokens[head].lemma.lower() in ENVOYS | DELEGATED
+            if sent and hit is not None and hit.entry.kind in PLACES:
                 continue
             noun = self.nouns[s.index].get(c)
             organ = noun if noun is not None and noun.organ and word in BELONGING else None

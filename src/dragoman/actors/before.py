@@ -19,9 +19,10 @@ QUALIFIED = word_list("actors", "before.qualified")
 PARTISAN = word_list("actors", "before.partisan")
 PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
 VOLUNTARY = word_list("actors", "before.voluntary")
+OF_STATES = word_list("actors", "before.of_states")
 AGENCIES = word_list("actors", "before.agencies")
 ARMED = frozenset(["REB", "UAF", "PRM"])
-OF_STATES = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
+PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")
 
@@ -45,11 +46,13 @@ class Before:
 
         def fits(a: Actor) -> bool:
             other = lemma == "agency" and a.sector in NO_AGENCIES
-            other = other or (lemma in VOLUNTARY and a.sector in OF_STATES and a.id.startswith("ORG:"))
+            other = other or (lemma in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"))
             return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
 
         called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
-        return called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        near = called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        of_states = near is None and lemma in OF_STATES
+        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
 
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
-from dragoman.actors.definite import Definite
+from dragoman.actors.definite import PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
@@ -35,6 +35,7 @@ PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
+PEERS = word_list("actors", "coreference.peers")
 
 
 class Coreference:
@@ -237,7 +238,16 @@ class Coreference:
         found = self.mentions.someone(sentence, token, double=True)
         if found is not None and found.id == "UNK:UNK":
             found = replace(found, id="UNK:CVL", sector="CVL")
-        return None if found is None else self.settled(found, sentence)
+        return None if found is None else self._peer(self.settled(found, sentence), sentence, token)
+
+    def _peer(self, a: Actor, sentence: int, token: int) -> Actor:
+        """A colleague in the office of whoever has him: `her Chilean colleague` of a minister's."""
+        s = self.reading.sentences[sentence]
+        owner = s.child(token, "nmod:poss") if s.tokens[token].lemma.lower() in PEERS else None
+        whose_ = next(iter(self.parties(sentence, owner)), None) if owner is not None else None
+        if whose_ is None or whose_.sector not in PUBLIC_ORGANS or a.country is None:
+            return a
+        return replace(a, id=f"{a.country}/{whose_.sector}", sector=whose_.sector)
 
     def organ(self, sentence: int, token: int, *, alone: bool = False) -> tuple[Actor, ...]:
         """The organ that stands before another noun, as the text spoke of it before: the army in `army jets`. `alone`: nobody's too."""
@@ -264,14 +274,15 @@ class Coreference:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
         after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
-        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low == "both" and s.child(i, "nmod") is None)):
-            return self.definite.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
+        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
+            return self.definite.twos.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
         if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl"):
             return self._of_last_two(s, i)
-        counted = self._counted(s, i)
+        found, where = self.mentions.parties(s.index, i), self._whereabouts
+        told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
+        counted = self._counted(s, i) or (() if told is None else (told,))
         if counted:
             return counted
-        found, where = self.mentions.parties(s.index, i), self._whereabouts
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
         if len(found) == 1 and _stateless(found[0]):
@@ -347,7 +358,9 @@ class Coreference:
         p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
-            pair = self._pair(s, t.i)
+            pair = self._pair(s, t.i) or self.definite.twos.dealt_with(
+                s, t.i, span, self._named_by(p, low) if p is not None else []
+            )
             if pair:
                 return tuple(replace(a, span=span) for a in pair)
         namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
-from dragoman.actors.affiliation import SPECIAL
+from dragoman.actors.affiliation import DELEGATED, ENVOYS, SPECIAL
 from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
@@ -15,6 +13,7 @@ from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, outward
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
+from dragoman.actors.two import BACK, STATES, Two
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -24,12 +23,9 @@ THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
 NEIGHBOURS = word_list("actors", "definite.neighbours")
-STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PLAIN = word_list("actors", "definite.plain")
-AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
 CAMPED = frozenset([*SPECIAL, "PTY", "OPP", "REB", "UAF", "PRM"])  # whose leaders and spokesmen are of them
-CAMPS = word_list("actors", "definite.camps")
 MET = word_list("actors", "definite.met")
 MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
 ROYAL = word_list("actors", "definite.royal")
@@ -40,8 +36,8 @@ BARE = word_list("actors", "definite.bare")
 PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
-BACK = 4
 OWN = word_list("actors", "definite.own")
+SENDING = word_list("actors", "definite.sending")
 
 
 class Definite:
@@ -49,8 +45,8 @@ class Definite:
 
     def __init__(self, focus: Focus, again: Again, resolve: Callable[[Sentence, int], tuple[Actor, ...]], homes: Homes) -> None:
         self.focus, self.again, self.resolve, self.homes = focus, again, resolve, homes
-        self.mentions, self.known, self.states = focus.mentions, focus.known, focus.mentions.register.states
-        self.before = Before(focus.mentions, focus.known)
+        self.mentions, self.known = focus.mentions, focus.known
+        self.before, self.twos = Before(focus.mentions, focus.known), Two(focus, resolve)
         self.cabinet = Cabinet(focus.mentions, focus.known, resolve)
         self.guessed: set[tuple[int, int]] = set()  # heads of organs that are but taken for those of a state spoken of before
 
@@ -60,8 +56,7 @@ class Definite:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
-        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
-        if state is not None:
+        if (state := self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)) is not None:
             return (state,)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
             for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of", "on", "from"))):
@@ -80,23 +75,22 @@ class Definite:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
         some = lemma in PEOPLE and not words & THE_TWO
-        if words & TWO and not some and (lemma in PAIRS or self._of_two(s, head, own, words)):
-            return self.two(s, head, span, states=lemma in STATES)
-        if lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
-            both = self._who_met(s, span) or self._several(s, head, span)
-            if both:
-                return both
+        of_each = lemma in PAIRS or self._of_two(s, head, own, words)
+        if words & TWO and not some and of_each:
+            return self.twos.two(s, head, span, states=lemma in STATES)
+        more = self.twos.three(s, head, own, span) if of_each else ()
+        if not more and lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
+            more = self._who_met(s, span) or self._several(s, head, span)
+        if more:
+            return more
         if self._neighbours(s, head, words):
-            return self.two(s, head, span, states=True)
+            return self.twos.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
         if person is not None:
             return (replace(person, span=span),)
-        if own is not None and own.id.startswith("UNK") and self._chief(s, head) and words & DEFINITE:
-            wholes = self.mentions.register.wholes
-            un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
-            body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
-            if body is not None:
-                return (replace(own, span=span, id=wholes.get(body.id, body.id), sector="GOV"),)
+        body = self._headed(s, head) if own is not None and own.id.startswith("UNK") and words & DEFINITE else None
+        if own is not None and body is not None:
+            return (replace(own, span=span, id=body, sector="GOV"),)
         before = self.before.meant(s, head, own) if words & DEFINITE else None
         if before is not None:
             return (replace(before, span=span),)
@@ -116,7 +110,7 @@ class Definite:
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
             spot = (self.spot(s, head) or (self.homes.opened(s.index) if there else None)) if own.country is None else None
-            return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
+            return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
 
     def spot(self, s: Sentence, i: int) -> str | None:
@@ -144,10 +138,44 @@ class Definite:
                     return tuple(replace(a, span=span) for a in found) if len({a.country for a in found if a.country}) > 1 else ()
         return ()
 
-    def _chief(self, s: Sentence, head: int) -> bool:
-        """Whether an office is that of a body of states: `the Secretary-General`, whom no state has so called and written."""
+    def _headed(self, s: Sentence, head: int) -> str | None:
+        """The body of states whose head is meant: `the Secretary-General`, or one in small letters if no other body came later."""
         noun = self.mentions.affiliations.nouns[s.index].get(head)
-        return noun is not None and noun.words == CHIEF and s.tokens[head].text.istitle()
+        if noun is None or noun.words != CHIEF:
+            return None
+        wholes = self.mentions.register.wholes
+        last = self.before.named(s, head, BODIES_BACK, lambda a: a.sector == "PTY" or a.id.startswith(("IGO:", "NGO:", "NSA:", "ORG:")))
+        if not s.tokens[head].text.istitle() and (last is None or not last.id.startswith("IGO:")):
+            return None
+        un = self.before.named(s, head, BODIES_BACK, lambda a: wholes.get(a.id, a.id) == "IGO:UN")
+        body = un or self.before.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:"))
+        return None if body is None else wholes.get(body.id, body.id)
+
+    def sent(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """An envoy of nobody told as that of the state or body of states that sends or recalls him: `Chad sent an envoy to Mali`."""
+        t = s.tokens[head]
+        envoy = own.id == "UNK:GOV" and own.person is None and t.lemma.lower() in ENVOYS | DELEGATED
+        if not envoy or t.rel != "obj" or s.tokens[t.head].lemma.lower() not in SENDING:
+            return None
+        for a in self.twos.doers(s, head):
+            if a.country is not None and a.sector in (None, *PUBLIC_ORGANS):
+                return replace(own, id=f"{a.country}/GOV", country=a.country)
+            if a.id.startswith("IGO:"):
+                return replace(own, id=a.id)
+        return None
+
+    def other(self, s: Sentence, head: int) -> Actor | None:
+        """The state that is a neighbour or rival of another: Congo in `Rwanda left its talks with Congo and accused its neighbour`."""
+        t = s.tokens[head]
+        if t.lemma.lower() not in NEIGHBOURS or t.xpos != "NN":
+            return None
+        owner = next((c for c in s.each(head, "nmod:poss") if s.tokens[c].text.lower() == "its"), None)
+        whose = next(iter(self.resolve(s, owner)), None) if owner is not None else None
+        country = whose.country if whose is not None and _of_state(whose) else None
+        if country is None:
+            return None
+        span, other = Span(start=t.start, end=t.end, text=t.text), self.twos.pairs.other(country, t.start, s.index - BACK)
+        return self.twos.of_state(other, None, span) if other is not None else Actor(span=span, id="UNK:GOV", name=t.text, sector="GOV")
 
     def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
         """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
@@ -163,7 +191,7 @@ class Definite:
         if country is None:
             return None
         sector = own.sector if own is not None and lemma in LEADING else None
-        return self._of_state(country, sector, span)
+        return self.twos.of_state(country, sector, span)
 
     def _meanings(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
         """The states that a noun or a group of states with an article may stand for."""
@@ -191,7 +219,7 @@ class Definite:
         country = whose[0].country if whose else about
         if country is None and self._that_state(s, head):
             country = self._last_named(s, head)
-        return None if country is None else self._of_state(country, "GOV" if government else None, span)
+        return None if country is None else self.twos.of_state(country, "GOV" if government else None, span)
 
     def _local(self, s: Sentence, head: int) -> str | None:
         """The state of a court or police of the setting named before: `The court banned the country's largest union`."""
@@ -258,79 +286,6 @@ class Definite:
         noun = self.mentions.affiliations.nouns[s.index].get(head)
         return own.sector == "GOV" or (own.sector in HOME_SECTORS and noun is not None and noun.organ)
 
-    def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
-        """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
-        if not states:
-            joined = self._joined_people(s, head)
-            if joined:
-                return tuple(replace(a, span=span) for a in joined)
-            number = s.tokens[head].upos == "NUM"
-            here = [a for j, a in self.known[s.index] if j < head and a.person is not None and (a.country or number)]
-            row = [
-                a
-                for k in range(s.index, max(-1, s.index - BACK), -1)
-                for j, a in reversed(self.known[k])
-                if (k < s.index or j < head) and a.person is not None and (a.country or number)
-            ]
-            people = list({a.country or a.id: a for a in here}.values())
-            people = people if len(people) == 2 else list({a.country or a.id: a for a in reversed(row[:4])}.values())
-            organ = self.mentions.affiliations.nouns[s.index].get(head)
-            if len(people) == 2 and organ is not None and organ.organ:
-                return tuple(self._of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
-            if len(people) == 2:
-                return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
-        camps = self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
-        if camps:
-            return tuple(replace(a, span=span) for a in camps)
-        pair = self._pair(s, head)
-        camped = s.tokens[head].lemma.lower() in CAMPS and s.tokens[head].xpos == "NNS"
-        if pair is None or (camped and self._lopsided(s, pair)):
-            return ()
-        noun = self.mentions.parties(s.index, head)
-        sector = noun[0].sector if noun and not states else None
-        return tuple(self._of_state(c, sector, span) for c in pair)
-
-    def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
-        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`."""
-        for k in range(s.index, max(-1, s.index - BACK), -1):
-            people = [a for j, a in self.known[k] if a.person is not None and a.country and (k < s.index or j < head)]
-            text = self.mentions.reading.text
-            gaps = [text[a.span.end : b.span.start] for a, b in pairwise(people)]
-            for at, (a, b) in enumerate(pairwise(people)):
-                third = at > 0 and gaps[at - 1] in (", ", " and ")
-                if gaps[at] == " and " and a.country != b.country and not third:
-                    return sorted((a, b), key=lambda x: x.id)
-            if len({a.country for a in people}) > 1:
-                return []
-        return []
-
-    def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
-        """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
-        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
-            row = [
-                a for j, a in self.known[k]
-                if (k < s.index or j < head) and not a.id.startswith(("UNK", "PER:", "ORG:"))
-                and not (a.id == a.country and self.mentions.reading.sentences[k].tokens[j].rel in ("obl", "nmod", "amod", "compound"))
-            ]
-            camps = {a.id if a.id.startswith("NSA:") else a.country or a.id: a for a in row}
-            if len(camps) > 1:
-                return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
-        return ()
-
-    def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
-        """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
-        told = Counter(c for row in self.known[: s.index + 1] for c in {a.country for _, a in row})
-        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= AT_HOME
-
-    def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
-        """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
-        hits = self.mentions.hits
-        earlier = hits.pair_before(s.start, s.index - BACK)
-        here = {h.entry.country for h in hits.within(s, list(range(head))) if h.entry.country is not None}
-        if earlier is not None and len(here) == 1 and not here & set(earlier):
-            return earlier
-        return hits.pair_before(s.tokens[head].start, s.index - BACK)
-
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
         if international(s, head):
@@ -350,7 +305,7 @@ class Definite:
                     return (replace(a, span=span),)
                 same = there.tokens[j].lemma.lower() == noun
                 if before and noun in ABROAD and envoy(a) and a.country is not None:
-                    return (self._of_state(a.country, own.sector, span),)
+                    return (self.twos.of_state(a.country, own.sector, span),)
                 if before and same and office and a.person is None and a.id.startswith("IGO:"):
                     return (replace(a, span=span),)  # `the envoy` of the United Nations
                 other = a.sector != own.sector and not (same and noun in PLAIN)  # `the ministry` may be that of defence
@@ -384,10 +339,6 @@ class Definite:
         """The states that have a king, a sultan or an emir."""
         members = self.mentions.register.members
         return frozenset(x for realm in REALMS for x in members.get(realm, ()))
-
-    def _of_state(self, country: str, sector: str | None, span: Span) -> Actor:
-        id_ = f"{country}/{sector}" if sector else country
-        return Actor(span=span, id=id_, name=self.states.get(country, country), country=country, sector=sector)
 
 
 def _of_state(a: Actor) -> bool:

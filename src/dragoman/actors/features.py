@@ -8,6 +8,7 @@ import math
 from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
 from dragoman.actors.entities import At, Entity, determiner
+from dragoman.actors.introduced import SAYING
 from dragoman.actors.phrase import antecedent, counted_by
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
@@ -17,7 +18,6 @@ FEMALE = frozenset(("she", "her", "hers", "herself"))
 NEUTER = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
 CLASSES = {**dict.fromkeys(MALE | FEMALE, "person"), **dict.fromkeys(NEUTER, "neuter"), **dict.fromkeys(PLURAL, "plural")}
-SPEAKING = word_list("actors", "features.speaking")
 MINDED = word_list("actors", "features.minded")
 WEATHER = word_list("actors", "features.weather")
 PROMINENCE = {"subject": 2, "object": 1}
@@ -48,7 +48,7 @@ class Pronoun:
         if self.role != "subject" or self.verb < 0:
             return ""
         t = s.tokens[self.verb]
-        if (t.lemma.lower() in SPEAKING and t.upos == "VERB") or (t.lemma.lower() in MINDED and t.upos == "ADJ"):
+        if (t.lemma.lower() in SAYING and t.upos == "VERB") or (t.lemma.lower() in MINDED and t.upos == "ADJ"):
             return "speaks"
         if any(True for _ in s.each(self.verb, "cop")):
             return "is"
@@ -67,11 +67,7 @@ class Pronoun:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
         at = e.mentions[-1][0]
-        if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
-            return True
-        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
-            return True
-        if self.kind == "plural" and p.names and p.sort is Sort.PERSON and p.number is Number.SINGULAR:
+        if self.unlike(e):
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -84,6 +80,15 @@ class Pronoun:
         if (t.rel in ARGUMENTS and at.token == self._doing) or (self._touched(t) and at.token == self._unsaid):
             return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
+
+    def unlike(self, e: Entity) -> bool:
+        """Whether it cannot be a pronoun for such an entity, wherever it stands."""
+        p = e.phrase
+        if self.kind == "person" and (self._gender_clash(e) or p.sort is Sort.PLACE or (p.sort is Sort.ORGANIZATION and p.names)):
+            return True
+        if self.kind == "neuter" and self.act == "speaks" and p.sort is Sort.OTHER:
+            return True
+        return self.kind == "plural" and bool(p.names) and p.sort is Sort.PERSON and p.number is Number.SINGULAR
 
     @property
     def _doing(self) -> int:
@@ -131,6 +136,7 @@ class Pronoun:
         return (
             not p.group
             and t.rel == "nsubj"
+            and not (self.quote and self.role == "subject")  # who is quoted says `I` of himself
             and t.head in self.above
             and t.head != self.s.tokens[self.i].head
             and not (p.first <= self.i < p.last)
@@ -203,7 +209,7 @@ class Pronoun:
         verb = clause(where, at.token)
         if verb >= 0 and self.verb >= 0 and its == self.role and (at.sentence, verb) != (self.s.index, self.verb):
             mine, other = self.s.tokens[self.verb].lemma.lower(), where.tokens[verb].lemma.lower()
-            if mine == other or (mine in SPEAKING and other in SPEAKING):
+            if mine == other or (mine in SAYING and other in SAYING):
                 out["same_act"] = 1.0
         return out
 
@@ -320,10 +326,10 @@ def speaker(s: Sentence, i: int) -> int:
     """The subject of the verb of saying that the clause of token `i` hangs on, either way; -1 for none."""
     chain = [i, *s.ancestors(i)]
     for below, j in itertools.pairwise(chain):
-        if s.tokens[below].rel in ("ccomp", "parataxis") and s.tokens[j].lemma.lower() in SPEAKING:
+        if s.tokens[below].rel in ("ccomp", "parataxis") and s.tokens[j].lemma.lower() in SAYING:
             return next(s.each(j, "nsubj"), -1)
     for j in chain[1:]:
         for c in s.each(j, "parataxis"):
-            if s.tokens[c].lemma.lower() in SPEAKING and c not in chain:
+            if s.tokens[c].lemma.lower() in SAYING and c not in chain:
                 return next(s.each(c, "nsubj"), -1)
     return -1

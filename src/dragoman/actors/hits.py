@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -124,24 +125,12 @@ class Hits:
         """Hits over the tokens, in order, each once."""
         return list(dict.fromkeys(h for i in span if (h := self._at.get((s.index, i))) is not None))
 
-    def pair_before(self, position: int, sentence: int) -> tuple[str, str] | None:
-        """The two states named most often before a position, of those named since `sentence` unless two others are; None if fewer."""
-        count: dict[str, int] = {}
-        recent: dict[str, int] = {}
+    def placed(self) -> Iterator[tuple[Sentence, int, int, int, Hit]]:
+        """Every known name as (sentence, start, end, token, hit), as the text has them."""
         for s, f in self._found:
-            if f.start >= position:
-                break
-            hit = next((self._at.get((s.index, t.i)) for t in s.tokens if t.start <= f.start < t.end), None)
-            country = hit.entry.country if hit is not None and hit.entry.kind not in (Kind.OUTLET, Kind.NONSTATE, Kind.NGO) else None
-            if country is not None:
-                count[country] = count.get(country, 0) + 1
-                if s.index >= sentence:
-                    recent[country] = f.start
-        ranked = sorted(recent, key=lambda c: (-count[c], -recent[c]))
-        most = [c for c, _ in Counter(count).most_common(2)]
-        if len(most) > 1 and all(count[c] > count[r] for c in most for r in ranked[:2] if r not in most):
-            ranked = most  # the two that the whole text is about, whoever else came up lately
-        return (min(ranked[:2]), max(ranked[:2])) if len(ranked) > 1 else None
+            i = next((t.i for t in s.tokens if t.start <= f.start < t.end and (s.index, t.i) in self._at), None)
+            if i is not None:
+                yield s, f.start, f.end, i, self._at[s.index, i]
 
     def _halves(self) -> None:
         """`the North` of two Koreas: half of a divided name, once both halves or the whole name of this one were read."""

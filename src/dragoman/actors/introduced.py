@@ -8,7 +8,8 @@ from dragoman.actors.phrase import core
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Reading, Sentence
 
-SPEAKING = word_list("actors", "features.speaking") | word_list("actors", "introduced.speaking")
+SAYING = word_list("actors", "introduced.saying")
+SPEAKING = SAYING | word_list("actors", "introduced.speaking")
 BACK = 3  # sentences, those of a quotation in between with them
 
 

@@ -223,6 +223,8 @@ class Discourse:
         for q in ahead:
             if p.cataphoric(q):
                 fresh = Entity([q], [], set(q.names), q.gender)
+                if p.unlike(fresh):
+                    continue
                 out.append(Option(fresh, {"ahead": 1.0, **p.agreement(fresh)}))
         if not (p.act == "speaks" and p.kind == "neuter" and fitting):
             out.append(Option(None, p.nothing(fitting)))

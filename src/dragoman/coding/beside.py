@@ -86,6 +86,9 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]
     whose = {x for a in held for x in (a.id, a.country if t.upos == "PRON" or of_that else None)}
     own = {a.id for a in side[j][1]}
+    of_state = {a.country for a in held if a.id == a.country}
+    if t.upos == "PRON" and of_state and all(a.country in of_state for a in side[j][1]):
+        return True  # `his country`
     apart = s.tokens[t.head].lemma.lower() in words("joined")  # whoever is of a party is not the party
     return bool(held) and (own <= whose or (t.upos == "PRON" and (apart or own == {"UNK"})))
 
@@ -96,6 +99,13 @@ def beside_town(s: Sentence, j: int) -> bool:
     return t.rel in ("appos", "nmod", "list") and t.i > 1 and s.tokens[t.i - 1].text == "," and all(
         any(n.label == "LOC" and n.first <= k < n.last for n in s.names) for k in (j, t.head)
     )
+
+
+def beyond_border(s: Sentence, j: int) -> bool:
+    """Whether a state is but where a border runs: Chad and Niger in `patrol the border with Chad and Niger`."""
+    j = s.tokens[j].head if s.tokens[j].rel == "conj" else j
+    t = s.tokens[j]
+    return t.rel == "nmod" and t.head >= 0 and "with" in cases(s, j) and s.tokens[t.head].lemma.lower() in words("borders")
 
 
 def set_apart(s: Sentence, j: int) -> bool:

@@ -73,7 +73,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     if c.mode not in OVER_ONES_OWN:
-        out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) else a for a in out.actors]
+        out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
     out.recipients = [_unknown(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
@@ -109,6 +109,12 @@ def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
     return ours and any(
         r.country == a.country and (_envoy(r, who) or (r.id == a.country and not r.span.text.rpartition(" ")[2].islower())) for r in others
     )
+
+
+def _theirs(s: Sentence, a: Actor) -> bool:
+    """Whether a pronoun tells whose somebody is: `their foreign ministers`."""
+    inside = [t for t in s.tokens if t.start < a.span.end and a.span.start < t.end]
+    return any(s.tokens[c].upos == "PRON" for t in inside for c in s.each(t.i, "nmod:poss"))
 
 
 def _envoy(a: Actor, who: Coreference) -> bool:
@@ -166,13 +172,21 @@ def _same(r: Actor, a: Actor) -> bool:
 
 
 def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Actor:
-    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is the other man of the sentence, or nobody known."""
+    """Whom the pronoun means if not the doer: `him` in `Biden accused him` is the other man of the sentence, or nobody known.
+
+    He may be told by his office: `Biden congratulated the Czech leader and invited him`.
+    """
     gender = GENDERS.get(r.span.text.lower())
-    for _, a in reversed(who.known[s.index] if gender is not None else ()):
-        other = a.person is not None and a.span.end <= r.span.start and not any(x.person == a.person for x in doers)
+    for j, a in reversed(who.known[s.index] if gender is not None else ()):
+        office = a.person is None and who.mentions.is_office(s.index, j) and not any(_one(x, a) for x in doers)
+        other = (office or a.person is not None) and a.span.end <= r.span.start and not any(_same_person(x, a) for x in doers)
         if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
             return replace(a, span=r.span)
     return _unknown(r)
+
+
+def _same_person(a: Actor, b: Actor) -> bool:
+    return a.person is not None and a.person == b.person
 
 
 def _unknown(r: Actor) -> Actor:
@@ -182,6 +196,9 @@ def _unknown(r: Actor) -> Actor:
 def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
     """Whether `b` is the holder of the office `a`, or what the organ `a` is for."""
     between = [t for t in s.tokens if t.start >= a.span.end and t.end <= b.span.start]
+    if [t.text for t in between] == [","] and b.person is not None and a.person is None:  # `her Chilean colleague, Ana Lind`
+        over = (s.tokens[t.head] for t in s.tokens if t.rel == "appos" and b.span.start <= t.start < b.span.end)
+        return any(o.xpos == "NN" and a.span.start <= o.start < a.span.end for o in over)
     if not between and b.person is not None and a.person is None:  # `the healer Shaba Shareef`
         last = next((t for t in s.tokens if t.end == a.span.end), None)
         return last is not None and last.xpos == "NN" and b.span.start - a.span.end <= 1

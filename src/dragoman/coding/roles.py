@@ -12,7 +12,7 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
-from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
+from dragoman.coding.beside import beside_town, beyond_border, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denied_words, told_by
 from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
@@ -134,6 +134,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
+    options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
     _disowned(s, c, options)
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}

@@ -143,7 +143,7 @@ def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | No
 def _speaker(s: Sentence, i: int, who: Coreference, told: Told) -> Actor | None:
     """Who says what a pronoun stands in, as the pronoun would mean him: of a person the state."""
     t = s.tokens[i]
-    claim = told.at(t.start)
+    claim = told.at(t.start) if not _quoted(s, i, who) else None
     speaker = claim.speaker if claim is not None else None
     span = Span(start=t.start, end=t.end, text=t.text)
     if speaker is None or speaker.id.startswith("UNK"):
@@ -151,6 +151,14 @@ def _speaker(s: Sentence, i: int, who: Coreference, told: Told) -> Actor | None:
     if speaker.person is None:
         return replace(speaker, span=span)
     return who.state(speaker.country, span) if speaker.country is not None and speaker.sector in PUBLIC_ORGANS else None
+
+
+def _quoted(s: Sentence, i: int, who: Coreference) -> bool:
+    """Whether a pronoun stands in a quoted clause with its subject: who is quoted so says `we` of himself."""
+    quote = who.reading.quoted[s.index]
+    verb = next((j for j in s.ancestors(i) if s.child(j, "nsubj") is not None), None)
+    subject = s.child(verb, "nsubj") if verb is not None else None
+    return bool(quote[i]) and subject is not None and quote[subject] == quote[i]
 
 
 def _other(s: Sentence, i: int, c: Candidate, against: list[Actor], who: Coreference) -> Actor | None:

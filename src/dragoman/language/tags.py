@@ -18,6 +18,7 @@ TOGETHER = {
     "X": "FW GW LS NN ADD AFX RB JJ",
 }
 NEVER = np.float32(-1e4)
+PLURAL = frozenset(["both", "two", "three", "four", "several", "many", "these", "those"])  # before nouns in the plural
 
 
 class Tagger:
@@ -29,6 +30,7 @@ class Tagger:
         self._wordless = np.array([u in ("SYM", "PUNCT") for u in upos])
         self._base = np.array([x in ("VB", "VBP", "VBZ") for x in xpos])
         self._third = np.array([x in ("VB", "VBP") for x in xpos])
+        self._single = np.array([x == "NN" for x in xpos])
         self._past = np.array([x in ("VBD", "VBN") for x in xpos])
 
     def __call__(self, words: list[str], upos: NDArray[np.float32], xpos: NDArray[np.float32]) -> tuple[list[str], list[str]]:
@@ -41,6 +43,8 @@ class Tagger:
                 joint[self._wordless] = NEVER
             if word.endswith(("ed", "ing", "s")) and not self._lemmas.known(word.lower(), "VB"):
                 joint[:, self._third if word.endswith("s") else self._base] = NEVER
+            if i and words[i - 1].lower() in PLURAL and self._lemmas.known(word.lower(), "NNS"):
+                joint[:, self._single] = NEVER  # `both sides`
             if word.endswith("ing"):  # as no past form does
                 joint[:, self._past] = NEVER
             u, x = divmod(int(joint.argmax()), len(self.xpos))

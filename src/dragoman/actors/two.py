@@ -1,0 +1,169 @@
+"""Who is meant by `the two leaders`, `both sides`, `the three governments`: states, their organs, or two persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.actors.focus import Focus
+from dragoman.actors.pairs import Pairs
+from dragoman.actors.phrase import prepositions
+from dragoman.knowledge import word_list
+from dragoman.language.reading import Sentence
+from dragoman.records import Actor, Span
+
+MORE = {"three": 3, "four": 4, "five": 5}
+OF_THEM = frozenset(["the", "these", "those", "all"])
+PLAIN_PEOPLE = frozenset(["man", "woman", "men", "women"])
+STATES = word_list("actors", "two.states")
+CAMPS = word_list("actors", "two.camps")
+ASKING = word_list("actors", "two.asking")
+LATELY = 2  # sentences
+BACK = 4
+AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
+
+
+class Two:
+    """Answers for one article. `resolve`: the parties of the noun phrase or pronoun at a token."""
+
+    def __init__(self, focus: Focus, resolve: Callable[[Sentence, int], tuple[Actor, ...]]) -> None:
+        self.mentions, self.known, self.resolve = focus.mentions, focus.known, resolve
+        self.pairs = Pairs(focus.mentions.hits)
+
+    def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
+        """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
+        if not states:
+            joined = self._joined_people(s, head)
+            if joined:
+                return tuple(replace(a, span=span) for a in joined)
+            people = self._two_people(s, head)
+            organ = self.mentions.affiliations.nouns[s.index].get(head)
+            if len(people) == 2 and organ is not None and organ.organ:
+                return tuple(self.of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
+            if len(people) == 2:
+                return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
+        camps = self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
+        if camps:
+            return tuple(replace(a, span=span) for a in camps)
+        pair = self._pair(s, head)
+        camped = s.tokens[head].lemma.lower() in CAMPS and s.tokens[head].xpos == "NNS"
+        if pair is None or (camped and self._lopsided(s, pair)):
+            return ()
+        noun = self.mentions.parties(s.index, head)
+        sector = noun[0].sector if noun and not states else None
+        return tuple(self.of_state(c, sector, span) for c in pair)
+
+    def three(self, s: Sentence, head: int, own: Actor | None, span: Span) -> tuple[Actor, ...]:
+        """Three or more states that the text has named together, or an organ of each: `the three governments`."""
+        t, words = s.tokens[head], {s.tokens[c].text.lower() for c in s.children[head]}
+        number = next((n for w, n in MORE.items() if w in words), 0)
+        if not number or not words & OF_THEM or any(True for _ in s.each(head, "nmod")):
+            return ()
+        sector = None if t.lemma.lower() in STATES or own is None else own.sector
+        return tuple(self.of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
+
+    def _two_people(self, s: Sentence, head: int) -> list[Actor]:
+        """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""
+        number, but = s.tokens[head].upos == "NUM", self._dealing(s, head)
+        row = [
+            (k, a)
+            for k in range(s.index, max(-1, s.index - BACK), -1)
+            for j, a in reversed(self.known[k])
+            if (k < s.index or j < head) and a.person is not None and (a.country or number) and a.country not in but
+        ]
+        aside = self.pairs.go_betweens(s.tokens[head].start)
+        for told in ([(k, a) for k, a in row if a.country not in aside], row):
+            here = {a.country or a.id: a for k, a in reversed(told) if k == s.index}
+            people = here if len(here) == 2 else {a.country or a.id: a for _, a in reversed(told[:4])}
+            if len(people) == 2:
+                return list(people.values())
+        return []
+
+    def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
+        """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`.
+
+        Two who are but men or women may be of one.
+        """
+        alike = s.tokens[head].lemma.lower() in PLAIN_PEOPLE
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            people = [a for j, a in self.known[k] if a.person is not None and a.country and (k < s.index or j < head)]
+            text = self.mentions.reading.text
+            gaps = [text[a.span.end : b.span.start] for a, b in pairwise(people)]
+            for at, (a, b) in enumerate(pairwise(people)):
+                third = at > 0 and gaps[at - 1] in (", ", " and ")
+                if gaps[at] == " and " and (alike or a.country != b.country) and not third:
+                    return sorted((a, b), key=lambda x: x.id)
+            if len({a.country for a in people}) > 1:
+                return []
+        return []
+
+    def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
+        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
+            there = self.mentions.reading.sentences[k]
+            row = [
+                a for j, told in self.known[k] if k < s.index or j < head for a in self._organ(there, j, told)
+                if not a.id.startswith(("UNK", "PER:", "ORG:"))
+                and not (a.id == a.country and there.tokens[j].rel in ("obl", "nmod", "amod", "compound"))
+            ]
+            camps: dict[str, Actor] = {}
+            for a in row:
+                key = a.id if a.id.startswith("NSA:") else a.country or a.id
+                if key not in camps or camps[key].sector != "MIL":
+                    camps[key] = a
+            if len(camps) > 1:
+                return tuple(camps[c] for c in sorted(camps)) if len(camps) == 2 and any(c.startswith("NSA:") for c in camps) else ()
+        return ()
+
+    def _organ(self, s: Sentence, j: int, told: Actor) -> tuple[Actor, ...]:
+        """The army or government that a phrase without its state means, if nothing but an article stands by it."""
+        bare = s.tokens[j].xpos == "NN" and all(s.tokens[c].rel in ("det", "case", "punct") for c in s.children[j])
+        return self.resolve(s, j) if bare and told.id in ("UNK:MIL", "UNK:GOV") else (told,)
+
+    def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
+        """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
+        told = Counter(c for row in self.known[: s.index + 1] for c in {a.country for _, a in row})
+        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= AT_HOME
+
+    def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
+        """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
+        but = self._dealing(s, head)
+        earlier = self.pairs.before(s.start, s.index - BACK, but)
+        here = {h.entry.country for h in self.mentions.hits.within(s, list(range(head))) if h.entry.country is not None}
+        if earlier is not None and len(here) == 1 and not here & set(earlier):
+            return earlier
+        return self.pairs.before(s.tokens[head].start, s.index - BACK, but)
+
+    def dealt_with(self, s: Sentence, i: int, span: Span, taken: Sequence[Actor]) -> list[Actor]:
+        """The two states of one act just told, with both of which a third deals: `Peru accused Chile. Cuba will mediate between them`.
+
+        `taken`: whom the pronoun seems to take up, if anybody; it can be none but who deals with them.
+        """
+        t = s.tokens[i]
+        asked = t.rel in ("obj", "iobj", "obl") and t.head >= 0 and s.tokens[t.head].lemma.lower() in ASKING
+        pair = self.pairs.lately(t.start, s.index - 1) if asked or "between" in prepositions(s, i) else None
+        doers = self.doers(s, i)
+        if pair is None or not doers or any(a.id not in {d.id for d in doers} for a in taken) or {a.country for a in doers} & set(pair):
+            return []
+        return [self.of_state(c, None, span) for c in pair]
+
+    def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
+        """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
+        return frozenset(a.country for a in self.doers(s, head) if a.country is not None)
+
+    def doers(self, s: Sentence, i: int) -> list[Actor]:
+        """Who does something to those at a word, or goes on to do it: Angola in `Angola offered to phone both leaders`."""
+        t = s.tokens[i]
+        if t.rel not in ("obj", "iobj", "obl"):
+            return []
+        verb = t.head
+        while s.child(verb, "nsubj") is None and s.tokens[verb].rel in ("xcomp", "advcl", "conj") and s.tokens[verb].head >= 0:
+            verb = s.tokens[verb].head
+        return [a for j in s.each(verb, "nsubj") for a in self.resolve(s, j)]
+
+    def of_state(self, country: str, sector: str | None, span: Span) -> Actor:
+        """A state, or an organ of it, as the party of a phrase."""
+        id_ = f"{country}/{sector}" if sector else country
+        return Actor(span=span, id=id_, name=self.mentions.register.states.get(country, country), country=country, sector=sector)
