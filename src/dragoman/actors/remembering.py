@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import Noun
+from dragoman.actors.named_next import NamedNext
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
 from dragoman.actors.phrase import root, top
@@ -43,6 +44,8 @@ class Remembering:
             self._learn_callings(s)
             self._learn_surnamed(s)
             self._learn_bodies(s)
+        for words, actor in NamedNext(self._resolver, self._nouns).everybody():
+            self.memory.learn(words, actor)
 
     def _learn_bodies(self, s: Sentence) -> None:
         """Bodies under what they are short for: the ACC of `the Anti-Corruption Commission (ACC)`, or the first letters of their words."""
