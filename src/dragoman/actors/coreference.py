@@ -271,6 +271,10 @@ class Coreference:
         if counted:
             return counted
         found, where = self.mentions.parties(s.index, i), self._whereabouts
+        seated = self.definite.seated(s, top(s, i), found[0] if found else None)
+        if seated is not None:
+            seat = found[0].country or where.based(s.index, found[0]) if found and seated.id.startswith("ORG:") else None
+            return (replace(seated, country=seated.country or seat),)
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
         if len(found) == 1 and _stateless(found[0]):

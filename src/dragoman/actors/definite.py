@@ -13,7 +13,7 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Befor
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, OUTWARD, Homes
-from dragoman.actors.phrase import behind, international, part_of
+from dragoman.actors.phrase import behind, international, part_of, seats
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
@@ -116,6 +116,13 @@ class Definite:
             spot = (self.spot(s, head) or (self.homes.opened(s.index) if there else None)) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
         return ()
+
+    def seated(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
+        """The body named before that is called by its seat: `the Leeds-based agency`."""
+        the = {s.tokens[c].text.lower() for c in s.children[head]} & DEFINITE
+        body = self.before.meant(s, head, own) if the and any(True for _ in seats(s, head)) else None
+        span = own.span if own is not None else Span(start=s.tokens[head].start, end=s.tokens[head].end, text=s.tokens[head].text)
+        return None if body is None else replace(body, span=span)
 
     def spot(self, s: Sentence, i: int) -> str | None:
         """The state of the place that a clause with `where` tells of: Mali in `left Mali, where soldiers seized power`."""

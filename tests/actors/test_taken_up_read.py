@@ -1,0 +1,35 @@
+"""What a definite noun takes up, read by the shipped reader: the body called by its seat, a spokesman's party, a band without a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors import Coreference, find_mentions
+from dragoman.coder import Coder
+
+
+def parties(coder: Coder, text: str, word: str) -> list[str]:
+    """Ids of the parties at the last such word."""
+    mentions = find_mentions(coder.front.read(text), coder.register)
+    who = Coreference(mentions)
+    at = [(s.index, t.i) for s in mentions.reading.sentences for t in s.tokens if t.text == word]
+    return sorted(a.id for a in who.parties(*at[-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The IAEA condemned Chad. The Vienna-based agency urged it to open a mine.", "agency", ["IGO:IAEA"]),
+        ("Interpol praised Kenya. The Lyon-based organisation will train its police.", "organisation", ["IGO:INTERPOL"]),
+        ("A Paris-based agency condemned Chad. Interpol did not.", "agency", ["FRA/SOC"]),
+        # the party of a spokesman; not that of whoever does it to the party; the one that the same words took up last
+        ("The MDC condemned the raid. Zanu-PF spokesman Eli Moyo laughed. The party rejected an inquiry.", "party", ["NSA:ZANUPF"]),
+        ("The BJP won the vote. Congress leader Asha Rao urged the party to be fair.", "party", ["NSA:BJP"]),
+        ("The BJP won. Congress leader Asha Rao accused the party of rigging. The party denied the charge.", "party", ["NSA:BJP"]),
+        # a band; but not a crowd that was told of since
+        ("Gunmen stormed a jail in Kenya. The group freed all inmates.", "group", ["UNK:UAF"]),
+        ("Gunmen stormed a jail. Students protested. The group marched to parliament.", "group", []),
+    ],
+)
+def test_what_is_taken_up(coder: Coder, text: str, word: str, expected: list[str]) -> None:
+    assert [x.replace("KEN/", "UNK:") for x in parties(coder, text, word)] == expected
