@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.focus import HOME_SECTORS, prominent
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import SEATED, seats
+from dragoman.actors.phrase import SEATED, behind, seats
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor
@@ -42,7 +42,8 @@ class Before:
         words = [c for c in s.each(head, "amod", "compound") if c not in seat and s.tokens[c].text.lower() not in SEATED]
         beside = [s.tokens[c].lemma.lower() for c in words]
         plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
-        if not (lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP")):
+        named = t.upos == "PROPN" and any(s.tokens[c].upos == "NUM" or s.tokens[c].text.istitle() for _, c in behind(s, head, "of"))
+        if named or not (lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP")):
             return None
 
         def fits(a: Actor) -> bool:
