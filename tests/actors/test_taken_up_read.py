@@ -29,6 +29,11 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
         # a band; but not a crowd that was told of since
         ("Gunmen stormed a jail in Kenya. The group freed all inmates.", "group", ["UNK:UAF"]),
         ("Gunmen stormed a jail. Students protested. The group marched to parliament.", "group", []),
+        # two persons of one state; not two of three, nor others of whom the text has told so
+        ("Iran freed Reza Amiri and his wife, Mina Amiri. Britain praised the couple.", "couple", ["IRN/CVL", "PER:Reza Amiri"]),
+        ("Peru jailed Juan Diaz and Pedro Rojas. The two men denied it.", "men", ["PER:Juan Diaz", "PER:Pedro Rojas"]),
+        ("Peru jailed Juan Diaz, Ana Soto and Pedro Rojas. The two men denied it.", "men", ["PER/CVL"]),
+        ("A couple fled Iran. Reza Amiri and Mina Amiri praised Britain. The couple denied it.", "couple", []),
     ],
 )
 def test_what_is_taken_up(coder: Coder, text: str, word: str, expected: list[str]) -> None:

@@ -23,6 +23,8 @@ TWO = frozenset(["two", "both", "each", "either"])
 THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
+HUMANS = word_list("actors", "definite.humans")
+COUPLES = word_list("actors", "definite.couples")
 NEIGHBOURS = word_list("actors", "definite.neighbours")
 STATES = word_list("actors", "definite.states")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -279,6 +281,29 @@ class Definite:
         noun = self.mentions.parties(s.index, head)
         sector = noun[0].sector if noun and not states else None
         return tuple(self._of_state(c, sector, span) for c in pair)
+
+    def both_people(self, s: Sentence, head: int) -> list[tuple[int, int]]:
+        """Where the two persons, and no third, stand of whom a sentence told last: `the couple`, `the two men`."""
+        t, words = s.tokens[head], {s.tokens[c].text.lower() for c in s.children[head]}
+        counted = t.lemma.lower() in HUMANS and bool(words & TWO) and bool(words & THE_TWO)
+        if not counted and not (t.lemma.lower() in COUPLES and "the" in words):
+            return []
+        if any(True for _ in s.each(head, "amod", "compound", "nmod", "nmod:poss", "acl")) or self._some_before(s, head):
+            return []
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            people = {a.person: (k, j) for j, a in self.known[k] if a.person is not None and (k < s.index or j < head)}
+            if len(people) > 1:
+                return list(people.values()) if len(people) == 2 else []
+        return []
+
+    def _some_before(self, s: Sentence, head: int) -> bool:
+        """Whether the text has told of some by that noun, and not of those: `a couple`, `two women`."""
+        for there in self.mentions.reading.sentences[: s.index + 1]:
+            for x in there.tokens[: head if there is s else None]:
+                beside = {there.tokens[c].text.lower() for c in there.children[x.i]}
+                if x.lemma == s.tokens[head].lemma and x.upos == "NOUN" and not beside & THE_TWO - {"each", "either"}:
+                    return True
+        return False
 
     def _joined_people(self, s: Sentence, head: int) -> list[Actor]:
         """The two persons of two states whom the text told last in one breath, if that was lately: `the king and Rabin signed it`."""
