@@ -38,3 +38,19 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
 )
 def test_what_is_taken_up(coder: Coder, text: str, word: str, expected: list[str]) -> None:
     assert [x.replace("KEN/", "UNK:") for x in parties(coder, text, word)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # two of one surname, of whom one is but of the other's family, whoever is named first
+        ("Kenya's President Obodo praised First Lady Grace Obodo. Obodo met the queen of Spain.", "Obodo", ["KEN/GOV"]),
+        ("Kenya's First Lady Grace Obodo left. President Obodo of Kenya met Spain's queen. Obodo praised her.", "Obodo", ["KEN/GOV"]),
+        ("Kenya's President Obodo left. Minister Grace Obodo praised Spain. Obodo met its queen.", "Obodo", ["KEN/GOV"]),
+        # of a people, but not of its state
+        ("Estonia rejected a demand by ethnic Russians.", "Russians", ["EST/CVL"]),
+        ("Russians left Estonia.", "Russians", ["RUS/CVL"]),
+    ],
+)
+def test_who_is_who(coder: Coder, text: str, word: str, expected: list[str]) -> None:
+    assert parties(coder, text, word) == expected

@@ -11,7 +11,7 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names
-from dragoman.actors.people import OFFICES, Memory, choose, identity
+from dragoman.actors.people import OFFICES, Memory, another, choose, identity
 from dragoman.actors.phrase import apposed, core, quantity_of, root
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
@@ -53,7 +53,8 @@ class Persons:
         serving = self._serving(s, noun, head, role) if noun is not None else self._serving_beside(s, head)
         titled = noun is not None or self.names.titled(s, name[0])
         base = self._known(s, name, affiliation, titled=titled, office=role or "", serving=serving)
-        if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
+        family = base is not None and role is not None and len(words) == 1 and another(base, replace(base, role=role))
+        if family or (base is not None and not _bare(base) and noun is None and self._namesake(s, head, base)):
             base = None
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before

@@ -135,6 +135,9 @@ class Resolver:
             return None
         if entry.kind is Kind.THING and not entry.id:
             return None
+        if hit.loose and entry.kind is Kind.DEMONYM and s.tokens[hit.first - 1].text.lower() == "ethnic" and self._plural(s, head, entry):
+            span = self.wording.between(s, hit.first - 1, hit.last - 1)  # whose state is that where they live
+            return Actor(span=span, id="UNK:CVL", name=on_a_line(span), sector="CVL")
         if hit.loose and entry.kind is not Kind.NONSTATE:
             return None
         if entry.kind is Kind.DEMONYM and s.tokens[head].rel in ("amod", "compound"):
