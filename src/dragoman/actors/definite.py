@@ -226,7 +226,8 @@ class Definite:
         if own.sector not in HOME_SECTORS and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
         noun = self.mentions.affiliations.nouns[s.index].get(s.tokens[owner].head)
-        theirs = noun is not None and noun.relay and party.sector in (*SPECIAL, "PTY") and party.person is None  # a court's spokesman
+        nobodys = party.sector in (*SPECIAL, "PTY") or party.id.startswith(("NSA:", "UNK:"))
+        theirs = noun is not None and noun.relay and nobodys and party.sector is not None and party.person is None  # a court's spokesman
         if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:") or theirs):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:

@@ -91,10 +91,11 @@ class Persons:
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
     def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
-        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`."""
+        """Whether a body or a crowd that another phrase tells has somebody in an office: `Its president, Ana Lind`."""
         if a is not None:
             return a.taken
-        return self.bodies.employer(s, office) is None and self.bodies.owned(s, office, named=True) is not None
+        owned = self.bodies.owned(s, office, named=True) is not None or self.bodies.owners.crowd(s, office) is not None
+        return owned and self.bodies.employer(s, office) is None
 
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:
