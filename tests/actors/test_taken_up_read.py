@@ -50,6 +50,15 @@ def test_what_is_taken_up(coder: Coder, text: str, word: str, expected: list[str
         # of a people, but not of its state
         ("Estonia rejected a demand by ethnic Russians.", "Russians", ["EST/CVL"]),
         ("Russians left Estonia.", "Russians", ["RUS/CVL"]),
+        # a paper by what stands before its name, be it one that persons bear; a family by its surname
+        ("He was freed, the newspaper Milenio reported. He praised Spain.", "He", []),
+        ("The magazine Marianne accused Spain of lying.", "Marianne", ["ESP/JRN"]),
+        ("The magazine owner Ana Lind accused Spain of lying.", "Lind", ["PER:Ana Lind"]),
+        ("Kenya's tycoon Ade Bello left. The Bellos accused Spain of lying.", "Bellos", ["KEN/CVL"]),
+        ("Kenya's tycoon Ade Houthi left. The Houthis accused Spain of lying.", "Houthis", ["NSA:HOUTHIS"]),
+        # both sides are not those of who asks them, and may meet anywhere
+        ("Azerbaijan attacked Armenia. Russia met both sides in Sochi.", "sides", ["ARM/GOV", "AZE/GOV"]),
+        ("Peru's army fought rebels. Chile urged both sides to talk.", "sides", []),
     ],
 )
 def test_who_is_who(coder: Coder, text: str, word: str, expected: list[str]) -> None:

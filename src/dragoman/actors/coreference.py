@@ -288,7 +288,8 @@ class Coreference:
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
                 return (replace(self._focus.official(person) if _stateless(person) else person, span=office.span),)
-        if len(found) == 1 and found[0].id.startswith("UNK:") and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
+        there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
+        if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found

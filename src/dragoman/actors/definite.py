@@ -119,6 +119,10 @@ class Definite:
             return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
         return ()
 
+    def both_sides(self, s: Sentence, head: int) -> bool:
+        """Whether a phrase is for two states or camps told of before, wherever they meet: `both sides in Sochi`."""
+        return s.tokens[head].lemma.lower() in CAMPS and any(s.tokens[c].text.lower() in TWO for c in s.children[head])
+
     def seated(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         """The body named before that is called by its seat: `the Leeds-based agency`."""
         the = {s.tokens[c].text.lower() for c in s.children[head]} & DEFINITE
@@ -340,8 +344,12 @@ class Definite:
 
     def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
         """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
-        hits = self.mentions.hits
+        hits, t = self.mentions.hits, s.tokens[head]
         earlier = hits.pair_before(s.start, s.index - BACK)
+        doer = s.child(t.head, "nsubj") if t.head >= 0 and t.rel in ("obj", "iobj", "obl") else None
+        asking = next((a.country for j, a in self.known[s.index] if j == doer), None)
+        if asking is not None and earlier is None:
+            return None  # nobody urges both sides of whom he is one
         here = {h.entry.country for h in hits.within(s, list(range(head))) if h.entry.country is not None}
         if earlier is not None and len(here) == 1 and not here & set(earlier):
             return earlier

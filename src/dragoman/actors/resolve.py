@@ -62,6 +62,9 @@ class Resolver:
         part = quantity_of(s, head)
         if part is not None:
             return self._quantity(s, head, part)
+        family = self._family(s, head)
+        if family is not None:
+            return family
         name = self.names.within(s, head)
         if name is not None:
             return self.persons.named(s, head, name)
@@ -78,6 +81,17 @@ class Resolver:
         if noun is not None:
             return self._called(s, head, noun) or self.group(s, head, noun)
         return self._remembered(s, head) or self.unknown_body(s, head) or self._of_union(s, head)
+
+    def _family(self, s: Sentence, head: int) -> Actor | None:
+        """Those who are called by the surname of somebody told of before: `the Linds`."""
+        t, the = s.tokens[head], any(s.tokens[c].text.lower() == "the" for c in s.children[head])
+        if t.upos != "PROPN" or not the or not t.text.istitle() or not t.text.endswith("s") or len(core(s, head)) > 1:
+            return None
+        person = None if self.memory.recall([t.text]) is not None else self.memory.recall([t.text[:-1]])
+        if person is None or person.person is None or " " not in person.person or self.hits.at(s, head) is not None:
+            return None
+        whose = f"{person.country}/CVL" if person.country is not None else "UNK:CVL"
+        return Actor(span=self.wording.phrase(s, head), id=whose, name=t.text, country=person.country, sector="CVL")
 
     def _of_union(self, s: Sentence, head: int) -> Actor | None:
         """What a body of states has in the field, which is no party if it is nobody's: `the U.N. force`, `the EU's office`."""
