@@ -29,10 +29,15 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
         # a band; but not a crowd that was told of since
         ("Gunmen stormed a jail in Kenya. The group freed all inmates.", "group", ["UNK:UAF"]),
         ("Gunmen stormed a jail. Students protested. The group marched to parliament.", "group", []),
+        # the other state that is a neighbour; the letters of a party that the text spells out
+        ("Students in Kyrgyzstan rioted. Kazakhstan closed its border with its southern neighbour.", "neighbour", ["KGZ"]),
+        ("Kenya hosted the talks. A teacher sued his neighbour.", "neighbour", []),
+        ("Sri Lanka's Tamil National Alliance condemned the raid. The TNA left parliament.", "TNA", ["NSA:Tamil National Alliance"]),
         # two persons of one state; not two of three, nor others of whom the text has told so
         ("Iran freed Reza Amiri and his wife, Mina Amiri. Britain praised the couple.", "couple", ["IRN/CVL", "PER:Reza Amiri"]),
         ("Peru jailed Juan Diaz and Pedro Rojas. The two men denied it.", "men", ["PER:Juan Diaz", "PER:Pedro Rojas"]),
         ("Peru jailed Juan Diaz, Ana Soto and Pedro Rojas. The two men denied it.", "men", ["PER/CVL"]),
+        ("Juan Diaz met Pedro Rojas. Peru then jailed two teachers. The pair denied it.", "pair", ["PER/EDU"]),
         ("A couple fled Iran. Reza Amiri and Mina Amiri praised Britain. The couple denied it.", "couple", []),
     ],
 )

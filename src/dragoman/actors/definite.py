@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dragoman.actors.affiliation import SPECIAL
 from dragoman.actors.again import Again
+from dragoman.actors.agreement import personal
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
@@ -61,7 +62,7 @@ class Definite:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
-        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
+        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span) or self._neighbour(s, head, span)
         if state is not None:
             return (state,)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
@@ -165,6 +166,18 @@ class Definite:
         t = s.tokens[head]
         more = any(True for _ in s.each(head, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod"))
         return t.lemma.lower() in NEIGHBOURS and t.xpos == "NNS" and "the" in words and not more
+
+    def _neighbour(self, s: Sentence, head: int, span: Span) -> Actor | None:
+        """The other state of a text that is but called a state's neighbour: Chad in `Niger shut the border with its eastern neighbour`."""
+        t = s.tokens[head]
+        owner = next((c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON"), None)
+        whose = () if owner is None or t.xpos != "NN" or t.lemma.lower() not in NEIGHBOURS else self.resolve(s, owner)
+        if not whose or whose[0].country is None or not (whose[0].id == whose[0].country or whose[0].sector == "GOV"):
+            return None
+        told = [a.country for row in self.focus.everywhere[: s.index + 1] for a in row if a.country and a.span.end <= t.start]
+        others = Counter(c for c in told if c != whose[0].country)
+        (most, n), *rest = others.most_common(2) or [("", 0)]
+        return self._of_state(most, None, span) if n and all(n > m for _, m in rest) else None
 
     def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> Actor | None:
         """The state that `the Kingdom`, `the island` or `the West African nation` stands for, or the leader of `the Asian leader`."""
@@ -299,7 +312,20 @@ class Definite:
             people = {a.person: (k, j) for j, a in self.known[k] if a.person is not None and (k < s.index or j < head)}
             if len(people) > 1:
                 return list(people.values()) if len(people) == 2 else []
+            some = self._two_at(k, head if k == s.index else None)
+            if some is not None:
+                return [(k, some)]
         return []
+
+    def _two_at(self, sentence: int, end: int | None) -> int | None:
+        """Where a sentence tells of two persons without their names: `two cadres`."""
+        s = self.mentions.reading.sentences[sentence]
+        for t in reversed(s.tokens[:end]):
+            two = t.xpos == "NNS" and any(s.tokens[c].text.lower() == "two" for c in s.each(t.i, "nummod"))
+            noun = self.mentions.affiliations.nouns[sentence].get(t.i)
+            if two and (personal(t.lemma.lower()) or (noun is not None and not noun.organ)):
+                return t.i
+        return None
 
     def _some_before(self, s: Sentence, head: int) -> bool:
         """Whether the text has told of some by that noun, and not of those: `a couple`, `two women`."""

@@ -193,7 +193,7 @@ class Memory:
             letters = [w if w.isupper() else w[0] for w in part]
             shorts |= {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}
         for short in sorted(shorts):
-            if len(short) >= MIN_ACRONYM and (actor.id.startswith("ORG:") or "/" in actor.id):
+            if len(short) >= MIN_ACRONYM and (actor.id.startswith(("ORG:", "NSA:")) or "/" in actor.id):
                 self.bodies.setdefault(short, actor)
 
     def body(self, name: str) -> Actor | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.actors.bodies import named
-from dragoman.actors.entry import Noun
+from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.named_next import NamedNext
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
@@ -59,6 +59,8 @@ class Remembering:
                 head = root(s, n.first, n.last)
                 organ = self._nouns[s.index].get(head)
                 own = organ is not None and organ.organ and top(s, head) == head
+                hit = self._resolver.hits.at(s, head)
+                own = own or (hit is not None and hit.entry.kind is Kind.NONSTATE and hit.last == n.last)
                 actor = self._resolver.actor(s, head) if own else self._resolver.unknown_body(s, top(s, head))
                 if actor is not None and actor.person is None:
                     self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
