@@ -19,7 +19,7 @@ from dragoman.records import Actor
 OPENING = 4  # sentences, in which a text brings up whom it is about
 SPEAKING = word_list("actors", "named_next.speaking")
 VOICES = word_list("actors", "named_next.voices")
-DEPUTY = word_list("actors", "again.deputies")
+DEPUTY = word_list("actors", "named_next.deputy")
 THEM = frozenset(("he", "him", "she", "her"))
 
 
