@@ -33,6 +33,7 @@ def parties(coder: Coder, text: str, pronoun: str) -> list[str]:
         ("Turkey met Egypt on Monday. The latter accused Greece of cheating.", "latter", ["EGY"]),
         ("Turkey met Egypt on Monday. The former accused Greece of cheating.", "former", ["TUR"]),
         ("The foreign ministers of Turkey and Egypt met. The ministers accused Greece of cheating.", "ministers", ["EGY/GOV", "TUR/GOV"]),
+        ("Chad freed the activist Ade Bello. Carlos Diaz, a unionist, threatened him.", "him", ["TCD/CVL"]),
         ("Bahrain's king telephoned Israel's prime minister to congratulate him.", "him", ["ISR/GOV"]),
     ],
 )

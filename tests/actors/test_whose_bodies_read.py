@@ -50,3 +50,17 @@ def test_who_is_posted_is_not_of_the_place(coder: Coder) -> None:
 ])
 def test_an_envoy_is_of_those_who_send_him(coder: Coder, who: str, expected: str) -> None:
     assert expected in ids(coder, f"{who} criticised Norway.").values()
+
+
+@pytest.mark.parametrize(("text", "who", "sector"), [
+    ("Miners blocked a road in Peru. Their leader, Hilario Mamani, accused the minister of lying.", "Hilario Mamani", "LAB"),
+    ("Farmers marched to Delhi. Their spokesman, Rakesh Yadav, criticised the Indian government.", "Rakesh Yadav", "AGR"),
+    ("Miners blocked a road in Peru. Their lawyer, Hilario Mamani, accused the minister of lying.", "Hilario Mamani", "CVL"),
+])
+def test_a_leader_is_what_those_are_whom_he_leads(coder: Coder, text: str, who: str, sector: str) -> None:
+    events = coder.read(Article(id="a", text=text)).events
+    assert {a.sector for e in events for a in (*e.actors, *e.recipients) if a.person == who} == {sector}
+
+
+def test_a_spokesman_of_rebels_is_theirs(coder: Coder) -> None:
+    assert ids(coder, "The Houthis fired a missile at Israel. Their spokesman criticised Norway.")["spokesman"] == "NSA:HOUTHIS"

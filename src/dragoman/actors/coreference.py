@@ -273,16 +273,18 @@ class Coreference:
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
-        after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
-        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
-            return self.definite.twos.two(s, i, Span(start=t.start, end=t.end, text=t.text), states=False)
-        if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl"):
-            return self._of_last_two(s, i)
+        pair = self._two(s, i)
+        if pair is not None:
+            return pair
         found, where = self.mentions.parties(s.index, i), self._whereabouts
         told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
         counted = self._counted(s, i) or (() if told is None else (told,))
         if counted:
             return counted
+        seated = self.definite.seated(s, top(s, i), found[0] if found else None)
+        if seated is not None:
+            seat = found[0].country or where.based(s.index, found[0]) if found and seated.id.startswith("ORG:") else None
+            return (replace(seated, country=seated.country or seat),)
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
         if len(found) == 1 and _stateless(found[0]):
@@ -297,11 +299,25 @@ class Coreference:
             office = self.mentions.office(s.index, i)
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
-                return (replace(person, span=office.span),)
-        if len(found) == 1 and found[0].id.startswith("UNK:") and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
+                return (replace(self._focus.official(person) if _stateless(person) else person, span=office.span),)
+        there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
+        if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+
+    def _two(self, s: Sentence, i: int) -> tuple[Actor, ...] | None:
+        """Two persons or states told of before, or one of them: `the couple`, `the two`, `the latter`; None where it is none of these."""
+        t, low = s.tokens[i], s.tokens[i].text.lower()
+        span = Span(start=t.start, end=t.end, text=t.text)
+        people = [a for k, j in self.definite.twos.both_people(s, i) for a in self.parties(k, j)]
+        if people:
+            own = self.mentions.party(s.index, i)
+            return tuple(replace(a, span=span if own is None else own.span) for a in people)
+        after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
+        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
+            return self.definite.twos.two(s, i, span, states=False)
+        return self._of_last_two(s, i) if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl") else None
 
     def _of_last_two(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The last named, or the one before: `Chad thanked Niger. The latter had sent police`."""

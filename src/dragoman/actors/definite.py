@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,15 +12,13 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Befor
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, outward
-from dragoman.actors.phrase import behind, international, part_of
+from dragoman.actors.phrase import behind, international, part_of, seats
 from dragoman.actors.sectors import PRIVATE
-from dragoman.actors.two import BACK, STATES, Two
+from dragoman.actors.two import BACK, CAMPS, STATES, THE_TWO, TWO, Two
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
-TWO = frozenset(["two", "both", "each", "either"])
-THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
 NEIGHBOURS = word_list("actors", "definite.neighbours")
@@ -113,6 +112,17 @@ class Definite:
             return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
 
+    def both_sides(self, s: Sentence, head: int) -> bool:
+        """Whether a phrase is for two states or camps told of before, wherever they meet: `both sides in Sochi`."""
+        return s.tokens[head].lemma.lower() in CAMPS and any(s.tokens[c].text.lower() in TWO for c in s.children[head])
+
+    def seated(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
+        """The body named before that is called by its seat: `the Leeds-based agency`."""
+        the = {s.tokens[c].text.lower() for c in s.children[head]} & DEFINITE
+        body = self.before.meant(s, head, own) if the and any(True for _ in seats(s, head)) else None
+        span = own.span if own is not None else Span(start=s.tokens[head].start, end=s.tokens[head].end, text=s.tokens[head].text)
+        return None if body is None else replace(body, span=span)
+
     def spot(self, s: Sentence, i: int) -> str | None:
         """The state of the place that a clause with `where` tells of: Mali in `left Mali, where soldiers seized power`."""
         clause = next((j for j in s.ancestors(i) if s.tokens[j].deprel == "acl:relcl"), None)
@@ -175,7 +185,14 @@ class Definite:
         if country is None:
             return None
         span, other = Span(start=t.start, end=t.end, text=t.text), self.twos.pairs.other(country, t.start, s.index - BACK)
+        other = other or self._named_beside(s, t.start, country)
         return self.twos.of_state(other, None, span) if other is not None else Actor(span=span, id="UNK:GOV", name=t.text, sector="GOV")
+
+    def _named_beside(self, s: Sentence, position: int, country: str) -> str | None:
+        """The state besides another that a text has named most till a position, if one stands out."""
+        told = (a.country for row in self.focus.everywhere[: s.index + 1] for a in row if a.span.end <= position)
+        ranked = Counter(c for c in told if c is not None and c != country).most_common(2)
+        return ranked[0][0] if ranked and all(n < ranked[0][1] for _, n in ranked[1:]) else None
 
     def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
         """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
@@ -250,11 +267,11 @@ class Definite:
             return None
         if own.sector in ARMED and party.id.startswith("NSA:") and party.person is None:
             return replace(own, id=party.id, sector=party.sector or own.sector)
-        if own.sector not in HOME_SECTORS and (own.sector in (None, "UNK") or not _of_state(party)):
-            return None
         noun = self.mentions.affiliations.nouns[s.index].get(s.tokens[owner].head)
-        theirs = noun is not None and noun.relay and party.sector in CAMPED and party.person is None  # a court's spokesman
-        if own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:") or theirs):
+        theirs = noun is not None and noun.relay and party.sector in CAMPED | PRIVATE and party.person is None  # a court's spokesman
+        if own.sector not in HOME_SECTORS and not theirs and (own.sector in (None, "UNK") or not _of_state(party)):
+            return None
+        if theirs or (own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:"))):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)

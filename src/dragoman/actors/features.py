@@ -76,8 +76,9 @@ class Pronoun:
         if self.reflexive or self.possessive or at.sentence != self.s.index:
             return False
         t = self.s.tokens[counted_by(self.s, self.i)]
-        mine, other = t.head, self.s.tokens[at.token]
-        if (t.rel in ARGUMENTS and at.token == self._doing) or (self._touched(t) and at.token == self._unsaid):
+        place = beside(self.s, at.token)
+        mine, other = t.head, self.s.tokens[place]
+        if (t.rel in ARGUMENTS and place == self._doing) or (self._touched(t) and place == self._unsaid):
             return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
 
@@ -310,6 +311,13 @@ def role(s: Sentence, i: int) -> str:
     if t.rel in ("nmod", "compound"):
         return "modifier"
     return "apposition" if t.rel == "appos" else "other"
+
+
+def beside(s: Sentence, i: int) -> int:
+    """Where a phrase has its place: an apposition that of the phrase that it stands beside."""
+    while s.tokens[i].rel == "appos" and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+    return i
 
 
 def clause(s: Sentence, i: int) -> int:

@@ -90,7 +90,7 @@ class Focus:
                 if a.country and a.country not in but and not _pope(a) and not (away and envoy(a)) and a.span.end <= position
                 and not a.id.startswith("PER:") and not self.mentions.reading.quoted[k][j]
             ]
-            subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
+            subjects = [a.country for j, a in row if prominent(self.sentences[k], j)]
             if subjects:
                 return subjects[0]
             owners = [a.country for _, a in row if a.sector in HOME_SECTORS]
@@ -156,5 +156,6 @@ def _pope(a: Actor) -> bool:
     return a.country == "VAT" and a.person is not None
 
 
-def _prominent(s: Sentence, j: int) -> bool:
+def prominent(s: Sentence, j: int) -> bool:
+    """Whether somebody is, or is one of, the subject of a clause."""
     return s.tokens[j].rel == "nsubj" or (s.tokens[j].rel == "conj" and s.tokens[j].head >= 0 and s.tokens[s.tokens[j].head].rel == "nsubj")

@@ -26,7 +26,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     def label(s: Sentence, n: Name) -> str:
         text = _text(s, n)
         mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text] and text not in parts and not _titled(s, n)
-        return "ORG" if n.label == "PER" and (mostly or _initials(s, n)) else n.label
+        return "ORG" if n.label == "PER" and (mostly or _initials(s, n) or _called(s, n, told)) else n.label
 
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
@@ -98,6 +98,17 @@ def _behind_nickname(s: Sentence, n: Name) -> int | None:
 
 def _text(s: Sentence, n: Name) -> str:
     return " ".join(t.text for t in s.tokens[n.first : n.last])
+
+
+def _called(s: Sentence, n: Name, told: Callable[[list[str], int], bool]) -> bool:
+    """Whether a word for a body stands before a name and belongs to it: `the newspaper Marianne`, not `the firm Ana Lind sold`."""
+    before = s.tokens[n.first - 1] if n.first > 0 else None
+    if before is None or before.xpos != "NN" or not before.text.islower() or not told([t.text.lower() for t in s.tokens], before.i):
+        return False
+    own = [s.tokens[i] for i in range(n.first, n.last) if s.tokens[i].head not in range(n.first, n.last)]
+    beside = any(t.head == before.i and t.rel in ("appos", "compound", "flat") for t in own)
+    twice = any((t.head, t.rel) == (before.head, before.rel) for t in own)  # as the tree has it
+    return beside or twice or before.head in range(n.first, n.last)
 
 
 def _initials(s: Sentence, n: Name) -> bool:

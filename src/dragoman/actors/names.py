@@ -90,9 +90,15 @@ class Names:
             and words
             and s.tokens[words[-1]].i == inside[-1]
             and ((noun is not None and not noun.organ and inside[-1] != head) or self.titled(s, words[0]))
+            and not (words[0] > 0 and self._of_thing(s, words[0] - 1))
         ):
             return words[0], words[-1] + 1
         return None
+
+    def _of_thing(self, s: Sentence, i: int) -> bool:
+        """Whether a common noun for a body stands there, after which its name comes: `the magazine Marianne`."""
+        word = self.bodies.register.body_word([t.text.lower() for t in s.tokens], i) if s.tokens[i].xpos == "NN" else None
+        return word is not None and not word.name and not personal(s.tokens[i].lemma.lower())
 
     def beside(self, s: Sentence, head: int) -> tuple[int, int] | None:
         """The personal name in apposition to `head` or behind it."""

@@ -34,6 +34,19 @@ class Owners:
             return self._before(s, head) if s.tokens[owner].text.lower() in OWNING else None
         return self._just(s, self.private if named else self.body) if self._bare(s, head, noun, named=named) else None
 
+    def crowd(self, s: Sentence, head: int) -> Noun | None:
+        """Those without a body whose office it is: the miners of `Their leader, Ana Lind`, after `Miners blocked a road`."""
+        if not any(s.tokens[c].text.lower() == "their" for c in s.each(head, "nmod:poss")):
+            return None
+        for before in reversed(self.sentences[max(0, s.index - BACK) : s.index]):
+            subject = next(_subjects(before), None)
+            if subject is None:
+                return None
+            if before.tokens[subject].text.lower() not in CARRIED:
+                noun = self.nouns[before.index].get(subject) if before.tokens[subject].xpos in ("NNS", "NNPS") else None
+                return None if noun is None or noun.organ or noun.relay else noun
+        return None
+
     def _bare(self, s: Sentence, head: int, noun: Noun, *, named: bool) -> bool:
         """Whether an office stands without a word of whose it is."""
         beside = [c for c in s.children[head] if c < head and s.tokens[c].rel not in ("det", "punct", "case", "cc")]

@@ -21,6 +21,7 @@ FALLEN = dt.timedelta(days=7)
 LONG_AGO = 25
 REMEMBERED = "2010"  # from when on readers know a minister of another state by his surname
 TOP = word_list("actors", "people.top")
+FAMILY = tuple(word_list("actors", "people.family"))
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -114,8 +115,12 @@ class Memory:
         """Remember the person under the full name and under the surname."""
         full = key(" ".join(words))
         old = self.by_name.get(full)
-        if old is None or _worth(actor) > _worth(old):
+        if old is None or _worth(actor) > _worth(old) or (len(words) == 1 and another(old, actor)):
             self._keep(full, actor)
+        if len(words) == 1 and old is not None and another(old, actor):
+            self._part(full, full)
+        elif len(words) == 1 and old is None and key(actor.person or full) != full:
+            self.first[full] = full  # whom tables know, before the text names another
         if len(words) > 1:
             for short in self._short(words, actor):
                 self._learn_short(short, full, actor)
@@ -128,11 +133,19 @@ class Memory:
 
     def _learn_short(self, short: str, full: str, actor: Actor) -> None:
         old = self.by_name.get(short)
+        if old is not None and old.person is not None and key(old.person) == short and another(old, actor):
+            self._part(short, short)
+            return
         self.first.setdefault(short, full)
         if old is not None and old.person is not None and key(old.person) != full and key(actor.person or "") != key(old.person):
             self.torn.add(short)
         elif old is None or _worth(actor) > _worth(old):
             self._keep(short, actor)
+
+    def _part(self, short: str, full: str) -> None:
+        """Let a surname that several bear be that of one of them."""
+        self.first[short] = full
+        self.torn.add(short)
 
     def _keep(self, name: str, actor: Actor) -> None:
         """Put a person under a name, which is found by each of its words, and by its spelling if it is long."""
@@ -188,12 +201,21 @@ class Memory:
             letters = [w if w.isupper() else w[0] for w in part]
             shorts |= {"".join(letters).upper(), "".join(w for w in letters if w.isupper())}
         for short in sorted(shorts):
-            if len(short) >= MIN_ACRONYM and (actor.id.startswith("ORG:") or "/" in actor.id):
+            if len(short) >= MIN_ACRONYM and (actor.id.startswith(("ORG:", "NSA:")) or "/" in actor.id):
                 self.bodies.setdefault(short, actor)
 
     def body(self, name: str) -> Actor | None:
         """The body that an acronym stands for, if the article gave its full name."""
         return self.bodies.get(name.replace(".", "")) if name.isupper() else None
+
+
+def another(a: Actor, b: Actor) -> bool:
+    """Whether one of two with one surname is but of the other's family: `First Lady Ana Lind` is not the `President Lind` of before."""
+    return a.role is not None and b.role is not None and _of_family(a) != _of_family(b)
+
+
+def _of_family(a: Actor) -> bool:
+    return (a.role or "").lower().endswith(FAMILY)
 
 
 def key(name: str) -> str:

@@ -11,7 +11,7 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names
-from dragoman.actors.people import OFFICES, Memory, choose, identity
+from dragoman.actors.people import OFFICES, Memory, another, choose, identity
 from dragoman.actors.phrase import apposed, core, quantity_of, root
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
@@ -53,7 +53,8 @@ class Persons:
         serving = self._serving(s, noun, head, role) if noun is not None else self._serving_beside(s, head)
         titled = noun is not None or self.names.titled(s, name[0])
         base = self._known(s, name, affiliation, titled=titled, office=role or "", serving=serving)
-        if base is not None and not _bare(base) and noun is None and self._namesake(s, head, base):
+        family = base is not None and role is not None and len(words) == 1 and another(base, replace(base, role=role))
+        if family or (base is not None and not _bare(base) and noun is None and self._namesake(s, head, base)):
             base = None
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
@@ -90,11 +91,13 @@ class Persons:
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
     def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
-        """Whether a body that another phrase tells has somebody in an office: `Its president, Ana Lind`, or by letters told before."""
+        """Whether a body or crowd told in another phrase, or by letters before, has somebody in an office: `Its president, Ana Lind`."""
         if a is not None:
             return a.taken
         body = self.bodies.employer(s, office)
-        return self.bodies.owned(s, office, named=True) is not None if body is None else self.bodies.lettered(s, body)
+        if body is not None:
+            return self.bodies.lettered(s, body)
+        return self.bodies.owned(s, office, named=True) is not None or self.bodies.owners.crowd(s, office) is not None
 
     @staticmethod
     def _serving(s: Sentence, noun: Noun | None, at: int, role: str | None) -> str:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
-from dragoman.actors.entry import Noun
+from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.introduced import introducing
+from dragoman.actors.named_next import NamedNext, another_holds
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
 from dragoman.actors.phrase import quantity_of, root, top
@@ -34,6 +35,7 @@ class Remembering:
 
     def everybody(self) -> None:
         """Learn every full name with what stands beside it, so that later surnames and acronyms resolve to the same actor."""
+        introduced: list[tuple[Sentence, tuple[int, int]]] = []
         for s in self.sentences:
             fresh: list[tuple[int, int]] = []
             for head, name in self._names.full(s):
@@ -51,9 +53,13 @@ class Remembering:
             self._learn_callings(s)
             for name in fresh:
                 self._learn_fellows(s, name)
-                self._learn_introduced(s, name)
+            introduced += [(s, name) for name in fresh]
             self._learn_surnamed(s)
             self._learn_bodies(s)
+        for s, name in introduced:
+            self._learn_introduced(s, name)
+        for words, actor in NamedNext(self._resolver, self._nouns).everybody():
+            self.memory.learn(words, actor)
 
     def _learn_bodies(self, s: Sentence) -> None:
         """Bodies under what they are short for: the ACC of `the Anti-Corruption Commission (ACC)`, or the first letters of their words."""
@@ -67,6 +73,8 @@ class Remembering:
                 head = root(s, n.first, n.last)
                 organ = self._nouns[s.index].get(head)
                 own = organ is not None and organ.organ and top(s, head) == head
+                hit = self._resolver.hits.at(s, head)
+                own = own or (hit is not None and hit.entry.kind is Kind.NONSTATE and hit.last == n.last)
                 actor = self._resolver.actor(s, head) if own else self._resolver.unknown_body(s, top(s, head))
                 if actor is not None and actor.person is None:
                     self.memory.learn_body([s.tokens[i].text for i in range(n.first, n.last)], actor)
@@ -144,6 +152,8 @@ class Remembering:
         many = before.tokens[i].xpos == "NNS"
         told = self._resolver.group(before, i, self._nouns[before.index][i], alone=True)
         if told is None or told.person is not None or (many and told.sector not in CROWDS):
+            return
+        if not many and another_holds(self.memory, told, words):
             return
         own = replace(known, sector=told.sector, country=known.country or told.country)
         if not many:

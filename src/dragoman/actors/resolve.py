@@ -63,6 +63,9 @@ class Resolver:
         part = quantity_of(s, head)
         if part is not None:
             return self._quantity(s, head, part)
+        family = self._family(s, head)
+        if family is not None:
+            return family
         name = self.names.within(s, head)
         if name is not None:
             return self.persons.named(s, head, name)
@@ -82,6 +85,17 @@ class Resolver:
         if noun is not None:
             return self._called(s, head, noun) or self.group(s, head, noun)
         return self._remembered(s, head) or self.unknown_body(s, head) or self._of_union(s, head)
+
+    def _family(self, s: Sentence, head: int) -> Actor | None:
+        """Those who are called by the surname of somebody told of before: `the Linds`."""
+        t, the = s.tokens[head], any(s.tokens[c].text.lower() == "the" for c in s.children[head])
+        if t.upos != "PROPN" or not the or not t.text.istitle() or not t.text.endswith("s") or len(core(s, head)) > 1:
+            return None
+        person = None if self.memory.recall([t.text]) is not None else self.memory.recall([t.text[:-1]])
+        if person is None or person.person is None or " " not in person.person or self.hits.at(s, head) is not None:
+            return None
+        whose = f"{person.country}/CVL" if person.country is not None else "UNK:CVL"
+        return Actor(span=self.wording.phrase(s, head), id=whose, name=t.text, country=person.country, sector="CVL")
 
     def _of_union(self, s: Sentence, head: int) -> Actor | None:
         """What a body of states has in the field, which is no party if it is nobody's: `the U.N. force`, `the EU's office`."""
@@ -148,6 +162,9 @@ class Resolver:
             return None
         if entry.kind is Kind.THING and not entry.id:
             return None
+        if hit.loose and entry.kind is Kind.DEMONYM and s.tokens[hit.first - 1].text.lower() == "ethnic" and self._plural(s, head, entry):
+            span = self.wording.between(s, hit.first - 1, hit.last - 1)  # whose state is that where they live
+            return Actor(span=span, id="UNK:CVL", name=on_a_line(span), sector="CVL")
         if hit.loose and entry.kind is not Kind.NONSTATE:
             return None
         if entry.kind is Kind.DEMONYM and s.tokens[head].rel in ("amod", "compound"):

@@ -121,6 +121,9 @@ class Sectors:
 
     def _spoken_for(self, s: Sentence, head: int, noun: Noun) -> str | None:
         """The sector of those without a body whom somebody speaks for: `a spokesman for the villagers`, `a leader of the community`."""
+        crowd = self.bodies.owners.crowd(s, head)
+        if noun.sector == "MIL" and crowd is not None and crowd.sector in MEMBERS:
+            return crowd.sector
         if noun.words[-1].removesuffix("s") not in SPEAKING_FOR:
             return None
         for c in (part_of(s, i) for _, i in behind(s, head, "for", "of")):
@@ -128,7 +131,7 @@ class Sectors:
             many = s.tokens[c].xpos in ("NNS", "NNPS") or n is None or n.group or not personal(s.tokens[c].lemma.lower())
             if n is not None and not n.organ and not n.relay and many and n.sector != "GOV":
                 return n.sector
-        return None
+        return crowd.sector if crowd is not None and crowd.sector != "GOV" else None
 
     def _force(self, s: Sentence, head: int) -> str | None:
         """Whether it was of the police or of soldiers that the text spoke last, here or just before."""

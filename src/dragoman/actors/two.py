@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.focus import Focus
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrase import prepositions
@@ -17,6 +18,10 @@ from dragoman.records import Actor, Span
 MORE = {"three": 3, "four": 4, "five": 5}
 OF_THEM = frozenset(["the", "these", "those", "all"])
 PLAIN_PEOPLE = frozenset(["man", "woman", "men", "women"])
+TWO = frozenset(["two", "both", "each", "either"])
+THE_TWO = frozenset(["the", "these", "those", "both", "each", "either"])
+HUMANS = word_list("actors", "two.humans")
+COUPLES = word_list("actors", "two.couples")
 STATES = word_list("actors", "two.states")
 CAMPS = word_list("actors", "two.camps")
 ASKING = word_list("actors", "two.asking")
@@ -63,6 +68,42 @@ class Two:
             return ()
         sector = None if t.lemma.lower() in STATES or own is None else own.sector
         return tuple(self.of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
+
+    def both_people(self, s: Sentence, head: int) -> list[tuple[int, int]]:
+        """Where the two persons, and no third, stand of whom a sentence told last: `the couple`, `the two men`."""
+        t, words = s.tokens[head], {s.tokens[c].text.lower() for c in s.children[head]}
+        counted = t.lemma.lower() in HUMANS and bool(words & TWO) and bool(words & THE_TWO)
+        if not counted and not (t.lemma.lower() in COUPLES and "the" in words):
+            return []
+        if any(True for _ in s.each(head, "amod", "compound", "nmod", "nmod:poss", "acl")) or self._some_before(s, head):
+            return []
+        for k in range(s.index, max(-1, s.index - BACK), -1):
+            people = {a.person: (k, j) for j, a in self.known[k] if a.person is not None and (k < s.index or j < head)}
+            if len(people) > 1:
+                return list(people.values()) if len(people) == 2 else []
+            some = self._two_at(k, head if k == s.index else None)
+            if some is not None:
+                return [(k, some)]
+        return []
+
+    def _two_at(self, sentence: int, end: int | None) -> int | None:
+        """Where a sentence tells of two persons without their names: `two cadres`."""
+        s = self.mentions.reading.sentences[sentence]
+        for t in reversed(s.tokens[:end]):
+            two = t.xpos == "NNS" and any(s.tokens[c].text.lower() == "two" for c in s.each(t.i, "nummod"))
+            noun = self.mentions.affiliations.nouns[sentence].get(t.i)
+            if two and (personal(t.lemma.lower()) or (noun is not None and not noun.organ)):
+                return t.i
+        return None
+
+    def _some_before(self, s: Sentence, head: int) -> bool:
+        """Whether the text has told of some by that noun, and not of those: `a couple`, `two women`."""
+        for there in self.mentions.reading.sentences[: s.index + 1]:
+            for x in there.tokens[: head if there is s else None]:
+                beside = {there.tokens[c].text.lower() for c in there.children[x.i]}
+                if x.lemma == s.tokens[head].lemma and x.upos == "NOUN" and not beside & THE_TWO - {"each", "either"}:
+                    return True
+        return False
 
     def _two_people(self, s: Sentence, head: int) -> list[Actor]:
         """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""

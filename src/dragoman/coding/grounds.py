@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions, home_of
 from dragoman.actors.coreference import SPEAKING
-from dragoman.actors.definite import DEFINITE, TWO
+from dragoman.actors.definite import DEFINITE
 from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.focus import HOME_SECTORS
@@ -22,6 +22,7 @@ from dragoman.actors.likely import Likely
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
 from dragoman.actors.register import PERSON_COLUMNS, plain
+from dragoman.actors.two import TWO
 from dragoman.knowledge import listing, rows, shipped
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Span
