@@ -28,6 +28,9 @@ from dragoman.coder import Coder
         ("Gunmen attacked UN and Congolese troops in Goma.", ["COD/MIL", "IGO:UN"]),
         ("Gunmen attacked French and Malian troops.", ["FRA/MIL", "MLI/MIL"]),
         ("Gunmen attacked the UN troops in Goma.", ["IGO:UN"]),
+        ("Gunmen kidnapped six sailors, most of them Georgians, off Somalia.", ["GEO/MIL"]),
+        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", ["MMR/LAB"]),
+        ("Gunmen kidnapped six people, two of them Germans, in Yemen.", ["YEM/CVL"]),
     ],
 )
 def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
@@ -37,7 +40,11 @@ def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "doer"),
-    [("Rebels freed their French hostages.", "UNK:REB"), ("The kidnappers killed a Japanese hostage.", "UNK:UAF")],
+    [
+        ("Rebels freed their French hostages.", "UNK:REB"),
+        ("The kidnappers killed a Japanese hostage.", "UNK:UAF"),
+        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", "UNK:UAF"),
+    ],
 )
 def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> None:
     assert [a.id for a in coder.code(text)[0].actors] == [doer]

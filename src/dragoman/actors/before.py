@@ -20,6 +20,10 @@ PARTISAN = word_list("actors", "before.partisan")
 PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
 AGENCIES = word_list("actors", "before.agencies")
 ARMED = frozenset(["REB", "UAF", "PRM"])
+OF_NO_STATES = word_list("actors", "before.of_no_states")
+BY_NAME = word_list("actors", "before.by_name")
+ASSEMBLIES = ("council", "assembly", "court", "tribunal")
+NO_ORGANS_OF_AID = frozenset(["MIL", "JUD", "LEG"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")
 
@@ -36,17 +40,50 @@ class Before:
 
     def _body(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         t, lemma = s.tokens[head], s.tokens[head].lemma.lower()
+        if lemma not in BODY_NOUNS or t.xpos not in ("NN", "NNP"):
+            return None
         beside = [s.tokens[c].lemma.lower() for c in s.each(head, "amod", "compound")]
-        plain = not beside or (t.upos != "PROPN" and lemma not in QUALIFIED and not PARTISAN & set(beside))
-        if not (lemma in BODY_NOUNS and plain and t.xpos in ("NN", "NNP")):
+        if beside and (t.upos == "PROPN" or lemma in QUALIFIED or PARTISAN & set(beside)):
+            return None
+        called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith(("IGO:", "GRP:")) and _so_called(a, lemma))
+        if called is None and lemma in OF_NO_STATES:
+            called = self._of_no_states(s, head, lemma, own)
+        if called is not None or lemma in BY_NAME:
+            return called
+        found = self.named(s, head, NEAR, lambda a: self._may_be(a, lemma, own))
+        return found or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+
+    def _of_no_states(self, s: Sentence, head: int, noun: str, own: Actor | None) -> Actor | None:
+        """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`."""
+        for k in range(s.index, max(-1, s.index - NEAR), -1):
+            there, row = self.mentions.reading.sentences[k], dict(self.known[k])
+            for t in reversed(there.tokens[: head if k == s.index else None]):
+                beside = self.mentions.country_at(k, t.i) if t.rel in ("amod", "compound") and t.i not in row else None
+                a = row.get(t.i) if beside is None or not beside.id.startswith("NSA:") else beside
+                if a is not None and a.person is None and not a.id.startswith("IGO:") and self._may_be(a, noun, own):
+                    return a
+        return None
+
+    def _may_be(self, a: Actor, noun: str, own: Actor | None) -> bool:
+        """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""
+        if noun == "agency" and (_agency(a) or a.sector in NO_AGENCIES):
+            return _agency(a)
+        if noun == "alliance" and a.id.startswith("IGO:") and (a.sector != "MIL" or a.id in self.mentions.register.wholes):
+            return False
+        return a.id.split(":")[0] in KINDS and _fits(a, own)
+
+    def organ(self, s: Sentence, head: int, whole: Actor) -> Actor | None:
+        """The organ of a body of states that is taken up by its name and a noun: UNICEF in `the U.N. agency`."""
+        lemma, wholes = s.tokens[head].lemma.lower(), self.mentions.register.wholes
+        the = any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
+        if lemma not in BODY_NOUNS or lemma == "body" or not the or not whole.id.startswith("IGO:") or whole.person is not None:
             return None
 
         def fits(a: Actor) -> bool:
-            other = lemma == "agency" and a.sector in NO_AGENCIES
-            return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
+            agency = lemma == "agency" and a.sector not in NO_ORGANS_OF_AID and not any(_so_called(a, noun) for noun in ASSEMBLIES)
+            return wholes.get(a.id) == whole.id and (agency or _so_called(a, lemma))
 
-        called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
-        return called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        return self.named(s, head, NEAR, fits)
 
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:

@@ -57,15 +57,17 @@ class Homes:
 
     `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch;
     `paper`: the state of the paper, which counts where the text speaks of it too, or of none; `fronted`: that of the place with which
-    a sentence opens.
+    a sentence opens, where the story is set there; `seated`: also where but a ministry is.
     """
 
     def __init__(
-        self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None, fronted: Fronted | None = None
+        self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None, fronted: Fronted | None = None,
+        seated: Fronted | None = None,
     ) -> None:
         self._crowned, self._paper = crowned, paper
         self._named = [Counter(named(k)) for k in range(sentences)]
         self._fronted = [None if fronted is None else fronted(k) for k in range(sentences)]
+        self._seated = self._fronted if seated is None else [seated(k) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
     def at(self, sentence: int, among: frozenset[str] | None = None, but: frozenset[str] = frozenset()) -> str | None:
@@ -87,6 +89,10 @@ class Homes:
     def fronted(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens."""
         return self._fronted[sentence]
+
+    def seat(self, sentence: int) -> str | None:
+        """The state in which a ministry sits of which a sentence tells: France in `In Paris, the foreign ministry condemned it`."""
+        return self._seated[sentence] or self.opened(sentence)
 
     def opened(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, or the last one before it, if what stands between names none."""

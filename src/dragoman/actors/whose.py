@@ -135,7 +135,8 @@ class Whose:
         found = (
             Named(p.span.start, s.index, j, p.country, s.tokens[j].rel == "nsubj", noun_of(p), p.sector)
             for s in self.sentences for j, _ in self.mentions.all(s.index, place_ok=True)
-            for p in self.mentions.parties(s.index, j, place_ok=True) if p.country is not None
+            for p in self.mentions.parties(s.index, j, place_ok=True)
+            if p.country is not None and not any(True for _ in self.mentions.affiliations.mostly(s, j))
         )
         return sorted(found, key=lambda n: n.at)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.opponents import of_other_side
+from dragoman.coding.opponents import fighting_sides, of_other_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -34,6 +34,7 @@ class Settling:
         if c.like == "THREATEN" and all(r.id.startswith("UNK") for r in p.recipients):
             p.recipients = _asked(s, c, p, played) or p.recipients
         for side in (p.actors, p.recipients):
+            side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)

@@ -1,0 +1,53 @@
+"""Who fights whom: both sides where one is no state, groups and alliances taken up, and who but looks on; with the shipped reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coder import Coder
+
+WAR = "An Israeli drone killed two Hezbollah men near Tyre. Hezbollah fired rockets at Israel."
+
+
+def touched(coder: Coder, text: str) -> list[str]:
+    return sorted(a.id for a in coder.code(text)[-1].recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (f"{WAR} Lebanon asked the United States for help. Norway urged both sides to cease fire.", ["ISR", "NSA:HEZBOLLAH"]),
+        (f"{WAR} Lebanon asked the United States for help. Norway urged the warring parties to stop.", ["ISR", "NSA:HEZBOLLAH"]),
+        ("The Tigers killed 20 soldiers in Sri Lanka. Norway urged both sides to stop.", ["LKA", "NSA:LTTE"]),
+        ("Ethiopia shelled an Eritrean town. Eritrea killed 18 Ethiopian soldiers. Norway urged both sides to stop.", ["ERI", "ETH"]),
+        ("M23 rebels took Goma. Congo accused Rwanda of arming them. Norway urged both sides to talk.", ["COD", "RWA"]),
+    ],
+)
+def test_both_sides(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert touched(coder, text) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("An al-Shabaab bomb hit African Union troops in Somalia. The group threatened Kenya.", "NSA:ALSHABAB"),
+        ("OPEC ministers met in Vienna. The group threatened Kenya.", "IGO:OPEC"),
+        ("NATO bombed Libya. The European Union praised it. The alliance threatened Kenya.", "IGO:NATO"),
+        ("The World Food Programme said gunmen had looted a store. The U.N. agency accused Kenya of theft.", "IGO:WFP"),
+        ("The Saudi-led coalition bombed Aden. The coalition threatened Iran.", "GRP:SAUDICOALITION"),
+        ("A Houthi drone hit Saudi plants. The kingdom's army threatened Iran.", "SAU/MIL"),
+    ],
+)
+def test_bodies_taken_up(coder: Coder, text: str, actor: str) -> None:
+    assert [a.id for a in coder.code(text)[-1].actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("BAMAKO - Gunmen killed ten soldiers. In Paris, the foreign ministry condemned it. The army arrested a trader.", "MLI/MIL"),
+        ("BAMAKO - Gunmen killed ten soldiers. In Abidjan, the police arrested a trader.", "CIV/COP"),
+    ],
+)
+def test_who_looks_on_is_not_at_home(coder: Coder, text: str, actor: str) -> None:
+    assert [a.id for a in coder.code(text)[-1].actors] == [actor]
