@@ -20,6 +20,7 @@ def touched(coder: Coder, text: str) -> list[str]:
         (f"{WAR} Lebanon asked the United States for help. Norway urged the warring parties to stop.", ["ISR", "NSA:HEZBOLLAH"]),
         ("The Tigers killed 20 soldiers in Sri Lanka. Norway urged both sides to stop.", ["LKA", "NSA:LTTE"]),
         ("Ethiopia shelled an Eritrean town. Eritrea killed 18 Ethiopian soldiers. Norway urged both sides to stop.", ["ERI", "ETH"]),
+        ("ELN rebels killed two soldiers in Colombia. Venezuela denied arming ELN men. Norway urged the two sides to talk.", ["COL", "NSA:ELN"]),
         ("M23 rebels took Goma. Congo accused Rwanda of arming them. Norway urged both sides to talk.", ["COD", "RWA"]),
     ],
 )
@@ -31,6 +32,7 @@ def test_both_sides(coder: Coder, text: str, recipients: list[str]) -> None:
     ("text", "actor"),
     [
         ("An al-Shabaab bomb hit African Union troops in Somalia. The group threatened Kenya.", "NSA:ALSHABAB"),
+        ("Colombia's ELN rebels freed six soldiers. A doctor met the ICRC delegation. The group bombed a bus.", "NSA:ELN"),
         ("OPEC ministers met in Vienna. The group threatened Kenya.", "IGO:OPEC"),
         ("NATO bombed Libya. The European Union praised it. The alliance threatened Kenya.", "IGO:NATO"),
         ("The World Food Programme said gunmen had looted a store. The U.N. agency accused Kenya of theft.", "IGO:WFP"),
@@ -40,6 +42,11 @@ def test_both_sides(coder: Coder, text: str, recipients: list[str]) -> None:
 )
 def test_bodies_taken_up(coder: Coder, text: str, actor: str) -> None:
     assert [a.id for a in coder.code(text)[-1].actors] == [actor]
+
+
+def test_whom_a_foreign_ministry_asks_is_another_states(coder: Coder) -> None:
+    text = "DHAKA - Police shot two workers in Gazipur. In Washington, the State Department called on the authorities to investigate."
+    assert touched(coder, text) == ["BGD/GOV"]
 
 
 @pytest.mark.parametrize(

@@ -54,15 +54,19 @@ class Before:
         return found or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
 
     def _of_no_states(self, s: Sentence, head: int, noun: str, own: Actor | None) -> Actor | None:
-        """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`."""
+        """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`; sooner one that acts than another."""
+        others: list[Actor] = []
         for k in range(s.index, max(-1, s.index - NEAR), -1):
             there, row = self.mentions.reading.sentences[k], dict(self.known[k])
             for t in reversed(there.tokens[: head if k == s.index else None]):
                 beside = self.mentions.country_at(k, t.i) if t.rel in ("amod", "compound") and t.i not in row else None
                 a = row.get(t.i) if beside is None or not beside.id.startswith("NSA:") else beside
-                if a is not None and a.person is None and not a.id.startswith("IGO:") and self._may_be(a, noun, own):
+                if a is None or a.person is not None or a.id.startswith("IGO:") or not self._may_be(a, noun, own):
+                    continue
+                if there.tokens[t.head if beside is a else t.i].rel == "nsubj":
                     return a
-        return None
+                others.append(a)
+        return others[0] if others else None
 
     def _may_be(self, a: Actor, noun: str, own: Actor | None) -> bool:
         """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""

@@ -12,7 +12,7 @@ from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import LOCAL, OUTWARD, Homes
+from dragoman.actors.homes import LOCAL, OUTWARD, Homes, for_abroad
 from dragoman.actors.phrase import behind, international, part_of
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list
@@ -99,7 +99,8 @@ class Definite:
         if before is not None:
             return (replace(before, span=span),)
         ministry = own is not None and own.country is None and own.person is None and own.sector in ("GOV", "MIL")
-        elsewhere = self.spot(s, head) or self.homes.seat(s.index) if ministry else None
+        seat = self.homes.seat if ministry and t.rel == "nsubj" else self.homes.opened
+        elsewhere = self.spot(s, head) or seat(s.index) if ministry else None
         minister = self.cabinet.state(s, head) if ministry and elsewhere is None else None
         if own is not None and minister is not None and minister[1]:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
@@ -113,7 +114,7 @@ class Definite:
         ):
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
-            opened = (self.homes.seat if ministry else self.homes.opened)(s.index) if there else None
+            opened = seat(s.index) if there else None
             spot = (self.spot(s, head) or opened) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self._of_state(spot, own.sector, span),)
         return ()
@@ -343,9 +344,10 @@ class Definite:
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
         found: Actor | None = None
+        asking = self._asking_abroad(s, head)
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
-                before = k < s.index or j < head
+                before = k < s.index or (j < head and j != asking)
                 there = self.mentions.reading.sentences[k]
                 if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
                     return (replace(a, span=span),)
@@ -371,6 +373,15 @@ class Definite:
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
         return ()
+
+    def _asking_abroad(self, s: Sentence, head: int) -> int | None:
+        """The foreign ministry that asks or blames an organ, which so is of another state: `the Foreign Office urged the authorities`."""
+        verb = s.tokens[head].head if s.tokens[head].rel in ("obj", "iobj", "obl") else -1
+        subject = s.child(verb, "nsubj") if verb >= 0 else None
+        while verb >= 0 and (subject is None or s.tokens[subject].upos == "PRON") and s.tokens[verb].rel in ("conj", "xcomp", "ccomp"):
+            verb = s.tokens[verb].head
+            subject = s.child(verb, "nsubj")
+        return subject if any(j == subject and for_abroad(a) for j, a in self.known[s.index]) else None
 
     def _crowned(self) -> frozenset[str]:
         """The states that have a king, a sultan or an emir."""

@@ -100,7 +100,8 @@ class Focus:
 
     def latest(self, among: frozenset[str], position: int) -> str | None:
         """The state of a set that the text named last before a position, by its adjective if by no noun: `Saudi jets`."""
-        named = ((a.span.start, a.country) for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
+        told = (a for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
+        named = ((a.span.start, a.country) for a in told if a.sector != "JRN")  # whoever reports it
         last = max(named, default=(0, None))[1]
         if last is not None:
             return last

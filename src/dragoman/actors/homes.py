@@ -22,6 +22,7 @@ PAPER = 4  # what its paper counts, in names, for where a text is set
 # Sectors whose members are nobody's in particular.
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 OUTWARD = word_list("actors", "homes.outward")
+FOR_ABROAD = word_list("actors", "homes.for_abroad")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
@@ -111,6 +112,11 @@ class Homes:
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
+
+
+def for_abroad(a: Actor) -> bool:
+    """Whether somebody speaks for a state of what goes on in others: its foreign ministry."""
+    return a.sector == "GOV" and any(office in f"{a.span.text} {a.role or ''}".lower() for office in FOR_ABROAD)
 
 
 def noun_of(a: Actor) -> str:

@@ -108,7 +108,8 @@ class Whose:
         if not self.states or kind_of(a) is None or (several and a.person is None):
             return rule
         if kind_of(a) not in ("official", "person", "body"):
-            return self._chosen(a, [(sentence, a)], rule)
+            chosen = self._chosen(a, [(sentence, a)], rule)
+            return rule if chosen == self._whereabouts.abroad_from[sentence] else chosen
         name = a.person or a.id
         if name not in self._throughout:
             here = self._mentions.get(name, [])[:HEARD] or [(sentence, a)]

@@ -63,10 +63,11 @@ def fighting_sides(s: Sentence, side: list[Actor], who: Coreference, before: lis
     for span in list(dict.fromkeys(a.span for a in side)):
         head = next((t.i for t in s.tokens if t.end == span.end), None)
         taken = [a for a in side if a.span == span]
-        if head is None or not _camps(s, head) or (len(taken) > 1 and any(a.id.startswith("NSA:") for a in taken)):
+        if head is None or not _camps(s, head):
             continue
         pair, times = _at_war(before)
-        meant = len(taken) > 1 and _dealings([home(a) for a in taken], before) >= times
+        least = 1 if any(a.id.startswith("NSA:") for a in taken) else times
+        meant = len(taken) > 1 and _dealings([home(a) for a in taken], before) >= least
         told = len(taken) == 1 and says_whose(taken[0], who)
         if not any(a.id.startswith("NSA:") for a in pair) or meant or told:
             continue
