@@ -20,7 +20,7 @@ def touched(coder: Coder, text: str) -> list[str]:
         (f"{WAR} Lebanon asked the United States for help. Norway urged the warring parties to stop.", ["ISR", "NSA:HEZBOLLAH"]),
         ("The Tigers killed 20 soldiers in Sri Lanka. Norway urged both sides to stop.", ["LKA", "NSA:LTTE"]),
         ("Ethiopia shelled an Eritrean town. Eritrea killed 18 Ethiopian soldiers. Norway urged both sides to stop.", ["ERI", "ETH"]),
-        ("ELN rebels killed two soldiers in Colombia. Venezuela denied arming ELN men. Norway urged the two sides to talk.", ["COL", "NSA:ELN"]),
+        ("ELN rebels killed two soldiers in Colombia. Peru denied arming the ELN. Norway urged the two sides to talk.", ["COL", "NSA:ELN"]),
         ("M23 rebels took Goma. Congo accused Rwanda of arming them. Norway urged both sides to talk.", ["COD", "RWA"]),
     ],
 )
@@ -35,6 +35,9 @@ def test_both_sides(coder: Coder, text: str, recipients: list[str]) -> None:
         ("Colombia's ELN rebels freed six soldiers. A doctor met the ICRC delegation. The group bombed a bus.", "NSA:ELN"),
         ("OPEC ministers met in Vienna. The group threatened Kenya.", "IGO:OPEC"),
         ("NATO bombed Libya. The European Union praised it. The alliance threatened Kenya.", "IGO:NATO"),
+        ("Rebels left under a NATO-brokered deal. The European Union praised it. The alliance threatened Kenya.", "IGO:NATO"),
+        ("Secretary-General Jens Holm left. The general threatened Kenya.", "UNK:MIL"),
+        ("Major General Ali Bakr left. The general threatened Kenya.", "PER:Ali Bakr"),
         ("The World Food Programme said gunmen had looted a store. The U.N. agency accused Kenya of theft.", "IGO:WFP"),
         ("The Saudi-led coalition bombed Aden. The coalition threatened Iran.", "GRP:SAUDICOALITION"),
         ("A Houthi drone hit Saudi plants. The kingdom's army threatened Iran.", "SAU/MIL"),

@@ -51,6 +51,20 @@ def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Kenyan troops repelled an attack by al-Shabaab on a base, killing 30 militants.", ["NSA:ALSHABAB"], ["KEN/MIL"]),
+        ("The Ukrainian army fended off a Russian attack near Kupiansk.", ["RUS"], ["UKR/MIL"]),
+        ("Soldiers thwarted a raid by bandits in Zamfara, killing nine gunmen.", ["NGA/CRM"], []),
+        ("Protesters threw stones at officers in Belgrade.", ["SRB/CVL"], ["SRB/COP"]),
+    ],
+)
+def test_who_is_hit(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    event = coder.code(text)[0]
+    assert ([a.id for a in event.actors], [a.id for a in event.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
         ("UN and Sudanese officials met in Khartoum.", ["IGO:UN", "SDN/GOV"]),

@@ -9,7 +9,7 @@ from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.mentions import Mentions
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 LATELY = 2  # sentences
 BODIES_BACK = 8  # sentences
@@ -46,6 +46,8 @@ class Before:
         if beside and (t.upos == "PROPN" or lemma in QUALIFIED or PARTISAN & set(beside)):
             return None
         called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith(("IGO:", "GRP:")) and _so_called(a, lemma))
+        if called is None and lemma == "alliance":
+            called = self._defending(s, head)
         if called is None and lemma in OF_NO_STATES:
             called = self._of_no_states(s, head, lemma, own)
         if called is not None or lemma in BY_NAME:
@@ -67,6 +69,19 @@ class Before:
                     return a
                 others.append(a)
         return others[0] if others else None
+
+    def _defending(self, s: Sentence, head: int) -> Actor | None:
+        """The states named last that defend one another, whatever the text says of them: `a NATO-led force`."""
+        for k in range(s.index, max(-1, s.index - NEAR), -1):
+            there = self.mentions.reading.sentences[k]
+            for t in reversed(there.tokens[: head if k == s.index else None]):
+                hit = self.mentions.hits.at(there, t.i)
+                entry = None if hit is None else hit.entry
+                whole = entry is not None and entry.id.startswith("IGO:") and entry.id not in self.mentions.register.wholes
+                if entry is not None and whole and entry.sector == "MIL":
+                    span = Span(start=t.start, end=t.end, text=t.text)
+                    return Actor(span=span, id=entry.id, name=entry.name, country=None, sector=entry.sector)
+        return None
 
     def _may_be(self, a: Actor, noun: str, own: Actor | None) -> bool:
         """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""

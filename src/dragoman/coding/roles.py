@@ -19,7 +19,7 @@ from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, do
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
-from dragoman.coding.prevented import kept_from, kept_out_of
+from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -134,6 +134,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
+    _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
@@ -141,6 +142,18 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
+
+
+def _withstood(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
+    """Scores where a deed was beaten off or kept from being done: who fell to those at whom it was aimed was not its victim."""
+    off = beaten_off(s, c.trigger)
+    verb = kept_from(s, c.trigger) if off is None else off
+    if verb is None or c.like not in HIT:
+        return
+    fallen = {k for j in s.each(verb, "advcl", "conj") if j > c.trigger for k in s.subtree(j)}
+    options |= {j: (NEVER, NEVER) for j in options if j in fallen}
+    if off is not None:
+        options |= {j: (NEVER, max(SAID, options[j][1])) for j in of_verb(s, off).subjects if j in options}
 
 
 def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
