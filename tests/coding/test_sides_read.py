@@ -47,6 +47,22 @@ def test_bodies_taken_up(coder: Coder, text: str, actor: str) -> None:
     assert [a.id for a in coder.code(text)[-1].actors] == [actor]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Eritrea said planes bombed Asmara on Friday.", [], ["ERI"]),
+        ("The Taliban said jets had struck a wedding in Helmand.", ["UNK"], ["AFG"]),
+        ("The Kenyan military said jets bombed al-Shabaab camps in Somalia.", ["KEN/MIL"], ["NSA:ALSHABAB"]),
+        ("Turkey's defence ministry said warplanes destroyed 12 shelters in northern Iraq.", ["TUR/MIL"], ["IRQ"]),
+        ("Israeli jets hit a port in Yemen. The Houthis said planes bombed Sanaa airport.", ["ISR"], ["YEM"]),
+        ("The Taliban said their drones hit a post in Pakistan.", ["NSA:TALIBAN"], ["PAK"]),
+    ],
+)
+def test_whose_planes(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    event = coder.code(text)[-1]
+    assert (sorted(a.id for a in event.actors), [a.id for a in event.recipients]) == (actors, recipients)
+
+
 def test_whom_a_foreign_ministry_asks_is_another_states(coder: Coder) -> None:
     text = "DHAKA - Police shot two workers in Gazipur. In Washington, the State Department called on the authorities to investigate."
     assert touched(coder, text) == ["BGD/GOV"]

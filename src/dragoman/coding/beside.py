@@ -7,6 +7,7 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
 from dragoman.coding.arguments import cases
+from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
@@ -76,6 +77,22 @@ def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
         return False
     own = (a for a in who.parties(s.index, t.head) if not a.id.startswith("UNK") and not a.span.start <= t.start < a.span.end)
     return "to" in cases(s, j) or (t.upos == "PROPN" and any(own))
+
+
+def nobodys_machine(s: Sentence, j: int) -> bool:
+    """Whether planes and the like are told of without an owner: `planes bombed the town`."""
+    t = s.tokens[j]
+    owned = any(True for _ in s.each(j, "amod", "compound", "nmod", "nmod:poss", "acl"))
+    return t.upos == "NOUN" and t.lemma.lower() in words("machines") and not owned
+
+
+def tellers_of_machines(s: Sentence, c: Candidate) -> list[int]:
+    """Who tells of a deed of nobody's planes, and so need not own them: Eritrea in `Eritrea said planes bombed Asmara`."""
+    acting = c.match.head if c.match is not None else c.trigger
+    while s.tokens[acting].rel == "conj" and s.tokens[acting].head >= 0 and s.child(acting, "nsubj") is None:
+        acting = s.tokens[acting].head
+    flown = any(nobodys_machine(s, j) for j in s.each(acting, "nsubj"))
+    return list(s.each(s.tokens[acting].head, "nsubj")) if flown and s.tokens[acting].rel == "ccomp" else []
 
 
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:

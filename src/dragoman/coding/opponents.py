@@ -58,6 +58,26 @@ def of_other_side(
     return [_theirs(s, r, side) if r in nameless else r for r in p.recipients]
 
 
+def of_own_side(s: Sentence, p: Parts, speaker: Actor | None, before: list[Event]) -> list[Actor]:
+    """The actors, planes and the like of nobody with whose they are: of the army that tells of it, or of the enemy of whom they hit."""
+    hit = {r.country for r in p.recipients}
+    out: list[Actor] = []
+    for a in p.actors:
+        head = next((t.lemma.lower() for t in s.tokens if t.end == a.span.end), "")
+        if a.id != "UNK" or head not in words("machines"):
+            out.append(a)
+            continue
+        fights = speaker is not None and (speaker.sector == "MIL" or speaker.id == speaker.country or "defen" in speaker.span.text.lower())
+        if speaker is not None and fights and speaker.country is not None and speaker.country not in hit and p.recipients:
+            out.append(replace(a, id=f"{speaker.country}/MIL", country=speaker.country, sector="MIL"))
+            continue
+        enemies = (_opponent(side, before) for side in (home(speaker) if speaker is not None else None, *hit) if side is not None)
+        enemy = next((e for e in enemies if e is not None), None)
+        flown = enemy is not None and enemy.id.startswith("NSA:") and head in words("flown")
+        out.append(a if enemy is None or flown else replace(enemy, span=a.span, person=None, role=None))
+    return out
+
+
 def fighting_sides(s: Sentence, side: list[Actor], who: Coreference, before: list[Event]) -> list[Actor]:
     """For `both sides`, `the parties` a state and the armed group that it fights, unless two that dealt as often are meant."""
     for span in list(dict.fromkeys(a.span for a in side)):

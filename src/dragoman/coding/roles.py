@@ -6,13 +6,25 @@ Without the head the tree decides.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
-from dragoman.coding.beside import beside_town, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
+from dragoman.coding.beside import (
+    beside_town,
+    is_field,
+    is_owner,
+    kin_of,
+    nobodys_machine,
+    place_of,
+    posted_to,
+    set_apart,
+    tellers_of_machines,
+    where_it_was,
+)
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denied_words, told_by
 from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
@@ -80,7 +92,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
         acts = mutual or left >= right
         if found:
-            playing[acts][j] = max(left, right) if mutual else left if acts else right, found
+            playing[acts][j] = max(left, right) if mutual else left if acts else right, _owned(s, c, j, found) if acts else found
     for acts, side in playing.items():
         for j, (score, found) in side.items():
             field = is_field(s, j, who) and all(x.id.startswith(("ORG:", "UNK")) for x in found)
@@ -96,6 +108,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out.recipients = [a for _, a in best[False]]
     completed(s, c, who, out, mutual)
     return out
+
+
+def _owned(s: Sentence, c: Candidate, j: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who acts, but for nobody's planes, which are not of the state that they hit."""
+    nobodys = c.like == "ASSAULT" and nobodys_machine(s, j)
+    return tuple(replace(a, id="UNK", country=None, sector=None) for a in found) if nobodys else found
 
 
 def _likeliest(s: Sentence, who: Coreference, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> list[Actor]:
@@ -138,6 +156,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     _disowned(s, c, options)
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
+    if c.like == "ASSAULT":
+        options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.opponents import fighting_sides, of_other_side
+from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -41,7 +41,11 @@ class Settling:
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
         if c.like in HIT or c.mode == "release":
             claim = self.told.at(s.tokens[c.trigger].start)
-            p.recipients = of_other_side(s, c, p, self.who, claim.speaker if claim is not None else None, played, before)
+            speaker = claim.speaker if claim is not None else None
+            if c.like == "ASSAULT":
+                p.recipients = _where_hit(p.recipients, speaker, self.places.where(s, c.trigger))
+                p.actors = of_own_side(s, p, speaker, before)
+            p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
@@ -96,6 +100,17 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
         replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
         if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
+        for a in parties
+    ]
+
+
+def _where_hit(parties: list[Actor], speaker: Actor | None, place: Place | None) -> list[Actor]:
+    """Things that an army tells to be hit abroad are of the state of the place: `Turkey's army said jets hit a depot in Iraq`."""
+    state = place.country if place is not None else None
+    if state is None or speaker is None or speaker.sector not in ("MIL", "GOV") or speaker.country in (None, state):
+        return parties
+    return [
+        replace(a, id=state, country=state) if a.id == speaker.country and a.span.text.islower() and a.span.text not in PRONOUNS else a
         for a in parties
     ]
 
