@@ -58,24 +58,38 @@ def of_other_side(
     return [_theirs(s, r, side) if r in nameless else r for r in p.recipients]
 
 
-def of_own_side(s: Sentence, p: Parts, speaker: Actor | None, before: list[Event]) -> list[Actor]:
-    """The actors, planes and the like of nobody with whose they are: of the army that tells of it, or of the enemy of whom they hit."""
-    hit = {r.country for r in p.recipients}
+def of_own_side(
+    s: Sentence, p: Parts, who: Coreference, speaker: Actor | None, place: str | None, before: list[Event]
+) -> tuple[list[Actor], list[Actor]]:
+    """The actors, soldiers and planes of nobody with whose they are; the recipients, nobody's too, with the state of the place.
+
+    They are of the army that tells of it, or, planes, of the enemy of whom they hit.
+    """
+    hit = {r.country for r in p.recipients if not _nameless(s, r, who)} | {place}
+    army = speaker is not None and (speaker.sector == "MIL" or "defen" in speaker.span.text.lower())
     out: list[Actor] = []
     for a in p.actors:
         head = next((t.lemma.lower() for t in s.tokens if t.end == a.span.end), "")
-        if a.id != "UNK" or head not in words("machines"):
-            out.append(a)
-            continue
-        fights = speaker is not None and (speaker.sector == "MIL" or speaker.id == speaker.country or "defen" in speaker.span.text.lower())
-        if speaker is not None and fights and speaker.country is not None and speaker.country not in hit and p.recipients:
+        machine = a.id == "UNK" and head in words("machines")
+        soldiers = army and a.sector == "MIL" and _nameless(s, a, who)
+        fights = army or (speaker is not None and speaker.id == speaker.country)
+        if speaker is not None and (machine or soldiers) and fights and speaker.country not in (None, *hit) and p.recipients:
             out.append(replace(a, id=f"{speaker.country}/MIL", country=speaker.country, sector="MIL"))
+            continue
+        if not machine:
+            out.append(a)
             continue
         enemies = (_opponent(side, before) for side in (home(speaker) if speaker is not None else None, *hit) if side is not None)
         enemy = next((e for e in enemies if e is not None), None)
         flown = enemy is not None and enemy.id.startswith("NSA:") and head in words("flown")
         out.append(a if enemy is None or flown else replace(enemy, span=a.span, person=None, role=None))
-    return out
+    abroad = army and speaker is not None and place not in (None, speaker.country) and any(a.country == speaker.country for a in out)
+    return out, [
+        replace(r, id=f"{place}/{r.sector}" if r.sector else str(place), country=place)
+        if abroad and speaker is not None and r.country == speaker.country and r.sector != "MIL" and _nameless(s, r, who)
+        else r
+        for r in p.recipients
+    ]
 
 
 def fighting_sides(s: Sentence, side: list[Actor], who: Coreference, before: list[Event]) -> list[Actor]:

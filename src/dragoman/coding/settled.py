@@ -43,8 +43,9 @@ class Settling:
             claim = self.told.at(s.tokens[c.trigger].start)
             speaker = claim.speaker if claim is not None else None
             if c.like == "ASSAULT":
-                p.recipients = _where_hit(p.recipients, speaker, self.places.where(s, c.trigger))
-                p.actors = of_own_side(s, p, speaker, before)
+                place = self.places.where(s, c.trigger)
+                state = place.country if place is not None else None
+                p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
@@ -100,17 +101,6 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
         replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
         if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
-        for a in parties
-    ]
-
-
-def _where_hit(parties: list[Actor], speaker: Actor | None, place: Place | None) -> list[Actor]:
-    """Things that an army tells to be hit abroad are of the state of the place: `Turkey's army said jets hit a depot in Iraq`."""
-    state = place.country if place is not None else None
-    if state is None or speaker is None or speaker.sector not in ("MIL", "GOV") or speaker.country in (None, state):
-        return parties
-    return [
-        replace(a, id=state, country=state) if a.id == speaker.country and a.span.text.islower() and a.span.text not in PRONOUNS else a
         for a in parties
     ]
 
