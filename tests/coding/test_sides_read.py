@@ -55,7 +55,7 @@ def test_bodies_taken_up(coder: Coder, text: str, actor: str) -> None:
         ("The Kenyan military said jets bombed al-Shabaab camps in Somalia.", ["KEN/MIL"], ["NSA:ALSHABAB"]),
         ("Turkey's defence ministry said warplanes destroyed 12 shelters in northern Iraq.", ["TUR/MIL"], ["IRQ"]),
         ("Burundi's army said soldiers killed six militants near Jowhar in Somalia.", ["BDI/MIL"], ["SOM/REB"]),
-        ("Israel's military said soldiers shot a man in Jenin.", ["ISR/MIL"], ["PSE/CVL"]),
+        ("Israel's military said soldiers shot a man in the West Bank.", ["ISR/MIL"], ["PSE/CVL"]),
         ("Colombia's army said soldiers killed nine rebels in Arauca.", ["COL/MIL"], ["COL/REB"]),
         ("Israeli jets hit a port in Yemen. The Houthis said planes bombed Sanaa airport.", ["ISR"], ["YEM"]),
         ("The Taliban said their drones hit a post in Pakistan.", ["NSA:TALIBAN"], ["PAK"]),

@@ -86,7 +86,7 @@ def of_own_side(
     abroad = army and speaker is not None and place not in (None, speaker.country) and any(a.country == speaker.country for a in out)
     return out, [
         replace(r, id=f"{place}/{r.sector}" if r.sector else str(place), country=place)
-        if abroad and speaker is not None and r.country == speaker.country and r.sector != "MIL" and _nameless(s, r, who)
+        if abroad and speaker is not None and r.country in (None, speaker.country) and r.sector != "MIL" and _nameless(s, r, who)
         else r
         for r in p.recipients
     ]
