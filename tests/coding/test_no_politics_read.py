@@ -96,4 +96,4 @@ def test_friendly_acts_of_private_persons_are_less_sure(private: str, public: st
 def test_the_accused_is_somebody_and_no_accusation(coder: Coder) -> None:
     text = "Police arrested the key accused Rahul Nath and five of his gang in Patna."
     assert [e.event_type for e in coder.code(text)] == ["COERCE"]
-    assert [e.event_type for e in coder.code("Iran, which accused Israel of theft, closed the road.")][0] == "ACCUSE"
+    assert next(e.event_type for e in coder.code("Iran, which accused Israel of theft, closed the road.")) == "ACCUSE"
