@@ -78,11 +78,12 @@ class Focus:
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
     def before(
-        self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False
+        self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False,
+        acting: bool = False,
     ) -> str | None:
         """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none.
 
-        `but`: states that are not meant; `away`: envoys, who are abroad, tell none.
+        `but`: states that are not meant; `away`: envoys, who are abroad, tell none; `acting`: only of those who act.
         """
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
@@ -93,7 +94,7 @@ class Focus:
             subjects = [a.country for j, a in row if _prominent(self.sentences[k], j)]
             if subjects:
                 return subjects[0]
-            owners = [a.country for _, a in row if a.sector in HOME_SECTORS]
+            owners = [a.country for _, a in row if a.sector in HOME_SECTORS and not acting]
             if owners:
                 return owners[-1]
         return None
