@@ -29,6 +29,19 @@ def test_that_country_is_the_one_named_last(coder: Coder, text: str, kind: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Soldiers seized power in Niger. The United States suspended its aid to the country.", "SANCTION", {"NER"}),
+        ("Police in Zambia arrested two editors. Britain urged the country to respect the press.", "REQUEST", {"ZMB"}),
+        ("Floods hit Pakistan. China sent doctors to the country.", "AID", {"PAK"}),
+        ("JUBA - Gunmen in South Sudan wounded two Indian soldiers. Norway imposed sanctions on the country.", "SANCTION", {"SSD"}),
+    ],
+)
+def test_the_country_is_not_the_one_that_does_it(coder: Coder, text: str, kind: str, recipients: set[str]) -> None:
+    assert [r for _, r in parties(coder, text, kind)] == [recipients]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [
         ("Ghana's Ministry of Lands and Natural Resources signed an agreement with Norway.", "SUPPORT", {"GHA/GOV", "NOR"}),

@@ -91,3 +91,9 @@ def test_friendly_acts_of_private_persons_are_less_sure(private: str, public: st
     coder = Coder(min_confidence=0.0)
     less, more = (max(e.confidence for e in coder.code(text)) for text in (private, public))
     assert less < more - 0.1
+
+
+def test_the_accused_is_somebody_and_no_accusation(coder: Coder) -> None:
+    text = "Police arrested the key accused Rahul Nath and five of his gang in Patna."
+    assert [e.event_type for e in coder.code(text)] == ["COERCE"]
+    assert next(e.event_type for e in coder.code("Iran, which accused Israel of theft, closed the road.")) == "ACCUSE"

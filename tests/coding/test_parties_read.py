@@ -24,6 +24,8 @@ from dragoman.coder import Coder
             "Marta Hill and Jonas Berg met in Oslo. The two urged Israel to open the crossing.",
             "REQUEST", ["PER:Jonas Berg", "PER:Marta Hill"], ["ISR"],
         ),
+        ("A delegation from Ghana met traders from Togo.", "CONSULT", ["GHA/GOV", "TGO/BUS"], []),
+        ("The army of Niger blamed fighters from Mali; no group claimed the attack.", "ACCUSE", ["NER/MIL"], ["MLI/UAF"]),
         # officials of two states are of both
         (
             "Peru attacked Chile in May. The two countries' foreign ministers met in Tbilisi on Monday.",

@@ -28,6 +28,8 @@ def _one(coder: Coder, text: str, kind: str) -> Event:
         ("Turkey's prime minister forbade all demonstrations.", "COERCE", []),
         ("Iran and Saudi Arabia severed relations over the execution of a cleric.", "SANCTION", []),
         ("Lithuania is seeking the extradition of a retired officer.", "REQUEST", []),
+        ("Students demanded the release of jailed opposition leader Ramon Vidal.", "REQUEST", []),
+        ("Students demanded the resignation of opposition leader Ramon Vidal.", "REQUEST", ["PER:Ramon Vidal"]),
         ("Honduras cut ties with Taiwan in favour of China.", "SANCTION", ["TWN"]),
         ("Peru closed a crossing at Huaquillas, and Colombia offered to mediate.", "AGREE", []),
         ("ECOWAS, which had threatened to use force, asked Togo to mediate.", "THREATEN", []),

@@ -28,6 +28,9 @@ from dragoman.coder import Coder
         ("Gunmen attacked UN and Congolese troops in Goma.", ["COD/MIL", "IGO:UN"]),
         ("Gunmen attacked French and Malian troops.", ["FRA/MIL", "MLI/MIL"]),
         ("Gunmen attacked the UN troops in Goma.", ["IGO:UN"]),
+        ("Gunmen kidnapped six sailors, most of them Georgians, off Somalia.", ["GEO/MIL"]),
+        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", ["MMR/LAB"]),
+        ("Gunmen kidnapped six people, two of them Germans, in Yemen.", ["YEM/CVL"]),
     ],
 )
 def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
@@ -37,10 +40,28 @@ def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "doer"),
-    [("Rebels freed their French hostages.", "UNK:REB"), ("The kidnappers killed a Japanese hostage.", "UNK:UAF")],
+    [
+        ("Rebels freed their French hostages.", "UNK:REB"),
+        ("The kidnappers killed a Japanese hostage.", "UNK:UAF"),
+        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", "UNK:UAF"),
+    ],
 )
 def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> None:
     assert [a.id for a in coder.code(text)[0].actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Kenyan troops repelled an attack by al-Shabaab on a base, killing 30 militants.", ["NSA:ALSHABAB"], ["KEN/MIL"]),
+        ("The Ukrainian army fended off a Russian attack near Kupiansk.", ["RUS"], ["UKR/MIL"]),
+        ("Soldiers thwarted a raid by bandits in Zamfara, killing nine gunmen.", ["NGA/CRM"], []),
+        ("Protesters threw stones at officers in Belgrade.", ["SRB/CVL"], ["SRB/COP"]),
+    ],
+)
+def test_who_is_hit(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    event = coder.code(text)[0]
+    assert ([a.id for a in event.actors], [a.id for a in event.recipients]) == (actors, recipients)
 
 
 @pytest.mark.parametrize(

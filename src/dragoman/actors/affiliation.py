@@ -15,6 +15,7 @@ from dragoman.language.reading import Sentence
 
 OWNERS = ("of", "in", "for", "from", "at", "to", "with")
 BELONGING = frozenset(("of", "for", "in", "at"))
+MOST = frozenset(("all", "both", "mainly", "most", "mostly", "predominantly"))
 ON_BOARD = ("from", "on", "aboard")
 VESSELS = word_list("actors", "affiliation.vessels")
 TOWNS = word_list("actors", "affiliation.towns")
@@ -63,8 +64,8 @@ class Affiliations:
         """Inside the phrase, its possessor, then what stands behind it."""
         others = self._others(s, head)
         return [
-            *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self._behind(s, head),
-            *self._aboard(s, head), *self._in_town(s, head), *self._served(s, head),
+            *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self.mostly(s, head),
+            *self._behind(s, head), *self._aboard(s, head), *self._in_town(s, head), *self._served(s, head),
         ]
 
     def _others(self, s: Sentence, head: int) -> range:
@@ -204,6 +205,14 @@ class Affiliations:
                     yield from self._behind(s, c)  # `an aide to the president of Chile`
                 else:
                     yield from self._within(s, c)
+
+    def mostly(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """Of what people all or most of those told of are: `nine sailors, most of them Georgians`, `six miners, mostly Burmese`."""
+        for c in apposed(s, head):
+            hit = self.hits.at(s, c)
+            of_most = (k for k in s.each(c, "nsubj", "advmod", "det") if s.tokens[k].text.lower() in MOST)
+            if c > head and hit is not None and hit.entry.kind is Kind.DEMONYM and any(of_most) and (a := self._of(hit)) is not None:
+                yield a
 
     def _aboard(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         """The state of the ship or plane that somebody is from: `sailors from a Saudi patrol boat`."""

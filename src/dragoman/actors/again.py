@@ -13,6 +13,7 @@ from dragoman.records import Actor
 BACK = 12  # sentences
 DEFINITE = frozenset(("the", "this", "that"))
 GONE = word_list("actors", "again.gone")
+CIVIL_GENERALS = word_list("actors", "again.civil_generals")
 DEPUTIES = word_list("actors", "again.deputies")
 ANY = frozenset(("a", "an", "one", "another", "some", "every", "each", "any", "no"))
 HEADED = re.compile(r" (?:of|for) ")  # the minister of a `minister of trade`
@@ -47,7 +48,8 @@ class Again:
         for k in range(s.index, max(-1, s.index - BACK), -1):
             for j, a in reversed(self.known[k]):
                 before = k < s.index or j < head
-                if before and a.person is not None and (a.role or "?").lower().split()[-1] == t.lemma.lower():
+                office = _unhyphened((a.role or "?").lower()).split()
+                if before and a.person is not None and office[-1] == t.lemma.lower() and not _civil(office):
                     return a
         return None
 
@@ -80,10 +82,15 @@ class Again:
         if gone or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
             return False
         if office == phrase or office.endswith(" " + phrase):
-            return phrase != "minister" or "prime" not in words
+            return not (phrase == "general" and _civil(words)) and (phrase != "minister" or "prime" not in words)
         wider = self.mentions.register.again
         stands = wider.get(phrase, frozenset()) | (wider.get(noun[-1], frozenset()) if len(noun) == 1 else frozenset())
         return any(office == o or office.endswith(" " + o) for o in map(_unhyphened, stands))
+
+
+def _civil(office: list[str]) -> bool:
+    """Whether an office that ends in `general` is no rank: `attorney general`."""
+    return len(office) > 1 and office[-1] == "general" and office[-2] in CIVIL_GENERALS
 
 
 def _unhyphened(office: str) -> str:

@@ -10,7 +10,7 @@ from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import SEATED, behind, seats
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 LATELY = 2  # sentences
 BODIES_BACK = 8  # sentences
@@ -25,6 +25,10 @@ AGENCIES = word_list("actors", "before.agencies")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
+OF_NO_STATES = word_list("actors", "before.of_no_states")
+BY_NAME = word_list("actors", "before.by_name")
+ASSEMBLIES = ("council", "assembly", "court", "tribunal")
+NO_ORGANS_OF_AID = frozenset(["MIL", "JUD", "LEG"])
 NO_AGENCIES = frozenset(["EDU", "MED", "REL", "LAB"])
 KINDS = ("IGO", "NSA", "NGO", "ORG")
 
@@ -50,15 +54,70 @@ class Before:
             return None
 
         def fits(a: Actor) -> bool:
-            other = lemma == "agency" and a.sector in NO_AGENCIES
-            other = other or (lemma in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"))
-            other = other or (bool(seat) and own is not None and own.country is not None and a.country not in (None, own.country))
-            return (a.id.split(":")[0] in KINDS and _fits(a, own) and not other) or (lemma == "agency" and _agency(a))
+            elsewhere = bool(seat) and own is not None and own.country is not None and a.country not in (None, own.country)
+            return not elsewhere and self._may_be(a, lemma, own)
 
-        called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and _so_called(a, lemma))
-        near = called or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith(("IGO:", "GRP:")) and _so_called(a, lemma))
+        if called is None and lemma == "alliance":
+            called = self._defending(s, head)
+        if called is None and lemma in OF_NO_STATES:
+            called = self._of_no_states(s, head, lemma, own)
+        if called is not None or lemma in BY_NAME:
+            return called
+        near = self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
         of_states = near is None and lemma in OF_STATES
         return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
+
+    def _of_no_states(self, s: Sentence, head: int, noun: str, own: Actor | None) -> Actor | None:
+        """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`; sooner one that acts than another."""
+        others: list[Actor] = []
+        for k in range(s.index, max(-1, s.index - NEAR), -1):
+            there, row = self.mentions.reading.sentences[k], dict(self.known[k])
+            for t in reversed(there.tokens[: head if k == s.index else None]):
+                beside = self.mentions.country_at(k, t.i) if t.rel in ("amod", "compound") and t.i not in row else None
+                a = row.get(t.i) if beside is None or not beside.id.startswith("NSA:") else beside
+                if a is None or a.person is not None or a.id.startswith("IGO:") or not self._may_be(a, noun, own):
+                    continue
+                if there.tokens[t.head if beside is a else t.i].rel == "nsubj":
+                    return a
+                others.append(a)
+        return others[0] if others else None
+
+    def _defending(self, s: Sentence, head: int) -> Actor | None:
+        """The states named last that defend one another, whatever the text says of them: `a NATO-led force`."""
+        for k in range(s.index, max(-1, s.index - NEAR), -1):
+            there = self.mentions.reading.sentences[k]
+            for t in reversed(there.tokens[: head if k == s.index else None]):
+                hit = self.mentions.hits.at(there, t.i)
+                entry = None if hit is None else hit.entry
+                whole = entry is not None and entry.id.startswith("IGO:") and entry.id not in self.mentions.register.wholes
+                if entry is not None and whole and entry.sector == "MIL":
+                    span = Span(start=t.start, end=t.end, text=t.text)
+                    return Actor(span=span, id=entry.id, name=entry.name, country=None, sector=entry.sector)
+        return None
+
+    def _may_be(self, a: Actor, noun: str, own: Actor | None) -> bool:
+        """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""
+        if noun == "agency" and (_agency(a) or a.sector in NO_AGENCIES):
+            return _agency(a)
+        if noun == "alliance" and a.id.startswith("IGO:") and (a.sector != "MIL" or a.id in self.mentions.register.wholes):
+            return False
+        if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
+            return False
+        return a.id.split(":")[0] in KINDS and _fits(a, own)
+
+    def organ(self, s: Sentence, head: int, whole: Actor) -> Actor | None:
+        """The organ of a body of states that is taken up by its name and a noun: UNICEF in `the U.N. agency`."""
+        lemma, wholes = s.tokens[head].lemma.lower(), self.mentions.register.wholes
+        the = any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
+        if lemma not in BODY_NOUNS or lemma == "body" or not the or not whole.id.startswith("IGO:") or whole.person is not None:
+            return None
+
+        def fits(a: Actor) -> bool:
+            agency = lemma == "agency" and a.sector not in NO_ORGANS_OF_AID and not any(_so_called(a, noun) for noun in ASSEMBLIES)
+            return wholes.get(a.id) == whole.id and (agency or _so_called(a, lemma))
+
+        return self.named(s, head, NEAR, fits)
 
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:

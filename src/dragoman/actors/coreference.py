@@ -291,6 +291,9 @@ class Coreference:
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             own = found[0]
+            organ = self.definite.before.organ(s, top(s, i), own) if len(found) == 1 else None
+            if organ is not None:
+                return (replace(organ, span=own.span),)
             person = self.again.person(s, top(s, i), own) if len(found) == 1 else None
             if person is not None and person.country is None and own.country is not None and person.sector == own.sector:
                 person = replace(person, country=own.country, id=own.id)  # `the commander of the Omani navy`

@@ -11,7 +11,7 @@ from dragoman.actors.again import Again
 from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
-from dragoman.actors.homes import LOCAL, Homes, outward
+from dragoman.actors.homes import LOCAL, Homes, for_abroad, outward
 from dragoman.actors.phrase import behind, international, part_of, seats
 from dragoman.actors.sectors import PRIVATE
 from dragoman.actors.two import BACK, CAMPS, STATES, THE_TWO, TWO, Two
@@ -68,7 +68,7 @@ class Definite:
             if s.tokens[c].upos == "NOUN" and (s.tokens[c].lemma.lower() in BODY_NOUNS or self._that_state(s, c))
         )
         told = (*s.each(inner, "nmod:poss"), *of)
-        owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS)
+        owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS or self._epithet(s, c))
         owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
         if owned is not None:
             self.mentions.memory.owned.add(span)
@@ -94,7 +94,8 @@ class Definite:
         if before is not None:
             return (replace(before, span=span),)
         ministry = own is not None and own.country is None and own.person is None and own.sector in ("GOV", "MIL")
-        elsewhere = self.spot(s, head) or self.homes.opened(s.index) if ministry else None
+        seat = self.homes.seat if ministry and t.rel == "nsubj" else self.homes.opened
+        elsewhere = self.spot(s, head) or seat(s.index) if ministry else None
         minister = self.cabinet.state(s, head) if ministry and elsewhere is None else None
         if own is not None and minister is not None and minister[1]:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
@@ -108,7 +109,8 @@ class Definite:
         ):
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
-            spot = (self.spot(s, head) or (self.homes.opened(s.index) if there else None)) if own.country is None else None
+            opened = seat(s.index) if there else None
+            spot = (self.spot(s, head) or opened) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
 
@@ -210,6 +212,10 @@ class Definite:
         sector = own.sector if own is not None and lemma in LEADING else None
         return self.twos.of_state(country, sector, span)
 
+    def _epithet(self, s: Sentence, head: int) -> bool:
+        """Whether a noun is one that states are called by: the kingdom of `the kingdom's army`."""
+        return s.tokens[head].upos == "NOUN" and bool(self._meanings(s, head, {s.tokens[c].text.lower() for c in s.children[head]}, None))
+
     def _meanings(self, s: Sentence, head: int, words: set[str], own: Actor | None) -> frozenset[str]:
         """The states that a noun or a group of states with an article may stand for."""
         t = s.tokens[head]
@@ -231,7 +237,7 @@ class Definite:
         owner = next(iter(s.each(head, "nmod:poss")), None)
         whose = self.resolve(s, owner) if owner is not None and s.tokens[owner].upos == "PRON" else ()
         told = self.mentions.affiliations.best(s, head, None)  # `the Kenyan state`
-        named = told.country if told is not None and told.country is not None else self.focus.before(s, s.tokens[head].start)
+        named = told.country if told is not None and told.country is not None else self._spoken_of(s, head)
         about = (self._local(s, head) or named or self.focus.home) if "the" in words and not government else None
         country = whose[0].country if whose else about
         if country is None and self._that_state(s, head):
@@ -244,18 +250,34 @@ class Definite:
         found = (a.country for j in organs if j not in s.ancestors(head) for a in self.resolve(s, j))
         return next(filter(None, found), None)
 
+    def _spoken_of(self, s: Sentence, head: int) -> str | None:
+        """The state that `the country` takes up, and no other one that does something to it: `France cut its aid to the country`."""
+        j = head
+        while s.tokens[j].rel in ("nmod", "appos", "conj") and s.tokens[j].head >= 0:
+            j = s.tokens[j].head
+        touched = s.tokens[j].rel in ("obj", "obl", "iobj")
+        subjects = (self.resolve(s, k) for k in s.each(s.tokens[j].head, "nsubj") if k < head) if touched else ()
+        doers = frozenset(a.id for row in subjects for a in row if a.id == a.country)
+        acting = self.focus.before(s, s.tokens[head].start, but=doers, acting=True)
+        home = self.focus.home if self.focus.home not in doers else None  # sooner than whom others did something to
+        near = acting or home or self.focus.before(s, s.tokens[head].start, but=doers)
+        return near or (self._last_named(s, head, doers) if doers else None)
+
     @staticmethod
     def _that_state(s: Sentence, head: int) -> bool:
         return s.tokens[head].lemma.lower() in STATES & OWN and any(s.tokens[c].text.lower() == "that" for c in s.each(head, "det"))
 
-    def _last_named(self, s: Sentence, head: int) -> str | None:
-        """The state that `that country` points to: the last one named before, as a party or a place, but who does it to that country."""
+    def _last_named(self, s: Sentence, head: int, but: frozenset[str] = frozenset()) -> str | None:
+        """The state that `that country` points to: the last one named before, as a party or a place, but who does it to that country.
+
+        `but`: states that are not meant.
+        """
         doers = set(s.each(s.tokens[head].head, "nsubj"))
         for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
             row = range(head if k == s.index else len(self.mentions.reading.sentences[k].tokens))
             for j in reversed(row):
                 one = self.mentions.country_at(k, j)
-                if one is not None and one.country is not None and not (k == s.index and j in doers):
+                if one is not None and one.country not in (None, *but) and not (k == s.index and j in doers):
                     return one.country
         return None
 
@@ -314,9 +336,10 @@ class Definite:
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
         found: Actor | None = None
+        asking = self._asking_abroad(s, head)
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
-                before = k < s.index or j < head
+                before = k < s.index or (j < head and j != asking)
                 there = self.mentions.reading.sentences[k]
                 if before and there.tokens[j].lemma.lower() == noun and a.country is None and international(there, j):
                     return (replace(a, span=span),)
@@ -351,6 +374,15 @@ class Definite:
         subjects = j == before.child(before.root, "nsubj") and head == s.child(s.root, "nsubj")
         organs = (self.mentions.affiliations.nouns[k].get(i) for k, i in ((before.index, j), (s.index, head)))
         return subjects and all(n is not None and n.organ and n.sector in SPECIAL for n in organs)
+
+    def _asking_abroad(self, s: Sentence, head: int) -> int | None:
+        """The foreign ministry that asks or blames an organ, which so is of another state: `the Foreign Office urged the authorities`."""
+        verb = s.tokens[head].head if s.tokens[head].rel in ("obj", "iobj", "obl") else -1
+        subject = s.child(verb, "nsubj") if verb >= 0 else None
+        while verb >= 0 and (subject is None or s.tokens[subject].upos == "PRON") and s.tokens[verb].rel in ("conj", "xcomp", "ccomp"):
+            verb = s.tokens[verb].head
+            subject = s.child(verb, "nsubj")
+        return subject if any(j == subject and for_abroad(a) for j, a in self.known[s.index]) else None
 
     def _crowned(self) -> frozenset[str]:
         """The states that have a king, a sultan or an emir."""

@@ -45,7 +45,7 @@ class Focus:
 
     def states(self, sentence: int) -> list[str]:
         """The states of the parties and places named in a sentence, so far as they tell where it is set."""
-        told = [(i, a) for i, a in self.mentions.all(sentence, place_ok=True) if a.country and self._tells_home(a)]
+        told = [(i, a) for i, a in self.mentions.all(sentence, place_ok=True) if a.country and self._tells_home(a, sentence, i)]
         parties = [p.country for i, _ in told for p in self.mentions.parties(sentence, i, place_ok=True) if p.country]
         beside = {a.country for t in self.sentences[sentence].tokens if (a := self.mentions.state_beside(sentence, t.i)) is not None}
         return [*parties, *(c for c in sorted(filter(None, beside)) if c not in parties)]
@@ -55,8 +55,8 @@ class Focus:
         """The country that the article is mostly about, or None if none stands out."""
         count: dict[str, int] = {}
         for k, row in enumerate(self.known):
-            for _, a in row:
-                if a.country and self._tells_home(a):
+            for i, a in row:
+                if a.country and self._tells_home(a, k, i):
                     count[a.country] = count.get(a.country, 0) + 1
             for country in self.states(k) if k < LEAD else ():  # the dateline and the lead tell where the story is set
                 count[country] = count.get(country, 0) + WEIGHT
@@ -78,11 +78,12 @@ class Focus:
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
 
     def before(
-        self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False
+        self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False,
+        acting: bool = False,
     ) -> str | None:
         """The state of the last organ, official or owner named in this sentence or so many before it; None if the text told of none.
 
-        `but`: states that are not meant; `away`: envoys, who are abroad, tell none.
+        `but`: states that are not meant; `away`: envoys, who are abroad, tell none; `acting`: only of those who act.
         """
         for k in range(s.index, max(-1, s.index - back - 1), -1):
             row = [
@@ -93,15 +94,21 @@ class Focus:
             subjects = [a.country for j, a in row if prominent(self.sentences[k], j)]
             if subjects:
                 return subjects[0]
-            owners = [a.country for _, a in row if a.sector in HOME_SECTORS]
+            owners = [a.country for _, a in row if a.sector in HOME_SECTORS and not acting]
             if owners:
                 return owners[-1]
         return None
 
     def latest(self, among: frozenset[str], position: int) -> str | None:
-        """The state of a set that the text named last before a position."""
-        named = ((a.span.start, a.country) for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
-        return max(named, default=(0, None))[1]
+        """The state of a set that the text named last before a position, by its adjective if by no noun: `Saudi jets`."""
+        told = (a for row in self.everywhere for a in row if a.country in among and a.span.end <= position)
+        named = ((a.span.start, a.country) for a in told if a.sector != "JRN")  # whoever reports it
+        last = max(named, default=(0, None))[1]
+        if last is not None:
+            return last
+        words = ((t.start, self.mentions.country_at(s.index, t.i)) for s in self.sentences for t in s.tokens if t.upos in ("ADJ", "PROPN"))
+        beside = ((start, a.country) for start, a in words if a is not None and a.country in among and a.span.end <= position)
+        return max(beside, default=(0, None))[1]
 
     def about(self, among: frozenset[str]) -> str | None:
         """The state of a set that the dateline or the whole text is about."""
@@ -131,8 +138,13 @@ class Focus:
                     out[key] = min(out.get(key, (a.span.start, k)), (a.span.start, k))
         return out
 
-    def _tells_home(self, a: Actor) -> bool:
-        """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`."""
+    def _tells_home(self, a: Actor, sentence: int, token: int) -> bool:
+        """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`.
+
+        Nor those of whom it needs to be told what they are: `nine sailors, most of them Georgians`.
+        """
+        if any(True for _ in self.mentions.affiliations.mostly(self.sentences[sentence], token)):
+            return False
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
         away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY or _pope(a)
         return not firm and not away and not (a.role or "").lower().endswith("counterpart")

@@ -23,6 +23,7 @@ PAPER = 4  # what its paper counts, in names, for where a text is set
 STATELESS = frozenset(["UNK", "REF", "IGO", "MNC", "ISM"])
 OUTWARD = word_list("actors", "homes.outward")
 OUTWARD_IN_OFFICE = word_list("actors", "homes.outward_in_office")
+FOR_ABROAD = word_list("actors", "homes.for_abroad")
 MONARCHS = word_list("actors", "homes.monarchs")
 WITHIN = word_list("actors", "homes.within")
 AT_HOME = frozenset(["PTY", "OPP", "LEG"])
@@ -58,15 +59,17 @@ class Homes:
 
     `named`: the states of the parties and places that a sentence names; `crowned`: the states that have a monarch;
     `paper`: the state of the paper, which counts where the text speaks of it too, or of none; `fronted`: that of the place with which
-    a sentence opens.
+    a sentence opens, where the story is set there; `seated`: also where but a ministry is.
     """
 
     def __init__(
-        self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None, fronted: Fronted | None = None
+        self, sentences: int, named: Named, crowned: frozenset[str] = frozenset(), paper: str | None = None, fronted: Fronted | None = None,
+        seated: Fronted | None = None,
     ) -> None:
         self._crowned, self._paper = crowned, paper
         self._named = [Counter(named(k)) for k in range(sentences)]
         self._fronted = [None if fronted is None else fronted(k) for k in range(sentences)]
+        self._seated = self._fronted if seated is None else [seated(k) for k in range(sentences)]
         self._whole = sum(self._named, Counter[str]())
 
     def at(self, sentence: int, among: frozenset[str] | None = None, but: frozenset[str] = frozenset()) -> str | None:
@@ -89,6 +92,10 @@ class Homes:
         """The state of the place with which a sentence opens."""
         return self._fronted[sentence]
 
+    def seat(self, sentence: int) -> str | None:
+        """The state in which a ministry sits of which a sentence tells: France in `In Paris, the foreign ministry condemned it`."""
+        return self._seated[sentence] or self.opened(sentence)
+
     def opened(self, sentence: int) -> str | None:
         """The state of the place with which a sentence opens, or the last one before it, if what stands between names none."""
         for k in range(sentence, max(-1, sentence - REACH), -1):
@@ -106,6 +113,11 @@ class Homes:
         if state is None:
             return a
         return replace(a, country=state, id=f"{state}/{a.sector}" if generic else a.id)
+
+
+def for_abroad(a: Actor) -> bool:
+    """Whether somebody speaks for a state of what goes on in others: its foreign ministry."""
+    return a.sector == "GOV" and any(office in f"{a.span.text} {a.role or ''}".lower() for office in FOR_ABROAD)
 
 
 def noun_of(a: Actor) -> str:

@@ -46,6 +46,7 @@ SERVANTS = word_list("actors", "sectors.servants")
 UNITS = word_list("actors", "sectors.units")
 GROUPS = word_list("actors", "sectors.groups")
 PARTED = word_list("actors", "sectors.parted")
+POLICED = word_list("actors", "sectors.policed")
 OPPOSED = word_list("actors", "sectors.opposed")
 REBEL = word_list("actors", "sectors.rebel")
 OF_ITS_PEOPLES = frozenset(["IGO:EU"])  # whose workers are those of its states
@@ -140,7 +141,8 @@ class Sectors:
                 n = self.bodies.nouns[k][i]
                 if n.sector in ("COP", "MIL") and n.words not in OFFICERS and (k < s.index or i < head):
                     return n.sector
-        return None
+        near = self.bodies.hits.reading.sentences[max(0, s.index - LATELY + 1) : s.index + 1]
+        return "COP" if any(t.lemma.lower() in POLICED for there in near for t in there.tokens) else None
 
     @staticmethod
     def _told(s: Sentence, head: int, noun: Noun, a: Affiliation | None, before: set[str], served: Body | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -9,12 +10,13 @@ from dragoman.actors.affiliation import posted
 from dragoman.actors.entry import PLACES
 from dragoman.actors.focus import Focus, not_of
 from dragoman.actors.hits import NOT_OF
-from dragoman.actors.homes import STATELESS, Homes, Lands
+from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
+SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
@@ -31,8 +33,31 @@ class Whereabouts:
         """The setting of each sentence."""
         members = self.mentions.register.members
         crowned = members["kingdom"] | members["sultanate"] | members["emirate"]
-        fronted = None if self._lands is None else self._lands.fronted
-        return Homes(len(self.reading.sentences), self.states, crowned, self.paper, fronted)
+
+        def named(k: int) -> list[str]:
+            return [c for c in self.states(k) if c != self.abroad_from[k]]
+
+        def fronted(k: int) -> str | None:
+            state = None if self._lands is None else self._lands.fronted(k)
+            return None if state == self.abroad_from[k] else state
+
+        seated = None if self._lands is None else self._lands.fronted
+        return Homes(len(self.reading.sentences), named, crowned, self.paper, fronted, seated)
+
+    @cached_property
+    def abroad_from(self) -> list[str | None]:
+        """For every sentence the state whose foreign ministry has the word in it and speaks of others; None if the story is its own too."""
+        out: list[str | None] = []
+        named = Counter(c for s in self.reading.sentences for c in set(self.states(s.index)))
+        most = max(named.values(), default=0)
+        for s in self.reading.sentences:
+            speaking = (a for j, a in self._focus.known[s.index] if s.tokens[j].rel == "nsubj" and s.tokens[j].head >= 0)
+            seat = None if self._lands is None else self._lands.fronted(s.index)
+            state = next((a.country or seat for a in speaking if for_abroad(a)), None)
+            times = 0 if state is None else named[state]
+            looking_on = times == 1 < len(named) or times * SHARE <= most  # named nowhere else, or seldom
+            out.append(state if looking_on else None)
+        return out
 
     def states(self, sentence: int) -> list[str]:
         """The states of what a sentence names: parties, places, bodies with a place in their names."""

@@ -108,7 +108,8 @@ class Whose:
         if not self.states or kind_of(a) is None or (several and a.person is None):
             return rule
         if kind_of(a) not in ("official", "person", "body"):
-            return self._chosen(a, [(sentence, a)], rule)
+            chosen = self._chosen(a, [(sentence, a)], rule)
+            return rule if chosen == self._whereabouts.abroad_from[sentence] else chosen
         name = a.person or a.id
         if name not in self._throughout:
             here = self._mentions.get(name, [])[:HEARD] or [(sentence, a)]
@@ -135,7 +136,8 @@ class Whose:
         found = (
             Named(p.span.start, s.index, j, p.country, s.tokens[j].rel == "nsubj", noun_of(p), p.sector)
             for s in self.sentences for j, _ in self.mentions.all(s.index, place_ok=True)
-            for p in self.mentions.parties(s.index, j, place_ok=True) if p.country is not None
+            for p in self.mentions.parties(s.index, j, place_ok=True)
+            if p.country is not None and not any(True for _ in self.mentions.affiliations.mostly(s, j))
         )
         return sorted(found, key=lambda n: n.at)
 

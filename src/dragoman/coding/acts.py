@@ -57,7 +57,15 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
     mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
     forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
-    return shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
+    named = c.like == "ACCUSE" and _the_accused(s, c.trigger)
+    return named or shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
+
+
+def _the_accused(s: Sentence, i: int) -> bool:
+    """Whether a participle, which has no object, is a noun that the tree has mistaken: `police arrested the key accused Anil Rana`."""
+    t = s.tokens[i]
+    participle = t.text.lower() == "accused" and t.rel in ("acl", "advcl", "amod") and s.child(i, "nsubj") is None
+    return participle and any(s.tokens[c].upos == "PROPN" and c > i for c in s.each(i, "obj")) and s.child(i, "aux") is None
 
 
 def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:

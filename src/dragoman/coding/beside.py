@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dragoman.actors import Coreference
+from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
 from dragoman.coding.arguments import cases
+from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
@@ -44,10 +46,13 @@ def where_it_was(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
 
 
 def kin_of(s: Sentence, j: int) -> int | None:
-    """The person whom a word tells the owner of, who is meant and not the owner: the client in `his client was arrested`."""
+    """Whom a word tells the owner or the home of, who is meant and not it: the client in `his client`, the men in `men from Mali`."""
     t = s.tokens[j]
-    over = s.tokens[t.head] if t.deprel == "nmod:poss" else None
-    return over.i if over is not None and over.upos == "NOUN" and over.lemma.lower() in words("kin") else None
+    if t.head < 0 or s.tokens[t.head].upos != "NOUN":
+        return None
+    noun = s.tokens[t.head].lemma.lower()
+    home = t.rel == "nmod" and t.upos == "PROPN" and cases(s, j) == ["from"] and personal(noun)
+    return t.head if home or (t.deprel == "nmod:poss" and noun in words("kin")) else None
 
 
 def is_field(s: Sentence, j: int, who: Coreference) -> bool:
@@ -74,13 +79,29 @@ def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
     return "to" in cases(s, j) or (t.upos == "PROPN" and any(own))
 
 
+def nobodys_machine(s: Sentence, j: int) -> bool:
+    """Whether planes and the like are told of without an owner: `planes bombed the town`."""
+    t = s.tokens[j]
+    owned = any(True for _ in s.each(j, "amod", "compound", "nmod", "nmod:poss", "acl"))
+    return t.upos == "NOUN" and t.lemma.lower() in words("machines") and not owned
+
+
+def tellers_of_machines(s: Sentence, c: Candidate) -> list[int]:
+    """Who tells of a deed of nobody's planes, and so need not own them: Eritrea in `Eritrea said planes bombed Asmara`."""
+    acting = c.match.head if c.match is not None else c.trigger
+    while s.tokens[acting].rel == "conj" and s.tokens[acting].head >= 0 and s.child(acting, "nsubj") is None:
+        acting = s.tokens[acting].head
+    flown = any(nobodys_machine(s, j) for j in s.each(acting, "nsubj"))
+    return list(s.each(s.tokens[acting].head, "nsubj")) if flown and s.tokens[acting].rel == "ccomp" else []
+
+
 def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]]]) -> bool:
     """Whether an owner plays a part only through who is his: `its` in `its secretary met them`, where the secretary plays it.
 
-    So does the country in `the government of that country`.
+    So does the country in `the government of that country`, and Ghana in `a delegation from Ghana`.
     """
     t = s.tokens[j]
-    of_that = t.rel == "nmod" and t.upos == "NOUN" and cases(s, j) == ["of"]
+    of_that = t.rel == "nmod" and (cases(s, j) == ["from"] or (t.upos == "NOUN" and cases(s, j) == ["of"]))
     if t.head < 0 or (t.deprel != "nmod:poss" and not of_that):
         return False
     held = [a for k in (t.head, *s.each(t.head, "appos")) for a in side.get(k, (0.0, ()))[1]]

@@ -35,6 +35,13 @@ def kept_from(s: Sentence, i: int) -> int | None:
     return None
 
 
+def beaten_off(s: Sentence, i: int) -> int | None:
+    """The verb by which those whom a deed was aimed at withstood it: `repulsed an attack`."""
+    t = s.tokens[i]
+    done = t.upos == "NOUN" and (t.rel == "obj" or t.deprel == "nsubj:pass") and s.tokens[t.head].upos == "VERB"
+    return t.head if done and s.tokens[t.head].lemma.lower() in words("withstand") else None
+
+
 def held_back(s: Sentence, i: int) -> bool:
     """Whether somebody kept himself or another from a deed: `refrained from firing`, `stopped a man from stabbing the minister`."""
     t = s.tokens[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.arguments import Arguments, finite, of_noun, of_verb
+from dragoman.coding.arguments import Arguments, cases, finite, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import denied_words
 from dragoman.coding.match import Match
@@ -25,7 +25,8 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     denied = denied_words(s, m.head if m is not None else c.trigger)
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
         deed = c.like in ABOUT_DEEDS and s.tokens[j].lemma.lower() in words("done_to")
-        if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and not (deed and c.like == "REQUEST"):
+        asked = not (c.like == "REQUEST" and (deed or done_to(s, j)))
+        if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and asked:
             inner = of_noun(s, j)
             if deed:
                 out += [k for k in inner.under("by") if k not in a.subjects and k not in out]
@@ -34,6 +35,15 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
                 "of", "by", "in", "on", "against", "with", "to", "for",
             )) if k not in a.subjects and k not in out and k not in denied]
     return out
+
+
+def done_to(s: Sentence, j: int) -> bool:
+    """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
+    while s.tokens[j].rel in ("appos", "conj", "flat") and s.tokens[j].head < j:
+        j = s.tokens[j].head  # `the release of opposition leader Ana Lind`
+    t = s.tokens[j]
+    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and cases(s, j) == ["of"])
+    return whose and s.tokens[t.head].upos == "NOUN" and s.tokens[t.head].lemma.lower() in words("done_to")
 
 
 def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:

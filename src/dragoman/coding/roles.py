@@ -6,20 +6,33 @@ Without the head the tree decides.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
-from dragoman.coding.beside import beside_town, beyond_border, is_field, is_owner, kin_of, place_of, posted_to, set_apart, where_it_was
+from dragoman.coding.beside import (
+    beside_town,
+    beyond_border,
+    is_field,
+    is_owner,
+    kin_of,
+    nobodys_machine,
+    place_of,
+    posted_to,
+    set_apart,
+    tellers_of_machines,
+    where_it_was,
+)
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denied_words, told_by
 from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
-from dragoman.coding.prevented import kept_from, kept_out_of
+from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -80,7 +93,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
         acts = mutual or left >= right
         if found:
-            playing[acts][j] = max(left, right) if mutual else left if acts else right, found
+            playing[acts][j] = max(left, right) if mutual else left if acts else right, _owned(s, c, j, found) if acts else found
     for acts, side in playing.items():
         for j, (score, found) in side.items():
             field = is_field(s, j, who) and all(x.id.startswith(("ORG:", "UNK")) for x in found)
@@ -96,6 +109,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out.recipients = [a for _, a in best[False]]
     completed(s, c, who, out, mutual)
     return out
+
+
+def _owned(s: Sentence, c: Candidate, j: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who acts, but for nobody's planes, which are not of the state that they hit."""
+    nobodys = c.like == "ASSAULT" and nobodys_machine(s, j)
+    return tuple(replace(a, id="UNK", country=None, sector=None) for a in found) if nobodys else found
 
 
 def _likeliest(s: Sentence, who: Coreference, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> list[Actor]:
@@ -135,13 +154,28 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
+    if c.like == "ASSAULT":
+        options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
+
+
+def _withstood(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
+    """Scores where a deed was beaten off or kept from being done: who fell to those at whom it was aimed was not its victim."""
+    off = beaten_off(s, c.trigger)
+    verb = kept_from(s, c.trigger) if off is None else off
+    if verb is None or c.like not in HIT:
+        return
+    fallen = {k for j in s.each(verb, "advcl", "conj") if j > c.trigger for k in s.subtree(j)}
+    options |= {j: (NEVER, NEVER) for j in options if j in fallen}
+    if off is not None:
+        options |= {j: (NEVER, max(SAID, options[j][1])) for j in of_verb(s, off).subjects if j in options}
 
 
 def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:

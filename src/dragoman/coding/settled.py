@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.opponents import of_other_side
+from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -34,13 +34,19 @@ class Settling:
         if c.like == "THREATEN" and all(r.id.startswith("UNK") for r in p.recipients):
             p.recipients = _asked(s, c, p, played) or p.recipients
         for side in (p.actors, p.recipients):
+            side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
         if c.like in HIT or c.mode == "release":
             claim = self.told.at(s.tokens[c.trigger].start)
-            p.recipients = of_other_side(s, c, p, self.who, claim.speaker if claim is not None else None, played, before)
+            speaker = claim.speaker if claim is not None else None
+            if c.like == "ASSAULT":
+                place = self.places.where(s, c.trigger)
+                state = place.country if place is not None else None
+                p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
+            p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:

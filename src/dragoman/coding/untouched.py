@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from dragoman.coding.arguments import cases, finite
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.proposal import done_to
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -34,7 +35,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and _done_to(s, j)))
+        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j)
         if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
             out.add(j)
@@ -68,13 +69,6 @@ def _favoured(s: Sentence, j: int) -> bool:
     if t.rel != "nmod" or cases(s, j) != ["of"]:
         return False
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
-
-
-def _done_to(s: Sentence, j: int) -> bool:
-    """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
-    t = s.tokens[j]
-    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and cases(s, j) == ["of"])
-    return whose and s.tokens[t.head].upos == "NOUN" and s.tokens[t.head].lemma.lower() in words("done_to")
 
 
 def _sent_out(s: Sentence, j: int) -> bool:
