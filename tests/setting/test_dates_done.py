@@ -51,3 +51,17 @@ def test_the_day_of_what_stands_beside_is_its_own(coder: Coder, text: str, start
     event = coder.code(text, "2024-06-04")[0]
     assert event.when is not None
     assert event.when.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Kenyatta visited Brussels to attend a summit of the African Union, in February 2022.", dt.date(2022, 2, 1)),
+        ("He travelled to Addis Ababa to press for talks between the rebels and the army, on 14 November 2021.", dt.date(2021, 11, 14)),
+        ("Rama met survivors to mark a massacre in 1988.", dt.date(2022, 6, 10)),
+    ],
+)
+def test_a_date_behind_a_purpose_is_that_of_the_act(coder: Coder, text: str, start: dt.date) -> None:
+    event = coder.code(text, "2022-06-10")[0]
+    assert event.when is not None
+    assert event.when.start == start

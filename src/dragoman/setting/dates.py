@@ -40,6 +40,18 @@ def _tells_which(s: Sentence, year: int, trigger: int) -> bool:
     return of and over is not None and over.i != trigger and over.upos == "NOUN" and over.lemma.lower() not in STRETCHES
 
 
+def _set_off(s: Sentence, i: int) -> bool:
+    """Whether a comma parts a date from what stands before it: `visited Rabat to sign a pact, in May 2021`."""
+    first = min((i, *(c for c in s.children[i] if s.tokens[c].rel in ("case", "det", "amod", "nummod"))))
+    return first > 0 and s.tokens[first - 1].text == ","
+
+
+def _purpose(s: Sentence, verb: int) -> bool:
+    """Whether a verb but tells what for something is done."""
+    t = s.tokens[verb]
+    return t.rel == "advcl" and t.xpos == "VB" and any(s.tokens[c].text.lower() == "to" for c in s.each(verb, "mark"))
+
+
 class Dates:
     """Date expressions of an article's sentences, given to the predicates they belong to."""
 
@@ -66,7 +78,10 @@ class Dates:
             if meet is None:
                 continue
             up, down = path.index(meet), above.index(meet)
-            between = {s.tokens[j].rel for j in above[:down] if s.tokens[j].upos == "VERB"}
+            verbs = [j for j in above[:down] if s.tokens[j].upos == "VERB"]
+            if _set_off(s, token) and all(_purpose(s, j) for j in verbs):
+                verbs = []
+            between = {s.tokens[j].rel for j in verbs}
             clauses = between & CLAUSES
             crossed = bool(clauses)
             if any(_beside(s, j) or _till(s, j) for j in above[:down]) or (f.precision == "year" and _tells_which(s, token, trigger)):
