@@ -28,6 +28,17 @@ ACTS = [
     ("Peru did not reject the Chilean offer.", "REJECT", "negated"),
     ("Togo will not release the Ghanaian pilots.", "REJECT", "actual"),
     ("Togo closed its border with Ghana on Monday.", "COERCE", "actual"),
+    ("No country recognised the Togolese junta.", "SUPPORT", "negated"),
+    ("Nobody believes that Paris ordered the killing of the envoy.", "ASSAULT", "negated"),
+    ("Few believe that Paris ordered the killing of the envoy.", "ASSAULT", "negated"),
+    ("A few people believe that Paris ordered the killing of the envoy.", "ASSAULT", "actual"),
+    ("Had Turkey bombed the port, Russia would have left.", "ASSAULT", "hypothetical"),
+    # of his rank
+    ("Norway was the only state to condemn the raid.", "ACCUSE", "actual"),
+    ("Gambia is the latest country to recognise Kosovo.", "SUPPORT", "actual"),
+    ("He is the second journalist to be arrested in Harare this week.", "COERCE", "actual"),
+    ("Norway would be the first state to recognise Kosovo.", "SUPPORT", "hypothetical"),
+    ("Norway to condemn the raid", "ACCUSE", "future"),
     # asked about
     ("Will Togo close its border with Ghana?", "COERCE", "hypothetical"),
     ("Why did Togo close its border with Ghana?", "COERCE", "actual"),

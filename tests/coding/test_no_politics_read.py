@@ -31,7 +31,41 @@ NATURE = [
     "The river burst its banks and invaded the lower town.",
     "Floods drove thousands of people from their homes in Pakistan.",
 ]
+NATURE += [
+    "Hurricane Otis destroyed 30 hotels in Acapulco and killed 48 people.",
+    "Two midwives in Kenema were killed by Ebola.",
+    "A tiger attacked three villagers near Pilibhit.",
+]
+POLLED = [
+    "Some 31 percent of respondents blamed the government.",
+    "One in three Danes rejects the treaty.",
+    "Two thirds of voters want the prime minister to resign.",
+    "A majority of those polled accused the police of torture.",
+    "Most adults blame the army for the famine, the survey found.",
+]
+STANDING = [
+    "A sitting president cannot be prosecuted.",
+    "Anyone who enters the zone can be arrested by the army.",
+    "A court may freeze the assets of a ministry.",
+    "The law allows the military to ban rallies and censor newspapers.",
+    "The decree empowers police to detain suspects for 30 days.",
+]
+PRIVATE = [
+    "The professor will visit Kyoto and Ankara to study temple bells.",
+    "A baker in Lviv killed his wife.",
+    "The two firms, Orvane and Tulip Cement, signed an agreement.",
+    "As the typhoon drew near, the authorities closed the schools of Hualien.",
+]
 PEOPLE = [
+    ("The Tamil Tigers attacked a base in Jaffna.", "ASSAULT"),
+    ("Half of the senators backed the bill on aid to Ukraine.", "SUPPORT"),
+    ("Most Kenyans rejected the constitution in a referendum.", "REJECT"),
+    ("Half a million people demanded the resignation of the president.", "REQUEST"),
+    ("The court froze the assets of a ministry.", "COERCE"),
+    ("A Paris court can free the Chadian general.", "RETREAT"),
+    ("The junta banned rallies and newspapers.", "COERCE"),
+    ("The Chilean foreign minister visited Kyoto.", "CONSULT"),
+    ("The junta closed the schools of Kayah.", "COERCE"),
     ("A wave of attacks by insurgents killed 30 people in Baghdad.", "ASSAULT"),
     ("Soldiers drove people from their homes in Rakhine.", "COERCE"),
     ("Troops burned a village during the storm in Chin state.", "ASSAULT"),
@@ -39,7 +73,7 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SHOWN, *NATURE])
+@pytest.mark.parametrize("text", [*SHOWN, *NATURE, *POLLED, *STANDING, *PRIVATE])
 def test_what_nobody_did(coder: Coder, text: str) -> None:
     assert coder.code(text) == []
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dragoman.language import Sentence
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+NOBODY = frozenset(["neither", "nobody", "none", "nothing"])
 ONLY = frozenset(["only", "just", "merely", "simply"])
 
 
 def negated(s: Sentence, i: int) -> bool:
     """Whether a word of negation stands by the predicate or for its subject."""
-    if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
-        return True
+    for c in s.each(i, "nsubj"):
+        if s.tokens[c].text.lower() in NOBODY or any(s.tokens[k].text.lower() == "no" for k in s.each(c, "det")):
+            return True
     return no_longer(s, i) or any(
         s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
         for c in s.children[i]

@@ -32,13 +32,23 @@ def _work(s: Sentence, i: int, works: frozenset[str]) -> bool:
     return s.tokens[i].upos == "NOUN" and s.tokens[i].lemma.lower() in works
 
 
-def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozenset[str]) -> bool:
-    """Whether the doer is what does nothing on purpose: `locusts have invaded farms`, unlike a wave of attacks."""
+def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozenset[str], named: frozenset[str] = frozenset()) -> bool:
+    """Whether the doer is what does nothing on purpose: `locusts have invaded farms`, unlike a wave of attacks.
+
+    `named`: what of it bears a name, as `Cyclone Idai`; a proper name that is another of its words is that of somebody or something else.
+    """
     noun = s.tokens[i].upos == "NOUN"
     a = arguments if arguments is not None else of_noun(s, i) if noun else of_verb(s, i)
-    return bool(a.subjects) and all(
-        s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in nature and not any("of" in cases(s, k) for k in s.each(j, "nmod"))
-        for j in a.subjects
+    return bool(a.subjects) and all(_natural(s, j, nature, named) for j in a.subjects)
+
+
+def _natural(s: Sentence, j: int, nature: frozenset[str], named: frozenset[str]) -> bool:
+    t = s.tokens[j]
+    if any("of" in cases(s, k) for k in s.each(j, "nmod")):
+        return False
+    before = [k for k in s.each(j, "compound") if k == j - 1]
+    return (t.upos == "NOUN" and t.lemma.lower() in nature | named) or any(
+        s.tokens[k].upos == "PROPN" and s.tokens[k].text.lower() in named for k in (j, *before)
     )
 
 
