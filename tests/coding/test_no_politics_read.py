@@ -47,12 +47,15 @@ STANDING = [
     "A sitting president cannot be prosecuted.",
     "Anyone who enters the zone can be arrested by the army.",
     "A court may freeze the assets of a ministry.",
+    "Companies that fail to register may be fined by the ministry.",
+    "Rebels who surrender their weapons may return.",
     "The law allows the military to ban rallies and censor newspapers.",
     "The decree empowers police to detain suspects for 30 days.",
 ]
 PRIVATE = [
     "The professor will visit Kyoto and Ankara to study temple bells.",
     "A baker in Lviv killed his wife.",
+    "Two youths attacked a pensioner in a Glasgow park.",
     "The two firms, Orvane and Tulip Cement, signed an agreement.",
     "As the typhoon drew near, the authorities closed the schools of Hualien.",
 ]
@@ -63,6 +66,7 @@ PEOPLE = [
     ("Half a million people demanded the resignation of the president.", "REQUEST"),
     ("The court froze the assets of a ministry.", "COERCE"),
     ("A Paris court can free the Chadian general.", "RETREAT"),
+    ("Two men shot dead a journalist in Manila.", "ASSAULT"),
     ("The junta banned rallies and newspapers.", "COERCE"),
     ("The Chilean foreign minister visited Kyoto.", "CONSULT"),
     ("The junta closed the schools of Kayah.", "COERCE"),

@@ -113,7 +113,8 @@ class EventCoder:
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
-        private = c.like in PRIVATE and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
+        violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
+        private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or in_disaster(s, c, about)
         idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)

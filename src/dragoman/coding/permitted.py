@@ -36,17 +36,33 @@ def turned_condition(s: Sentence, i: int) -> bool:
 
 
 def of_anybody(s: Sentence, i: int) -> bool:
-    """Whether it is said what may be done by or to whoever it may be: `a sitting president cannot be prosecuted`, `anyone may be fined`."""
+    """Whether it is said what may be done by or to whoever it may be: `a sitting president cannot be prosecuted`, `anyone may be fined`.
+
+    What tells who is meant was done by nobody either: `foreigners who join a rally can be deported`.
+    """
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
-    if verb < 0:
-        return False
+    meant = next((s.tokens[k].head for k in (i, *s.ancestors(i)) if s.tokens[k].deprel == "acl:relcl" and _holds(s, k)), -1)
+    whose = s.tokens[meant].head if meant >= 0 and s.tokens[meant].rel == "nsubj" else -1
+    return any(v >= 0 and _of_anybody(s, v) for v in (verb, whose))
+
+
+def _of_anybody(s: Sentence, verb: int) -> bool:
     modals = {s.tokens[c].lemma.lower() for c in s.each(verb, "aux")}
     subject = next(iter(s.each(verb, "nsubj")), None)
     if subject is None or not modals & (RULING | DUTY) or s.tokens[subject].upos not in ("NOUN", "PRON"):
         return False
     before = {s.tokens[c].text.lower() for c in s.each(subject, "det")}
-    anybody = s.tokens[subject].text.lower() in ANYBODY or bool(before & ANY)
-    return anybody or (bool(modals & RULING) and bool(before & ONE) and not _named(s, subject))
+    if s.tokens[subject].text.lower() in ANYBODY or before & ANY:
+        return True
+    whoever = s.tokens[subject].xpos == "NNS" and not before and any(_holds(s, k) for k in s.each(subject, "acl"))
+    return bool(modals & RULING) and (whoever or (bool(before & ONE) and not _named(s, subject)))
+
+
+def _holds(s: Sentence, clause: int) -> bool:
+    """Whether a relative clause tells in the present of whoever does so: `foreigners who join a rally`."""
+    t = s.tokens[clause]
+    finite = [t.xpos, *(s.tokens[c].xpos for c in s.each(clause, "aux", "cop"))]
+    return t.deprel == "acl:relcl" and any(x in ("VBP", "VBZ") for x in finite) and "VBG" not in finite
 
 
 def _named(s: Sentence, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import of_verb
 from dragoman.coding.candidates import Candidate
@@ -30,12 +31,20 @@ def public(p: Parts) -> bool:
 
 
 def among_private(s: Sentence, p: Parts) -> bool:
-    """Whether one private person did it to others: a crime or a private matter and no politics, save in some contexts."""
+    """Whether one private person or a few did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
-    alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
+    alone = len(p.actors) == 1 and (heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP") or _few(s, p.actors[0]))
     whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
     civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
+
+
+def _few(s: Sentence, a: Actor) -> bool:
+    """Whether a party is two, three or four private persons: `two youths`; more of them may be a mob."""
+    head = next((t for t in s.tokens if t.end == a.span.end), None)
+    if head is None or a.sector != "CVL" or not personal(head.lemma.lower()):
+        return False
+    return any(s.tokens[k].text.lower() in words("a_few") for k in s.each(head.i, "nummod"))
 
 
 def of_family(s: Sentence, p: Parts) -> bool:
