@@ -49,8 +49,14 @@ STANDING = [
     "A court may freeze the assets of a ministry.",
     "Companies that fail to register may be fined by the ministry.",
     "Rebels who surrender their weapons may return.",
+    "Anyone convicted of spying for Chad is hanged.",
     "The law allows the military to ban rallies and censor newspapers.",
     "The decree empowers police to detain suspects for 30 days.",
+]
+SILENT = [
+    "The presidential office in Colombo declined to comment.",
+    "Senator Piti refused to say how he would vote.",
+    "The chief of the army declined to be drawn on a coup.",
 ]
 PRIVATE = [
     "The professor will visit Kyoto and Ankara to study temple bells.",
@@ -67,6 +73,7 @@ PEOPLE = [
     ("The court froze the assets of a ministry.", "COERCE"),
     ("A Paris court can free the Chadian general.", "RETREAT"),
     ("Two men shot dead a journalist in Manila.", "ASSAULT"),
+    ("The general refused to answer the court's summons.", "REJECT"),
     ("The junta banned rallies and newspapers.", "COERCE"),
     ("The Chilean foreign minister visited Kyoto.", "CONSULT"),
     ("The junta closed the schools of Kayah.", "COERCE"),
@@ -77,7 +84,7 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SHOWN, *NATURE, *POLLED, *STANDING, *PRIVATE])
+@pytest.mark.parametrize("text", [*SHOWN, *NATURE, *POLLED, *STANDING, *SILENT, *PRIVATE])
 def test_what_nobody_did(coder: Coder, text: str) -> None:
     assert coder.code(text) == []
 

@@ -8,7 +8,7 @@ from dragoman.coding.intended import THREATENED, hostile, menaces
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
-from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
+from dragoman.coding.unpolitical import by_mishap, by_nature, keeps_silent, of_danger, portrayed
 from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
@@ -71,7 +71,8 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
     open_to_all = of_anybody(s, _head(c)) or permitted(s, _head(c))
     natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
-    return shown or mishap or forecast or open_to_all or natural
+    silent = c.like == "REJECT" and keeps_silent(s, _head(c))
+    return shown or mishap or forecast or open_to_all or natural or silent
 
 
 def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:

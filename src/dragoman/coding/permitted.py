@@ -9,6 +9,7 @@ PRESENT = ("VBZ", "VBP", "VBG")
 RULING = frozenset(["can", "may", "shall"])
 DUTY = frozenset(["must"])
 ANYBODY = frozenset(["anybody", "anyone", "everybody", "everyone", "nobody", "whoever"])
+WHOEVER = frozenset(["anybody", "anyone", "whoever"])
 ANY, ONE = frozenset(["any", "each", "every", "no"]), frozenset(["a", "an"])
 # Auxiliaries that stand before the subject in a condition without `if`.
 TURNED = frozenset(["had", "should", "were"])
@@ -41,8 +42,11 @@ def of_anybody(s: Sentence, i: int) -> bool:
     What tells who is meant was done by nobody either: `foreigners who join a rally can be deported`.
     """
     verb = s.tokens[i].head if s.tokens[i].rel == "aux" else i
-    meant = next((s.tokens[k].head for k in (i, *s.ancestors(i)) if s.tokens[k].deprel == "acl:relcl" and _holds(s, k)), -1)
-    whose = s.tokens[meant].head if meant >= 0 and s.tokens[meant].rel == "nsubj" else -1
+    clause = next((k for k in (i, *s.ancestors(i)) if s.tokens[k].deprel.startswith("acl")), -1)
+    noun = s.tokens[clause].head if clause >= 0 else -1
+    if noun >= 0 and s.tokens[noun].text.lower() in WHOEVER:  # `will punish anyone who spies for Chad`
+        return True
+    whose = s.tokens[noun].head if noun >= 0 and _holds(s, clause) and s.tokens[noun].rel == "nsubj" else -1
     return any(v >= 0 and _of_anybody(s, v) for v in (verb, whose))
 
 

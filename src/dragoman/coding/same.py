@@ -11,6 +11,8 @@ from dragoman.language import Sentence
 from dragoman.records import Actor, Event, Status
 
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
+# Types that are done by words, which a verb of speech and what is said tell twice: `retorted that they had betrayed the miners`.
+SAID = frozenset(("ACCUSE", "REQUEST", "SUPPORT"))
 # Types of which a sentence tells two acts by the same parties where the modes differ: `declared an emergency and closed the border`.
 BY_MODE = frozenset(("ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "RETREAT", "SANCTION"))
 
@@ -95,7 +97,7 @@ def _tells_more(other: Event, e: Event) -> bool:
     surer = other.confidence - e.confidence
     if actors[0] and actors[0] == actors[1] and recipients[0] != recipients[1]:
         fewer, more = recipients[0] < recipients[1], bool(recipients[1]) and recipients[0] > recipients[1]
-        return (fewer and surer >= 0) or (more and surer >= SURER)
+        return (fewer and surer >= 0) or (more and surer >= SURER and e.event_type in SAID)
     if actors[0] and actors[0] < actors[1] and not recipients[0] and not recipients[1]:  # `met Putin and discussed trade`
         return surer >= 0
     return surer >= SURER and all({x.id for x in mine} <= {x.id for x in theirs} for mine, theirs in (

@@ -1,10 +1,12 @@
-"""What misleads and is no politics: what a work of art shows, what nature does, what a mishap is to blame for."""
+"""What misleads and is no politics: what art shows, what nature does, what a mishap is to blame for, what the press is not told."""
 
 from __future__ import annotations
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
+ASKED = frozenset(["how", "what", "when", "where", "whether", "which", "who", "why"])
 SHOWN = frozenset(["of", "about", "on"])
 
 
@@ -66,3 +68,15 @@ def of_danger(s: Sentence, i: int, dangers: frozenset[str]) -> bool:
     """Whether it is a danger and nobody that somebody says will do harm: `warned that the drought would kill cattle`."""
     subjects = [j for c in s.each(i, "ccomp") for j in s.each(c, "nsubj")]
     return any(s.tokens[j].lemma.lower() in dangers for j in subjects)
+
+
+def keeps_silent(s: Sentence, i: int) -> bool:
+    """Whether somebody but tells the press nothing: `declined to comment`, `refused to say when`, `declined to be named`."""
+    if s.tokens[i].lemma.lower() not in words("unwilling"):
+        return False
+    for k in s.each(i, "xcomp"):
+        lemma, passive = s.tokens[k].lemma.lower(), any(s.tokens[c].lemma == "be" for c in s.each(k, "aux", "aux:pass"))
+        asked = any(s.tokens[c].text.lower() in ASKED for j in s.each(k, "ccomp", "obj", "advcl", "obl") for c in s.subtree(j)[:2])
+        if lemma in words("commenting") or (passive and lemma in words("quoting")) or (asked and lemma in words("answering")):
+            return True
+    return False
