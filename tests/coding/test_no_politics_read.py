@@ -8,6 +8,8 @@ from dragoman.actors.games import of_games
 from dragoman.coder import Coder
 
 SHOWN = [
+    "In the tale, a fisherman is arrested by the guards of the sultan and freed by a djinn.",
+    "The festival opened with a thriller in which North Korean agents kidnap a minister.",
     "The film tells of a Kurdish girl abducted by soldiers during the war.",
     "The canvas shows Ottoman troops storming the walls of Vienna.",
     "A novel about the siege of Sarajevo won the prize.",
@@ -21,6 +23,8 @@ REPORTED = [
     ("China banned a film about the Tiananmen massacre.", "COERCE"),
     ("The footage shows soldiers beating protesters in Minsk.", "ASSAULT"),
     ("The documentary shows how Serb forces shelled the market.", "ASSAULT"),
+    ("In Busan, police arrested the director of a film.", "COERCE"),
+    ("Police arrested the actor who starred in the film.", "COERCE"),
     ("Iran condemned a film that depicts the shah's police torturing clerics.", "ACCUSE"),
     ("Police in Cairo arrested the director of a film on the army.", "COERCE"),
     ("The drama ended when police freed the hostages in Manila.", "RETREAT"),

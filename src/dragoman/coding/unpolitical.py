@@ -7,14 +7,19 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ASKED = frozenset(["how", "what", "when", "where", "whether", "which", "who", "why"])
+THE = frozenset(["the", "this", "his", "her", "its", "their"])
 SHOWN = frozenset(["of", "about", "on"])
 
 
 def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[str]) -> bool:
     """Whether a predicate is but what a work of art shows: `the film tells of a girl abducted by soldiers`, `a novel about the siege`."""
+    if _set_in(s, i, works):
+        return True
     j = i
     while (over := s.tokens[j].head) >= 0:
         t, above = s.tokens[j], s.tokens[over]
+        if t.deprel == "acl:relcl" and _work(s, over, works) and over < j and _in_which(s, j):
+            return True
         shows = j != i and t.lemma.lower() in portraying
         if _work(s, over, works) and over < j and ((t.rel == "nmod" and SHOWN & set(cases(s, j))) or (t.rel == "acl" and shows)):
             return True
@@ -23,6 +28,22 @@ def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[
             return True
         j = over
     return False
+
+
+def _set_in(s: Sentence, i: int, works: frozenset[str]) -> bool:
+    """Whether a clause opens with the work in which it is so: `in the tale, a fisherman is arrested`."""
+    while s.tokens[i].rel in ("conj", "xcomp", "obj", "obl", "nmod") and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+    for j in s.each(i, "obl"):
+        known = any(s.tokens[k].text.lower() in THE for k in s.each(j, "det", "nmod:poss"))
+        if j < i and _work(s, j, works) and known and cases(s, j) == ["in"]:
+            return True
+    return False
+
+
+def _in_which(s: Sentence, clause: int) -> bool:
+    """Whether a clause tells what is in its noun: `a thriller in which agents kidnap a minister`."""
+    return any(s.tokens[k].text.lower() == "where" or "in" in cases(s, k) for k in s.each(clause, "obl", "advmod") if k < clause)
 
 
 def _telling(s: Sentence, i: int) -> list[int]:
