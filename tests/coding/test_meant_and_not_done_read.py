@@ -28,6 +28,8 @@ ACTS = [
     ("Peru did not reject the Chilean offer.", "REJECT", "negated"),
     ("Togo will not release the Ghanaian pilots.", "REJECT", "actual"),
     ("Togo closed its border with Ghana on Monday.", "COERCE", "actual"),
+    ("Togolese police protected the rebels rather than arrest them.", "COERCE", "negated"),
+    ("Instead of arresting the Togolese rebels, police protected them.", "COERCE", "negated"),
     ("No country recognised the Togolese junta.", "SUPPORT", "negated"),
     ("Nobody believes that Paris ordered the killing of the envoy.", "ASSAULT", "negated"),
     ("Few believe that Paris ordered the killing of the envoy.", "ASSAULT", "negated"),
