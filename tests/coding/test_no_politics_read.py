@@ -8,6 +8,8 @@ from dragoman.actors.games import of_games
 from dragoman.coder import Coder
 
 SHOWN = [
+    "In the tale, a fisherman is arrested by the guards of the sultan and freed by a djinn.",
+    "The festival opened with a thriller in which North Korean agents kidnap a minister.",
     "The film tells of a Kurdish girl abducted by soldiers during the war.",
     "The canvas shows Ottoman troops storming the walls of Vienna.",
     "A novel about the siege of Sarajevo won the prize.",
@@ -21,6 +23,8 @@ REPORTED = [
     ("China banned a film about the Tiananmen massacre.", "COERCE"),
     ("The footage shows soldiers beating protesters in Minsk.", "ASSAULT"),
     ("The documentary shows how Serb forces shelled the market.", "ASSAULT"),
+    ("In Busan, police arrested the director of a film.", "COERCE"),
+    ("Police arrested the actor who starred in the film.", "COERCE"),
     ("Iran condemned a film that depicts the shah's police torturing clerics.", "ACCUSE"),
     ("Police in Cairo arrested the director of a film on the army.", "COERCE"),
     ("The drama ended when police freed the hostages in Manila.", "RETREAT"),
@@ -31,7 +35,52 @@ NATURE = [
     "The river burst its banks and invaded the lower town.",
     "Floods drove thousands of people from their homes in Pakistan.",
 ]
+NATURE += [
+    "Hurricane Otis destroyed 30 hotels in Acapulco and killed 48 people.",
+    "Two midwives in Kenema were killed by Ebola.",
+    "A tiger attacked three villagers near Pilibhit.",
+]
+POLLED = [
+    "Some 31 percent of respondents blamed the government.",
+    "One in three Danes rejects the treaty.",
+    "Two thirds of voters want the prime minister to resign.",
+    "A majority of those polled accused the police of torture.",
+    "Most adults blame the army for the famine, the survey found.",
+]
+STANDING = [
+    "A sitting president cannot be prosecuted.",
+    "Anyone who enters the zone can be arrested by the army.",
+    "A court may freeze the assets of a ministry.",
+    "Companies that fail to register may be fined by the ministry.",
+    "Rebels who surrender their weapons may return.",
+    "Anyone convicted of spying for Chad is hanged.",
+    "The law allows the military to ban rallies and censor newspapers.",
+    "The decree empowers police to detain suspects for 30 days.",
+]
+SILENT = [
+    "The presidential office in Colombo declined to comment.",
+    "Senator Piti refused to say how he would vote.",
+    "The chief of the army declined to be drawn on a coup.",
+]
+PRIVATE = [
+    "The professor will visit Kyoto and Ankara to study temple bells.",
+    "A baker in Lviv killed his wife.",
+    "Two youths attacked a pensioner in a Glasgow park.",
+    "The two firms, Orvane and Tulip Cement, signed an agreement.",
+    "As the typhoon drew near, the authorities closed the schools of Hualien.",
+]
 PEOPLE = [
+    ("The Tamil Tigers attacked a base in Jaffna.", "ASSAULT"),
+    ("Half of the senators backed the bill on aid to Ukraine.", "SUPPORT"),
+    ("Most Kenyans rejected the constitution in a referendum.", "REJECT"),
+    ("Half a million people demanded the resignation of the president.", "REQUEST"),
+    ("The court froze the assets of a ministry.", "COERCE"),
+    ("A Paris court can free the Chadian general.", "RETREAT"),
+    ("Two men shot dead a journalist in Manila.", "ASSAULT"),
+    ("The general refused to answer the court's summons.", "REJECT"),
+    ("The junta banned rallies and newspapers.", "COERCE"),
+    ("The Chilean foreign minister visited Kyoto.", "CONSULT"),
+    ("The junta closed the schools of Kayah.", "COERCE"),
     ("A wave of attacks by insurgents killed 30 people in Baghdad.", "ASSAULT"),
     ("Soldiers drove people from their homes in Rakhine.", "COERCE"),
     ("Troops burned a village during the storm in Chin state.", "ASSAULT"),
@@ -39,7 +88,7 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SHOWN, *NATURE])
+@pytest.mark.parametrize("text", [*SHOWN, *NATURE, *POLLED, *STANDING, *SILENT, *PRIVATE])
 def test_what_nobody_did(coder: Coder, text: str) -> None:
     assert coder.code(text) == []
 

@@ -6,7 +6,9 @@ from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import THREATENED, hostile, menaces
 from dragoman.coding.learned import Learned
-from dragoman.coding.unpolitical import by_mishap, by_nature, of_danger, portrayed
+from dragoman.coding.permitted import of_anybody, permitted
+from dragoman.coding.polled import OPINION, polled
+from dragoman.coding.unpolitical import by_mishap, by_nature, keeps_silent, of_danger, portrayed
 from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
@@ -19,11 +21,13 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     """The acts of a sentence, in order."""
     acts = _merged(s, candidates(s, book, learned))
     for c in acts:
-        if not c.own and menaces(s, c.match.head if c.match is not None else c.trigger, c.event_type):
+        if not c.own and menaces(s, _head(c), c.event_type):
             c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
-    return without_topics(s, [c for c in acts if c.own or not _unpolitical(s, c, book)])
+    asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(_head(c), "obj", "obl", "xcomp", "ccomp")}
+    acts = [c for c in acts if c.own or not (c.trigger in asked_of or _by_poll(s, c) or _unpolitical(s, c, book))]
+    return without_topics(s, acts)
 
 
 def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
@@ -52,13 +56,24 @@ def _linked(s: Sentence, i: int, j: int) -> bool:
     return False
 
 
+def _head(c: Candidate) -> int:
+    return c.match.head if c.match is not None else c.trigger
+
+
+def _by_poll(s: Sentence, c: Candidate) -> bool:
+    return c.like in OPINION and polled(s, _head(c), c.match.arguments if c.match is not None else None)
+
+
 def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
     mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
     forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
     named = c.like == "ACCUSE" and _the_accused(s, c.trigger)
-    return named or shown or mishap or forecast or by_nature(s, c.trigger, arguments, book.words("nature"))
+    open_to_all = of_anybody(s, _head(c)) or permitted(s, _head(c))
+    natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
+    silent = c.like == "REJECT" and keeps_silent(s, _head(c))
+    return named or shown or mishap or forecast or open_to_all or natural or silent
 
 
 def _the_accused(s: Sentence, i: int) -> bool:

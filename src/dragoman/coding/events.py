@@ -25,7 +25,19 @@ from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts
 from dragoman.coding.same import alike, distinct, told_again, without_details
 from dragoman.coding.settled import Settling
-from dragoman.coding.standing import advises, among_private, at_home, official, public, sits, takes_home
+from dragoman.coding.standing import (
+    advises,
+    among_firms,
+    among_private,
+    at_home,
+    calls_privately,
+    in_disaster,
+    of_family,
+    official,
+    public,
+    sits,
+    takes_home,
+)
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant
 from dragoman.language import Reading, Sentence
@@ -103,8 +115,10 @@ class EventCoder:
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
         about = contexts(reading.sentences, s.index, self.learned)
-        private = c.like in PRIVATE and self.learned is not None and not c.own and among_private(s, p) and not POLITICAL & set(about)
-        idle = private or takes_home(s, c, p, self.book) or (not c.own and advises(s, c, p, self.book))
+        violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
+        private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
+        private = private or calls_privately(s, c, p) or among_firms(c, p) or in_disaster(s, c, about)
+        idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
         if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):

@@ -12,7 +12,9 @@ from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
+from dragoman.coding.permitted import turned_condition
 from dragoman.coding.prevented import comes_about, forestalled, plotted, shelved, unmade_otherwise
+from dragoman.coding.ranked import done_by_rank
 from dragoman.coding.status import (
     AWAITING,
     achieved,
@@ -54,6 +56,9 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
         return Status.NEGATED if negated(s, at) else Status.ACTUAL
     if c.event_type in DEEDS and disowned(s, c.trigger):
         return Status.NEGATED
+    by_rank = done_by_rank(s, at)
+    if by_rank is not None:
+        return by_rank
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
     due = due or (announced and decision(s, at))
@@ -64,7 +69,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    if in_question(s, at) or awaited(s, at) or undecided(s, at):
+    if in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
         return Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dragoman.language import Sentence
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
+NOBODY = frozenset(["neither", "nobody", "none", "nothing"])
+INSTEAD, MARKING = frozenset([("rather", "than"), ("instead", "of")]), frozenset(["cc", "mark", "case", "advmod"])
 ONLY = frozenset(["only", "just", "merely", "simply"])
 
 
 def negated(s: Sentence, i: int) -> bool:
     """Whether a word of negation stands by the predicate or for its subject."""
-    if any(s.tokens[c].text.lower() in ("nobody", "none", "neither", "nothing") for c in s.each(i, "nsubj")):
-        return True
-    return no_longer(s, i) or any(
+    for c in s.each(i, "nsubj"):
+        if s.tokens[c].text.lower() in NOBODY or any(s.tokens[k].text.lower() == "no" for k in s.each(c, "det")):
+            return True
+    return no_longer(s, i) or _left_undone(s, i) or any(
         s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
         for c in s.children[i]
     )
+
+
+def _left_undone(s: Sentence, i: int) -> bool:
+    """Whether another thing is done instead: `rather than storm the town`, `instead of arresting them`."""
+    pairs = {(s.tokens[c].text.lower(), s.tokens[c + 1].text.lower()) for c in s.children[i] if c < i and s.tokens[c].rel in MARKING}
+    return bool(pairs & INSTEAD)
 
 
 def no_longer(s: Sentence, i: int) -> bool:

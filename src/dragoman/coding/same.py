@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dragoman.actors import PRONOUNS
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.parties import Parts
 from dragoman.language import Sentence
-from dragoman.records import Event
+from dragoman.records import Actor, Event, Status
 
 SURER = 0.15  # how much more confident another event of a sentence is that tells the same act with more parties
+# Types that are done by words, which a verb of speech and what is said tell twice: `retorted that they had betrayed the miners`.
+SAID = frozenset(("ACCUSE", "REQUEST", "SUPPORT"))
 # Types of which a sentence tells two acts by the same parties where the modes differ: `declared an emergency and closed the border`.
 BY_MODE = frozenset(("ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "RETREAT", "SANCTION"))
 
@@ -81,13 +84,27 @@ def _key(event: Event) -> tuple[object, ...]:
 
 
 def _act(event: Event) -> tuple[object, ...]:
-    """What events of one act in a sentence have in common, whatever parties they name."""
-    return event.event_type, event.evidence.start, event.status, event.modes if event.event_type in BY_MODE else ()
+    """What events of one act in a sentence have in common, whatever parties they name; what goes on is what was done."""
+    now = Status.ACTUAL if event.status is Status.ONGOING else event.status
+    return event.event_type, event.evidence.start, now, event.modes if event.event_type in BY_MODE else ()
 
 
 def _tells_more(other: Event, e: Event) -> bool:
-    """Whether another event tells the same act with more parties, and more surely."""
-    return _key(other) != _key(e) and other.confidence >= e.confidence + SURER and all(
-        {x.id for x in mine} <= {x.id for x in theirs}
-        for mine, theirs in ((e.actors, other.actors), (e.recipients, other.recipients))
-    )
+    """Whether another event tells the same act: with more parties, and more surely, or by the same doers and as surely."""
+    if _key(other) == _key(e):
+        return False
+    actors, recipients = (_known(e.actors), _known(other.actors)), (_known(e.recipients), _known(other.recipients))
+    surer = other.confidence - e.confidence
+    if actors[0] and actors[0] == actors[1] and recipients[0] != recipients[1]:
+        fewer, more = recipients[0] < recipients[1], bool(recipients[1]) and recipients[0] > recipients[1]
+        return (fewer and surer >= 0) or (more and surer >= SURER and e.event_type in SAID)
+    if actors[0] and actors[0] < actors[1] and not recipients[0] and not recipients[1]:  # `met Putin and discussed trade`
+        return surer >= 0
+    return surer >= SURER and all({x.id for x in mine} <= {x.id for x in theirs} for mine, theirs in (
+        (e.actors, other.actors), (e.recipients, other.recipients),
+    ))
+
+
+def _known(parties: Iterable[Actor]) -> set[str]:
+    """The parties without pronouns that take up nobody known."""
+    return {a.id for a in parties if a.id != "UNK" or a.span.text.lower() not in PRONOUNS}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import of_verb
 from dragoman.coding.candidates import Candidate
@@ -13,6 +16,8 @@ from dragoman.records import Actor
 
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
+# What firms do with one another every day.
+DEALS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
 
 def official(a: Actor) -> bool:
@@ -26,12 +31,55 @@ def public(p: Parts) -> bool:
 
 
 def among_private(s: Sentence, p: Parts) -> bool:
-    """Whether one private person did it to others: a crime or a private matter and no politics, save in some contexts."""
+    """Whether one private person or a few did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
-    alone = len(p.actors) == 1 and heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP")
+    alone = len(p.actors) == 1 and (heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP") or _few(s, p.actors[0]))
     whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
     civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
+
+
+def _few(s: Sentence, a: Actor) -> bool:
+    """Whether a party is two, three or four private persons: `two youths`; more of them may be a mob."""
+    head = next((t for t in s.tokens if t.end == a.span.end), None)
+    if head is None or a.sector != "CVL" or not personal(head.lemma.lower()):
+        return False
+    return any(s.tokens[k].text.lower() in words("a_few") for k in s.each(head.i, "nummod"))
+
+
+def of_family(s: Sentence, p: Parts) -> bool:
+    """Whether those to whom it is done are the doer's own family: `killed his wife`."""
+    heads = {t.end: t.i for t in s.tokens}
+    whom = [heads.get(a.span.end) for a in p.recipients]
+    return bool(whom) and all(
+        j is not None and s.tokens[j].lemma.lower() in words("family") and any(s.tokens[k].xpos == "PRP$" for k in s.each(j, "nmod:poss"))
+        for j in whom
+    )
+
+
+def calls_privately(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether a private person but goes somewhere, or will: `the professor will visit Kyoto`. A delegation speaks for somebody."""
+    goes = c.mode == "visit" or s.tokens[c.trigger].lemma.lower() in words("going")
+    heads = {t.end: t.lemma.lower() for t in s.tokens}
+    private = all(a.sector in CIVIL and heads.get(a.span.end) not in words("sent") for a in p.actors)
+    return goes and c.like in ("AGREE", "CONSULT") and bool(p.actors) and private and all(a.id == a.country for a in p.recipients)
+
+
+def among_firms(c: Candidate, p: Parts) -> bool:
+    """Whether firms of no two states, or of whom nobody knows, but make a contract: news of companies."""
+    sides = (*p.actors, *p.recipients)
+    firms = all(a.sector == "BUS" or (a.sector is None and a.id.startswith("ORG:")) for a in sides)
+    lands = {a.country for a in sides if a.country is not None}
+    return c.like in DEALS and len(sides) > 1 and firms and len(lands) < 2
+
+
+def in_disaster(s: Sentence, c: Candidate, about: Collection[str]) -> bool:
+    """Whether nature makes somebody close ways and schools or declare an emergency: nobody is coerced."""
+    if c.like != "COERCE" or "disasters" not in about:
+        return False
+    head = c.match.head if c.match is not None else c.trigger
+    things = {s.tokens[k].lemma.lower() for j in (c.trigger, head) for k in s.subtree(j) if s.tokens[k].upos in ("NOUN", "PROPN")}
+    return c.mode == "martial-law" or (c.mode == "restrict" and bool(things & (words("ways") | words("shut_in_storms"))))
 
 
 def at_home(p: Parts) -> bool:

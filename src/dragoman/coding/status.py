@@ -93,7 +93,8 @@ def announced_ahead(s: Sentence, i: int) -> bool:
     if t.xpos != "VB" or not any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark")):
         return False
     clause = over is None and any(True for _ in s.each(i, "nsubj"))
-    return clause or (t.deprel == "acl" and over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN"))
+    alone = over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN") and not any(True for _ in s.each(over.i, "cop"))
+    return clause or (t.deprel == "acl" and alone)
 
 
 def decided_on(s: Sentence, i: int) -> bool:

@@ -1,18 +1,25 @@
-"""What misleads and is no politics: what a work of art shows, what nature does, what a mishap is to blame for."""
+"""What misleads and is no politics: what art shows, what nature does, what a mishap is to blame for, what the press is not told."""
 
 from __future__ import annotations
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
+ASKED = frozenset(["how", "what", "when", "where", "whether", "which", "who", "why"])
+THE = frozenset(["the", "this", "his", "her", "its", "their"])
 SHOWN = frozenset(["of", "about", "on"])
 
 
 def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[str]) -> bool:
     """Whether a predicate is but what a work of art shows: `the film tells of a girl abducted by soldiers`, `a novel about the siege`."""
+    if _set_in(s, i, works):
+        return True
     j = i
     while (over := s.tokens[j].head) >= 0:
         t, above = s.tokens[j], s.tokens[over]
+        if t.deprel == "acl:relcl" and _work(s, over, works) and over < j and _in_which(s, j):
+            return True
         shows = j != i and t.lemma.lower() in portraying
         if _work(s, over, works) and over < j and ((t.rel == "nmod" and SHOWN & set(cases(s, j))) or (t.rel == "acl" and shows)):
             return True
@@ -21,6 +28,22 @@ def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[
             return True
         j = over
     return False
+
+
+def _set_in(s: Sentence, i: int, works: frozenset[str]) -> bool:
+    """Whether a clause opens with the work in which it is so: `in the tale, a fisherman is arrested`."""
+    while s.tokens[i].rel in ("conj", "xcomp", "obj", "obl", "nmod") and s.tokens[i].head >= 0:
+        i = s.tokens[i].head
+    for j in s.each(i, "obl"):
+        known = any(s.tokens[k].text.lower() in THE for k in s.each(j, "det", "nmod:poss"))
+        if j < i and _work(s, j, works) and known and cases(s, j) == ["in"]:
+            return True
+    return False
+
+
+def _in_which(s: Sentence, clause: int) -> bool:
+    """Whether a clause tells what is in its noun: `a thriller in which agents kidnap a minister`."""
+    return any(s.tokens[k].text.lower() == "where" or "in" in cases(s, k) for k in s.each(clause, "obl", "advmod") if k < clause)
 
 
 def _telling(s: Sentence, i: int) -> list[int]:
@@ -32,13 +55,23 @@ def _work(s: Sentence, i: int, works: frozenset[str]) -> bool:
     return s.tokens[i].upos == "NOUN" and s.tokens[i].lemma.lower() in works
 
 
-def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozenset[str]) -> bool:
-    """Whether the doer is what does nothing on purpose: `locusts have invaded farms`, unlike a wave of attacks."""
+def by_nature(s: Sentence, i: int, arguments: Arguments | None, nature: frozenset[str], named: frozenset[str] = frozenset()) -> bool:
+    """Whether the doer is what does nothing on purpose: `locusts have invaded farms`, unlike a wave of attacks.
+
+    `named`: what of it bears a name, as `Cyclone Idai`; a proper name that is another of its words is that of somebody or something else.
+    """
     noun = s.tokens[i].upos == "NOUN"
     a = arguments if arguments is not None else of_noun(s, i) if noun else of_verb(s, i)
-    return bool(a.subjects) and all(
-        s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in nature and not any("of" in cases(s, k) for k in s.each(j, "nmod"))
-        for j in a.subjects
+    return bool(a.subjects) and all(_natural(s, j, nature, named) for j in a.subjects)
+
+
+def _natural(s: Sentence, j: int, nature: frozenset[str], named: frozenset[str]) -> bool:
+    t = s.tokens[j]
+    if any("of" in cases(s, k) for k in s.each(j, "nmod")):
+        return False
+    before = [k for k in s.each(j, "compound") if k == j - 1]
+    return (t.upos == "NOUN" and t.lemma.lower() in nature | named) or any(
+        s.tokens[k].upos == "PROPN" and s.tokens[k].text.lower() in named for k in (j, *before)
     )
 
 
@@ -56,3 +89,15 @@ def of_danger(s: Sentence, i: int, dangers: frozenset[str]) -> bool:
     """Whether it is a danger and nobody that somebody says will do harm: `warned that the drought would kill cattle`."""
     subjects = [j for c in s.each(i, "ccomp") for j in s.each(c, "nsubj")]
     return any(s.tokens[j].lemma.lower() in dangers for j in subjects)
+
+
+def keeps_silent(s: Sentence, i: int) -> bool:
+    """Whether somebody but tells the press nothing: `declined to comment`, `refused to say when`, `declined to be named`."""
+    if s.tokens[i].lemma.lower() not in words("unwilling"):
+        return False
+    for k in s.each(i, "xcomp"):
+        lemma, passive = s.tokens[k].lemma.lower(), any(s.tokens[c].lemma == "be" for c in s.each(k, "aux", "aux:pass"))
+        asked = any(s.tokens[c].text.lower() in ASKED for j in s.each(k, "ccomp", "obj", "advcl", "obl") for c in s.subtree(j)[:2])
+        if lemma in words("commenting") or (passive and lemma in words("quoting")) or (asked and lemma in words("answering")):
+            return True
+    return False

@@ -25,7 +25,7 @@ def unvouched(s: Sentence, i: int) -> Status | None:
         lemma = s.tokens[over].lemma.lower()
         if t.rel == "ccomp" and (lemma in words("doubt") or (lemma in words("vouch") and _unsaid(s, over))):
             return Status.HYPOTHETICAL
-        if t.rel != "acl" and lemma in words("hold_true") and negated(s, over):
+        if t.rel != "acl" and lemma in words("hold_true") and (negated(s, over) or _by_few(s, over)):
             return Status.NEGATED
     noun = told_by(s, top)
     verb = s.tokens[noun].head if noun is not None and s.tokens[noun].deprel in ("obj", "nsubj:pass") else -1
@@ -36,3 +36,9 @@ def _unsaid(s: Sentence, verb: int) -> bool:
     """Whether somebody is told not to say it, or to be unwilling to."""
     t = s.tokens[verb]
     return negated(s, verb) or (t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("unwilling"))
+
+
+def _by_few(s: Sentence, verb: int) -> bool:
+    """Whether hardly anybody does it: `few believe that the army will leave`."""
+    quantities = (k for c in s.each(verb, "nsubj") for k in (c, *s.each(c, "amod")) if s.tokens[k].text.lower() == "few")
+    return any(s.tokens[max(0, k - 1)].text.lower() != "a" for k in quantities)
