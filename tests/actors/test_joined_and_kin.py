@@ -55,3 +55,8 @@ def test_who_is_joined_to_whom(coder: Coder, phrase: str, word: str, expected: s
 
 def test_half_a_name_of_a_region_is_no_state(coder: Coder) -> None:
     assert "IND/MIL" not in parties(coder, "Norway criticised the Indo-Pacific troops on Monday.", "troops")
+
+
+def test_a_businessperson_is_nobodys_son(coder: Coder) -> None:
+    events = coder.code("Kenyan businessperson Ana Obodo met Spain's king. Chairman Obodo thanked the king.")
+    assert [a.person for e in events for a in e.actors if a.person] == ["Ana Obodo", "Ana Obodo"]

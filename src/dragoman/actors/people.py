@@ -21,7 +21,7 @@ FALLEN = dt.timedelta(days=7)
 LONG_AGO = 25
 REMEMBERED = "2010"  # from when on readers know a minister of another state by his surname
 TOP = word_list("actors", "people.top")
-FAMILY = tuple(word_list("actors", "people.family"))
+FAMILY = tuple(f" {word}" for word in sorted(word_list("actors", "people.family")))
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -215,7 +215,7 @@ def another(a: Actor, b: Actor) -> bool:
 
 
 def _of_family(a: Actor) -> bool:
-    return (a.role or "").lower().endswith(FAMILY)
+    return f" {a.role or ''}".lower().endswith(FAMILY)
 
 
 def key(name: str) -> str:

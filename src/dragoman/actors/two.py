@@ -191,8 +191,12 @@ class Two:
         return [self.of_state(c, None, span) for c in pair]
 
     def _dealing(self, s: Sentence, head: int) -> frozenset[str]:
-        """The states of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`."""
-        return frozenset(a.country for a in self.doers(s, head) if a.country is not None)
+        """The state of who does something to two, and so is neither: Angola in `Angola's president phoned both leaders`.
+
+        Doers of two states may be the two themselves: `X and Y signed agreements between the two countries`.
+        """
+        states = frozenset(a.country for a in self.doers(s, head) if a.country is not None)
+        return states if len(states) == 1 else frozenset()
 
     def doers(self, s: Sentence, i: int) -> list[Actor]:
         """Who does something to those at a word, or goes on to do it: Angola in `Angola offered to phone both leaders`."""

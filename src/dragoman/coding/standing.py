@@ -68,7 +68,7 @@ def calls_privately(s: Sentence, c: Candidate, p: Parts) -> bool:
 def among_firms(c: Candidate, p: Parts) -> bool:
     """Whether firms of no two states, or of whom nobody knows, but make a contract: news of companies."""
     sides = (*p.actors, *p.recipients)
-    firms = all(a.sector == "BUS" or (a.sector is None and a.id.startswith("ORG:")) for a in sides)
+    firms = all(a.id.startswith("ORG:") if a.sector is None else a.sector == "BUS" and not a.id.startswith("IGO:") for a in sides)
     lands = {a.country for a in sides if a.country is not None}
     return c.like in DEALS and len(sides) > 1 and firms and len(lands) < 2
 
