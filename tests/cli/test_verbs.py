@@ -68,14 +68,14 @@ def test_explain_from_events_and_from_articles(run: Run, article: Path, events: 
 
 def test_explain_on_what_ground_each_party_is_whom_it_is(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "b.txt"
-    path.write_text("Kenyan doctors went on strike in Nairobi. The government arrested three union leaders.", encoding="utf-8")
+    path.write_text("Kenyan doctors went on strike in Nairobi. The government arrested three foreigners.", encoding="utf-8")
     assert run("code", path, "-q", "-o", tmp_path / "b.jsonl", "--min-confidence", "0").exit_code == 0
     coded = [json.loads(line) for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()]
     arrest = next(e["id"] for e in coded if e["trigger"]["text"] == "arrested")
     lines = run("explain", arrest, tmp_path / "b.jsonl", path).stdout.splitlines()
     actor, recipient = (next(x for x in lines if x.startswith(f"  {side} ")).split(maxsplit=1)[1] for side in ("actor", "recipient"))
     assert actor.startswith("KEN/GOV government, from “government” (46-56): “government”, GOV in organs.csv; no state is said: KEN is")
-    assert recipient.endswith(", from “three union leaders” (66-85): “union leader”, LAB in roles.csv; nothing says whose")
+    assert recipient.endswith("(66-82): “foreigners”, CVL in roles.csv; nothing says whose")
 
 
 def test_explain_an_article_that_reads_otherwise(run: Run, article: Path, events: list[dict[str, object]], tmp_path: Path) -> None:
