@@ -87,6 +87,8 @@ def test_an_office_as_the_article_tells_it(coder: Coder, text: str, role: str, s
         ("Ana Lind, an analyst at London-based Delta Mineral Intelligence, said Congo's mines were rich.", "GBR"),
         ("Ana Lind, a former minister of public works in Liberia, said that China was rich.", "LBR"),
         ("Sudan was at war. Egypt will host a summit of Sudan's neighbours next week, its foreign ministry announced.", "EGY"),
+        # who tells what a state did, though a town of another is named beside it
+        ("Mauritania recalled its ambassador from Bamako on Monday, the foreign ministry said.", "MRT"),
         # the king of a state that has one
         ("Palestinian President Abbas met the king in Amman, Jordan. Abbas went home. The king said that talks would go on.", "JOR"),
     ],

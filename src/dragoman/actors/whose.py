@@ -32,7 +32,7 @@ KINDS = ("official", "person", "body", "office", "crowd")
 SIGNS = (
     "rule", "opened", "opened_here", "share", "share_log", "lead", "here_before", "here_after", "last_sentence", "earlier", "later",
     "place_here", "place_before", "told_here", "told_before", "named_last", "named_before_last", "yet_unnamed",
-    "subject", "last_subject", "subject_above", "alone",
+    "subject", "last_subject", "subject_above", "subject_below", "alone",
     "same_noun", "same_sector", "as_place", "name", "names",
 )
 NOBODYS = ("nobody", "nobody_rule", "nobody_states", "nobody_share")
@@ -230,6 +230,7 @@ class Whose:
             "opened": homes.opened(sentence), "opened_here": homes.fronted(sentence),
             "named_last": next(iter(order), None), "named_before_last": next(iter(order[1:]), None),
             "subject_above": None if head is None else self._subject_above(sentence, head),
+            "subject_below": None if head is None else self._subject_below(sentence, head),
         }
         several = {
             "here_before": _up_to(2, (n.state for n in here if n.at < at)), "here_after": _up_to(2, (n.state for n in here if n.at > at)),
@@ -270,6 +271,16 @@ class Whose:
         s = self.sentences[sentence]
         told = {n.token: n.state for n in reversed(self._in[sentence])}
         return next((told[c] for v in (head, *s.ancestors(head)) for c in s.each(v, "nsubj") if c != head and c in told), None)
+
+    def _subject_below(self, sentence: int, head: int) -> str | None:
+        """The state that is the subject of what somebody tells: Peru in `Peru recalled its envoy, the ministry said`."""
+        s = self.sentences[sentence]
+        verb = s.tokens[head].head if s.tokens[head].rel == "nsubj" else -1
+        if verb < 0:
+            return None
+        clauses = (*s.each(verb, "ccomp"), *((s.tokens[verb].head,) if s.tokens[verb].rel == "parataxis" else s.each(verb, "parataxis")))
+        told = {n.token: n.state for n in reversed(self._in[sentence])}
+        return next((told[c] for v in clauses if v >= 0 for c in s.each(v, "nsubj") if c != head and c in told), None)
 
 
 def owned(s: Sentence, a: Actor) -> bool:
