@@ -32,6 +32,7 @@ OFFER = "Zambia and Malawi held talks in Lusaka after Botswana offered to mediat
         ("Chad and Niger met on Monday. Each accused the other of fraud.", "Each", {"NER", "TCD"}),
         ("Greece and Turkey met. Germany praised its two partners.", "partners", {"GRC", "TUR"}),
         ("Chad closed its border with Sudan. Egypt urged them to talk.", "them", {"SDN", "TCD"}),
+        ("Peru accused Chile of spying in Lima, Peru. Two opposition parties boycotted the vote.", "parties", {"PER/OPP"}),
         ("Peru accused Chile of spying. Brazil offered to mediate between them.", "them", {"CHL", "PER"}),
         ("Peru accused Chile of spying. Chile urged them to stop.", "them", {"PER"}),
         ("Chile, Peru and Cuba met. Police in Haiti arrested the three leaders of a gang.", "leaders", {"HTI/CRM"}),

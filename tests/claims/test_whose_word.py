@@ -174,3 +174,12 @@ def test_who_judges_a_deed_does_not_tell_it(coder: Coder, cue: str) -> None:
     text = f"A senator {cue} the president's decision to expel the envoy of Peru."
     events = coder.read(Article(id="a", text=text)).events
     assert {e.trigger.text: e.said_by for e in events}.get("expel") is None
+
+
+def test_a_clause_above_the_cue_is_no_content(coder: Coder) -> None:
+    text = (
+        "LIMA - Peru's Senate voted 31-9 on Thursday to strip lawmaker Ramon Ovelar of his immunity after prosecutors accused him of "
+        "taking bribes from a meatpacker, and police searched two of his homes hours later."
+    )
+    (claim,) = (c for c in coder.read(Article(id="a", text=text)).claims if c.cue is not None and c.cue.text == "accused")
+    assert [c.text for c in claim.content] == ["him of taking bribes from a meatpacker"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.actors.affiliation import DELEGATED, ENVOYS, SPECIAL
 from dragoman.actors.again import Again
-from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, Before
+from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, PARTISAN, Before
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, for_abroad, outward
@@ -74,7 +74,8 @@ class Definite:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
         some = lemma in PEOPLE and not words & THE_TWO
-        of_each = lemma in PAIRS or self._of_two(s, head, own, words)
+        at_home = lemma == "party" and bool(words & PARTISAN)  # `the two opposition parties`
+        of_each = not at_home and (lemma in PAIRS or self._of_two(s, head, own, words))
         if words & TWO and not some and of_each:
             return self.twos.two(s, head, span, states=lemma in STATES)
         more = self.twos.three(s, head, own, span) if of_each else ()

@@ -20,6 +20,7 @@ from dragoman.language import Reading, Sentence
 REMEMBERED = 3  # sentences after which a quote without a cue is nobody's
 SPEAKING = word_list("claims", "weave.speaking")
 OF_WORKS = word_list("claims", "weave.of_works")
+ASIDES = word_list("claims", "weave.asides")
 NO_BLANK = re.compile(r"\S")
 SPOKEN_WORDS = 4  # a quotation of fewer words is no saying of its own
 
@@ -63,7 +64,8 @@ class Weaver:
         for b in bundles:
             if not b.contents and not self._completed(s, b):
                 continue
-            contents = [self._chars(s, k.first, k.last) for k in b.contents]
+            own = [k for k in b.contents if not _above(s, b.cue, k)] or b.contents
+            contents = [self._chars(s, k.first, k.last) for k in own]
             self.shelf.put(Draft(s.index, _part(s, b.cue), _part(s, b.source), contents))
         self.stray += [(s, self._chars(s, k.first, k.last)) for k in alone]
 
@@ -247,6 +249,13 @@ def _overlaps(ranges: list[Range], start: int, end: int) -> bool:
 
 def _part(s: Sentence, w: Words | None) -> Part | None:
     return Part(s.index, w.first, w.last) if w is not None else None
+
+
+def _above(s: Sentence, cue: Words, content: Words) -> bool:
+    """Whether a cue's clause but tells when or why of a content's: `voted to oust him after prosecutors accused him of fraud`."""
+    top = next((s.tokens[i] for i in range(cue.first, cue.last) if not cue.first <= s.tokens[i].head < cue.last), None)
+    aside = top is not None and top.rel == "advcl" and any(s.tokens[c].text.lower() in ASIDES for c in s.each(top.i, "mark"))
+    return aside and top is not None and content.first <= top.head < content.last
 
 
 def _around(span: Range, cue: Range | None) -> list[Range]:
