@@ -21,11 +21,11 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     """The acts of a sentence, in order."""
     acts = _merged(s, candidates(s, book, learned))
     for c in acts:
-        if not c.own and menaces(s, _head(c), c.event_type):
+        if not c.own and menaces(s, c.head, c.event_type):
             c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
-    asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(_head(c), "obj", "obl", "xcomp", "ccomp")}
+    asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
     acts = [c for c in acts if c.own or not (c.trigger in asked_of or _by_poll(s, c) or _unpolitical(s, c, book))]
     return without_topics(s, acts)
 
@@ -56,12 +56,8 @@ def _linked(s: Sentence, i: int, j: int) -> bool:
     return False
 
 
-def _head(c: Candidate) -> int:
-    return c.match.head if c.match is not None else c.trigger
-
-
 def _by_poll(s: Sentence, c: Candidate) -> bool:
-    return c.like in OPINION and polled(s, _head(c), c.match.arguments if c.match is not None else None)
+    return c.like in OPINION and polled(s, c.head, c.match.arguments if c.match is not None else None)
 
 
 def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
@@ -70,9 +66,9 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
     forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
     named = c.like == "ACCUSE" and _the_accused(s, c.trigger)
-    open_to_all = of_anybody(s, _head(c)) or permitted(s, _head(c))
+    open_to_all = of_anybody(s, c.head) or permitted(s, c.head)
     natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
-    silent = c.like == "REJECT" and keeps_silent(s, _head(c))
+    silent = c.like == "REJECT" and keeps_silent(s, c.head)
     return named or shown or mishap or forecast or open_to_all or natural or silent
 
 
@@ -85,7 +81,7 @@ def _the_accused(s: Sentence, i: int) -> bool:
 
 def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     """Leave out what only tells the topic of a demand, promise, refusal or threat."""
-    heads = {k for c in found for k in (c.trigger, *((c.match.head,) if c.match is not None else ()))}
+    heads = {k for c in found for k in (c.trigger, c.head)}
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
@@ -106,7 +102,7 @@ def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     if c.like != "AGREE" or c.own:
         return False
     types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
-    return any(k.like in types and inner & {k.trigger, *((k.match.head,) if k.match is not None else ())} for k in found)
+    return any(k.like in types and inner & {k.trigger, k.head} for k in found)
 
 
 def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:

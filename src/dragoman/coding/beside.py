@@ -88,7 +88,7 @@ def nobodys_machine(s: Sentence, j: int) -> bool:
 
 def tellers_of_machines(s: Sentence, c: Candidate) -> list[int]:
     """Who tells of a deed of nobody's planes, and so need not own them: Eritrea in `Eritrea said planes bombed Asmara`."""
-    acting = c.match.head if c.match is not None else c.trigger
+    acting = c.head
     while s.tokens[acting].rel == "conj" and s.tokens[acting].head >= 0 and s.child(acting, "nsubj") is None:
         acting = s.tokens[acting].head
     flown = any(nobodys_machine(s, j) for j in s.each(acting, "nsubj"))

@@ -63,6 +63,11 @@ class Candidate:
     seen: float = 1.0
 
     @property
+    def head(self) -> int:
+        """The word whose clause tells it: the verb of `held talks`, else the trigger itself."""
+        return self.trigger if self.match is None else self.match.head
+
+    @property
     def like(self) -> str:
         """The shipped type after which its parties are read."""
         return self.model or self.event_type

@@ -46,7 +46,7 @@ class Classified:
 
 def status_of(s: Sentence, c: Candidate) -> Status:
     """Status of a candidate by the tree: of its verb, or of the noun that carries it."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     return status_at(s, head if s.tokens[head].upos in ("VERB", "ADJ", "AUX") else c.trigger)
 
 
@@ -134,7 +134,7 @@ class PairClassifier:
         path = self._path(s, pair)
         pair.acts[s.index] = acts_in(s, self.book, None)
         for c in pair.acts[s.index]:
-            refusing = refuses(s, c.match.head if c.match is not None else c.trigger)
+            refusing = refuses(s, c.head)
             kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]
             worth = self._worth(s, c, pair, path)
             pair.vote(kind, c.mode if kind == c.event_type else None, worth, c.fired[0])

@@ -129,7 +129,7 @@ class EventCoder:
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
         kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
-        other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.match.head if c.match is not None else c.trigger))
+        other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.head))
         if mode == "violence" and p.actors and all(a.sector in UNARMED for a in p.actors):
             mode = None  # the strike that a union threatens
         if kind == "CONCEDE" and _shrugged_off(c, p):
@@ -196,7 +196,7 @@ class EventCoder:
                 and c.chance < 0.8
             )
         touched = any(official(r) for r in p.recipients if r.sector is not None or not r.span.text.islower())
-        agentless = touched and c.like in DONE_TO and out_passive(s, c.match.head if c.match is not None else c.trigger)
+        agentless = touched and c.like in DONE_TO and out_passive(s, c.head)
         return bool(p.recipients) and (agentless or c.like in TOUCHING or self._touching(c.event_type))
 
     @staticmethod

@@ -42,7 +42,7 @@ def gathered(s: Sentence, c: Candidate, p: Parts, learned: Learned | None, codeb
     sides = (*p.actors, *p.recipients)
     known = [a for a in sides if not a.id.startswith("UNK")]
     t, f = s.tokens[c.trigger], c.match.frame if c.match is not None else None
-    head = s.tokens[c.match.head if c.match is not None else c.trigger]
+    head = s.tokens[c.head]
     return (
         c.chance, c.share, *_heard(s, c, learned),
         float(f is not None and f.event_type == c.event_type), float(f is not None and f.event_type != c.event_type),

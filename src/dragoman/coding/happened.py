@@ -43,7 +43,7 @@ BY_VOTE = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "SANC
 
 def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, learned: Learned | None) -> Status:
     """The status of an act, by the tree and the trained head."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     at = head if s.tokens[head].upos in ("VERB", "ADJ", "AUX") else c.trigger
     over = s.tokens[at].head
     if s.tokens[at].rel == "obj" and s.tokens[over].lemma.lower() in book.words("light"):  # `will hold exercises`

@@ -56,7 +56,7 @@ def in_headline(s: Sentence) -> int | None:
 
 def without_topics(s: Sentence, c: Candidate, actors: list[Actor]) -> None:
     """Leave out what several but talk of or sign: Syria in `Lavrov and Fidan discussed Syria`."""
-    i = _predicate(c)
+    i = c.head
     if s.tokens[i].lemma.lower() in words("dealt_in"):
         topics = {k for j in s.each(i, "obj") for k in spread(s, j)}
         actors[:] = [a for a in actors if not _places(s, a) & topics]
@@ -87,7 +87,7 @@ def _of_others(s: Sentence, c: Candidate, doing: Iterable[int], touched: Iterabl
     clauses += [k for k in s.each(_clause(s, c), "conj") if s.tokens[k].upos == "VERB" and any(True for _ in s.each(k, "obj", "nsubj"))]
     own = {k for j in touched for k in s.subtree(j)}
     below = [s.subtree(k) for k in clauses]
-    return {m for words_ in below if _predicate(c) not in words_ for m in words_} - own
+    return {m for words_ in below if c.head not in words_ for m in words_} - own
 
 
 def _aside(s: Sentence, i: int) -> bool:
@@ -100,7 +100,7 @@ def _aside(s: Sentence, i: int) -> bool:
 
 def _clause(s: Sentence, c: Candidate) -> int:
     """The predicate of the clause: the verb that a noun of doing goes with, or that an infinitive completes."""
-    i = _predicate(c)
+    i = c.head
     while s.tokens[i].head >= 0 and (s.tokens[i].rel == "xcomp" or (s.tokens[i].upos in ("NOUN", "PROPN") and s.tokens[i].rel in (
         "obj", "nsubj", "obl", "nmod", "compound", "conj",
     ))):
@@ -108,13 +108,9 @@ def _clause(s: Sentence, c: Candidate) -> int:
     return i
 
 
-def _predicate(c: Candidate) -> int:
-    return c.match.head if c.match is not None else c.trigger
-
-
 def _of_next_act(s: Sentence, c: Candidate) -> set[int]:
     """Who does only the second of two passives: the judge in `was held on Monday and freed by a judge`."""
-    i = _predicate(c)
+    i = c.head
     if s.tokens[i].upos != "VERB" or not of_verb(s, i).passive or any("by" in cases(s, k) for k in s.each(i, "obl")):
         return set()
     out = set[int]()
@@ -127,7 +123,7 @@ def _of_next_act(s: Sentence, c: Candidate) -> set[int]:
 
 def _aimed_at(s: Sentence, c: Candidate, a: Actor) -> bool:
     """Whether somebody is but whom a thing is against by which others act: Russia in `was seized under sanctions against Russia`."""
-    below = s.subtree(_predicate(c)) if c.like not in FOUGHT else ()
+    below = s.subtree(c.head) if c.like not in FOUGHT else ()
     return any(j in below and s.tokens[j].rel == "nmod" and "against" in cases(s, j) for j in _places(s, a))
 
 

@@ -212,7 +212,7 @@ def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
 
 def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:
     """Whom what is threatened would touch, or who could avert it: the council in `will act if the council does not`."""
-    below = s.subtree(c.match.head if c.match is not None else c.trigger)
+    below = s.subtree(c.head)
     averting = [
         k for j in below if s.tokens[j].rel == "advcl" and {"if", "unless"} & {s.tokens[m].text.lower() for m in s.each(j, "mark")}
         for k in s.each(j, "nsubj")

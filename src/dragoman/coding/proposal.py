@@ -98,7 +98,7 @@ def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
 
 def host(s: Sentence, c: Candidate) -> list[int]:
     """The state that a passive without a doer tells by its place alone: `was granted asylum in Kenya`, `were expelled from Poland`."""
-    i = c.match.head if c.match is not None else c.trigger
+    i = c.head
     a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
     things = (*a.objects, *(c.match.slots if c.match is not None else ()))
     given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
@@ -111,7 +111,7 @@ def host(s: Sentence, c: Candidate) -> list[int]:
 
 def after_passive(s: Sentence, c: Candidate) -> list[int]:
     """Who does the second of two acts and suffers the first: Chad in `Chad was hailed by Niger and blamed Togo`."""
-    i = c.match.head if c.match is not None else c.trigger
+    i = c.head
     t = s.tokens[i]
     if t.upos != "VERB" or t.rel != "conj" or s.tokens[t.head].upos != "VERB":
         return []

@@ -146,7 +146,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
     options |= {j: (options[j][0], NEVER) for j in untouched(s, c, heads) if j in options}
     if c.like == "REJECT":
-        denied = set(denied_words(s, c.match.head if c.match is not None else c.trigger))
+        denied = set(denied_words(s, c.head))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
@@ -190,7 +190,7 @@ def _disowned(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]
 
 def _told_of(s: Sentence, c: Candidate, j: int) -> bool:
     """Whether a word is the subject of what somebody else says: Serbia in `Serbia will close the road, the minister warned`."""
-    t, verb = s.tokens[j], c.match.head if c.match is not None else c.trigger
+    t, verb = s.tokens[j], c.head
     clause_ = s.tokens[t.head]
     own = any(True for _ in s.each(verb, "nsubj"))
     return t.rel == "nsubj" and clause_.rel == "ccomp" and clause_.head == verb and own
@@ -267,7 +267,7 @@ def _surest(side: list[tuple[float, Actor]], score: float, a: Actor, *, mutual: 
 
 def _before_conjunct(s: Sentence, c: Candidate) -> range:
     """What stands between a verb and the one coordinated with it belongs to the first: X in `blamed X and condemned the sanctions`."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     t = s.tokens[head]
     return range(t.head + 1, head) if t.rel == "conj" and t.upos == "VERB" and s.tokens[t.head].upos == "VERB" else range(0)
 

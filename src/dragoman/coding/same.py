@@ -63,7 +63,7 @@ def _charges(s: Sentence, played: list[tuple[Candidate, Parts]]) -> Iterator[int
 
 
 def _words(c: Candidate) -> set[int]:
-    return {c.trigger} if c.match is None else {c.trigger, c.match.head}
+    return {c.trigger, c.head}
 
 
 def told_again(s: Sentence, c: Candidate) -> bool:

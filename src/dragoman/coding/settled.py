@@ -74,7 +74,7 @@ def _asked(s: Sentence, c: Candidate, p: Parts, played: list[tuple[Candidate, Pa
 
 def _in_one_breath(s: Sentence, a: Candidate, b: Candidate) -> bool:
     """Whether one of two acts stands beside the other or goes with it: `demanded it and threatened`, `threatened, demanding`."""
-    i, j = (s.tokens[c.match.head if c.match is not None else c.trigger] for c in (a, b))
+    i, j = (s.tokens[c.head] for c in (a, b))
     lower, upper = (i, j) if i.head == j.i else (j, i)
     return lower.head == upper.i and lower.rel in ("conj", "advcl", "parataxis")
 

@@ -77,7 +77,7 @@ def in_disaster(s: Sentence, c: Candidate, about: Collection[str]) -> bool:
     """Whether nature makes somebody close ways and schools or declare an emergency: nobody is coerced."""
     if c.like != "COERCE" or "disasters" not in about:
         return False
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     things = {s.tokens[k].lemma.lower() for j in (c.trigger, head) for k in s.subtree(j) if s.tokens[k].upos in ("NOUN", "PROPN")}
     return c.mode == "martial-law" or (c.mode == "restrict" and bool(things & (words("ways") | words("shut_in_storms"))))
 
@@ -101,7 +101,7 @@ def sits(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
 
 def takes_home(s: Sentence, c: Candidate, p: Parts, book: FrameBook) -> bool:
     """Whether a state but brings its people to safety: `evacuated its citizens`. Its diplomats are its presence, and withdrawn."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     if s.tokens[head].lemma.lower() not in book.words("taking_home") or c.event_type not in ("SANCTION", "AID", "RETREAT"):
         return False
     people = [part_of(s, j) for j in of_verb(s, head).objects]

@@ -81,7 +81,7 @@ def _sent_out(s: Sentence, j: int) -> bool:
 
 def _above_doer(s: Sentence, c: Candidate) -> set[int]:
     """The words of the clause above an act that is told of its doer by the way: Togo in `ECOWAS, which threatened force, asked Togo`."""
-    clause_ = c.match.head if c.match is not None else c.trigger
+    clause_ = c.head
     while s.tokens[clause_].rel in ("xcomp", "conj") and s.tokens[clause_].head >= 0:
         clause_ = s.tokens[clause_].head
     t = s.tokens[clause_]
@@ -92,7 +92,7 @@ def _above_doer(s: Sentence, c: Candidate) -> set[int]:
 
 def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
     """The words of the clause to which an act with a doer of its own is joined: Peru in `Peru shut the port, and Chile offered to help`."""
-    acting = c.match.head if c.match is not None else c.trigger
+    acting = c.head
     while s.tokens[acting].rel == "xcomp" and s.tokens[acting].head >= 0:
         acting = s.tokens[acting].head
     own = any(s.tokens[k].deprel == "nsubj" for k in s.each(acting, "nsubj"))
@@ -101,7 +101,7 @@ def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
 
 def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
     """Whether a word stands in a clause that tells of the doer, or when or why he acts: Putin in `Fico, who met Putin, refused`."""
-    acting = c.match.head if c.match is not None else c.trigger
+    acting = c.head
     over = {acting, *s.ancestors(acting)}
     for k in (j, *s.ancestors(j)):
         if k in over:

@@ -51,7 +51,7 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
 
 def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
     """Pronouns for the doer of what is denied, and what is theirs whom it is done to: of who denies it, or of who tells it."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     noun = told_by(s, head)
     verb = denial(s, noun) if noun is not None else None
     if noun is None or verb is None or s.tokens[verb].upos != "VERB":
@@ -163,7 +163,7 @@ def _quoted(s: Sentence, i: int, who: Coreference) -> bool:
 
 def _other(s: Sentence, i: int, c: Candidate, against: list[Actor], who: Coreference) -> Actor | None:
     """Who else the clauses above an act tell of, if it is one alone: Kenya in `Kenya vowed revenge after Chad had shelled its troops`."""
-    head = c.match.head if c.match is not None else c.trigger
+    head = c.head
     over = [k for k in s.ancestors(head) if s.tokens[k].upos == "VERB"]
     places = [j for k in over for j in (*s.each(k, "nsubj"), *s.each(k, "obj")) if j < i and s.tokens[j].upos != "PRON"]
     met = {a.country: a for j in places for a in _named(s, j, who) if a.country is not None and a.id == a.country}
