@@ -145,3 +145,26 @@ def test_letters_of_another_states_union(coder: Coder) -> None:
 @pytest.mark.parametrize("words", ["Diplomats in Warsaw", "A diplomat in Warsaw"])
 def test_who_serves_abroad_is_not_of_where_he_is(coder: Coder, words: str) -> None:
     assert speaker(coder, f"{words} said that the plan was wrong.").country is None
+
+
+@pytest.mark.parametrize("day", [None, dt.date(2019, 5, 6)])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Colombia's defence minister, Clara Rojas,", "COL/GOV"),
+        ("Clara Rojas, Colombia's defence minister,", "COL/GOV"),
+        ("Turkey's intelligence chief, Hakan Fidan,", "TUR/SPY"),
+        ("Hakan Fidan, who is Turkey's intelligence chief,", "TUR/SPY"),
+        ("Chile's interior minister, Michelle Bachelet,", "CHL/GOV"),
+        ("Pakistani police chief Imran Khan", "PAK/COP"),
+    ],
+)
+def test_office_in_the_text_is_believed_against_the_register(coder: Coder, words: str, expected: str, day: dt.date | None) -> None:
+    claims = coder.read(Article(id="a", text=f"{words} said that talks went on.", published=day)).claims
+    assert [c.speaker.id for c in claims if c.speaker is not None] == [expected]
+
+
+def test_head_of_a_body_of_no_state_stays_what_the_register_says(coder: Coder) -> None:
+    words = "Hezbollah's chief, Hassan Nasrallah, said that talks went on."
+    claims = coder.read(Article(id="a", text=words, published=dt.date(2019, 5, 6))).claims
+    assert [c.speaker.id for c in claims if c.speaker is not None] == ["NSA:HEZBOLLAH"]

@@ -21,6 +21,7 @@ from dragoman.language.reading import Sentence
 from dragoman.records import Actor
 
 NO_CALLING = word_list("actors", "persons.no_calling")
+HELD = OFFICES | {"OPP"}
 ORDINALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 SENT = word_list("actors", "persons.sent")
 FORMER = word_list("actors", "persons.former")
@@ -58,7 +59,7 @@ class Persons:
             base = None
         if base is not None and not _bare(base) and affiliation is None and noun is not None and noun.relay and len(words) == 1:
             return replace(base, span=span)  # `Chairman Cho`, of whose firm the text told before
-        if base is not None and not _bare(base) and not former(s, head) and not self._told_else(s, head, base, noun, affiliation, role):
+        if self._holds(s, head, name, base, noun, affiliation, role) and base is not None:
             return replace(base, span=span, name=base.person or base.name, role=(base.role if styled else role) or base.role or role)
         if noun is None or styled:
             told = self._from_apposition(s, head, affiliation)
@@ -110,20 +111,37 @@ class Persons:
         noun, _, role, at = self._from_apposition(s, head, None)
         return self._serving(s, noun, at, role) if at is not None else ""
 
-    def _another(self, base: Actor, role: str | None) -> bool:
-        """Whether an article without a date tells another office than the register: the article knows which was held."""
-        if self.hits.published is not None or role is None or not base.role or base.id.startswith(("NSA:", "IGO:")):
+    def _holds(
+        self, s: Sentence, head: int, name: tuple[int, int], base: Actor | None, noun: Noun | None, a: Affiliation | None, role: str | None
+    ) -> bool:
+        """Whether somebody is what the register says: the text gives him no other office, which would be believed."""
+        if base is None or _bare(base) or former(s, head):
             return False
-        return _differ(role, base.role)
-
-    def _told_else(self, s: Sentence, head: int, base: Actor, noun: Noun | None, a: Affiliation | None, role: str | None) -> bool:
-        """Whether the text gives somebody another office than the register, which is believed."""
-        return (not _styled(noun) and self._another(base, role)) or self._sent(s, head, base, noun, a)
-
-    def _sent(self, s: Sentence, head: int, base: Actor, noun: Noun | None, a: Affiliation | None) -> bool:
-        """Whether the text gives somebody an office of a body of states that the register does not know: an envoy of the U.N."""
+        at = head
         if noun is None:
-            noun, a, _, _ = self._from_apposition(s, head, a)
+            noun, beside, role, found = self._from_apposition(s, head, None)
+            if found is not None and former(s, found):
+                return True
+            a, at = beside or a, head if found is None else found
+        return not self._another(s, at, name, base, noun, a, role) and not self._sent(base, noun, a)
+
+    def _another(
+        self, s: Sentence, at: int, name: tuple[int, int], base: Actor, noun: Noun | None, a: Affiliation | None, role: str | None
+    ) -> bool:
+        """Whether the office told at `at` is not that of the register: of another sector, or just another one where no date is given."""
+        if noun is None or role is None or not base.role or _styled(noun) or not _differ(role, base.role):
+            return False
+        sector = self.sectors.of(s, at, noun, a, name)[0] if noun.sector in HELD and not noun.relay else None
+        if base.id.startswith(("NSA:", "IGO:")):
+            return sector in HELD and a is not None and a.body is None and a.country is not None
+        if a is not None and base.country is not None and a.country not in (base.country, None):
+            return False  # a namesake abroad, or what the tree has joined wrongly
+        undated = self.hits.published is None and (sector in HELD or base.sector in HELD)
+        return undated or (sector in HELD and sector != base.sector)
+
+    @staticmethod
+    def _sent(base: Actor, noun: Noun | None, a: Affiliation | None) -> bool:
+        """Whether the text gives somebody an office of a body of states that the register does not know: an envoy of the U.N."""
         of_states = a is not None and a.body is not None and a.body.kind is Kind.IGO
         return of_states and noun is not None and noun.words[-1] in SENT and not base.id.startswith("IGO:")
 
@@ -146,11 +164,10 @@ class Persons:
         if self._owned(s, head, affiliation):
             self.memory.owned.add(full)
         role = self.wording.office(s, head)
-        base = self._known(s, name, affiliation, titled=True, office=role or "")
+        base = self._known(s, name, affiliation, titled=True, office=role or "", serving=self._serving(s, noun, head, role))
         span = self.wording.belonging(s, head, affiliation)
         fits = affiliation is None or (base is not None and affiliation.country in (base.country, None))
-        sent = base is not None and self._sent(s, head, base, noun, affiliation)
-        if base is not None and not _bare(base) and fits and not sent and not former(s, head):
+        if fits and self._holds(s, head, name, base, noun, affiliation, role) and base is not None:
             return replace(base, span=span, name=base.person or base.name, sectors=(), role=role)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
 
@@ -196,7 +213,7 @@ class Persons:
         """The office behind a comma, whose it is, its words and its head."""
         all_beside = list(apposed(s, head))
         own = next(((n.first, n.last) for n in s.names if n.label == "PER" and n.first <= head < n.last), None)
-        for beside in (*all_beside, *self._lettered(s, head)):
+        for beside in (*all_beside, *self._lettered(s, head), *_who_is(s, head)):
             part = quantity_of(s, beside)  # `one of the journalists`
             c = beside if part is None else part
             noun = self.nouns[s.index].get(c)
@@ -278,6 +295,14 @@ def _forms(words: list[str]) -> list[str]:
 def _crowned(hit: Hit, name: tuple[int, int]) -> bool:
     """Whether a ruler who goes by his first names is but the beginning of a name: Juan Carlos in `Juan Carlos Castrillón`."""
     return hit.last < name[1] and (hit.entry.role or "").rpartition(" ")[2].lower() in MONARCHS
+
+
+def _who_is(s: Sentence, head: int) -> Iterator[int]:
+    """What somebody is by a clause about him: `Ana Lind, who is foreign minister,`."""
+    for c in s.each(head, "acl:relcl"):
+        subject, link = s.child(c, "nsubj"), s.child(c, "cop")
+        if subject is not None and link is not None and s.tokens[subject].text.lower() == "who" and s.tokens[link].text.lower() == "is":
+            yield c
 
 
 def _styled(noun: Noun | None) -> bool:
