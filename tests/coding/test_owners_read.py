@@ -24,3 +24,19 @@ def coder() -> Coder:
 def test_who_is_somebodys_acts_alone(coder: Coder, text: str, actors: set[str]) -> None:
     found = [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"]
     assert found == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ('"Our allies condemned the attack," Chile\'s president said.', {"UNK:GOV"}),
+        ('"We condemned the attack," Chile\'s president said.', {"CHL/GOV"}),
+        ("Russia's neighbours condemned the arrest of two pilots.", {"UNK:GOV"}),
+        ("Peru and Chile began drills. The allies condemned Bolivia.", {"PER", "CHL"}),
+        ("Peru and Chile signed a pact. The old foes condemned Bolivia.", {"PER", "CHL"}),
+        ("Peru and Chile signed a pact. Cuban rivals condemned Bolivia.", {"CUB/UNK"}),
+    ],
+)
+def test_whoever_is_others_than_whose_he_is(coder: Coder, text: str, actors: set[str]) -> None:
+    found = [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"]
+    assert found == [actors]

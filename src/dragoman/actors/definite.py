@@ -22,6 +22,8 @@ from dragoman.records import Actor, Span
 PAIRS = word_list("actors", "definite.pairs")
 PEOPLE = word_list("actors", "definite.people")
 NEIGHBOURS = word_list("actors", "definite.neighbours")
+ALLIES = word_list("actors", "definite.allies")
+NEIGHBOURLY = word_list("actors", "definite.neighbourly")
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PLAIN = word_list("actors", "definite.plain")
 CAMPED = frozenset([*SPECIAL, "PTY", "OPP", "REB", "UAF", "PRM"])  # whose leaders and spokesmen are of them
@@ -200,8 +202,12 @@ class Definite:
     def _neighbours(self, s: Sentence, head: int, words: set[str]) -> bool:
         """Whether two states are but called neighbours or rivals: `urged the neighbours to talk`."""
         t = s.tokens[head]
-        more = any(True for _ in s.each(head, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod"))
-        return t.lemma.lower() in NEIGHBOURS and t.xpos == "NNS" and "the" in words and not more
+        lemma = t.lemma.lower()
+        beside = s.each(head, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod")
+        more = any(s.tokens[c].text.lower() not in NEIGHBOURLY for c in beside)
+        if t.xpos != "NNS" or "the" not in words or more:
+            return False
+        return lemma in NEIGHBOURS or (lemma in ALLIES and self.twos.pairs.lately(t.start, s.index - 1) is not None)
 
     def _meant(self, s: Sentence, head: int, words: set[str], own: Actor | None, span: Span) -> Actor | None:
         """The state that `the Kingdom`, `the island` or `the West African nation` stands for, or the leader of `the Asian leader`."""

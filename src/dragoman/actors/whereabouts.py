@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.affiliation import posted
-from dragoman.actors.entry import PLACES
+from dragoman.actors.entry import PLACES, Kind
 from dragoman.actors.focus import Focus, not_of
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
+from dragoman.actors.resolve import OTHERS
 from dragoman.actors.sectors import PRIVATE
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
@@ -70,6 +71,16 @@ class Whereabouts:
         loose = NOT_OF.search(a.span.text) is not None  # `Moscow-backed fighters`
         return None if self._lands is None or loose else self._lands.within(sentence, a.span)
 
+    def _others(self, sentence: int, a: Actor) -> bool:
+        """Whether somebody is told to be other than those of a state: `Niger's neighbours`, `enemies of Israel`."""
+        s = self.reading.sentences[sentence]
+        head = head_of(s, a.span)
+        if head is None or s.tokens[head].lemma.lower() not in OTHERS:
+            return False
+        owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
+        hits = (self.mentions.hits.at(s, c) for c in owners)
+        return any(h is not None and h.entry.kind in (*PLACES, Kind.GROUP) for h in hits)
+
     def placed(self, sentence: int, a: Actor) -> str | None:
         """The state of the one town that a phrase names: `a broker in Lagos`, `Leeds-based Ostra`."""
         s = self.reading.sentences[sentence]
@@ -110,6 +121,8 @@ class Whereabouts:
 
     def at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
+        if a.country is None and a.id.startswith("UNK:") and self._others(sentence, a):
+            return a
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
             state, sector = self.within(sentence, a) or self.placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
             state = self.based(sentence, a) or state

@@ -76,14 +76,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out = Parts()
     best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
+    ours = _speaking(s, options)
     for j in sorted(options):
         left, right = options[j]
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
             continue
-        if set_apart(s, j):
-            continue
-        if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
-            out.speaking = out.speaking or left >= right
+        if set_apart(s, j) or j in ours:
             continue
         likely = left > 0.5 or right > 0.5 or scores is None
         place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
@@ -94,6 +92,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         acts = mutual or left >= right
         if found:
             playing[acts][j] = max(left, right) if mutual else left if acts else right, _owned(s, c, j, found) if acts else found
+    out.speaking = any(s.tokens[j].head not in playing[True] for j in ours if max(AT, options[j][1]) <= options[j][0])
     for acts, side in playing.items():
         for j, (score, found) in side.items():
             field = is_field(s, j, who) and all(x.id.startswith(("ORG:", "UNK")) for x in found)
@@ -109,6 +108,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     out.recipients = [a for _, a in best[False]]
     completed(s, c, who, out, mutual)
     return out
+
+
+def _speaking(s: Sentence, options: Collection[int]) -> list[int]:
+    """Where whoever speaks names himself; whose troops or allies act does not act himself."""
+    first = (j for j in options if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON")
+    return [j for j in first if not set_apart(s, j)]
 
 
 def _owned(s: Sentence, c: Candidate, j: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
