@@ -50,7 +50,7 @@ def test_bodies_taken_up(coder: Coder, text: str, actor: str) -> None:
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Eritrea said planes bombed Asmara on Friday.", [], ["ERI"]),
+        ("Eritrea said planes bombed Asmara on Friday.", ["UNK"], ["ERI"]),
         ("The Taliban said jets had struck a wedding in Helmand.", ["UNK"], ["AFG"]),
         ("The Kenyan military said jets bombed al-Shabaab camps in Somalia.", ["KEN/MIL"], ["NSA:ALSHABAB"]),
         ("Turkey's defence ministry said warplanes destroyed 12 shelters in northern Iraq.", ["TUR/MIL"], ["IRQ"]),

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from dragoman.coder import Coder
-from dragoman.coding.learned import ACTOR, RECIPIENT, Learned, softmax
+from dragoman.coding.learned import ACTOR, RECIPIENT, SURE, Learned, softmax
 from dragoman.language import Sentence
 from dragoman.language.front import Front
 from dragoman.language.second import SecondLook
 
-TEXT = "Norway condemned the strike after Chad’s foreign minister arrived in Oslo."
+TEXT = "Norway condemned the strike after Chad’s foreign minister came to Oslo."
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def at(s: Sentence, word: str) -> int:
 
 def test_each_marked_word_is_asked_about_by_itself(coder: Coder, second: SecondLook, sentence: Sentence) -> None:
     labels = coder.front.encoder.labels["trigger"]  # type: ignore[attr-defined]
-    blame, visit, town = (second.look(sentence.neural, at(sentence, w)) for w in ("condemned", "arrived", "Oslo"))
+    blame, visit, town = (second.look(sentence.neural, at(sentence, w)) for w in ("condemned", "came", "Oslo"))
     assert labels[int(blame.trigger.argmax())] == "ACCUSE"
     assert labels[int(visit.trigger.argmax())] == "CONSULT"
     assert softmax(town.trigger)[0] > 0.5
@@ -42,7 +42,7 @@ def test_each_marked_word_is_asked_about_by_itself(coder: Coder, second: SecondL
 
 def test_a_look_depends_on_its_sentence_alone(coder: Coder, second: SecondLook, sentence: Sentence) -> None:
     among = coder.front.read(f"Rain fell on Sunday. {TEXT} Oil rose.").sentences[1]
-    for word in ("condemned", "arrived"):
+    for word in ("condemned", "came"):
         one, other = second.look(sentence.neural, at(sentence, word)), second.look(among.neural, at(among, word))
         assert np.array_equal(one.roles, other.roles)
         assert np.array_equal(one.trigger, other.trigger)
@@ -56,7 +56,8 @@ def test_the_last_word_can_be_marked(coder: Coder, second: SecondLook) -> None:
 def test_both_looks_have_half_a_say(coder: Coder, sentence: Sentence) -> None:
     learned = coder.events.learned
     assert learned is not None
-    i = at(sentence, "condemned")
+    i = at(sentence, "came")
+    assert learned.triggers(sentence)[i, 1:].max() < SURE
     look = learned.again(sentence, i)
     assert look is not None
     assert np.allclose(learned.roles(sentence, i), (learned.first_roles(sentence, i) + look.roles) / 2)
@@ -69,3 +70,11 @@ def test_without_a_second_look_the_first_stands(coder: Coder, sentence: Sentence
     assert once.again(sentence, i) is None
     assert np.array_equal(once.at(sentence, i), once.triggers(sentence)[i])
     assert np.array_equal(once.roles(sentence, i), once.first_roles(sentence, i))
+
+
+def test_no_second_look_at_what_the_first_is_sure_of(coder: Coder, sentence: Sentence) -> None:
+    learned, i = coder.events.learned, at(sentence, "condemned")
+    assert learned is not None
+    assert learned.triggers(sentence)[i, 1:].max() >= SURE
+    assert learned.again(sentence, i) is None
+    assert i not in sentence.neural.looks

@@ -7,7 +7,8 @@ A word is a candidate if a frame fits it or the trigger head gives it a chance. 
 with P by both looks at the sentence, the second with the word marked (a frame of more than one word decides where the heads give no type
 UNSURE or more, HESITANT if its nouns are there, or one of another mind, less than CERTAIN: a friendly act for a hostile one; always where
 its group `decides`); the candidate stays if P(event) at the first look passes THRESHOLD with a frame, SLIGHT with one that decides, LONE
-without one, AGAINST where a frame says that it is none. What does not pass is not looked at again.
+without one, AGAINST where a frame says that it is none. What does not pass is not looked at again, nor that of whose type the first
+look is sure.
 With frames alone (no encoder of ours) P is left out and every fitting frame counts. A frame that a user wrote always counts.
 """
 

@@ -20,7 +20,7 @@ FEATURES = (
     "chance",  # that the trigger is an event, or what its frame is worth
     "share",  # of its type in that
     "event", "typed", "first", "second",  # chances of the head: any event, this type, the likeliest two classes
-    "again", "again_typed",  # chances at the second look: any event, this type
+    "again", "again_typed",  # chances at the second look: any event, this type; where there was none those of the first
     "rival",  # the best chance of an event elsewhere in the sentence
     "political",  # the likeliest context of the sentence
     "frame", "other_frame", "decides", "light",  # what frames say of the type
@@ -69,7 +69,7 @@ def _heard(s: Sentence, c: Candidate, learned: Learned | None) -> tuple[float, .
     look = learned.again(s, c.trigger)
     known = learned.types.index(c.like) if c.like in learned.types else 0
     again = softmax(look.trigger) if look is not None and known < len(look.trigger) else None
-    more = (EVEN, EVEN) if again is None else (1 - float(again[0]), float(again[known]) if known else EVEN)
+    more = (seen[0], typed) if again is None else (1 - float(again[0]), float(again[known]) if known else EVEN)
     return *seen, *more, rival, float(learned.context(s).max())
 
 

@@ -12,6 +12,7 @@ from dragoman.language.encoder import Encoder, Floats
 from dragoman.language.second import Look, SecondLook
 
 ACTOR, RECIPIENT, SPEAKER = 0, 1, 2
+SURE = 0.8  # the chance of a type from which a second look, which never finds another, is left out for its time
 
 
 def softmax(x: NDArray[Any]) -> NDArray[np.float32]:
@@ -32,8 +33,8 @@ class Learned:
         self._encoder, self._second = encoder, second
 
     def again(self, s: Sentence, i: int) -> Look | None:
-        """A second look at the sentence with its word `i` marked."""
-        if self._second is None:
+        """A second look at the sentence with its word `i` marked, unless the first is sure of its type."""
+        if self._second is None or self.triggers(s)[i, 1:].max() >= SURE:
             return None
         looks = s.neural.looks
         if i not in looks:

@@ -85,7 +85,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             continue
         likely = left > 0.5 or right > 0.5 or scores is None
         place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
-        found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
+        found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things or _others_of_ours(s, j))
         kin = kin_of(s, j)
         if kin is not None and (kin not in c.anchors or kin in spans):
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
@@ -113,7 +113,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
 def _speaking(s: Sentence, options: Collection[int]) -> list[int]:
     """Where whoever speaks names himself; whose troops or allies act does not act himself."""
     first = (j for j in options if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON")
-    return [j for j in first if not set_apart(s, j)]
+    return [j for j in first if not set_apart(s, j) and kin_of(s, j) is None]
+
+
+def _others_of_ours(s: Sentence, j: int) -> bool:
+    """Whether a phrase is for those whom whoever speaks calls his, who act by themselves: `our allies`."""
+    return s.tokens[j].lemma.lower() in words("kin") and any(s.tokens[c].text.lower() == "our" for c in s.each(j, "nmod:poss"))
 
 
 def _owned(s: Sentence, c: Candidate, j: int, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
