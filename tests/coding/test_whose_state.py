@@ -237,3 +237,23 @@ def test_nobody_is_without_an_id(coder: Coder) -> None:
 
 def test_a_firm_that_bears_a_towns_name_is_no_town(coder: Coder) -> None:
     assert "ORG:Rio Tinto" in parties(coder, "Serbs rallied in Belgrade against a lithium mine planned by Rio Tinto.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan spoke by telephone with Peru. Police arrested ten students in Chile.", ["CHL/COP", "CHL/EDU"]),
+        ("Talks between Japan and Peru went on in Lima. Police arrested ten students in Santiago on Friday.", ["CHL/COP", "CHL/EDU"]),
+        ("Japan spoke by telephone with Peru. Colombian police arrested ten students in Chile.", ["COL/COP", "CHL/EDU"]),
+    ],
+)
+def test_those_at_home_are_of_where_their_act_is(coder: Coder, text: str, expected: list[str]) -> None:
+    assert parties(coder, text)[-2:] == expected
+
+
+def test_body_named_long_before_is_taken_up_where_no_other_is_so_called(coder: Coder) -> None:
+    far = "It rained. Prices rose. Shops closed. Farmers sold rice. Trains were late. Oil was dear. Snow fell. Roads froze. "
+    text = "The U.N. Security Council condemned Sudan. " + far + "The council banned exports of Sudanese gold."
+    assert parties(coder, text)[-2:] == ["IGO:UNSC", "SDN"]
+    two = text.replace(far, "The Council of Europe praised Malta. " + far)
+    assert parties(coder, two)[-2:] != ["IGO:UNSC", "SDN"]

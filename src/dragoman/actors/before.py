@@ -57,7 +57,10 @@ class Before:
             elsewhere = bool(seat) and own is not None and own.country is not None and a.country not in (None, own.country)
             return not elsewhere and self._may_be(a, lemma, own)
 
-        called = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith(("IGO:", "GRP:")) and _so_called(a, lemma))
+        def so_called(a: Actor) -> bool:
+            return a.id.startswith(("IGO:", "GRP:")) and _so_called(a, lemma)
+
+        called = self.named(s, head, BODIES_BACK, so_called) or self._only(s, head, so_called)
         if called is None and lemma == "alliance":
             called = self._defending(s, head)
         if called is None and lemma in OF_NO_STATES:
@@ -67,6 +70,12 @@ class Before:
         near = self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
         of_states = near is None and lemma in OF_STATES
         return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
+
+    def _only(self, s: Sentence, head: int, fits: Callable[[Actor], bool]) -> Actor | None:
+        """The one body so called that the text has named, however long ago."""
+        body = self.named(s, head, s.index + 1, fits)
+        told = (a for row in self.known[: s.index] for _, a in row if a.person is None and fits(a))
+        return body if body is not None and {a.id for a in told} == {body.id} else None
 
     def _of_no_states(self, s: Sentence, head: int, noun: str, own: Actor | None) -> Actor | None:
         """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`; sooner one that acts than another."""

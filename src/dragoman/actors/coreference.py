@@ -158,11 +158,21 @@ class Coreference:
             s = self.reading.sentences[sentence]
             t = s.tokens[token]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
+            scene = self._whereabouts.scene(s, token) if spot is None and self._local(s, token, found) else None
+            if scene is not None:
+                found, spot = self.mentions.parties(sentence, token), scene
             by_rule = tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
             told = spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
             self._cache[key] = by_rule if told else (self._likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
+
+    def _local(self, s: Sentence, token: int, found: tuple[Actor, ...]) -> bool:
+        """Whether a phrase is for those who act at home, and tells no state itself: `police`, `students`."""
+        own = self.mentions.parties(s.index, token)
+        if len(found) != 1 or len(own) != 1 or not own[0].id.startswith("UNK:") or own[0].sector not in LOCAL:
+            return False
+        return found[0].id in (own[0].id, f"{found[0].country}/{own[0].sector}")
 
     def _told(self, s: Sentence, token: int, found: Actor) -> bool:
         """Whether the words of a phrase tell its state, the place, seat or kind of body that it is of, or whom the text means by it."""

@@ -14,9 +14,10 @@ from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.resolve import OTHERS
 from dragoman.actors.sectors import PRIVATE
-from dragoman.language.reading import Sentence
+from dragoman.language.reading import Name, Sentence
 from dragoman.records import Actor, Span
 
+WHERE = frozenset(["in", "at", "near", "outside", "inside"])
 SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
@@ -94,6 +95,23 @@ class Whereabouts:
             inside += more
             todo += more
         return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
+
+    def scene(self, s: Sentence, i: int) -> str | None:
+        """The state in which a word's own clause says that its act was: Chile in `Police arrested ten students in Chile`."""
+        t = s.tokens[i]
+        if self._lands is None or t.rel not in ("nsubj", "nsubj:pass", "obj") or t.head < 0:
+            return None
+        told = [*s.each(t.head, "obl"), *(k for c in s.each(t.head, "obj") for k in s.each(c, "nmod"))]
+        places = [c for c in told if WHERE & {s.tokens[k].text.lower() for k in s.each(c, "case")}]
+        names = [n for c in places for n in s.names if n.label == "LOC" and n.first <= c < n.last]
+        states = {self._state_of(s, n) for n in names}
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _state_of(self, s: Sentence, n: Name) -> str | None:
+        hit = self.mentions.hits.at(s, n.first)
+        if hit is not None and hit.entry.kind in PLACES:
+            return hit.entry.country
+        return None if self._lands is None else self._lands.town(s.index, n.first, n.last)
 
     def based(self, sentence: int, a: Actor) -> str | None:
         """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""
