@@ -43,7 +43,7 @@ def test_whose_they_are(coder: Coder, text: str, recipients: list[str]) -> None:
     [
         ("Rebels freed their French hostages.", "UNK:REB"),
         ("The kidnappers killed a Japanese hostage.", "UNK:UAF"),
-        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", "UNK:UAF"),
+        ("Gunmen killed six miners, mostly Burmese, in Pakistan.", "PAK/UAF"),
     ],
 )
 def test_who_is_away_tells_no_setting(coder: Coder, text: str, doer: str) -> None:

@@ -245,6 +245,8 @@ def test_a_firm_that_bears_a_towns_name_is_no_town(coder: Coder) -> None:
         ("Japan spoke by telephone with Peru. Police arrested ten students in Chile.", ["CHL/COP", "CHL/EDU"]),
         ("Talks between Japan and Peru went on in Lima. Police arrested ten students in Santiago on Friday.", ["CHL/COP", "CHL/EDU"]),
         ("Japan spoke by telephone with Peru. Colombian police arrested ten students in Chile.", ["COL/COP", "CHL/EDU"]),
+        ("Britain and France signed a treaty in Paris. Gunmen killed ten villagers in Mali.", ["MLI/UAF", "MLI/CVL"]),
+        ("Kenya's president met Egypt in Cairo. The mayor of Lagos banned marches.", ["EGY", "NGA/GOV"]),
     ],
 )
 def test_those_at_home_are_of_where_their_act_is(coder: Coder, text: str, expected: list[str]) -> None:

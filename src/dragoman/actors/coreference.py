@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
+from dragoman.actors.before import ARMED
 from dragoman.actors.definite import PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
@@ -168,9 +169,9 @@ class Coreference:
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
 
     def _local(self, s: Sentence, token: int, found: tuple[Actor, ...]) -> bool:
-        """Whether a phrase is for those who act at home, and tells no state itself: `police`, `students`."""
+        """Whether a phrase is for those who act at home, and tells no state itself: `police`, `students`, `rebels`."""
         own = self.mentions.parties(s.index, token)
-        if len(found) != 1 or len(own) != 1 or not own[0].id.startswith("UNK:") or own[0].sector not in LOCAL:
+        if len(found) != 1 or len(own) != 1 or not own[0].id.startswith("UNK:") or own[0].sector not in LOCAL | ARMED:
             return False
         return found[0].id in (own[0].id, f"{found[0].country}/{own[0].sector}")
 
@@ -315,7 +316,7 @@ class Coreference:
                 return (replace(self._focus.official(person) if _stateless(person) else person, span=office.span),)
         there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
         if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
-            return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
+            return (self._by_rule(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 
