@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.entry import Entry
 from dragoman.actors.focus import HOME_SECTORS, prominent
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import SEATED, behind, seats
@@ -25,6 +26,9 @@ AGENCIES = word_list("actors", "before.agencies")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
+WHOLES = word_list("actors", "before.wholes")
+NATIONAL = word_list("actors", "before.national")
+WORLD = frozenset(["IGO:UN"])  # of all states, and so no bloc of some
 OF_NO_STATES = word_list("actors", "before.of_no_states")
 BY_NAME = word_list("actors", "before.by_name")
 ASSEMBLIES = ("council", "assembly", "court", "tribunal")
@@ -65,8 +69,10 @@ class Before:
         if called is not None or lemma in BY_NAME:
             return called
         near = self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
-        of_states = near is None and lemma in OF_STATES
-        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
+        if near is not None or lemma not in OF_STATES:
+            return near
+        far = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and self._may_be(a, lemma, own))
+        return far or self._mentioned(s, head, lambda e: e.id not in WORLD)
 
     def _of_no_states(self, s: Sentence, head: int, noun: str, own: Actor | None) -> Actor | None:
         """The group or movement named last, if only by what is its own: `an al-Shabaab bomb`; sooner one that acts than another."""
@@ -85,13 +91,17 @@ class Before:
 
     def _defending(self, s: Sentence, head: int) -> Actor | None:
         """The states named last that defend one another, whatever the text says of them: `a NATO-led force`."""
+        return self._mentioned(s, head, lambda e: e.sector == "MIL")
+
+    def _mentioned(self, s: Sentence, head: int, fits: Callable[[Entry], bool]) -> Actor | None:
+        """The body of states named last, if only by what is its own: `a Mercosur summit`."""
         for k in range(s.index, max(-1, s.index - NEAR), -1):
             there = self.mentions.reading.sentences[k]
             for t in reversed(there.tokens[: head if k == s.index else None]):
                 hit = self.mentions.hits.at(there, t.i)
                 entry = None if hit is None else hit.entry
                 whole = entry is not None and entry.id.startswith("IGO:") and entry.id not in self.mentions.register.wholes
-                if entry is not None and whole and entry.sector == "MIL":
+                if entry is not None and whole and fits(entry):
                     span = Span(start=t.start, end=t.end, text=t.text)
                     return Actor(span=span, id=entry.id, name=entry.name, country=None, sector=entry.sector)
         return None
@@ -100,7 +110,8 @@ class Before:
         """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""
         if noun == "agency" and (_agency(a) or a.sector in NO_AGENCIES):
             return _agency(a)
-        if noun == "alliance" and a.id.startswith("IGO:") and (a.sector != "MIL" or a.id in self.mentions.register.wholes):
+        organ = a.id.startswith("IGO:") and (a.id in self.mentions.register.wholes or a.id in WORLD)
+        if noun in WHOLES and (organ or (noun == "alliance" and a.id.startswith("IGO:") and a.sector != "MIL")):
             return False
         if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
             return False
@@ -118,6 +129,17 @@ class Before:
             return wholes.get(a.id) == whole.id and (agency or _so_called(a, lemma))
 
         return self.named(s, head, NEAR, fits)
+
+    def of_people(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """The armed group of a people that the text named before: Hamas in `the Palestinian movement`."""
+        t = s.tokens[head]
+        the = any(s.tokens[c].text.lower() in ("the", "this") for c in s.each(head, "det"))
+        if not the or own.person is not None or own.country is None or t.lemma.lower() not in NATIONAL or t.upos != "NOUN":
+            return None
+        beside = [c for c in s.children[head] if s.tokens[c].rel in ("amod", "compound", "nmod", "nummod")]
+        if not beside or any(self.mentions.country_at(s.index, c) is None for c in beside):
+            return None
+        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("NSA:") and a.sector in ARMED and a.country == own.country)
 
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:

@@ -18,6 +18,8 @@ from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
+from dragoman.actors.speaking import Speaking
+from dragoman.actors.two import MORE
 from dragoman.actors.whereabouts import Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
 from dragoman.actors.whose import Whose, owned
@@ -32,6 +34,7 @@ RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
+PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
@@ -91,6 +94,11 @@ class Coreference:
     def definite(self) -> Definite:
         """Definite phrases, resolved by rules."""
         return Definite(self._focus, self.again, self._parties, self.homes)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Bodies that speak, by themselves or by somebody."""
+        return Speaking(self.reading, self.known, lambda s, i: self.parties(s.index, i, place_ok=True))
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
@@ -287,11 +295,15 @@ class Coreference:
             return (replace(seated, country=seated.country or seat),)
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
+        body = self.speaking.body(found[0]) if len(found) == 1 else None
+        if body is not None:
+            found = (replace(found[0], id=body.id, country=body.country, sector=body.sector),)
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             own = found[0]
-            organ = self.definite.before.organ(s, top(s, i), own) if len(found) == 1 else None
+            before = self.definite.before
+            organ = before.organ(s, top(s, i), own) or before.of_people(s, top(s, i), own) if len(found) == 1 else None
             if organ is not None:
                 return (replace(organ, span=own.span),)
             person = self.again.person(s, top(s, i), own) if len(found) == 1 else None
@@ -318,9 +330,9 @@ class Coreference:
             own = self.mentions.party(s.index, i)
             return tuple(replace(a, span=span if own is None else own.span) for a in people)
         after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
-        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
+        if t.rel in PARTS and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
             return self.definite.twos.two(s, i, span, states=False)
-        return self._of_last_two(s, i) if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl") else None
+        return self._of_last_two(s, i) if low in ("former", "latter") and after_the and t.rel in PARTS else None
 
     def _of_last_two(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The last named, or the one before: `Chad thanked Niger. The latter had sent police`."""
@@ -332,11 +344,10 @@ class Coreference:
         return ()
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
-        """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`."""
-        t = s.tokens[i]
-        bare = t.upos == "NUM" and t.rel in ("nsubj", "obj", "iobj") and i > 0 and s.tokens[i - 1].text.lower() in ("the", "all")
-        if not bare or any(True for _ in s.each(i, "nmod", "amod", "acl")):
+        """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`; else so many states."""
+        if not self.is_count(s.index, i):
             return ()
+        t = s.tokens[i]
         for k in range(s.index, max(-1, s.index - FAR_BACK), -1):
             there = self.reading.sentences[k]
             for n in reversed(there.tokens[: i if k == s.index else None]):
@@ -344,7 +355,15 @@ class Coreference:
                     found = self.parties(k, n.head)
                     if found:
                         return tuple(replace(a, span=Span(start=t.start, end=t.end, text=t.text)) for a in found)
-        return ()
+        twos, span = self.definite.twos, Span(start=t.start, end=t.end, text=t.text)
+        return tuple(twos.of_state(c, None, span) for c in twos.so_many(MORE.get(t.text.lower(), 0), s, i))
+
+    def is_count(self, sentence: int, token: int) -> bool:
+        """Whether a number alone stands for those told of before: `the two`, `all three`."""
+        s = self.reading.sentences[sentence]
+        t = s.tokens[token]
+        alone = t.upos == "NUM" and t.rel in PARTS and token > 0 and s.tokens[token - 1].text.lower() in ("the", "all")
+        return alone and not any(True for _ in s.each(token, "nmod", "amod", "acl"))
 
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
@@ -385,7 +404,8 @@ class Coreference:
         namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
-        return tuple(replace(a, span=span) for a in next(sure, named[0] if named else ()))
+        found = next(sure, named[0] if named else ())
+        return tuple(replace(a, span=span) for a in (self.speaking.of_itself(s, t.i) if found and low == "it" else ()) or found)
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""

@@ -36,6 +36,7 @@ PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
 OWN = word_list("actors", "definite.own")
+SPOKEN_FOR = word_list("actors", "definite.spoken_for")
 SENDING = word_list("actors", "definite.sending")
 
 
@@ -69,7 +70,7 @@ class Definite:
         )
         told = (*s.each(inner, "nmod:poss"), *of)
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS or self._epithet(s, c))
-        owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
+        owned = next((self._owned(s, c, own) for c in owners if own is not None), None) or self._speaking_for(s, head, own)
         if owned is not None:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
@@ -294,11 +295,23 @@ class Definite:
         theirs = noun is not None and noun.relay and party.sector in CAMPED | PRIVATE and party.person is None  # a court's spokesman
         if own.sector not in HOME_SECTORS and not theirs and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
+        if party.id.startswith("NSA:") and party.sector in ARMED and party.person is None:  # ministries and spokesmen of rebels
+            return replace(own, id=party.id, country=party.country, sector=party.sector)
         if theirs or (own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:"))):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
+    def _speaking_for(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
+        """Whoever speaks for a body named before, called by the noun that takes it up: `an alliance spokesman`, `a bloc official`."""
+        noun = self.mentions.affiliations.nouns[s.index].get(head)
+        if own is None or noun is None or not noun.relay or own.country is not None or own.person is not None:
+            return None
+        before = next((c for c in s.each(head, "compound") if s.tokens[c].lemma.lower() in SPOKEN_FOR), None)
+        beside = [c for c in s.children[head] if c != before and s.tokens[c].rel in ("amod", "compound", "nmod", "nummod")]
+        body = None if before is None or beside else self.before.meant(s, before, None)
+        return None if body is None else replace(own, id=body.id, country=body.country, sector=body.sector or own.sector)
 
     def theirs(self, s: Sentence, head: int, own: Actor) -> Actor | None:
         """Whoever a noun that alone tells of no party stands for with a pronoun: the farmers' own of `their leader said`."""

@@ -39,6 +39,10 @@ class Two:
 
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
+        alone = s.tokens[head].upos in ("NUM", "DET", "PRON")
+        here = self.pairs.in_one_breath(s.tokens[head].start, s.index) if alone else None
+        if here is not None:
+            return tuple(self.of_state(c, None, span) for c in here)
         if not states:
             joined = self._joined_people(s, head)
             if joined:
@@ -67,7 +71,26 @@ class Two:
         if not number or not words & OF_THEM or any(True for _ in s.each(head, "nmod")):
             return ()
         sector = None if t.lemma.lower() in STATES or own is None else own.sector
-        return tuple(self.of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
+        return tuple(self.of_state(c, sector, span) for c in self.so_many(number, s, head))
+
+    def so_many(self, number: int, s: Sentence, head: int) -> tuple[str, ...]:
+        """So many states that the text named together before a word, or that one act before it joined."""
+        return self.pairs.several(number, s.tokens[head].start, s.index - BACK) or self._joined_by_act(number, s, head)
+
+    def _joined_by_act(self, number: int, s: Sentence, head: int) -> tuple[str, ...]:
+        """So many states of those who did something and those they did it with: `He met his Omani and Iraqi counterparts`."""
+        for k in range(s.index, max(-1, s.index - LATELY), -1):
+            there = self.mentions.reading.sentences[k]
+            for t in reversed(there.tokens[: head if k == s.index else None]):
+                doers = list(there.each(t.i, "nsubj"))
+                if t.upos != "VERB" or not doers:
+                    continue
+                met = (c for c in there.each(t.i, "obj", "iobj", "obl") if k < s.index or max(there.subtree(c)) < head)
+                words = [j for c in (*doers, *met) for j in (c, *there.each(c, "conj"))]
+                states = {a.country for j in words for a in self.resolve(there, j) if a.country is not None}
+                if len(states) == number:
+                    return tuple(sorted(states))
+        return ()
 
     def both_people(self, s: Sentence, head: int) -> list[tuple[int, int]]:
         """Where the two persons, and no third, stand of whom a sentence told last: `the couple`, `the two men`."""
@@ -108,11 +131,12 @@ class Two:
     def _two_people(self, s: Sentence, head: int) -> list[Actor]:
         """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""
         number, but = s.tokens[head].upos == "NUM", self._dealing(s, head)
+        tellers = {j for verb in s.ancestors(s.tokens[head].head) for j in s.each(verb, "nsubj")} if number else set()
         row = [
             (k, a)
             for k in range(s.index, max(-1, s.index - BACK), -1)
             for j, a in reversed(self.known[k])
-            if (k < s.index or j < head) and a.person is not None and (a.country or number) and a.country not in but
+            if (k < s.index or (j < head and j not in tellers)) and a.person is not None and (a.country or number) and a.country not in but
         ]
         aside = self.pairs.go_betweens(s.tokens[head].start)
         for told in ([(k, a) for k, a in row if a.country not in aside], row):

@@ -201,7 +201,7 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
     if scores is None:
         return set(heads)
     spans = dict(who.known[s.index])
-    pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
+    pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i) or who.is_count(s.index, t.i)}
     found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
     beside = {j for j in found if s.tokens[j].rel == "appos" and s.tokens[j].head in found}
     return found - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
