@@ -95,7 +95,7 @@ class Before:
 
     def _mentioned(self, s: Sentence, head: int, fits: Callable[[Entry], bool]) -> Actor | None:
         """The body of states named last, if only by what is its own: `a Mercosur summit`."""
-        for k in range(s.index, max(-1, s.index - NEAR), -1):
+        for k in range(s.index, -1, -1):
             there = self.mentions.reading.sentences[k]
             for t in reversed(there.tokens[: head if k == s.index else None]):
                 hit = self.mentions.hits.at(there, t.i)
@@ -144,7 +144,21 @@ class Before:
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:
             return None
-        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("NSA:") and a.sector in ARMED)
+
+        def armed(a: Actor) -> bool:
+            return a.id.startswith("NSA:") and a.sector in ARMED
+
+        called = self._called(s.tokens[head].lemma.lower(), s.index)
+        return self.named(s, head, BODIES_BACK, lambda a: armed(a) and a.id in called) or self.named(s, head, BODIES_BACK, armed)
+
+    def _called(self, noun: str, last: int) -> frozenset[str]:
+        """The groups that the text has called by a noun: M23 where it told of `M23 rebels`."""
+        out = set[str]()
+        for there in self.mentions.reading.sentences[: last + 1]:
+            for j, a in self.known[there.index]:
+                if there.tokens[j].lemma.lower() == noun and a.id.startswith("NSA:") and a.person is None:
+                    out.add(a.id)
+        return frozenset(out)
 
     def _band(self, s: Sentence, head: int) -> Actor | None:
         """Armed men or criminals without a name, told of lately: `Gunmen stormed a prison. The group freed the inmates`."""

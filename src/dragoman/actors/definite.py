@@ -260,9 +260,10 @@ class Definite:
         touched = s.tokens[j].rel in ("obj", "obl", "iobj")
         subjects = (self.resolve(s, k) for k in s.each(s.tokens[j].head, "nsubj") if k < head) if touched else ()
         doers = frozenset(a.id for row in subjects for a in row if a.id == a.country)
+        just = self.focus.just_named(s, s.tokens[head].start, doers) if doers else None
         acting = self.focus.before(s, s.tokens[head].start, but=doers, acting=True)
         home = self.focus.home if self.focus.home not in doers else None  # sooner than whom others did something to
-        near = acting or home or self.focus.before(s, s.tokens[head].start, but=doers)
+        near = just or acting or home or self.focus.before(s, s.tokens[head].start, but=doers)
         return near or (self._last_named(s, head, doers) if doers else None)
 
     @staticmethod

@@ -15,6 +15,7 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
+ABOUT = frozenset(["on", "about", "over", "concerning", "regarding"])
 CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
@@ -37,7 +38,9 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         aside = j not in heads and _beside_act(s, c, j, heads)
         elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j)
-        if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
+        own = c.like == "MOBILIZE" and s.tokens[j].rel == "obj" and s.tokens[j].head == c.head  # what is sent or raised is one's own
+        topic = topic_of_text(s, c, j)
+        if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
 
@@ -69,6 +72,19 @@ def _favoured(s: Sentence, j: int) -> bool:
     if t.rel != "nmod" or cases(s, j) != ["of"]:
         return False
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
+
+
+def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a text that is voted down or vetoed is but about somebody: `vetoed a draft on Syria`, `a North Korea resolution`."""
+    t = s.tokens[j]
+    while t.rel in ("compound", "flat") and s.tokens[t.head].upos == "PROPN":
+        t = s.tokens[t.head]
+    over = s.tokens[t.head] if c.like == "REJECT" and t.head >= 0 else None
+    if over is None or over.lemma.lower() not in words("texts") or over.rel not in ("obj", "nsubj") or over.head != c.head:
+        return False
+    about = t.rel in ("nmod", "obl") and bool(ABOUT & set(cases(s, t.i)))
+    place = any(n.label == "LOC" and n.first <= t.i < n.last for n in s.names)
+    return about or (t.rel == "compound" and place and not t.text.isupper() and "." not in t.text)  # a U.S. draft is theirs
 
 
 def _sent_out(s: Sentence, j: int) -> bool:
