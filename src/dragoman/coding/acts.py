@@ -90,7 +90,6 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
             inner |= _threatened_or_put_off(s, c, found)
-            inner = {k for k in inner if not _goes_on(s, k)}
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):
@@ -118,13 +117,6 @@ def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) ->
         return set()
     objects = set(s.each(c.trigger, "obj"))
     return {k.trigger for k in found if k.trigger in objects and (c.event_type == "THREATEN" or k.event_type == "CONSULT")}
-
-
-def _goes_on(s: Sentence, i: int) -> bool:
-    """Whether a verb that the tree hangs on another tells what its doer did next: `denied that it had lied, accused Peru and left`."""
-    t = s.tokens[i]
-    bare = not any(s.tokens[c].rel in ("nsubj", "mark", "aux", "expl") for c in s.children[i])
-    return t.rel == "ccomp" and t.xpos in ("VBD", "VBZ") and bare and s.tokens[i - 1].text == ","
 
 
 def _background(s: Sentence, c: Candidate) -> bool:

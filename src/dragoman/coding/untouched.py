@@ -25,18 +25,20 @@ PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THR
 BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
+ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
 def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     """The words that can be no recipients of an act. `heads`: the parts that the tree gives, A or R."""
     above = (_above_doer(s, c) if c.like != "REJECT" else set[int]()) | (_joined_clause(s, c) if c.like in OF_ITS_OWN else set[int]())
+    later = _later_verbs(s, c) if c.like in ABOUT_A_THING else set[int]()
     out = set[int]()
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
+        elsewhere = heads.get(j) != "R" and (j in above or j in later or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j)
         own = c.like == "MOBILIZE" and s.tokens[j].rel == "obj" and s.tokens[j].head == c.head  # what is sent or raised is one's own
         topic = topic_of_text(s, c, j)
@@ -113,6 +115,14 @@ def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
         acting = s.tokens[acting].head
     own = any(s.tokens[k].deprel == "nsubj" for k in s.each(acting, "nsubj"))
     return {t.i for t in s.tokens} - set(s.subtree(acting)) if s.tokens[acting].rel == "conj" and own else set()
+
+
+def _later_verbs(s: Sentence, c: Candidate) -> set[int]:
+    """The words of verbs joined to one that has an object itself: Qatar in `denounced the raid and thanked Qatar`."""
+    if s.child(c.head, "obj") is None:
+        return set()
+    verbs = (k for k in s.each(c.head, "conj") if k > c.head and s.tokens[k].upos == "VERB" and s.child(k, "obj") is not None)
+    return {j for k in verbs for j in s.subtree(k)}
 
 
 def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
