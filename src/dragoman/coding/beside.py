@@ -136,3 +136,10 @@ def set_apart(s: Sentence, j: int) -> bool:
         k -= 1
     word = s.tokens[k].text.lower() if k >= 0 else ""
     return word in APART or (word == "not" and k > 0 and s.tokens[k - 1].text.lower() in (",", "but", "and"))
+
+
+def between(s: Sentence, j: int) -> bool:
+    """Whether somebody is one of those between whom something is: Chad in `a truce between Chad and the rebels`."""
+    while s.tokens[j].rel == "conj" and s.tokens[j].head < j:
+        j = s.tokens[j].head
+    return s.tokens[j].rel in ("nmod", "obl") and bool({"between", "among"} & set(cases(s, j)))

@@ -15,6 +15,7 @@ from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import (
     beside_town,
+    between,
     beyond_border,
     is_field,
     is_owner,
@@ -154,6 +155,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    if c.mode == "third-party":
+        options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
     _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:

@@ -20,6 +20,8 @@ CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
 VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
+# Neither does it tell whom one cuts off.
+TOLD_BY_THE_WAY = VOICED | {"SANCTION"}
 # Acts in which ways are closed or taken, those in which doings are banned, and those in which one's own people are moved.
 PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 BANNING = frozenset(("COERCE", "SANCTION"))
@@ -133,7 +135,7 @@ def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> 
         if k in over:
             return False
         t = s.tokens[k]
-        if c.like in VOICED and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
+        if c.like in TOLD_BY_THE_WAY and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
             return True
         if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
             return True
