@@ -16,7 +16,7 @@ from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.speaking import Speaking
 from dragoman.actors.two import MORE
@@ -38,6 +38,7 @@ PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
+OF_STATES = word_list("actors", "definite.own")
 PEERS = word_list("actors", "coreference.peers")
 
 
@@ -166,8 +167,9 @@ class Coreference:
             s = self.reading.sentences[sentence]
             t = s.tokens[token]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
-            by_rule = tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
-            told = spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
+            of_all = self._of_all(s, token)
+            by_rule = found if of_all else tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
+            told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
             self._cache[key] = by_rule if told else (self._likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
@@ -180,6 +182,11 @@ class Coreference:
             return True
         guessed = found.country is None or (s.index, top(s, token)) in self.definite.guessed
         return not guessed and not (len(own) == 1 and _stateless(own[0]))
+
+    def _of_all(self, s: Sentence, i: int) -> bool:
+        """Whether it is the governments or nations of all the world that are told of: `all governments`, `every country`."""
+        noun, words = s.tokens[i].lemma.lower(), {s.tokens[c].text.lower() for c in s.each(i, "det", "amod")}
+        return noun in OF_STATES and bool(words & {"all", "every", "other", "many", "most"}) and not any(True for _ in s.each(i, "nmod"))
 
     def outlet(self, sentence: int, token: int) -> Actor | None:
         """The news outlet at a token, as who reports: Reuters in `Reuters said`."""
@@ -284,6 +291,8 @@ class Coreference:
         pair = self._two(s, i)
         if pair is not None:
             return pair
+        if t.upos == "NUM" and any(s.tokens[c].text.lower() in ("the", "these", "those") for c in s.each(part_of(s, i), "det")):
+            i = part_of(s, i)  # `40 of the insurgents`
         found, where = self.mentions.parties(s.index, i), self._whereabouts
         told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
         counted = self._counted(s, i) or (() if told is None else (told,))
@@ -304,6 +313,7 @@ class Coreference:
             own = found[0]
             before = self.definite.before
             organ = before.organ(s, top(s, i), own) or before.of_people(s, top(s, i), own) if len(found) == 1 else None
+            organ = organ or self.definite.sender(s, top(s, i), own)
             if organ is not None:
                 return (replace(organ, span=own.span),)
             person = self.again.person(s, top(s, i), own) if len(found) == 1 else None
@@ -318,7 +328,7 @@ class Coreference:
         there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
         if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
-        better = self.definite.parties(s, top(s, i), found[0] if found else None)
+        better = () if self._of_all(s, i) else self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 
     def _two(self, s: Sentence, i: int) -> tuple[Actor, ...] | None:
@@ -351,9 +361,10 @@ class Coreference:
         for k in range(s.index, max(-1, s.index - FAR_BACK), -1):
             there = self.reading.sentences[k]
             for n in reversed(there.tokens[: i if k == s.index else None]):
-                if n.rel == "nummod" and n.text.lower() == t.text.lower():
-                    found = self.parties(k, n.head)
-                    if found:
+                counted = n.head if n.rel == "nummod" else part_of(there, n.i) if n.upos == "NUM" else n.i
+                if counted != n.i and n.text.lower() == t.text.lower():
+                    found = self.parties(k, counted)
+                    if found or n.rel != "nummod":
                         return tuple(replace(a, span=Span(start=t.start, end=t.end, text=t.text)) for a in found)
         twos, span = self.definite.twos, Span(start=t.start, end=t.end, text=t.text)
         return tuple(twos.of_state(c, None, span) for c in twos.so_many(MORE.get(t.text.lower(), 0), s, i))

@@ -178,6 +178,16 @@ class Definite:
                 return replace(own, id=a.id)
         return None
 
+    def sender(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """The state whose envoy somebody is to a body of states: Russia, not the U.N., in `Moscow refused. Its U.N. ambassador asked`."""
+        if not own.id.startswith("IGO:") or own.person is not None or s.tokens[head].lemma.lower() not in ENVOYS:
+            return None
+        owner = next((c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON"), None)
+        whose = next(iter(self.resolve(s, owner)), None) if owner is not None else None
+        if whose is None or not _of_state(whose):
+            return None
+        return replace(own, id=f"{whose.country}/GOV", country=whose.country, sector="GOV")
+
     def other(self, s: Sentence, head: int) -> Actor | None:
         """The state that is a neighbour or rival of another: Congo in `Rwanda left its talks with Congo and accused its neighbour`."""
         t = s.tokens[head]

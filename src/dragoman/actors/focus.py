@@ -100,7 +100,7 @@ class Focus:
         return None
 
     def just_named(self, s: Sentence, position: int, but: frozenset[str]) -> str | None:
-        """The one state that the sentence before and this one, till a position, name beside some: `troops left Niger. Paris cut its aid`."""
+        """The one state that the sentence before and this one, till a position, name beside some: `They left Niger. Paris cut aid`."""
         told = (a for row in self.everywhere[max(0, s.index - 1) : s.index + 1] for a in row if a.span.end <= position)
         found = {a.country for a in told if a.country is not None} - but
         return found.pop() if len(found) == 1 else None

@@ -10,11 +10,11 @@ OWN_CLAUSE = ("nsubj", "mark", "aux", "expl", "cop")
 
 
 def rejoined(s: Sentence) -> Sentence:
-    """The sentence with each verb in the past, behind a comma and before another with `and`, that has no subject of its own on the first."""
+    """The sentence with each verb in the past without a subject, behind a comma and before another with `and`, hung on the first."""
     for t in s.tokens:
         first = _first(s, t.i) if t.deprel in HUNG and t.xpos == "VBD" and t.i > 1 and s.tokens[t.i - 1].text == "," else None
         if first is not None:
-            s = changed(s, {t.i: (first, "conj")} | {c: (first, "conj") for c in s.each(t.i, "conj")})
+            s = changed(s, {t.i: (first, "conj")} | dict.fromkeys(s.each(t.i, "conj"), (first, "conj")))
     return s
 
 

@@ -142,6 +142,7 @@ def _honorific(t: Token) -> bool:
 
 
 def changed(s: Sentence, new: dict[int, tuple[int, str]], upos: Mapping[int, str] = NO_TAGS) -> Sentence:
+    """The sentence with other heads and labels of some tokens, and other tags."""
     tokens = tuple(
         replace(t, head=new[t.i][0], deprel=new[t.i][1], upos=upos.get(t.i, t.upos)) if t.i in new else t for t in s.tokens
     )

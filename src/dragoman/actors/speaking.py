@@ -8,10 +8,14 @@ from functools import cached_property
 from dragoman.actors.entities import At
 from dragoman.actors.introduced import SAYING
 from dragoman.actors.likely import TABLED
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Reading, Sentence
 from dragoman.records import Actor
 
 OWNING = frozenset(["its", "their"])
+INNER = ("compound", "appos", "nmod", "flat")
+BACK = 8  # sentences
+SPOKESMEN = word_list("actors", "speaking.spokesmen")
 
 
 class Speaking:
@@ -42,13 +46,28 @@ class Speaking:
         self._owners[a.person] = at
         return told[0] if len(told) == 1 and told[0].id.startswith(("IGO:", "NSA:")) else None
 
+    def _spoken_before(self, s: Sentence, i: int) -> At | None:
+        """Where the text last told of somebody without a name by the noun at a token with `the`: `a bloc official`, `the official`."""
+        noun = s.tokens[i].lemma.lower()
+        if noun not in SPOKESMEN or [s.tokens[c].text.lower() for c in s.children[i] if c < i] != ["the"]:
+            return None
+        for there in reversed(self.reading.sentences[max(0, s.index - BACK) : s.index]):
+            for t in reversed(there.tokens):
+                if t.lemma.lower() == noun and there.child(t.i, "appos", "flat") is None and t.rel not in INNER:
+                    return At(there.index, t.i)
+        return None
+
     @cached_property
     def _owners(self) -> dict[str, At]:
-        """By the names of persons the pronoun that tells whose office they hold."""
+        """By the names of persons the pronoun that tells whose office they hold, or the office as it was first told of."""
         out: dict[str, At] = {}
         for s in self.reading.sentences:
             for j, a in self.known[s.index]:
-                for c in s.each(s.tokens[j].head, "nmod:poss") if s.tokens[j].rel == "appos" else ():
-                    if a.person is not None and s.tokens[c].text.lower() in OWNING:
-                        out.setdefault(a.person, At(s.index, c))
+                over = s.tokens[j].head
+                if s.tokens[j].rel != "appos" or a.person is None:
+                    continue
+                told = next((At(s.index, c) for c in s.each(over, "nmod:poss") if s.tokens[c].text.lower() in OWNING), None)
+                told = told or self._spoken_before(s, over)
+                if told is not None:
+                    out.setdefault(a.person, told)
         return out

@@ -99,7 +99,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 
 
 def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether it is no promise, since what is planned or announced is hostile, or a retreat: `plans to invade`, `announced it will leave`."""
+    """Whether it is no promise, as what is planned or announced is hostile, or a retreat: `plans to invade`, `said it will leave`."""
     if c.like != "AGREE" or c.own:
         return False
     lemma = s.tokens[c.trigger].lemma.lower()

@@ -42,7 +42,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         aside = j not in heads and _beside_act(s, c, j, heads)
         elsewhere = heads.get(j) != "R" and (j in above or j in later or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j)
-        own = c.like == "MOBILIZE" and s.tokens[j].rel == "obj" and s.tokens[j].head == c.head  # what is sent or raised is one's own
+        own = c.like == "MOBILIZE" and _sent(s, c, j)
         topic = topic_of_text(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
@@ -76,6 +76,13 @@ def _favoured(s: Sentence, j: int) -> bool:
     if t.rel != "nmod" or cases(s, j) != ["of"]:
         return False
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
+
+
+def _sent(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word tells what is sent or raised, which is one's own: the jets of `scrambled fighter jets`."""
+    t = s.tokens[j]
+    over = s.tokens[t.head] if t.rel == "compound" and t.upos == "NOUN" and t.head >= 0 else t
+    return over.rel == "obj" and over.head == c.head
 
 
 def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:

@@ -152,8 +152,9 @@ def _dealt_with(s: Sentence, i: int, c: Candidate, who: Coreference) -> list[Act
         return []
     doers = [a for j in s.each(clause_.head, "nsubj") for a in _named(s, j, who)]
     for j in range(c.head - 1, clause_.head, -1):
-        met = [a for a in _named(s, j, who) if a.id == a.country or a.id.startswith(("IGO:", "NSA:"))] if s.tokens[j].upos == "PROPN" else []
-        others = [a for a in met if not any(_of_one_side(a, b) for b in doers)]
+        met = _named(s, j, who) if s.tokens[j].upos == "PROPN" else ()
+        bodies = (a for a in met if a.id == a.country or a.id.startswith(("IGO:", "NSA:")))
+        others = [a for a in bodies if not any(_of_one_side(a, b) for b in doers)]
         if others:
             return [replace(others[0], span=Span(start=t.start, end=t.end, text=t.text))]
     return []
