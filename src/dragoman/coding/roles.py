@@ -25,6 +25,7 @@ from dragoman.coding.beside import (
     posted_to,
     set_apart,
     tellers_of_machines,
+    to_be_done_to,
     where_it_was,
 )
 from dragoman.coding.candidates import Candidate
@@ -92,7 +93,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         kin = kin_of(s, j)
         if kin is not None and (kin not in c.anchors or kin in spans):
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
-        acts = mutual or left >= right
+        acts = left >= right or (mutual and left > NEVER)
         if found:
             playing[acts][j] = max(left, right) if mutual else left if acts else right, _owned(s, c, j, found) if acts else found
     for acts, side in playing.items():
@@ -155,6 +156,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    if c.like == "AGREE":
+        options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
     _withstood(s, c, options)
