@@ -40,6 +40,18 @@ def test_verbs_side_by_side(coder: Coder, text: str, acts: list[tuple[str, str]]
     assert [x for x in acts if x not in found] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Kenya and Uganda agreed to send troops to Congo.", ["KEN", "UGA"]),
+        ("Japan and South Korea agreed to increase pressure on Pyongyang.", ["JPN", "KOR"]),
+        ("Chad and Mali agreed to exchange prisoners with Niger.", ["MLI", "NER", "TCD"]),
+    ],
+)
+def test_who_agrees(coder: Coder, text: str, actors: list[str]) -> None:
+    assert [a for t, a, _ in told(coder, text) if t == "AGREE"] == [actors]
+
+
 def test_the_first_verb_is_not_done_to_whom_the_second_is(coder: Coder) -> None:
     events = coder.code("The minister denounced the raid, thanked Qatar for its help and urged Israel to stop.")
     assert [[a.id for a in e.recipients] for e in events if e.trigger.text == "denounced"] == [[]]

@@ -91,6 +91,18 @@ def test_whom_words_take_up(coder: Coder, text: str, recipients: list[str]) -> N
     assert touched(coder, text) == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Mali's army shot down a drone. Algeria left. Peru did so too. Gunmen killed 12 soldiers in Niger.", ["NER/MIL"]),
+        ("Kenya's army left. Al-Shabaab killed six soldiers in Somalia.", ["KEN/MIL"]),
+        ("Kenya and Uganda agreed to send troops to Congo.", ["COD"]),
+    ],
+)
+def test_who_is_hit_or_helped_where(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert touched(coder, text) == recipients
+
+
 def test_a_sea_is_no_party(coder: Coder) -> None:
     events = coder.code("Russian drones hit the Black Sea port of Odesa, killing four people.")
     assert all(a.id for e in events for a in (*e.actors, *e.recipients))

@@ -12,7 +12,7 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, PARTI
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, for_abroad, outward
-from dragoman.actors.phrase import behind, international, part_of, seats
+from dragoman.actors.phrase import behind, international, part_of, prepositions, seats
 from dragoman.actors.sectors import PRIVATE
 from dragoman.actors.two import BACK, CAMPS, STATES, THE_TWO, TWO, Two
 from dragoman.knowledge import word_list
@@ -112,7 +112,9 @@ class Definite:
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
             opened = seat(s.index) if there else None
-            spot = (self.spot(s, head) or opened) if own.country is None else None
+            near = (a for row in self.known[max(0, s.index - 1) : s.index + 1] for _, a in row if a.country and a.sector == own.sector)
+            new = not words & DEFINITE and own.sector in ("MIL", "COP") and next(near, None) is None
+            spot = (self.spot(s, head) or (self._scene(s, head) if new else None) or opened) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
 
@@ -134,6 +136,17 @@ class Definite:
             return None
         place = self.mentions.party(s.index, s.tokens[clause].head, place_ok=True)
         return None if place is None or place.country != place.id else place.country
+
+    def _scene(self, s: Sentence, head: int) -> str | None:
+        """The state of the place of what befell some: Niger in `attacked a convoy in western Niger, killing 20 soldiers`."""
+        t = s.tokens[head]
+        verbs = [j for j in (t.head, s.tokens[t.head].head if t.head >= 0 else -1) if j >= 0 and s.tokens[j].upos == "VERB"]
+        if t.rel not in ("obj", "nsubj") or (t.rel == "nsubj" and t.deprel != "nsubj:pass"):
+            return None
+        places = [c for v in verbs for k in (v, *s.each(v, "obj", "obl")) for c in s.each(k, "obl", "nmod")]
+        where = (self.mentions.party(s.index, c, place_ok=True) for c in places if prepositions(s, c) & {"in", "near"})
+        states = {a.country for a in where if a is not None and a.country is not None and a.country == a.id}
+        return states.pop() if len(states) == 1 else None
 
     def _who_met(self, s: Sentence, span: Span) -> tuple[Actor, ...]:
         """The two persons of two states that a sentence or two before told of, and no third: `the ministers discussed trade`."""
@@ -306,7 +319,8 @@ class Definite:
         theirs = noun is not None and noun.relay and party.sector in CAMPED | PRIVATE and party.person is None  # a court's spokesman
         if own.sector not in HOME_SECTORS and not theirs and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
-        if party.id.startswith("NSA:") and party.sector in ARMED and party.person is None:  # ministries and spokesmen of rebels
+        armed = party.id.startswith("NSA:") and party.sector in ARMED and party.person is None
+        if armed and own.sector != "CVL":  # ministries and spokesmen of rebels
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if theirs or (own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:"))):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
