@@ -82,6 +82,8 @@ def test_what_a_body_says_of_itself(coder: Coder, text: str, actor: str) -> None
         ("Kenya recalled its ambassador from Chad, accusing it of theft.", ["TCD"]),
         ("Pyongyang and Moscow signed a treaty. Seoul has urged the North to bring its men home.", ["PRK"]),
         ("Chad blamed Mali for a raid. Peru's troops left Haiti. Lima suspended aid to the country.", ["HTI"]),
+        ("Chad shelled Mali. Vietnam called on all parties to show restraint.", ["MLI", "TCD"]),
+        ("Opposition parties in Kenya rejected the vote. Kenya's president urged all parties to accept it.", ["KEN/PTY"]),
         ("Israel called on all governments to carry out the decision.", ["UNK:GOV"]),
         ("Al-Shabaab shelled a base. Ethiopia left the force. Somalia's army said it had killed 40 of the insurgents.", ["NSA:ALSHABAB"]),
         ("India thanked the junta in Myanmar. Bangladesh accused Naypyitaw of theft.", ["MMR"]),

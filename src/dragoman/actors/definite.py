@@ -36,6 +36,7 @@ PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
 OWN = word_list("actors", "definite.own")
+OTHERS = word_list("actors", "definite.others")
 SPOKEN_FOR = word_list("actors", "definite.spoken_for")
 SENDING = word_list("actors", "definite.sending")
 
@@ -70,7 +71,8 @@ class Definite:
         )
         told = (*s.each(inner, "nmod:poss"), *of)
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS or self._epithet(s, c))
-        owned = next((self._owned(s, c, own) for c in owners if own is not None), None) or self._speaking_for(s, head, own)
+        another = lemma in OTHERS and own is not None and own.person is None  # an ally is not whose ally he is
+        owned = next((self._owned(s, c, own) for c in owners if own is not None and not another), None) or self._speaking_for(s, head, own)
         if owned is not None:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
@@ -80,6 +82,8 @@ class Definite:
         if words & TWO and not some and of_each:
             return self.twos.two(s, head, span, states=lemma in STATES)
         more = self.twos.three(s, head, own, span) if of_each else ()
+        if not more and self._asked(s, head, words):
+            more = self.twos.two(s, head, span, states=True)
         if not more and lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
             more = self._who_met(s, span) or self._several(s, head, span)
         if more:
@@ -117,6 +121,13 @@ class Definite:
             spot = (self.spot(s, head) or (self._scene(s, head) if new else None) or opened) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
+
+    @staticmethod
+    def _asked(s: Sentence, head: int, words: set[str]) -> bool:
+        """Whether it is those who quarrel that are asked something: `urged all sides to talk`."""
+        t = s.tokens[head]
+        bare = not any(True for _ in s.each(head, "amod", "compound", "nmod", "acl", "nmod:poss"))
+        return t.lemma.lower() in CAMPS and t.xpos == "NNS" and "all" in words and bare and t.rel in ("obj", "iobj", "obl")
 
     def both_sides(self, s: Sentence, head: int) -> bool:
         """Whether a phrase is for two states or camps told of before, wherever they meet: `both sides in Sochi`."""
