@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
-from dragoman.actors.definite import PUBLIC_ORGANS, Definite
+from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
@@ -38,7 +38,6 @@ PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
-OF_STATES = word_list("actors", "definite.own")
 PEERS = word_list("actors", "coreference.peers")
 
 
@@ -186,7 +185,7 @@ class Coreference:
     def _of_all(self, s: Sentence, i: int) -> bool:
         """Whether it is the governments or nations of all the world that are told of: `all governments`, `every country`."""
         noun, words = s.tokens[i].lemma.lower(), {s.tokens[c].text.lower() for c in s.each(i, "det", "amod")}
-        return noun in OF_STATES and bool(words & {"all", "every", "other", "many", "most"}) and not any(True for _ in s.each(i, "nmod"))
+        return noun in OWN and bool(words & {"all", "every", "other", "many", "most"}) and not any(True for _ in s.each(i, "nmod"))
 
     def outlet(self, sentence: int, token: int) -> Actor | None:
         """The news outlet at a token, as who reports: Reuters in `Reuters said`."""
