@@ -105,7 +105,7 @@ ADJECTIVES = {
 }
 CAPITAL = {
     "USA": "Washington;Washington, D.C.;Washington D.C.;Washington DC", "BOL": "La Paz", "LKA": "Colombo", "ZAF": "Pretoria",
-    "MMR": "Naypyidaw;Nay Pyi Taw;Rangoon;Yangon",
+    "MMR": "Naypyidaw;Naypyitaw;Nay Pyi Taw;Rangoon;Yangon",
     "CIV": "Abidjan;Yamoussoukro", "BEN": "Cotonou;Porto-Novo", "BDI": "Bujumbura;Gitega", "UKR": "Kyiv;Kiev",
     "NLD": "The Hague;Amsterdam", "KAZ": "Astana;Nur-Sultan;Almaty",
     "ISR": "Jerusalem;Tel Aviv", "PSE": "Ramallah", "CHN": "Beijing;Peking", "IRN": "Tehran;Teheran", "YEM": "Sanaa;Sana'a;Aden",

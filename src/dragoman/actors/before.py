@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.entry import Entry
 from dragoman.actors.focus import HOME_SECTORS, prominent
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import SEATED, behind, seats
@@ -25,6 +26,9 @@ AGENCIES = word_list("actors", "before.agencies")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
+WHOLES = word_list("actors", "before.wholes")
+NATIONAL = word_list("actors", "before.national")
+WORLD = frozenset(["IGO:UN"])  # of all states, and so no bloc of some
 OF_NO_STATES = word_list("actors", "before.of_no_states")
 BY_NAME = word_list("actors", "before.by_name")
 ASSEMBLIES = ("council", "assembly", "court", "tribunal")
@@ -68,8 +72,10 @@ class Before:
         if called is not None or lemma in BY_NAME:
             return called
         near = self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
-        of_states = near is None and lemma in OF_STATES
-        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:")) if of_states else near
+        if near is not None or lemma not in OF_STATES:
+            return near
+        far = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and self._may_be(a, lemma, own))
+        return far or self._mentioned(s, head, lambda e: e.id not in WORLD)
 
     def _only(self, s: Sentence, head: int, fits: Callable[[Actor], bool]) -> Actor | None:
         """The one body so called that the text has named, however long ago."""
@@ -94,13 +100,17 @@ class Before:
 
     def _defending(self, s: Sentence, head: int) -> Actor | None:
         """The states named last that defend one another, whatever the text says of them: `a NATO-led force`."""
-        for k in range(s.index, max(-1, s.index - NEAR), -1):
+        return self._mentioned(s, head, lambda e: e.sector == "MIL")
+
+    def _mentioned(self, s: Sentence, head: int, fits: Callable[[Entry], bool]) -> Actor | None:
+        """The body of states named last, if only by what is its own: `a Mercosur summit`."""
+        for k in range(s.index, -1, -1):
             there = self.mentions.reading.sentences[k]
             for t in reversed(there.tokens[: head if k == s.index else None]):
                 hit = self.mentions.hits.at(there, t.i)
                 entry = None if hit is None else hit.entry
                 whole = entry is not None and entry.id.startswith("IGO:") and entry.id not in self.mentions.register.wholes
-                if entry is not None and whole and entry.sector == "MIL":
+                if entry is not None and whole and fits(entry):
                     span = Span(start=t.start, end=t.end, text=t.text)
                     return Actor(span=span, id=entry.id, name=entry.name, country=None, sector=entry.sector)
         return None
@@ -109,7 +119,8 @@ class Before:
         """Whether a body may be taken up by a noun; of the bodies of states but those that defend one another are an alliance."""
         if noun == "agency" and (_agency(a) or a.sector in NO_AGENCIES):
             return _agency(a)
-        if noun == "alliance" and a.id.startswith("IGO:") and (a.sector != "MIL" or a.id in self.mentions.register.wholes):
+        organ = a.id.startswith("IGO:") and (a.id in self.mentions.register.wholes or a.id in WORLD)
+        if noun in WHOLES and (organ or (noun == "alliance" and a.id.startswith("IGO:") and a.sector != "MIL")):
             return False
         if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
             return False
@@ -128,10 +139,35 @@ class Before:
 
         return self.named(s, head, NEAR, fits)
 
+    def of_people(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """The armed group of a people that the text named before: Hamas in `the Palestinian movement`."""
+        t = s.tokens[head]
+        the = any(s.tokens[c].text.lower() in ("the", "this") for c in s.each(head, "det"))
+        if not the or own.person is not None or own.country is None or t.lemma.lower() not in NATIONAL or t.upos != "NOUN":
+            return None
+        beside = [c for c in s.children[head] if s.tokens[c].rel in ("amod", "compound", "nmod", "nummod")]
+        if not beside or any(self.mentions.country_at(s.index, c) is None for c in beside):
+            return None
+        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("NSA:") and a.sector in ARMED and a.country == own.country)
+
     def _armed(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
         if own is None or own.sector not in ARMED or own.person is not None:
             return None
-        return self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("NSA:") and a.sector in ARMED)
+
+        def armed(a: Actor) -> bool:
+            return a.id.startswith("NSA:") and a.sector in ARMED
+
+        called = self._called(s.tokens[head].lemma.lower(), s.index)
+        return self.named(s, head, BODIES_BACK, lambda a: armed(a) and a.id in called) or self.named(s, head, BODIES_BACK, armed)
+
+    def _called(self, noun: str, last: int) -> frozenset[str]:
+        """The groups that the text has called by a noun: M23 where it told of `M23 rebels`."""
+        out = set[str]()
+        for there in self.mentions.reading.sentences[: last + 1]:
+            for j, a in self.known[there.index]:
+                if there.tokens[j].lemma.lower() == noun and a.id.startswith("NSA:") and a.person is None:
+                    out.add(a.id)
+        return frozenset(out)
 
     def _band(self, s: Sentence, head: int) -> Actor | None:
         """Armed men or criminals without a name, told of lately: `Gunmen stormed a prison. The group freed the inmates`."""

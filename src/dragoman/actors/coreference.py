@@ -10,15 +10,17 @@ from functools import cached_property
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.before import ARMED
-from dragoman.actors.definite import PUBLIC_ORGANS, Definite
+from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
+from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
+from dragoman.actors.speaking import Speaking
+from dragoman.actors.two import MORE
 from dragoman.actors.whereabouts import Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
 from dragoman.actors.whose import Whose, owned
@@ -33,6 +35,7 @@ RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
+PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
@@ -92,6 +95,11 @@ class Coreference:
     def definite(self) -> Definite:
         """Definite phrases, resolved by rules."""
         return Definite(self._focus, self.again, self._parties, self.homes)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Bodies that speak, by themselves or by somebody."""
+        return Speaking(self.reading, self.known, lambda s, i: self.parties(s.index, i, place_ok=True))
 
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
@@ -159,11 +167,12 @@ class Coreference:
             s = self.reading.sentences[sentence]
             t = s.tokens[token]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
-            scene = self._whereabouts.scene(s, token) if spot is None and self._local(s, token, found) else None
+            of_all = self._of_all(s, token)
+            scene = self._whereabouts.scene(s, token) if spot is None and not of_all and self._local(s, token, found) else None
             if scene is not None:
                 found, spot = self.mentions.parties(sentence, token), scene
-            by_rule = tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
-            told = spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
+            by_rule = found if of_all else tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
+            told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
             self._cache[key] = by_rule if told else (self._likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
@@ -183,6 +192,11 @@ class Coreference:
             return True
         guessed = found.country is None or (s.index, top(s, token)) in self.definite.guessed
         return not guessed and not (len(own) == 1 and _stateless(own[0]))
+
+    def _of_all(self, s: Sentence, i: int) -> bool:
+        """Whether it is the governments or nations of all the world that are told of: `all governments`, `every country`."""
+        noun, words = s.tokens[i].lemma.lower(), {s.tokens[c].text.lower() for c in s.each(i, "det", "amod")}
+        return noun in OWN and bool(words & {"all", "every", "other", "many", "most"}) and not any(True for _ in s.each(i, "nmod"))
 
     def outlet(self, sentence: int, token: int) -> Actor | None:
         """The news outlet at a token, as who reports: Reuters in `Reuters said`."""
@@ -287,6 +301,8 @@ class Coreference:
         pair = self._two(s, i)
         if pair is not None:
             return pair
+        if t.upos == "NUM" and any(s.tokens[c].text.lower() in ("the", "these", "those") for c in s.each(part_of(s, i), "det")):
+            i = part_of(s, i)  # `40 of the insurgents`
         found, where = self.mentions.parties(s.index, i), self._whereabouts
         told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
         counted = self._counted(s, i) or (() if told is None else (told,))
@@ -298,11 +314,16 @@ class Coreference:
             return (replace(seated, country=seated.country or seat),)
         if len(found) == 1 and where.based(s.index, found[0]) is not None:
             return found
+        body = self.speaking.body(found[0]) if len(found) == 1 else None
+        if body is not None:
+            found = (replace(found[0], id=body.id, country=body.country, sector=body.sector),)
         if len(found) == 1 and _stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             own = found[0]
-            organ = self.definite.before.organ(s, top(s, i), own) if len(found) == 1 else None
+            before = self.definite.before
+            organ = before.organ(s, top(s, i), own) or before.of_people(s, top(s, i), own) if len(found) == 1 else None
+            organ = organ or self.definite.sender(s, top(s, i), own)
             if organ is not None:
                 return (replace(organ, span=own.span),)
             person = self.again.person(s, top(s, i), own) if len(found) == 1 else None
@@ -317,7 +338,7 @@ class Coreference:
         there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
         if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
             return (self._by_rule(found[0], s.index),)  # `Kerala police`, wherever the story is set
-        better = self.definite.parties(s, top(s, i), found[0] if found else None)
+        better = () if self._of_all(s, i) else self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 
     def _two(self, s: Sentence, i: int) -> tuple[Actor, ...] | None:
@@ -329,9 +350,9 @@ class Coreference:
             own = self.mentions.party(s.index, i)
             return tuple(replace(a, span=span if own is None else own.span) for a in people)
         after_the = i > 0 and s.tokens[i - 1].text.lower() == "the"
-        if t.rel in ("nsubj", "obj", "obl") and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
+        if t.rel in PARTS and ((low in PAIR and after_the) or (low in ("both", "each") and s.child(i, "nmod") is None)):
             return self.definite.twos.two(s, i, span, states=False)
-        return self._of_last_two(s, i) if low in ("former", "latter") and after_the and t.rel in ("nsubj", "obj", "obl") else None
+        return self._of_last_two(s, i) if low in ("former", "latter") and after_the and t.rel in PARTS else None
 
     def _of_last_two(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The last named, or the one before: `Chad thanked Niger. The latter had sent police`."""
@@ -343,19 +364,27 @@ class Coreference:
         return ()
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
-        """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`."""
-        t = s.tokens[i]
-        bare = t.upos == "NUM" and t.rel in ("nsubj", "obj", "iobj") and i > 0 and s.tokens[i - 1].text.lower() in ("the", "all")
-        if not bare or any(True for _ in s.each(i, "nmod", "amod", "acl")):
+        """Those whom the text counted before: the diplomats in `accused the four`, after `four diplomats`; else so many states."""
+        if not self.is_count(s.index, i):
             return ()
+        t = s.tokens[i]
         for k in range(s.index, max(-1, s.index - FAR_BACK), -1):
             there = self.reading.sentences[k]
             for n in reversed(there.tokens[: i if k == s.index else None]):
-                if n.rel == "nummod" and n.text.lower() == t.text.lower():
-                    found = self.parties(k, n.head)
-                    if found:
+                counted = n.head if n.rel == "nummod" else part_of(there, n.i) if n.upos == "NUM" else n.i
+                if counted != n.i and n.text.lower() == t.text.lower():
+                    found = self.parties(k, counted)
+                    if found or n.rel != "nummod":
                         return tuple(replace(a, span=Span(start=t.start, end=t.end, text=t.text)) for a in found)
-        return ()
+        twos, span = self.definite.twos, Span(start=t.start, end=t.end, text=t.text)
+        return tuple(twos.of_state(c, None, span) for c in twos.so_many(MORE.get(t.text.lower(), 0), s, i))
+
+    def is_count(self, sentence: int, token: int) -> bool:
+        """Whether a number alone stands for those told of before: `the two`, `all three`."""
+        s = self.reading.sentences[sentence]
+        t = s.tokens[token]
+        alone = t.upos == "NUM" and t.rel in PARTS and token > 0 and s.tokens[token - 1].text.lower() in ("the", "all")
+        return alone and not any(True for _ in s.each(token, "nmod", "amod", "acl"))
 
     def _relative(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         for j in s.ancestors(i):
@@ -396,7 +425,8 @@ class Coreference:
         namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
-        return tuple(replace(a, span=span) for a in next(sure, named[0] if named else ()))
+        found = next(sure, named[0] if named else ())
+        return tuple(replace(a, span=span) for a in (self.speaking.of_itself(s, t.i) if found and low == "it" else ()) or found)
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""

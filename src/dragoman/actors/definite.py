@@ -12,7 +12,7 @@ from dragoman.actors.before import ARMED, BODIES_BACK, BODY_NOUNS, LATELY, PARTI
 from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, for_abroad, outward
-from dragoman.actors.phrase import behind, international, part_of, seats
+from dragoman.actors.phrase import behind, international, part_of, prepositions, seats
 from dragoman.actors.sectors import PRIVATE
 from dragoman.actors.two import BACK, CAMPS, STATES, THE_TWO, TWO, Two
 from dragoman.knowledge import word_list
@@ -38,6 +38,8 @@ PUBLIC_ORGANS = frozenset(["GOV", "MIL", "COP", "LEG", "SPY"])
 LEADING = word_list("actors", "definite.leading")
 NO_ORGANS = ("UNK", "ORG:")
 OWN = word_list("actors", "definite.own")
+OTHERS = word_list("actors", "definite.others")
+SPOKEN_FOR = word_list("actors", "definite.spoken_for")
 SENDING = word_list("actors", "definite.sending")
 
 
@@ -71,7 +73,8 @@ class Definite:
         )
         told = (*s.each(inner, "nmod:poss"), *of)
         owners = (c for c in told if s.tokens[c].upos == "PRON" or s.tokens[c].lemma.lower() in OWN | BODY_NOUNS or self._epithet(s, c))
-        owned = next((self._owned(s, c, own) for c in owners if own is not None), None)
+        another = lemma in OTHERS and own is not None and own.person is None  # an ally is not whose ally he is
+        owned = next((self._owned(s, c, own) for c in owners if own is not None and not another), None) or self._speaking_for(s, head, own)
         if owned is not None:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
@@ -81,6 +84,8 @@ class Definite:
         if words & TWO and not some and of_each:
             return self.twos.two(s, head, span, states=lemma in STATES)
         more = self.twos.three(s, head, own, span) if of_each else ()
+        if not more and self._asked(s, head, words):
+            more = self.twos.two(s, head, span, states=True)
         if not more and lemma in MET and t.xpos == "NNS" and "the" in words and len(list(s.each(head, *MODIFYING))) == 0:
             more = self._who_met(s, span) or self._several(s, head, span)
         if more:
@@ -113,9 +118,18 @@ class Definite:
             noun = self.mentions.affiliations.nouns[s.index].get(head)
             there = own.sector in LOCAL or (noun is not None and noun.organ)
             opened = seat(s.index) if there else None
-            spot = (self.spot(s, head) or opened) if own.country is None else None
+            near = (a for row in self.known[max(0, s.index - 1) : s.index + 1] for _, a in row if a.country and a.sector == own.sector)
+            new = not words & DEFINITE and own.sector in ("MIL", "COP") and next(near, None) is None
+            spot = (self.spot(s, head) or (self._scene(s, head) if new else None) or opened) if own.country is None else None
             return self.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
+
+    @staticmethod
+    def _asked(s: Sentence, head: int, words: set[str]) -> bool:
+        """Whether it is those who quarrel that are asked something: `urged all sides to talk`."""
+        t = s.tokens[head]
+        bare = not any(True for _ in s.each(head, "amod", "compound", "nmod", "acl", "nmod:poss"))
+        return t.lemma.lower() in CAMPS and t.xpos == "NNS" and "all" in words and bare and t.rel in ("obj", "iobj", "obl")
 
     def both_sides(self, s: Sentence, head: int) -> bool:
         """Whether a phrase is for two states or camps told of before, wherever they meet: `both sides in Sochi`."""
@@ -135,6 +149,17 @@ class Definite:
             return None
         place = self.mentions.party(s.index, s.tokens[clause].head, place_ok=True)
         return None if place is None or place.country != place.id else place.country
+
+    def _scene(self, s: Sentence, head: int) -> str | None:
+        """The state of the place of what befell some: Niger in `attacked a convoy in western Niger, killing 20 soldiers`."""
+        t = s.tokens[head]
+        verbs = [j for j in (t.head, s.tokens[t.head].head if t.head >= 0 else -1) if j >= 0 and s.tokens[j].upos == "VERB"]
+        if t.rel not in ("obj", "nsubj") or (t.rel == "nsubj" and t.deprel != "nsubj:pass"):
+            return None
+        places = [c for v in verbs for k in (v, *s.each(v, "obj", "obl")) for c in s.each(k, "obl", "nmod")]
+        where = (self.mentions.party(s.index, c, place_ok=True) for c in places if prepositions(s, c) & {"in", "near"})
+        states = {a.country for a in where if a is not None and a.country is not None and a.country == a.id}
+        return states.pop() if len(states) == 1 else None
 
     def _who_met(self, s: Sentence, span: Span) -> tuple[Actor, ...]:
         """The two persons of two states that a sentence or two before told of, and no third: `the ministers discussed trade`."""
@@ -178,6 +203,16 @@ class Definite:
             if a.id.startswith("IGO:"):
                 return replace(own, id=a.id)
         return None
+
+    def sender(self, s: Sentence, head: int, own: Actor) -> Actor | None:
+        """The state whose envoy somebody is to a body of states: Russia, not the U.N., in `Moscow refused. Its U.N. ambassador asked`."""
+        if not own.id.startswith("IGO:") or own.person is not None or s.tokens[head].lemma.lower() not in ENVOYS:
+            return None
+        owner = next((c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON"), None)
+        whose = next(iter(self.resolve(s, owner)), None) if owner is not None else None
+        if whose is None or not _of_state(whose):
+            return None
+        return replace(own, id=f"{whose.country}/GOV", country=whose.country, sector="GOV")
 
     def other(self, s: Sentence, head: int) -> Actor | None:
         """The state that is a neighbour or rival of another: Congo in `Rwanda left its talks with Congo and accused its neighbour`."""
@@ -265,9 +300,10 @@ class Definite:
         touched = s.tokens[j].rel in ("obj", "obl", "iobj")
         subjects = (self.resolve(s, k) for k in s.each(s.tokens[j].head, "nsubj") if k < head) if touched else ()
         doers = frozenset(a.id for row in subjects for a in row if a.id == a.country)
+        just = self.focus.just_named(s, s.tokens[head].start, doers) if doers else None
         acting = self.focus.before(s, s.tokens[head].start, but=doers, acting=True)
         home = self.focus.home if self.focus.home not in doers else None  # sooner than whom others did something to
-        near = acting or home or self.focus.before(s, s.tokens[head].start, but=doers)
+        near = just or acting or home or self.focus.before(s, s.tokens[head].start, but=doers)
         return near or (self._last_named(s, head, doers) if doers else None)
 
     @staticmethod
@@ -300,11 +336,24 @@ class Definite:
         theirs = noun is not None and noun.relay and party.sector in CAMPED | PRIVATE and party.person is None  # a court's spokesman
         if own.sector not in HOME_SECTORS and not theirs and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
+        armed = party.id.startswith("NSA:") and party.sector in ARMED and party.person is None
+        if armed and own.sector != "CVL":  # ministries and spokesmen of rebels
+            return replace(own, id=party.id, country=party.country, sector=party.sector)
         if theirs or (own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:"))):
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None
+
+    def _speaking_for(self, s: Sentence, head: int, own: Actor | None) -> Actor | None:
+        """Whoever speaks for a body named before, called by the noun that takes it up: `an alliance spokesman`, `a bloc official`."""
+        noun = self.mentions.affiliations.nouns[s.index].get(head)
+        if own is None or noun is None or not noun.relay or own.country is not None or own.person is not None:
+            return None
+        before = next((c for c in s.each(head, "compound") if s.tokens[c].lemma.lower() in SPOKEN_FOR), None)
+        beside = [c for c in s.children[head] if c != before and s.tokens[c].rel in ("amod", "compound", "nmod", "nummod")]
+        body = None if before is None or beside else self.before.meant(s, before, None)
+        return None if body is None else replace(own, id=body.id, country=body.country, sector=body.sector or own.sector)
 
     def theirs(self, s: Sentence, head: int, own: Actor) -> Actor | None:
         """Whoever a noun that alone tells of no party stands for with a pronoun: the farmers' own of `their leader said`."""

@@ -99,6 +99,12 @@ class Focus:
                 return owners[-1]
         return None
 
+    def just_named(self, s: Sentence, position: int, but: frozenset[str]) -> str | None:
+        """The one state that the sentence before and this one, till a position, name beside some: `They left Niger. Paris cut aid`."""
+        told = (a for row in self.everywhere[max(0, s.index - 1) : s.index + 1] for a in row if a.span.end <= position)
+        found = {a.country for a in told if a.country is not None} - but
+        return found.pop() if len(found) == 1 else None
+
     def latest(self, among: frozenset[str], position: int) -> str | None:
         """The state of a set that the text named last before a position, by its adjective if by no noun: `Saudi jets`."""
         told = (a for row in self.everywhere for a in row if a.country in among and a.span.end <= position)

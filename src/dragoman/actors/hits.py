@@ -66,6 +66,7 @@ class Hits:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
+        self._divided = _divided(register)
         self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
         self._body_word = register.body_word
         self._full: dict[str, set[str]] = {}  # what stands before each last name in the text
@@ -142,6 +143,8 @@ class Hits:
                     side, _, rest = hit.name.partition(" ")
                     if side in ("North", "South") and rest and hit.entry.kind in PLACES:
                         whole[side] = hit
+                    elif hit.entry.country in self._divided:  # of whom but a people or a capital is named
+                        whole = self._divided[hit.entry.country] | whole
                 elif (
                     t.text in whole
                     and t.i > 0
@@ -424,3 +427,15 @@ def _loud(s: Sentence, text: str) -> bool:
 
 def _shifted(found: list[Found], by: int) -> list[Found]:
     return [Found(f.start + by, f.end + by, f.name, f.entries) for f in found]
+
+
+def _divided(register: Register) -> dict[str, dict[str, Hit]]:
+    """By their codes the states of a divided land, each with both halves: the two Koreas."""
+    halves: dict[str, dict[str, Hit]] = {}
+    for name in register.states.values():
+        side, _, land = name.partition(" ")
+        found = register.find(name) if side in ("North", "South") else []
+        if found and found[0].name == name:
+            entry, *others = found[0].entries
+            halves.setdefault(land, {})[side] = Hit(0, 0, entry, tuple(others), False, name)
+    return {h.entry.country: both for both in halves.values() if len(both) > 1 for h in both.values() if h.entry.country is not None}

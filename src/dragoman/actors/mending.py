@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.rejoined import rejoined
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
@@ -33,7 +34,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     for one in reading.sentences:
         s = bodied(_as_names(one, pronouns) if pronouns else one, told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
-        sentences.append(retied(s if names == s.names else replace(s, names=names)))
+        sentences.append(retied(rejoined(s if names == s.names else replace(s, names=names))))
     return replace(reading, sentences=tuple(sentences))
 
 

@@ -61,6 +61,7 @@ class Mentions:
             head != token
             and own is not None
             and own.entry.kind is not Kind.PERSON
+            and own.entry.id  # no sea, no law
             and self.hits.at(s, head) is not own
             and s.tokens[token].rel == "compound"
         ):

@@ -79,6 +79,11 @@ class Pairs:
         first, second = sorted(both.pop())
         return first, second
 
+    def in_one_breath(self, position: int, sentence: int) -> tuple[str, str] | None:
+        """The two states that a sentence last named with `and` before a position: `accused Chad and Togo of theft, which both deny`."""
+        joined = [(a, b) for a, b in self._joined if a.sentence == sentence and b.start < position and self._gap(a, b) == "and"]
+        return (min(x.country for x in joined[-1]), max(x.country for x in joined[-1])) if joined else None
+
     def other(self, country: str, position: int, sentence: int) -> str | None:
         """The state that has most to do with another, of those named since `sentence`: Congo where `Rwanda accused its neighbour`."""
         told = [n for n in self._named if n.start < position and n.sentence >= sentence and not n.place and n.country != country]

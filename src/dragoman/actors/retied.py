@@ -48,7 +48,7 @@ def _lettered(s: Sentence, name: Name) -> Sentence:
     own = root(s, name.first, name.last)
     body, office = s.tokens[own], s.tokens[end]
     sisters = office.head == body.head and office.rel in ("appos", "conj", "parataxis", "dep") and body.rel in ("appos", "nmod", "dep")
-    return _changed(s, {own: (end, "compound")}) if sisters else s
+    return changed(s, {own: (end, "compound")}) if sisters else s
 
 
 def _posted(s: Sentence, name: Name) -> Sentence:
@@ -71,7 +71,7 @@ def _posted(s: Sentence, name: Name) -> Sentence:
         return s
     new = {own: (office, "appos"), case: (head, "case")}
     new |= {i: (own, "flat") for i in range(name.first, name.last) if i != own and not name.first <= s.tokens[i].head < name.last}
-    return _changed(s, new)
+    return changed(s, new)
 
 
 def _owned_by_all(s: Sentence, whole: int) -> Sentence:
@@ -86,7 +86,7 @@ def _owned_by_all(s: Sentence, whole: int) -> Sentence:
     new = {thing: (s.tokens[whole].head, s.tokens[whole].deprel), whole: (thing, "nmod:poss"), part: (whole, "nmod"), of: (part, "case")}
     new |= {c: (whole, "case") for c in s.each(part, "case") if c > part}
     new |= {c: (thing, s.tokens[c].deprel) for c in s.children[whole] if c > part and c != thing}
-    return _changed(s, new)
+    return changed(s, new)
 
 
 def _unstyled(s: Sentence, at: int) -> Sentence:
@@ -96,7 +96,7 @@ def _unstyled(s: Sentence, at: int) -> Sentence:
     if first < 0 or s.tokens[first].text not in WHOSE:
         return s
     if behind >= len(s.tokens) or s.tokens[behind].upos not in (*HELD, "ADJ"):  # `His Majesty received ...`
-        return _changed(s, {first: (at, "nmod:desc")}, {first: "PROPN"})
+        return changed(s, {first: (at, "nmod:desc")}, {first: "PROPN"})
     inside = range(first, at + 1)
     styled = behind
     while s.tokens[styled].head > at and s.tokens[styled].head >= behind and s.tokens[s.tokens[styled].head].upos in HELD:
@@ -106,7 +106,7 @@ def _unstyled(s: Sentence, at: int) -> Sentence:
     if s.tokens[styled].head in inside:
         new[styled] = style.head, style.deprel
     new |= {c: (styled, s.tokens[c].deprel) for i in inside for c in s.children[i] if c not in inside and c != styled}
-    return _changed(s, new, dict.fromkeys(inside, "PROPN"))
+    return changed(s, new, dict.fromkeys(inside, "PROPN"))
 
 
 def _tied(s: Sentence, name: Name) -> Sentence:
@@ -122,10 +122,10 @@ def _tied(s: Sentence, name: Name) -> Sentence:
     if max(below) + 1 != first or name.first - min(below) > LONG or s.tokens[first - 1].text in (",", ";", ":"):
         return s
     if right != at or any(i < name.first and s.tokens[i].upos in HELD and not _honorific(s.tokens[i]) for i in s.subtree(right)):
-        return _changed(s, {left: (right, "compound")})  # a body before title and name
+        return changed(s, {left: (right, "compound")})  # a body before title and name
     if max(below) == left:
-        return _changed(s, {left: (right, "nmod:desc")})
-    return _changed(s, {right: (left, "appos"), left: (s.tokens[right].head, s.tokens[right].deprel)})
+        return changed(s, {left: (right, "nmod:desc")})
+    return changed(s, {right: (left, "appos"), left: (s.tokens[right].head, s.tokens[right].deprel)})
 
 
 def _subject(s: Sentence, at: int) -> int | None:
@@ -141,7 +141,8 @@ def _honorific(t: Token) -> bool:
     return t.text.endswith(".")
 
 
-def _changed(s: Sentence, new: dict[int, tuple[int, str]], upos: Mapping[int, str] = NO_TAGS) -> Sentence:
+def changed(s: Sentence, new: dict[int, tuple[int, str]], upos: Mapping[int, str] = NO_TAGS) -> Sentence:
+    """The sentence with other heads and labels of some tokens, and other tags."""
     tokens = tuple(
         replace(t, head=new[t.i][0], deprel=new[t.i][1], upos=upos.get(t.i, t.upos)) if t.i in new else t for t in s.tokens
     )

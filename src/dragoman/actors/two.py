@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,6 +39,13 @@ class Two:
 
     def two(self, s: Sentence, head: int, span: Span, *, states: bool) -> tuple[Actor, ...]:
         """The two states that the text spoke of most till here, of those named lately; their organs unless `states`."""
+        alone = s.tokens[head].upos in ("NUM", "DET", "PRON")
+        here = self.pairs.in_one_breath(s.tokens[head].start, s.index) if alone else None
+        if here is not None:
+            return tuple(self.of_state(c, None, span) for c in here)
+        dealt = self._dealt(s, head) if alone else ()
+        if dealt:
+            return tuple(replace(a, span=span) for a in dealt)
         if not states:
             joined = self._joined_people(s, head)
             if joined:
@@ -67,7 +74,39 @@ class Two:
         if not number or not words & OF_THEM or any(True for _ in s.each(head, "nmod")):
             return ()
         sector = None if t.lemma.lower() in STATES or own is None else own.sector
-        return tuple(self.of_state(c, sector, span) for c in self.pairs.several(number, t.start, s.index - BACK))
+        return tuple(self.of_state(c, sector, span) for c in self.so_many(number, s, head))
+
+    def so_many(self, number: int, s: Sentence, head: int) -> tuple[str, ...]:
+        """So many states that the text named together before a word, or that one act before it joined."""
+        at = s.tokens[head].start
+        return self.pairs.several(number, at, s.index - BACK) or self._joined_by_act(number, s, head) or self.pairs.several(number, at, 0)
+
+    def _joined_by_act(self, number: int, s: Sentence, head: int) -> tuple[str, ...]:
+        """So many states of those who did something and those they did it with: `He met his Omani and Iraqi counterparts`."""
+        for k in range(s.index, max(-1, s.index - LATELY), -1):
+            there = self.mentions.reading.sentences[k]
+            for row in self._acting(there, head if k == s.index else None):
+                states = {a.country for a in row if a.country is not None}
+                if len(states) == number:
+                    return tuple(sorted(states))
+        return ()
+
+    def _dealt(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """The two, and no third, whom an act of the same sentence joined: `the agency's chief met the minister, and the two signed`."""
+        rows = ({a.id: a for a in row} for row in self._acting(s, head))
+        found = next((r for r in rows if len(r) == 2 and not any(i.startswith("UNK") for i in r)), None)
+        return () if found is None else tuple(found[i] for i in sorted(found))
+
+    def _acting(self, s: Sentence, end: int | None) -> Iterator[list[Actor]]:
+        """The parties of each act of a sentence before a word, the last first: who acts, and whom or with whom he does it."""
+        for t in reversed(s.tokens[:end]):
+            doers = list(s.each(t.i, "nsubj"))
+            if t.upos != "VERB" or not doers:
+                continue
+            things = [c for c in s.each(t.i, "obj", "iobj", "obl") if end is None or max(s.subtree(c)) < end]
+            things += [k for c in things for k in s.each(c, "nmod") if "with" in prepositions(s, k)]
+            words = [j for c in (*doers, *things) for j in (c, *s.each(c, "conj"))]
+            yield [a for j in words for a in self.resolve(s, j)]
 
     def both_people(self, s: Sentence, head: int) -> list[tuple[int, int]]:
         """Where the two persons, and no third, stand of whom a sentence told last: `the couple`, `the two men`."""
@@ -108,11 +147,12 @@ class Two:
     def _two_people(self, s: Sentence, head: int) -> list[Actor]:
         """The two persons named lately, of two states if of any; not who brings others together, if there are two others."""
         number, but = s.tokens[head].upos == "NUM", self._dealing(s, head)
+        tellers = {j for verb in s.ancestors(s.tokens[head].head) for j in s.each(verb, "nsubj")} if number else set()
         row = [
             (k, a)
             for k in range(s.index, max(-1, s.index - BACK), -1)
             for j, a in reversed(self.known[k])
-            if (k < s.index or j < head) and a.person is not None and (a.country or number) and a.country not in but
+            if (k < s.index or (j < head and j not in tellers)) and a.person is not None and (a.country or number) and a.country not in but
         ]
         aside = self.pairs.go_betweens(s.tokens[head].start)
         for told in ([(k, a) for k, a in row if a.country not in aside], row):

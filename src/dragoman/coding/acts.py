@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import THREATENED, hostile, menaces
+from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.unpolitical import by_mishap, by_nature, keeps_silent, of_danger, portrayed
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
@@ -98,10 +99,13 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 
 
 def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether it is no promise, since what is planned is hostile, and to come: `plans to invade`, `prepared to arrest them`."""
+    """Whether it is no promise, as what is planned or announced is hostile, or a retreat: `plans to invade`, `said it will leave`."""
     if c.like != "AGREE" or c.own:
         return False
-    types, inner = hostile(s.tokens[c.trigger].lemma.lower()), set(s.each(c.trigger, "xcomp"))
+    lemma = s.tokens[c.trigger].lemma.lower()
+    types, inner = hostile(lemma), set(s.each(c.trigger, "xcomp"))
+    if lemma in words("telling"):
+        types, inner = HARM | {"CONCEDE", "RETREAT"}, set(s.each(c.trigger, "ccomp"))
     return any(k.like in types and inner & {k.trigger, k.head} for k in found)
 
 

@@ -136,3 +136,18 @@ def set_apart(s: Sentence, j: int) -> bool:
         k -= 1
     word = s.tokens[k].text.lower() if k >= 0 else ""
     return word in APART or (word == "not" and k > 0 and s.tokens[k - 1].text.lower() in (",", "but", "and"))
+
+
+def between(s: Sentence, j: int) -> bool:
+    """Whether somebody is one of those between whom something is: Chad in `a truce between Chad and the rebels`."""
+    while s.tokens[j].rel == "conj" and s.tokens[j].head < j:
+        j = s.tokens[j].head
+    return s.tokens[j].rel in ("nmod", "obl") and bool({"between", "among"} & set(cases(s, j)))
+
+
+def to_be_done_to(s: Sentence, trigger: int) -> set[int]:
+    """The words of what somebody agrees to do, but with whom: Haiti in `agreed to send troops to Haiti`."""
+    if s.tokens[trigger].upos != "VERB":
+        return set()
+    things = (k for verb in s.each(trigger, "xcomp") for c in (verb, *s.each(verb, "conj")) for k in s.each(c, "obj", "obl"))
+    return {j for k in things if not {"with", "between"} & set(cases(s, k)) for j in s.subtree(k) if not between(s, j)}

@@ -99,7 +99,7 @@ class EventCoder:
                 event = self._event(article, reading, s, c, p, dates, places, told)
                 if event is not None and not (told_again(s, c) and any(alike(event, e) for e in found[-LATELY:])):
                     found.append(event)
-        return distinct(found)
+        return distinct(found, reading.sentences)
 
     def _event(
         self, article: Article, reading: Reading, s: Sentence, c: Candidate, p: Parts, dates: Dates, places: Places, told: Told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 NEGATORS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
@@ -11,10 +12,13 @@ ONLY = frozenset(["only", "just", "merely", "simply"])
 
 
 def negated(s: Sentence, i: int) -> bool:
-    """Whether a word of negation stands by the predicate or for its subject."""
+    """Whether a word of negation stands by the predicate, its subject or its object."""
     for c in s.each(i, "nsubj"):
         if s.tokens[c].text.lower() in NOBODY or any(s.tokens[k].text.lower() == "no" for k in s.each(c, "det")):
             return True
+    things = (c for c in s.each(i, "obj") if s.tokens[i].upos == "VERB" and s.tokens[c].lemma.lower() not in words("part"))
+    if any(s.tokens[k].text.lower() == "no" for c in things for k in s.each(c, "det")):
+        return True
     return no_longer(s, i) or _left_undone(s, i) or any(
         s.tokens[c].text.lower() in NEGATORS and s.tokens[c].rel in ("advmod", "det", "cc", "mark", "case") and not _besides(s, c)
         for c in s.children[i]

@@ -49,6 +49,8 @@ def done_to(s: Sentence, j: int) -> bool:
 def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """(actor words, recipient words, mutual) by grammar alone."""
     m = c.match if c.match is not None and c.match.frame.event_type == c.event_type else None
+    if c.mode == "third-party" and (brought := _brought_together(s, c)) is not None:
+        return brought
     if m is None:
         return _by_default(s, c)
     a, roles = m.arguments, m.frame.roles
@@ -84,6 +86,16 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m.frame.part == "n" and not recipients and not m.frame.prepositions:
         recipients = a.under("against", "on", "of")
     return a.subjects, recipients, False
+
+
+def _brought_together(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool] | None:
+    """Who mediates, and between whom: Qatar, Chad and Mali in `Qatar brokered a truce between Chad and Mali`; None: it is not told."""
+    t = s.tokens[c.head]
+    a = c.match.arguments if c.match is not None else of_verb(s, c.head) if t.upos == "VERB" else of_noun(s, c.trigger)
+    things = (*a.objects, *((t.head,) if t.rel == "acl" and t.head >= 0 else ()))
+    nouns = (j for j in things if s.tokens[j].upos == "NOUN")
+    parties = [*a.under("between", "among"), *(k for j in nouns for k in of_noun(s, j).under("between", "among"))]
+    return ([j for j in a.subjects if j not in parties], list(dict.fromkeys(parties)), False) if parties else None
 
 
 def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
@@ -170,7 +182,7 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     t = s.tokens[c.trigger]
     a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
     mutual = c.together or (c.like == "AGREE" and bool(a.under("between")))
-    if mutual:
+    if mutual and c.mode != "third-party":
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)
     if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`

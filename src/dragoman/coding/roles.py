@@ -15,6 +15,7 @@ from dragoman.actors.phrase import bracketed, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import (
     beside_town,
+    between,
     beyond_border,
     is_field,
     is_owner,
@@ -24,6 +25,7 @@ from dragoman.coding.beside import (
     posted_to,
     set_apart,
     tellers_of_machines,
+    to_be_done_to,
     where_it_was,
 )
 from dragoman.coding.candidates import Candidate
@@ -89,7 +91,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         kin = kin_of(s, j)
         if kin is not None and (kin not in c.anchors or kin in spans):
             found = () if kin in options else _meant(s, kin, who, place_ok=False, owners=False, thing=False)
-        acts = mutual or left >= right
+        acts = left >= right or (mutual and left > NEVER)
         if found:
             playing[acts][j] = max(left, right) if mutual else left if acts else right, _owned(s, c, j, found) if acts else found
     out.speaking = any(s.tokens[j].head not in playing[True] for j in ours if max(AT, options[j][1]) <= options[j][0])
@@ -164,6 +166,10 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    if c.like == "AGREE":
+        options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
+    if c.mode == "third-party":
+        options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
     _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:
@@ -211,7 +217,7 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
     if scores is None:
         return set(heads)
     spans = dict(who.known[s.index])
-    pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
+    pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i) or who.is_count(s.index, t.i)}
     found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
     beside = {j for j in found if s.tokens[j].rel == "appos" and s.tokens[j].head in found}
     return found - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}

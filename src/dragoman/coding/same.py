@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.actors import PRONOUNS
 from dragoman.coding.candidates import Candidate
@@ -17,8 +17,12 @@ SAID = frozenset(("ACCUSE", "REQUEST", "SUPPORT"))
 BY_MODE = frozenset(("ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "RETREAT", "SANCTION"))
 
 
-def distinct(events: list[Event]) -> list[Event]:
-    """One event for each type and parties in a sentence, the most confident; one that names fewer of them is the same act."""
+def distinct(events: list[Event], sentences: Iterable[Sentence] = ()) -> list[Event]:
+    """One event for each type and parties in a sentence, the most confident; one that names fewer of them is the same act.
+
+    Not so what two verbs side by side tell, each of its own object: `condemned the raid and summoned the ambassador`.
+    """
+    at = {t.start: (s, t.i) for s in sentences for t in s.tokens}
     best: dict[tuple[object, ...], Event] = {}
     for e in events:
         old = best.get(_key(e))
@@ -27,7 +31,10 @@ def distinct(events: list[Event]) -> list[Event]:
     acts: dict[tuple[object, ...], list[Event]] = {}
     for e in best.values():
         acts.setdefault(_act(e), []).append(e)
-    kept = [e for e in best.values() if not any(_tells_more(other, e) for other in acts[_act(e)])]
+    kept = [
+        e for e in best.values()
+        if not any(_tells_more(other, e) and not _side_by_side(at, e, other) for other in acts[_act(e)])
+    ]
     return sorted(kept, key=lambda e: (e.trigger.start, e.event_type))
 
 
@@ -103,6 +110,16 @@ def _tells_more(other: Event, e: Event) -> bool:
     return surer >= SURER and all({x.id for x in mine} <= {x.id for x in theirs} for mine, theirs in (
         (e.actors, other.actors), (e.recipients, other.recipients),
     ))
+
+
+def _side_by_side(at: Mapping[int, tuple[Sentence, int]], a: Event, b: Event) -> bool:
+    """Whether two verbs that one doer joins tell two acts of one type, with an object each."""
+    (s, i), (_, j) = at.get(a.trigger.start, (None, -1)), at.get(b.trigger.start, (None, -1))
+    if s is None or j < 0 or a.event_type not in SAID or s.tokens[i].lemma == s.tokens[j].lemma:
+        return False
+    first, second = sorted((i, j))
+    joined = s.tokens[second].rel == "conj" and s.tokens[second].head == first and s.child(second, "nsubj") is None
+    return joined and all(s.tokens[k].upos == "VERB" and s.child(k, "obj") is not None for k in (i, j))
 
 
 def _known(parties: Iterable[Actor]) -> set[str]:

@@ -7,7 +7,7 @@ from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners, tree_parts
-from dragoman.coding.untouched import passed_through, untouched
+from dragoman.coding.untouched import passed_through, topic_of_text, untouched
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -42,7 +42,7 @@ def joined(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor], rec
 def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:
     """Whose the things are that an act is done to. `others`: who has another part in it, or none."""
     for j in owners(s, c):
-        if c.like == "PROTEST" and passed_through(s, j):
+        if (c.like == "PROTEST" and passed_through(s, j)) or topic_of_text(s, c, j):
             continue
         place = s.tokens[j].rel != "obl"
         one = who.mentions.country_at(s.index, j)

@@ -15,29 +15,36 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
+ABOUT = frozenset(["on", "about", "over", "concerning", "regarding"])
 CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 # What is said or shouted at somebody; whom a deed hits, what the doer did before often tells: `men who stormed the mosque killed three`.
 VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
+# Neither does it tell whom one cuts off.
+TOLD_BY_THE_WAY = VOICED | {"SANCTION"}
 # Acts in which ways are closed or taken, those in which doings are banned, and those in which one's own people are moved.
 PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
+ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
 def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     """The words that can be no recipients of an act. `heads`: the parts that the tree gives, A or R."""
     above = (_above_doer(s, c) if c.like != "REJECT" else set[int]()) | (_joined_clause(s, c) if c.like in OF_ITS_OWN else set[int]())
+    later = _later_verbs(s, c) if c.like in ABOUT_A_THING else set[int]()
     out = set[int]()
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
+        elsewhere = heads.get(j) != "R" and (j in above or j in later or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j)
-        if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
+        own = c.like == "MOBILIZE" and _sent(s, c, j)
+        topic = topic_of_text(s, c, j)
+        if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
 
@@ -71,6 +78,26 @@ def _favoured(s: Sentence, j: int) -> bool:
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
 
 
+def _sent(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word tells what is sent or raised, which is one's own: the jets of `scrambled fighter jets`."""
+    t = s.tokens[j]
+    over = s.tokens[t.head] if t.rel == "compound" and t.upos == "NOUN" and t.head >= 0 else t
+    return over.rel == "obj" and over.head == c.head
+
+
+def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a text that is voted down or vetoed is but about somebody: `vetoed a draft on Syria`, `a North Korea resolution`."""
+    t = s.tokens[j]
+    while t.rel in ("compound", "flat") and s.tokens[t.head].upos == "PROPN":
+        t = s.tokens[t.head]
+    over = s.tokens[t.head] if c.like == "REJECT" and t.head >= 0 else None
+    if over is None or over.lemma.lower() not in words("texts") or over.rel not in ("obj", "nsubj") or over.head != c.head:
+        return False
+    about = t.rel in ("nmod", "obl") and bool(ABOUT & set(cases(s, t.i)))
+    place = any(n.label == "LOC" and n.first <= t.i < n.last for n in s.names)
+    return about or (t.rel == "compound" and place and not t.text.isupper() and "." not in t.text)  # a U.S. draft is theirs
+
+
 def _sent_out(s: Sentence, j: int) -> bool:
     """Whether somebody is but moved by whom he serves: the ambassador in `refused to recall the ambassador`."""
     while s.tokens[j].rel == "conj":
@@ -99,6 +126,14 @@ def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
     return {t.i for t in s.tokens} - set(s.subtree(acting)) if s.tokens[acting].rel == "conj" and own else set()
 
 
+def _later_verbs(s: Sentence, c: Candidate) -> set[int]:
+    """The words of verbs joined to one that has an object itself: Qatar in `denounced the raid and thanked Qatar`."""
+    if s.child(c.head, "obj") is None:
+        return set()
+    verbs = (k for k in s.each(c.head, "conj") if k > c.head and s.tokens[k].upos == "VERB" and s.child(k, "obj") is not None)
+    return {j for k in verbs for j in s.subtree(k)}
+
+
 def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
     """Whether a word stands in a clause that tells of the doer, or when or why he acts: Putin in `Fico, who met Putin, refused`."""
     acting = c.head
@@ -107,7 +142,7 @@ def _beside_act(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> 
         if k in over:
             return False
         t = s.tokens[k]
-        if c.like in VOICED and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
+        if c.like in TOLD_BY_THE_WAY and t.deprel == "acl:relcl" and heads.get(t.head) == "A" and _does(s, k):
             return True
         if t.rel == "advcl" and finite(s, k) and _sets_apart(s, c, k):
             return True

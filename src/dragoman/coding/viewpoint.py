@@ -26,6 +26,8 @@ from dragoman.records import Actor, Span
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
 AGAINST = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"))
 WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "curfew", "martial-law", "withhold", "misinformation"))
+# Types of words to somebody who has just been told of.
+BLAMING = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
 BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
@@ -41,6 +43,9 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
             for i, owned in _pronouns(s, j, c):
                 taken = who.parties(s.index, i)
                 against = [a for k in others for a in who.parties(s.index, k, place_ok=True)]
+                own = not taken or any(_of_one_side(a, b) for a in taken for b in against)
+                if own and owned is None and c.like in BLAMING:
+                    out |= {At(s.index, i): (a,) for a in _dealt_with(s, i, c, who)}
                 speaker = _speaker(s, i, who, told) or (_other(s, i, c, against, who) if owned is not None else None)
                 if speaker is None or not taken or (owned is not None and _own_business(s, owned, taken, who)):
                     continue
@@ -138,6 +143,21 @@ def _pronouns(s: Sentence, j: int, c: Candidate) -> Iterator[tuple[int, int | No
         t = s.tokens[i]
         if t.upos == "PRON" and t.text.lower() in (NEUTER | PLURAL) - BACK_TO_ONESELF:
             yield i, owned
+
+
+def _dealt_with(s: Sentence, i: int, c: Candidate, who: Coreference) -> list[Actor]:
+    """The state or body named last in the clause that a participle goes on from: Chad in `left its talks with Chad, blaming it`."""
+    t, clause_ = s.tokens[i], s.tokens[c.head]
+    if t.text.lower() != "it" or clause_.rel != "advcl" or clause_.xpos != "VBG" or clause_.head < 0:
+        return []
+    doers = [a for j in s.each(clause_.head, "nsubj") for a in _named(s, j, who)]
+    for j in range(c.head - 1, clause_.head, -1):
+        met = _named(s, j, who) if s.tokens[j].upos == "PROPN" else ()
+        bodies = (a for a in met if a.id == a.country or a.id.startswith(("IGO:", "NSA:")))
+        others = [a for a in bodies if not any(_of_one_side(a, b) for b in doers)]
+        if others:
+            return [replace(others[0], span=Span(start=t.start, end=t.end, text=t.text))]
+    return []
 
 
 def _speaker(s: Sentence, i: int, who: Coreference, told: Told) -> Actor | None:
