@@ -78,7 +78,8 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
     for j in sorted(options):
         left, right = options[j]
-        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
+        named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
+        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
         if set_apart(s, j):
             continue
@@ -130,6 +131,8 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
     for j in _before_conjunct(s, c):
         if j in options and j not in heads:
             options[j] = options[j][0], AT
+    if c.raised:  # the head, which sees no act there, knows none of its parts
+        options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items() if j in options}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
     if hosted(s, c) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
