@@ -15,7 +15,7 @@ from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
-from dragoman.actors.phrase import core, prepositions, top
+from dragoman.actors.phrase import core, prepositions, such_as, top
 from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
@@ -77,10 +77,18 @@ class Mentions:
         return self._cache[key]
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
-        """As `party`, but `U.S. and British troops`, `UN and Sudanese officials` and `leaders of Japan and Ireland` are two."""
+        """As `party`, but `U.S. and British troops`, `UN and Sudanese officials` and `leaders of Japan and Ireland` are two.
+
+        Those of no state who are but named as such stand for whom they are: `institutions such as the UN and the EU`.
+        """
         one = self.party(sentence, token, place_ok=place_ok)
         s = self.reading.sentences[sentence]
         head = top(s, token)
+        if one is not None and one.country is None and one.person is None and s.tokens[head].xpos == "NNS":
+            named_ = (a for c in such_as(s, head) if (a := self.party(sentence, c, place_ok=place_ok)) is not None)
+            several = tuple({a.id: a for a in named_ if not a.id.startswith("UNK")}.values())
+            if several:
+                return several
         noun = self._nouns[sentence].get(head)
         if one is None or noun is None or one.person is not None or not (one.id.startswith("IGO:") or (one.country and "/" in one.id)):
             return () if one is None else (one,)

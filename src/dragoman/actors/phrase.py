@@ -105,6 +105,13 @@ def behind(s: Sentence, head: int, *cases: str) -> Iterator[tuple[str, int]]:
                     break
 
 
+def such_as(s: Sentence, head: int) -> Iterator[int]:
+    """Those whom a phrase names of its kind: France and Spain in `countries such as France and Spain`."""
+    for c in s.each(head, "nmod"):
+        if any(s.tokens[k].text.lower() == "such" and s.child(k, "fixed") is not None for k in s.each(c, "case")):
+            yield from (c, *s.each(c, "conj"))
+
+
 def serving(s: Sentence, head: int) -> Iterator[int]:
     """What somebody leads or works for, as a clause tells: the company in `Ana Lind, who runs a company`, `who works for a company`."""
     for clause in s.each(head, "acl"):
