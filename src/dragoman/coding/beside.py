@@ -129,6 +129,20 @@ def beyond_border(s: Sentence, j: int) -> bool:
     return t.rel == "nmod" and t.head >= 0 and "with" in cases(s, j) and s.tokens[t.head].lemma.lower() in words("borders")
 
 
+def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a word is but part of the name of a law or treaty: `the Evian Accords`; `the Iraqi National Accord` is a party."""
+    hit = who.mentions.hits.at(s, j)
+    person = any(n.label == "PER" and n.first <= j < n.last for n in s.names)
+    if person or (hit is not None and hit.entry.kind not in (Kind.CAPITAL, Kind.PART)):
+        return False
+    for t in s.tokens[j:]:
+        if t.upos == "PROPN" and t.text.istitle() and t.text.lower().removesuffix("s") in words("decrees"):
+            return True
+        if not t.text[:1].isupper() and t.text not in ("of", "for", "on"):
+            break
+    return False
+
+
 def set_apart(s: Sentence, j: int) -> bool:
     """The West in `China rather than the West`, Egypt in `Turkey, not Egypt, closed the strait`."""
     k = j - 1

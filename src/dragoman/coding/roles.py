@@ -20,6 +20,7 @@ from dragoman.coding.beside import (
     is_owner,
     kin_of,
     nobodys_machine,
+    of_a_decree,
     place_of,
     posted_to,
     set_apart,
@@ -81,13 +82,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
-        if set_apart(s, j):
+        if set_apart(s, j) or of_a_decree(s, j, who):
             continue
         if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
             out.speaking = out.speaking or left >= right
             continue
-        likely = left > 0.5 or right > 0.5 or scores is None
-        place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
+        place_ok = j in heads and (left > 0.5 or right > 0.5 or scores is None) and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things)
         kin = kin_of(s, j)
         if kin is not None and (kin not in c.anchors or kin in spans):
@@ -223,7 +223,7 @@ def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, st
     spans = dict(who.known[s.index])
     named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
-    return {j for j in found if j in spans or not of_a_name(s, j)}
+    return {j for j in found if j in spans or not (of_a_name(s, j) or s.tokens[j].lemma.lower() in words("intangible"))}
 
 
 def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:
