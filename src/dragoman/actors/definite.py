@@ -83,6 +83,9 @@ class Definite:
             more = self._who_met(s, span) or self._several(s, head, span)
         if more:
             return more
+        if (people := self.before.people(s, head)) is not None:
+            self.mentions.memory.owned.add(span)
+            return (replace(people, span=span),)
         if self._neighbours(s, head, words):
             return self.twos.two(s, head, span, states=True)
         person = self.again.person(s, head, own) if own is not None else None
