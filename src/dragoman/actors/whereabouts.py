@@ -93,7 +93,7 @@ class Whereabouts:
         return next(iter(towns)) if any(n.label == "LOC" and n.first in inside for n in s.names) else None
 
     def _taken_up(self, s: Sentence, i: int) -> str | None:
-        """The state of the town or province named last, where a noun takes it up: `China's envoy left Gao. The town's elders thanked him`."""
+        """The state of the town or province named last, where a noun takes it up: `They left Gao. The town's elders wept`."""
         t = s.tokens[i]
         definite = any(s.tokens[c].text.lower() in ("the", "this", "that") for c in s.each(i, "det"))
         if self._lands is None or t.upos != "NOUN" or t.lemma.lower() not in LOCALITIES or not definite:

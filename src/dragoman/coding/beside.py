@@ -6,6 +6,7 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
+from dragoman.actors.sectors import knowing
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
@@ -101,6 +102,9 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     So does the country in `the government of that country`, and Ghana in `a delegation from Ghana`.
     """
     t = s.tokens[j]
+    over = s.tokens[t.head]
+    if t.rel == "obl" and over.rel == "amod" and over.head in side and knowing(s, over.head):
+        return True  # `sources close to Ana Lind`
     of_that = t.rel == "nmod" and (cases(s, j) == ["from"] or (t.upos == "NOUN" and cases(s, j) == ["of"]))
     if t.head < 0 or (t.deprel != "nmod:poss" and not of_that):
         return False

@@ -11,7 +11,7 @@ from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
-from dragoman.actors.phrase import bracketed, of_a_name, part_of
+from dragoman.actors.phrase import bracketed, going_on, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import (
     beside_town,
@@ -126,6 +126,8 @@ def _likeliest(s: Sentence, who: Coreference, options: dict[int, tuple[float, fl
 
 def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> None:
     """Scores where grammar leaves no doubt: of the first of two coordinated verbs, of who enters where."""
+    author = going_on(s, c.head)
+    options |= {j: (max(SAID, left), AT) if j in author else (NEVER, right) for j, (left, right) in options.items() if author}
     if "R" not in heads.values():
         return
     for j in _before_conjunct(s, c):
