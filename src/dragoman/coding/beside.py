@@ -6,7 +6,7 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
-from dragoman.actors.sectors import knowing
+from dragoman.actors.sectors import INFORMANTS, knowing
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
@@ -103,7 +103,8 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     """
     t = s.tokens[j]
     over = s.tokens[t.head]
-    if t.rel == "obl" and over.rel == "amod" and over.head in side and knowing(s, over.head):
+    informant = over.rel == "amod" and over.head in side and s.tokens[over.head].lemma.lower() in INFORMANTS
+    if t.rel == "obl" and informant and knowing(s, over.head):
         return True  # `sources close to Ana Lind`
     of_that = t.rel == "nmod" and (cases(s, j) == ["from"] or (t.upos == "NOUN" and cases(s, j) == ["of"]))
     if t.head < 0 or (t.deprel != "nmod:poss" and not of_that):
@@ -140,7 +141,7 @@ def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
     if person or (hit is not None and hit.entry.kind not in (Kind.CAPITAL, Kind.PART)):
         return False
     for t in s.tokens[j:]:
-        if t.upos == "PROPN" and t.text.istitle() and t.text.lower().removesuffix("s") in words("decrees"):
+        if t.upos in ("NOUN", "PROPN") and t.text.istitle() and t.text.lower().removesuffix("s") in words("decrees"):
             return True
         if not t.text[:1].isupper() and t.text not in ("of", "for", "on"):
             break

@@ -82,7 +82,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
-        if set_apart(s, j) or of_a_decree(s, j, who):
+        if set_apart(s, j):
             continue
         if s.tokens[j].text.lower() in ("we", "i", "us", "our") and s.tokens[j].upos == "PRON":
             out.speaking = out.speaking or left >= right
@@ -134,7 +134,8 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
         if j in options and j not in heads:
             options[j] = options[j][0], AT
     if c.raised:  # the head, which sees no act there, knows none of its parts
-        options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items() if j in options}
+        here = ((j, *options[j]) for j in heads if j in options)
+        options |= {j: (max(SAID, left), AT) if heads[j] == "A" else (AT, max(SAID, right)) for j, left, right in here}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
     if hosted(s, c) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
@@ -159,6 +160,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
     _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:
