@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
+from dragoman.actors.before import MUTUAL
 from dragoman.actors.definite import PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
@@ -32,7 +33,6 @@ RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
-MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
 PEERS = word_list("actors", "coreference.peers")
