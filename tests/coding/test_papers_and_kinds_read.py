@@ -48,6 +48,25 @@ def test_a_participle_behind_a_paper_is_of_who_filed_it(coder: Coder, text: str,
     assert {a.id for e in _of(coder, text, kind) for a in e.actors} == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Lesotho's justice minister resented it. She criticised the prime minister.", "ACCUSE", ["LSO/GOV"]),
+        ("Lesotho's interior minister resigned as head of the youth league.", "RETREAT", []),
+        ("The finance minister of Lesotho was praised by opposition and church groups.", "SUPPORT", ["LSO/GOV"]),
+        ("The suspension of the judge by Lesotho's prime minister angered lawyers.", "SANCTION", ["LSO/JUD"]),
+        ("Lesotho's parliament voted against Finance Minister Retselisitsoe Molapo.", "ACCUSE", ["LSO/GOV"]),
+    ],
+)
+def test_offices_of_one_state(coder: Coder, text: str, kind: str, recipients: list[str]) -> None:
+    assert [[a.id for a in e.recipients] for e in _of(coder, text, kind)] == [recipients]
+
+
+def test_opposition_without_an_article_is_the_opposition(coder: Coder) -> None:
+    [event] = _of(coder, "The budget of Lesotho was condemned by opposition and church groups.", "ACCUSE")
+    assert "LSO/OPP" in [a.id for a in event.actors]
+
+
 @pytest.mark.parametrize("text", [
     "The war ended with the signing in June 1994 of the Maseru Accords.",
     "The strife in Chad ended with the signing of the Doha Agreement.",

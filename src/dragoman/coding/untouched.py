@@ -36,7 +36,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
         elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
-        other = elsewhere or _favoured(s, j)
+        other = elsewhere or _favoured(s, j) or _as_what(s, c, j)
         if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -69,6 +69,12 @@ def _favoured(s: Sentence, j: int) -> bool:
     if t.rel != "nmod" or cases(s, j) != ["of"]:
         return False
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
+
+
+def _as_what(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word but tells as what somebody acts or is taken: the union in `resigned as head of the union`."""
+    chain = (j, *s.ancestors(j))
+    return any(s.tokens[k].rel == "obl" and s.tokens[k].head == c.head and cases(s, k) == ["as"] for k in chain)
 
 
 def _sent_out(s: Sentence, j: int) -> bool:
