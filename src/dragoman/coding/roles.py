@@ -253,7 +253,11 @@ def _called(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
     """The party that a place goes by the name of: Kharkiv in `the battered city of Kharkiv`."""
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
     name = next((k for k in s.each(j, "nmod") if k in places and cases(s, k) == ["of"]), None)
-    return () if name is None else who.parties(s.index, name, place_ok=True) or (who.thing(s.index, name),)
+    if name is None:
+        return ()
+    found, here = who.parties(s.index, name, place_ok=True), who.local(s.index, name)
+    own = None if found or here is None or here.country is None else who.state(here.country, here.span)
+    return found or (who.thing(s.index, name) if own is None else own,)
 
 
 def _surest(side: list[tuple[float, Actor]], score: float, a: Actor, *, mutual: bool) -> None:
