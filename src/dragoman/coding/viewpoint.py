@@ -32,7 +32,7 @@ BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
 
 
 def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> dict[At, tuple[Actor, ...]]:
-    """The speaker, for each pronoun of the sentence that cannot be whom it seems to take up."""
+    """The speaker, for each pronoun of the sentence that cannot be whom it seems to take up, or opens it as who speaks."""
     out: dict[At, tuple[Actor, ...]] = {}
     for c in acts:
         actors, recipients, mutual = tree_parts(s, c)
@@ -46,7 +46,8 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                     continue
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
-    speaking = ((t, told.speaking(t.start)) for t in s.tokens if t.text.lower() in PERSONAL and t.rel == "nsubj")
+    opening = s.tokens[:1] if s.tokens[0].text.lower() in PERSONAL and s.tokens[0].rel == "nsubj" else ()
+    speaking = ((t, told.speaking(t.start)) for t in opening)
     out |= {At(s.index, t.i): (a,) for t, a in speaking if a is not None and a.person is not None}
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
 
