@@ -107,3 +107,14 @@ def test_sources_close_to_somebody_are_not_he(coder: Coder) -> None:
 )
 def test_who_is_coerced(coder: Coder, text: str, kind: str) -> None:
     assert {a.country for a in _of(coder, text, kind)[-1].recipients} == {"LSO"}
+
+
+@pytest.mark.parametrize(("who", "sector"), [("EFCC operatives", "COP"), ("Operatives of the DSS", "SPY"), ("An operative", "SPY")])
+def test_operatives_are_of_the_body_that_they_serve(coder: Coder, who: str, sector: str) -> None:
+    [event] = _of(coder, f"{who} arrested a trader in Nigeria.", "COERCE")
+    assert [a.sector for a in event.actors] == [sector]
+
+
+def test_calling_for_a_sacking_is_a_demand(coder: Coder) -> None:
+    [event] = coder.code("Lesotho's nurses called for the sacking of the health minister.")
+    assert event.event_type == "REQUEST"
