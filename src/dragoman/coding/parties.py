@@ -23,6 +23,7 @@ PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 NOMINATIVE = frozenset(["he", "she"])
+OFFICIAL = FORCES | {"GOV", "JUD", "LEG", "SPY"}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -243,7 +244,8 @@ def apart(a: Actor, b: Actor) -> bool:
     member = (a.person is None) != (b.person is None) and a.id.startswith(("NSA:", "NGO:", "ORG:"))
     kinds = "/" in a.id or a.id.startswith("UNK:") or member
     first, second = sorted((a, b), key=lambda x: x.span.start)
-    told = texts if first.span.text.lower() not in NOMINATIVE else {second.span.text.lower()}  # no `he` is whom a noun behind it names
+    another = first.span.text.lower() in NOMINATIVE and second.sector in OFFICIAL  # no `he` is who an office behind it names
+    told = {second.span.text.lower()} if another else texts
     return beside and kinds and len(texts) > 1 and not told & PRONOUNS and a.name != b.name
 
 
