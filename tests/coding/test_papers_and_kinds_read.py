@@ -53,6 +53,7 @@ def test_a_participle_behind_a_paper_is_of_who_filed_it(coder: Coder, text: str,
     [
         ("Lesotho's justice minister resented it. She criticised the prime minister.", "ACCUSE", ["LSO/GOV"]),
         ("Lesotho's interior minister resigned as head of the youth league.", "RETREAT", []),
+        ("Tanzania condemned the raid as an act of Rwanda.", "ACCUSE", ["RWA"]),
         ("The finance minister of Lesotho was praised by opposition and church groups.", "SUPPORT", ["LSO/GOV"]),
         ("The suspension of the judge by Lesotho's prime minister angered lawyers.", "SANCTION", ["LSO/JUD"]),
         ("Lesotho's parliament voted against Finance Minister Retselisitsoe Molapo.", "ACCUSE", ["LSO/GOV"]),

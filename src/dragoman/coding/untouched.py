@@ -24,6 +24,7 @@ PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THR
 BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
+LEAVING = frozenset(("CONCEDE", "RETREAT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
@@ -36,7 +37,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
         elsewhere = heads.get(j) != "R" and (j in above or (c.like == "REQUEST" and done_to(s, j)))
-        other = elsewhere or _favoured(s, j) or _as_what(s, c, j)
+        other = elsewhere or _favoured(s, j) or (c.like in LEAVING and _as_what(s, c, j))
         if way or moved or aside or other or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -72,9 +73,11 @@ def _favoured(s: Sentence, j: int) -> bool:
 
 
 def _as_what(s: Sentence, c: Candidate, j: int) -> bool:
-    """Whether a word but tells as what somebody acts or is taken: the union in `resigned as head of the union`."""
-    chain = (j, *s.ancestors(j))
-    return any(s.tokens[k].rel == "obl" and s.tokens[k].head == c.head and cases(s, k) == ["as"] for k in chain)
+    """Whether a word but tells as what somebody goes: the union in `resigned as head of the union`."""
+    k = j
+    while s.tokens[k].rel in ("nmod", "compound", "flat", "conj") and s.tokens[k].head >= 0 and cases(s, k) in ([], ["of"]):
+        k = s.tokens[k].head
+    return s.tokens[k].rel == "obl" and s.tokens[k].head == c.head and cases(s, k) == ["as"]
 
 
 def _sent_out(s: Sentence, j: int) -> bool:
