@@ -57,7 +57,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
-    things = _all_things(s, c, who, heads, scores)
+    things = _all_things(s, c, who, heads, scores) | set(going_on(s, c.head))
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
     for j in _everybody(s, who, heads, scores) | things:
