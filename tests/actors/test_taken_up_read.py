@@ -33,6 +33,10 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
         ("Students in Kyrgyzstan rioted. Kazakhstan closed its border with its southern neighbour.", "neighbour", ["KGZ"]),
         ("Kenya hosted the talks. A teacher sued his neighbour.", "neighbour", []),
         ("Sri Lanka's Tamil National Alliance condemned the raid. The TNA left parliament.", "TNA", ["NSA:Tamil National Alliance"]),
+        # people of whom the text told more by the same noun; not where they met others
+        ("Opposition leaders in Kenya marched. Police beat the leaders.", "leaders", ["UNK:OPP"]),
+        ("Kenyan church leaders marched. Police beat the leaders.", "leaders", ["UNK:REL"]),
+        ("Kenyan rebel leaders met Peru's president. Spain sued the leaders.", "leaders", ["UNK:GOV"]),
         # two persons of one state; not two of three, nor others of whom the text has told so
         ("Iran freed Reza Amiri and his wife, Mina Amiri. Britain praised the couple.", "couple", ["IRN/CVL", "PER:Reza Amiri"]),
         ("Peru jailed Juan Diaz and Pedro Rojas. The two men denied it.", "men", ["PER:Juan Diaz", "PER:Pedro Rojas"]),

@@ -117,3 +117,16 @@ def test_a_name_has_one_state_throughout(coder: Coder) -> None:
     who = Coreference(mentions, Places(mentions.reading, mentions), None, coder.sectors)
     found = {a.country for k, row in enumerate(who.known) for j, m in row if m.person for a in who.parties(k, j)}
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Turkey's envoy left Gao on Monday. The town's elders thanked Turkey.", "elders", "MLI"),
+        ("Chinese officials visited Kaduna. Teachers in the city condemned China.", "Teachers", "NGA"),
+        ("A French minister came to Mogadishu. The city's mayor thanked France.", "mayor", "SOM"),
+        ("Chinese officials visited Kaduna. Libyan teachers in the city condemned China.", "teachers", "LBY"),
+    ],
+)
+def test_a_town_that_a_noun_takes_up(coder: Coder, text: str, words: str, expected: str) -> None:
+    assert states(coder, text, words) == {expected}

@@ -17,6 +17,8 @@ def speakers(coder: Coder, text: str) -> list[Actor | None]:
     [
         ("Party insiders said the vote would be close in Johannesburg.", "ZAF/PTY"),
         ("Sources close to the family said the mother was ill in Monrovia.", "LBR/UNK"),
+        ("Sources close to Ana Lind said the town was broke in Zambia.", "ZMB/UNK"),
+        ("A court in Zambia heard a petition by the miners, demanding that the pit be closed.", "ZMB/LAB"),
         ("A provincial public health officer in Thailand said the cases fell.", "THA/GOV"),
         ("His family said he had died in Taipei.", "TWN/CVL"),
         ("Police records detail that he was seen twice in Durban.", "ZAF/COP"),

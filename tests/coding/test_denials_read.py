@@ -65,6 +65,8 @@ def test_a_denied_claim_has_two_speakers(coder: Coder) -> None:
         ("The army did not prevent the massacre of villagers by the militia.", "ASSAULT", "actual", ["UNK:UAF"]),
         ("Kenyan police arrested four men over a plot to bomb a church.", "ASSAULT", "hypothetical", ["KEN/CVL"]),
         ("The army refrained from firing on the protesters.", "ASSAULT", "negated", ["UNK:MIL"]),
+        ("A court in Maseru barred the police from arresting the bishop.", "COERCE", "negated", ["LSO/COP"]),
+        ("The new law forbids Lesotho's soldiers from beating prisoners.", "ASSAULT", "negated", ["LSO/MIL"]),
         ("Turkey postponed its offensive against the Kurds in northern Syria.", "ASSAULT", "negated", ["TUR"]),
         ("The protest planned outside the Iranian embassy did not take place.", "PROTEST", "negated", []),
         ("Hungary blocked a joint EU statement condemning China.", "ACCUSE", "negated", ["IGO:EU"]),

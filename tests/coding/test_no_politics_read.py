@@ -38,6 +38,9 @@ NATURE = [
 NATURE += [
     "Hurricane Otis destroyed 30 hotels in Acapulco and killed 48 people.",
     "Two midwives in Kenema were killed by Ebola.",
+    "A court in Gaborone reserved its ruling on the budget.",
+    "The drought is a threat to the economy of Botswana.",
+    "Botswana's finance minister is seeking to retain her seat.",
     "A tiger attacked three villagers near Pilibhit.",
 ]
 POLLED = [

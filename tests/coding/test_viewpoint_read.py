@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.actors import Coreference, find_mentions
 from dragoman.coder import Coder
-from dragoman.records import Event
+from dragoman.records import Actor, Article, Claim, ClaimKind, CueClass, Event, Span
+from dragoman.setting import Places
 
 
 def told(coder: Coder, text: str, trigger: str) -> Event:
@@ -78,3 +80,15 @@ def test_some_of_a_group_are_their_owners(coder: Coder, text: str, recipients: l
 def test_workers_of_a_firm_are_no_states(coder: Coder) -> None:
     (event,) = coder.code("Volkswagen said the police had arrested its workers.")
     assert "UNK:LAB" in [a.id for a in event.recipients]
+
+
+@pytest.mark.parametrize("name", ["Pedro Rojas", "Juan Soto"])
+def test_a_pronoun_that_speaks_means_who_speaks(coder: Coder, name: str) -> None:
+    text = "Pedro Rojas met Juan Soto in Lima. He accused the mayor of theft."
+    mentions = find_mentions(coder.front.read(text), coder.register)
+    he, cue, content = (Span(start=text.index(w), end=text.index(w) + len(w), text=w) for w in ("He", "accused", "theft"))
+    speaker = Actor(span=he, id=f"PER:{name}", name=name, person=name)
+    claim = Claim(id="c", article="a", speaker=speaker, cue=cue, content=(content,), kind=ClaimKind.INDIRECT, cue_class=CueClass.SAY)
+    places = Places(mentions.reading, mentions)
+    events = coder.events.code(Article(id="a", text=text), mentions.reading, Coreference(mentions), places, [claim])
+    assert [a.person for e in events if e.trigger.text == "accused" for a in e.actors] == [name]

@@ -82,7 +82,8 @@ class Again:
         if gone or (bool(set(words) & DEPUTIES) and len(noun) > 1 and not low & DEPUTIES):
             return False
         if office == phrase or office.endswith(" " + phrase):
-            return not (phrase == "general" and _civil(words)) and (phrase != "minister" or "prime" not in words)
+            judge = phrase == "president" and words[-2:-1] == ["judge"]
+            return not judge and not (phrase == "general" and _civil(words)) and (phrase != "minister" or "prime" not in words)
         wider = self.mentions.register.again
         stands = wider.get(phrase, frozenset()) | (wider.get(noun[-1], frozenset()) if len(noun) == 1 else frozenset())
         return any(office == o or office.endswith(" " + o) for o in map(_unhyphened, stands))

@@ -1,4 +1,4 @@
-"""Bodies that the text named before and takes up by a noun: `the alliance`, `the agency`, `the firm`, `the rebels`."""
+"""Bodies and people that the text named before and takes up by a noun: `the alliance`, `the agency`, `the firm`, `the rebels`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ WHOLES = word_list("actors", "before.wholes")
 NATIONAL = word_list("actors", "before.national")
 WORLD = frozenset(["IGO:UN"])  # of all states, and so no bloc of some
 OF_NO_STATES = word_list("actors", "before.of_no_states")
+MUTUAL = word_list("actors", "before.mutual")
 BY_NAME = word_list("actors", "before.by_name")
 ASSEMBLIES = ("council", "assembly", "court", "tribunal")
 NO_ORGANS_OF_AID = frozenset(["MIL", "JUD", "LEG"])
@@ -182,6 +183,24 @@ class Before:
                 if (k < s.index or j < head) and a.person is None and many and prominent(there, j):
                     return a if a.sector in ARMED | {"CRM"} else None
         return None
+
+    def people(self, s: Sentence, head: int) -> Actor | None:
+        """Those of whom a sentence or two before told more by the same noun, and of no others: `Rebel leaders fled. The leaders said`."""
+        t = s.tokens[head]
+        bare = [s.tokens[c].text.lower() for c in s.children[head] if c < head] == ["the"] and s.child(head, "nmod", "acl") is None
+        if t.xpos != "NNS" or not bare:
+            return None
+        told: dict[str, Actor] = {}
+        for k in range(max(0, s.index - LATELY), s.index):
+            there = self.mentions.reading.sentences[k]
+            for j, a in self.known[k]:
+                again = there.tokens[j].xpos in ("NNS", "NNPS") and there.tokens[j].lemma.lower() == t.lemma and a.person is None
+                if not again or there.child(j, "amod", "compound", "nmod", "nmod:poss") is None:
+                    continue
+                if there.tokens[there.tokens[j].head].lemma.lower() in MUTUAL:
+                    return None  # who met others; these may be meant too
+                told[a.id] = a
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def named(self, s: Sentence, head: int, back: int, fits: Callable[[Actor], bool]) -> Actor | None:
         """The body named last before a word, in this sentence or those before it, `back` in all; also with whoever speaks for it."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.actors.again import Again
 from dragoman.actors.agreement import Number, Sort, agreement
-from dragoman.actors.before import ARMED
+from dragoman.actors.before import ARMED, MUTUAL
 from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
@@ -36,7 +36,6 @@ ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "ev
 SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
 PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
-MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
 PEERS = word_list("actors", "coreference.peers")

@@ -98,8 +98,10 @@ class Definite:
         body = self._headed(s, head) if own is not None and own.id.startswith("UNK") and words & DEFINITE else None
         if own is not None and body is not None:
             return (replace(own, span=span, id=body, sector="GOV"),)
-        before = self.before.meant(s, head, own) if words & DEFINITE else None
+        people = self.before.people(s, head)
+        before = people or (self.before.meant(s, head, own) if words & DEFINITE else None)
         if before is not None:
+            self.mentions.memory.owned |= {span} if people is not None else set()
             return (replace(before, span=span),)
         ministry = own is not None and own.country is None and own.person is None and own.sector in ("GOV", "MIL")
         seat = self.homes.seat if ministry and t.rel == "nsubj" else self.homes.opened

@@ -154,7 +154,9 @@ def governing(s: Sentence, token: int, text: str, lands: Lands, register: Regist
         return None
     start, end = s.tokens[n.first].start, s.tokens[n.last - 1].end
     span = Span(start=start, end=end, text=text[start:end])
-    state, word = lands.within(s.index, span), register.body_word([t.text.lower() for t in s.tokens], n.last - 1)
+    of = n.first + 1 < n.last and s.tokens[n.first + 1].text == "of"  # `the City of Durban`
+    state = lands.within(s.index, span) or (lands.town(s.index, n.first + 2, n.last) if of else None)
+    word = register.body_word([t.text.lower() for t in s.tokens], n.last - 1)
     if word is not None and word.sector is not None and n.last - n.first > 1:
         return Actor(span=span, id=f"ORG:{plain(span.text)}", name=span.text, country=state, sector=word.sector)
     return None if state is None else Actor(span=span, id=f"{state}/GOV", name=span.text, country=state, sector="GOV")

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
-from dragoman.actors.agreement import personal
+from dragoman.actors.agreement import agreement, personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
-from dragoman.actors.phrase import core, prepositions, top
+from dragoman.actors.phrase import behind, core, prepositions, such_as, top
 from dragoman.actors.register import Register
 from dragoman.actors.remembering import Remembering
 from dragoman.actors.resolve import Resolver
@@ -25,6 +25,7 @@ from dragoman.language.reading import Reading, Sentence, Token
 from dragoman.records import Actor
 
 FORENAMES = word_list("actors", "mentions.forenames")
+DOINGS = word_list("actors", "mentions.doings")
 MINISTERIAL = word_list("actors", "mentions.ministerial")
 FIELDS = (Kind.FIRM, Kind.THING, Kind.NGO)  # kinds of known names that may be but the field of a ministry
 ARMED = frozenset(["REB", "UAF", "PRM"])
@@ -78,10 +79,18 @@ class Mentions:
         return self._cache[key]
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
-        """As `party`, but `U.S. and British troops`, `UN and Sudanese officials` and `leaders of Japan and Ireland` are two."""
+        """As `party`, but `U.S. and British troops`, `UN and Sudanese officials` and `leaders of Japan and Ireland` are two.
+
+        Those of no state who are but named as such stand for whom they are: `institutions such as the UN and the EU`.
+        """
         one = self.party(sentence, token, place_ok=place_ok)
         s = self.reading.sentences[sentence]
         head = top(s, token)
+        if one is not None and one.country is None and one.person is None and s.tokens[head].xpos == "NNS":
+            members = [m for c in such_as(s, head) if (m := self.party(sentence, c, place_ok=place_ok)) is not None]
+            several = {m.id: m for m in members if not m.id.startswith("UNK")}
+            if several:
+                return tuple(several.values())
         noun = self._nouns[sentence].get(head)
         if one is None or noun is None or one.person is not None or not (one.id.startswith("IGO:") or (one.country and "/" in one.id)):
             return () if one is None else (one,)
@@ -205,10 +214,17 @@ class Mentions:
                 continue
             for at in _heading(s, i, noun):
                 nominal = s.tokens[at].upos in ("NOUN", "PROPN") or _past(s.tokens[at])
-                if nominal and not (_half_a_name(s, at) or _only_named(s, at, noun)):
+                if nominal and not (_half_a_name(s, at) or _only_named(s, at, noun) or self._doing(s, at, noun)):
                     out[at] = noun
             i += len(noun.words)
         return out
+
+    def _doing(self, s: Sentence, head: int, noun: Noun) -> bool:
+        """Whether a noun is but what is done to a thing: `the administration of justice`, where that of a state or a town is an organ."""
+        if noun.words[-1] not in DOINGS:
+            return False
+        things = (c for _, c in behind(s, head, "of") if self.hits.at(s, c) is None and s.tokens[c].lemma.lower() not in agreement().sorts)
+        return any(not any(n.first <= c < n.last for n in s.names) for c in things)
 
     def _portfolio(self, s: Sentence, head: int) -> bool:
         """Whether a noun is but what a ministry is for: `the Minister of Education, Science and Technology`."""

@@ -23,6 +23,8 @@ LEADING = word_list("actors", "phrase.leading")
 SEATED = word_list("actors", "phrase.seated")
 WORKING = word_list("actors", "phrase.working")
 QUANTITIES = word_list("actors", "phrase.quantities")
+FILED = word_list("actors", "phrase.filed")
+ASKING = word_list("actors", "phrase.asking")
 
 
 def parted(s: Sentence, i: int, j: int) -> bool:
@@ -103,6 +105,34 @@ def behind(s: Sentence, head: int, *cases: str) -> Iterator[tuple[str, int]]:
                 if word in cases:
                     yield word, c
                     break
+
+
+def such_as(s: Sentence, head: int) -> Iterator[int]:
+    """Those whom a phrase names of its kind: France and Spain in `countries such as France and Spain`."""
+    for c in s.each(head, "nmod"):
+        if any(s.tokens[k].text.lower() == "such" and s.child(k, "fixed") is not None for k in s.each(c, "case")):
+            yield from (c, *s.each(c, "conj"))
+
+
+def authors(s: Sentence, i: int) -> list[int]:
+    """Whose a paper is: the union in `a petition filed by the union`, `a motion by the union`, `the union's suit`."""
+    if s.tokens[i].lemma.lower() not in FILED:
+        return []
+    by = [c for k in s.each(i, "acl") if s.tokens[k].xpos == "VBN" for c in s.each(k, "obl") if "by" in prepositions(s, c)]
+    return by or [c for _, c in behind(s, i, "by", "from")] or list(s.each(i, "nmod:poss"))
+
+
+def going_on(s: Sentence, i: int) -> list[int]:
+    """Who asks in what a participle tells of the paper before it: the union in `heard a petition by the union, seeking a recount`."""
+    t = s.tokens[i]
+    if t.xpos != "VBG" or i < 2 or s.child(i, "nsubj") is not None:
+        return []
+    if t.deprel == "acl":
+        return authors(s, t.head)
+    if t.rel != "advcl" or s.tokens[i - 1].text != "," or t.lemma.lower() not in ASKING:
+        return []
+    papers = (k for k in s.ancestors(i - 2) if s.tokens[k].lemma.lower() in FILED and t.head in s.ancestors(k))
+    return next((found for k in papers if (found := authors(s, k)) and all(c < i for c in found)), [])
 
 
 def serving(s: Sentence, head: int) -> Iterator[int]:

@@ -328,6 +328,7 @@ class Resolver:
                 return None
             told = t.xpos == "NNS" or any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det"))
             public = noun.organ and noun.sector != "GOV"  # `a court`; `a delegation` may be anybody's
+            public = public or noun.sector == "OPP"  # `opposition and church groups`
             return self.group(s, head, noun, alone=True) if told or public or speaking or noun.words[-1] in VOICES else None
         if t.lemma.lower() in TOWNS and t.xpos in ("NN", "NNP") and any(s.tokens[c].text.lower() == "the" for c in s.each(head, "det")):
             far = next((c for _, c in behind(s, head, "of")), head)

@@ -14,10 +14,13 @@ from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.resolve import OTHERS
 from dragoman.actors.sectors import PRIVATE
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
 from dragoman.records import Actor, Span
 
 WHERE = frozenset(["in", "at", "near", "outside", "inside"])
+BACK = 3  # sentences
+LOCALITIES = word_list("actors", "whereabouts.localities")
 SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
@@ -87,6 +90,11 @@ class Whereabouts:
         s = self.reading.sentences[sentence]
         head = head_of(s, a.span)
         towns = set() if self._lands is None else set(self._lands.states(sentence))
+        if head is not None and not posted(s, head):
+            owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of", "in", "at", "from")))
+            taken = next((town for c in owners if (town := self._taken_up(s, c)) is not None), None)
+            if taken is not None:
+                return taken
         if head is None or len(towns) != 1 or posted(s, head):
             return None
         inside, todo = [head], [head]
@@ -112,6 +120,19 @@ class Whereabouts:
         if hit is not None and hit.entry.kind in PLACES:
             return hit.entry.country
         return None if self._lands is None else self._lands.town(s.index, n.first, n.last)
+
+    def _taken_up(self, s: Sentence, i: int) -> str | None:
+        """The state of the town or province named last, where a noun takes it up: `They left Gao. The town's elders wept`."""
+        t = s.tokens[i]
+        definite = any(s.tokens[c].text.lower() in ("the", "this", "that") for c in s.each(i, "det"))
+        if self._lands is None or t.upos != "NOUN" or t.lemma.lower() not in LOCALITIES or not definite:
+            return None
+        for k in range(s.index, max(-1, s.index - BACK - 1), -1):
+            names = (n for n in reversed(self.reading.sentences[k].names) if n.label == "LOC" and (k < s.index or n.last <= i))
+            state = next((c for n in names if (c := self._lands.town(k, n.first, n.last)) is not None), None)
+            if state is not None:
+                return state
+        return None
 
     def based(self, sentence: int, a: Actor) -> str | None:
         """The state from which somebody private or a body works: `a Leeds-based analyst`, `Ostra, based in Leeds,`."""

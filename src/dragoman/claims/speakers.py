@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement, personal
+from dragoman.actors.phrase import going_on
 from dragoman.claims import tree
 from dragoman.claims.draft import Draft, Part
 from dragoman.claims.offices import NOBODY, REACH, Spoke, deciding, rather, unnamed
@@ -44,7 +45,7 @@ class Speakers:
     def of(self, d: Draft, outer: Actor | None) -> Actor | None:
         """The speaker of a claim, or None where nobody is told. `outer`: who tells the claim it stands in."""
         last = self.last
-        source = self._agent(d) or d.source or self._implied(d) or self._inside_clause(d)
+        source = self._agent(d) or self._author(d) or d.source or self._implied(d) or self._inside_clause(d)
         if source is None:
             return None
         s = self.reading.sentences[source.sentence]
@@ -135,7 +136,8 @@ class Speakers:
         if s.tokens[head].lemma.lower() in OUTLETS and (outlet := next(filter(None, (self.who.outlet(s.index, i) for i in words)), None)):
             return outlet
         if not any(found[: at + 1]):
-            below = {i for c in (*s.each(head, "nmod"), *s.each(head, "nmod:poss")) for i in s.subtree(c)}
+            under = (*s.each(head, "nmod", "nmod:poss"), *(c for c in s.each(head, "amod") if c > head))  # `sources close to Ana Lind`
+            below = {i for c in under for i in s.subtree(c)}
             person = next((a for i, a in zip(words, found, strict=True) if a is not None and a.person is not None and i not in below), None)
             plain = person or self.who.someone(s.index, head, speaking=True) or self.who.local(s.index, head)
             if plain is not None:
@@ -209,6 +211,13 @@ class Speakers:
             if agent is not None:
                 return Part(s.index, *tree.phrase(s, agent))
         return None
+
+    def _author(self, d: Draft) -> Part | None:
+        """Whose the paper is of which a participle tells: the union in `heard a petition by the union, seeking a recount`."""
+        s = None if d.cue is None else self.reading.sentences[d.cue.sentence]
+        cue = range(0) if d.cue is None else range(d.cue.first, d.cue.last)
+        whose = next((found for i in cue if s is not None and (found := going_on(s, i))), None)
+        return None if s is None or whose is None else Part(s.index, *tree.phrase(s, whose[0]))
 
     def _subject(self, s: Sentence, head: int, d: Draft) -> int:
         """Of `received Abbas and stressed ...` the one who received, where the source is the other."""

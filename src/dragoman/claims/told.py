@@ -9,7 +9,7 @@ from dragoman.claims.draft import tokens_in
 from dragoman.claims.lexicon import judging
 from dragoman.claims.stance import NEGATORS
 from dragoman.language import Reading, Token
-from dragoman.records import Claim, ClaimKind, CueClass
+from dragoman.records import Actor, Claim, ClaimKind, CueClass
 
 # What is wanted, ordered or backed is an act of the one who wants it, told by the author; what is said, thought or shown is a word.
 WORDS = frozenset((CueClass.SAY, CueClass.THINK, CueClass.EVIDENCE))
@@ -19,13 +19,19 @@ class Told:
     """The claims of one article, asked by code point."""
 
     def __init__(self, claims: Iterable[Claim], reading: Reading | None = None) -> None:
+        claims = list(claims)
         words = [c for c in claims if c.cue_class in WORDS]
+        self._cued = {c.speaker.span.start: c.speaker for c in claims if c.speaker is not None and c.cue is not None}
         self._words = _Laid(words)
         self._told = self._words if reading is None else _Laid(c for c in words if _tells(c, reading))
 
     def at(self, position: int) -> Claim | None:
         """The innermost claim whose content holds the code point; a claim's own cue is outside its content."""
         return self._words.at(position)
+
+    def speaking(self, position: int) -> Actor | None:
+        """Who speaks by the words that begin at a code point: whom the pronoun there means."""
+        return self._cued.get(position)
 
     def by(self, position: int) -> Claim | None:
         """The innermost of those that tell what stands there: not of `would not say whether`, `condemned the arrest`."""

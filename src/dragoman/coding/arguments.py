@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.agreement import personal
-from dragoman.actors.phrase import antecedent
+from dragoman.actors.phrase import antecedent, going_on
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -162,7 +162,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
         if not out.subjects and not out.passive:
             out.subjects = [noun]
     elif t.xpos == "VBG":
-        out.subjects = out.subjects or [noun]
+        out.subjects = out.subjects or going_on(s, i) or [noun]
     elif t.xpos == "VBN":
         out.objects = out.objects or [noun]
     elif s.tokens[noun].upos in ("NOUN", "PROPN"):  # its decision to leave: who owns the noun acts
@@ -185,6 +185,8 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
         return of_verb(s, above, depth + 1).subjects if above is not None else []
     if t.head < 0 or s.tokens[t.head].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
         return []
+    if asking := going_on(s, i):
+        return asking
     over = of_verb(s, t.head, depth + 1)
     marks = {s.tokens[k].text.lower() for k in s.each(i, "mark")}
     if (

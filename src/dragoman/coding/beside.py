@@ -6,6 +6,7 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
+from dragoman.actors.sectors import INFORMANTS, knowing
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
@@ -101,6 +102,10 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     So does the country in `the government of that country`, and Ghana in `a delegation from Ghana`.
     """
     t = s.tokens[j]
+    over = s.tokens[t.head]
+    informant = over.rel == "amod" and over.head in side and s.tokens[over.head].lemma.lower() in INFORMANTS
+    if t.rel == "obl" and informant and knowing(s, over.head):
+        return True  # `sources close to Ana Lind`
     of_that = t.rel == "nmod" and (cases(s, j) == ["from"] or (t.upos == "NOUN" and cases(s, j) == ["of"]))
     if t.head < 0 or (t.deprel != "nmod:poss" and not of_that):
         return False
@@ -127,6 +132,20 @@ def beyond_border(s: Sentence, j: int) -> bool:
     j = s.tokens[j].head if s.tokens[j].rel == "conj" else j
     t = s.tokens[j]
     return t.rel == "nmod" and t.head >= 0 and "with" in cases(s, j) and s.tokens[t.head].lemma.lower() in words("borders")
+
+
+def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a word is but part of the name of a law or treaty: `the Evian Accords`; `the Iraqi National Accord` is a party."""
+    hit = who.mentions.hits.at(s, j)
+    person = any(n.label == "PER" and n.first <= j < n.last for n in s.names)
+    if person or (hit is not None and hit.entry.kind not in (Kind.CAPITAL, Kind.PART)):
+        return False
+    for t in s.tokens[j:]:
+        if t.upos in ("NOUN", "PROPN") and t.text.istitle() and t.text.lower().removesuffix("s") in words("decrees"):
+            return True
+        if not t.text[:1].isupper() and t.text not in ("of", "for", "on"):
+            break
+    return False
 
 
 def set_apart(s: Sentence, j: int) -> bool:

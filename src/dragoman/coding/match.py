@@ -59,6 +59,12 @@ def _written(s: Sentence, i: int) -> list[str]:
     return [*forms, *(other for form in forms for other in _spelt_otherwise(form))]
 
 
+def _titled(s: Sentence, i: int) -> list[str]:
+    """By what a word is looked up that is a name with a title before it too: the minister in `Foreign Minister Ana Lind`."""
+    titles = (c for c in s.each(i, "nmod:desc") if c < i and s.tokens[i].upos == "PROPN")
+    return [*_written(s, i), *(form for c in titles for form in _written(s, c))]
+
+
 def _spelt_otherwise(word: str) -> Iterator[str]:
     """How frames may spell a word: `normalise`, `re-open`, `programme`."""
     if word.startswith(PREFIXES):
@@ -126,12 +132,12 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     slots: list[int] = []
     if f.objects:
-        here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_written(s, j))]
+        here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_titled(s, j))]
         if not here:
             return None
         slots += here
     for prepositions, nouns in f.under:
-        here = [j for j in a.under(*prepositions) if nouns.intersection(_written(s, j))]
+        here = [j for j in a.under(*prepositions) if nouns.intersection(_titled(s, j))]
         here += [c for kind, c in a.complements if kind == "ing" and s.tokens[c].lemma.lower() in nouns]
         if not here:
             return None

@@ -22,6 +22,8 @@ OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state do
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
+NOMINATIVE = frozenset(["he", "she"])
+OFFICIAL = FORCES | {"GOV", "JUD", "LEG", "SPY"}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -241,7 +243,10 @@ def apart(a: Actor, b: Actor) -> bool:
     beside = a.span.end <= b.span.start or b.span.end <= a.span.start
     member = (a.person is None) != (b.person is None) and a.id.startswith(("NSA:", "NGO:", "ORG:"))
     kinds = "/" in a.id or a.id.startswith("UNK:") or member
-    return beside and kinds and len(texts) > 1 and not texts & PRONOUNS and a.name != b.name
+    first, second = sorted((a, b), key=lambda x: x.span.start)
+    another = first.span.text.lower() in NOMINATIVE and second.sector in OFFICIAL  # no `he` is who an office behind it names
+    told = {second.span.text.lower()} if another else texts
+    return beside and kinds and len(texts) > 1 and not told & PRONOUNS and a.name != b.name
 
 
 def _title_of(a: Actor, side: list[Actor]) -> bool:

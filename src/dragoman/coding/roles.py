@@ -11,7 +11,7 @@ from functools import partial
 
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
-from dragoman.actors.phrase import bracketed, of_a_name, part_of
+from dragoman.actors.phrase import bracketed, going_on, of_a_name, part_of
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.beside import (
     beside_town,
@@ -21,6 +21,7 @@ from dragoman.coding.beside import (
     is_owner,
     kin_of,
     nobodys_machine,
+    of_a_decree,
     place_of,
     posted_to,
     set_apart,
@@ -58,7 +59,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
-    things = _all_things(s, c, who, heads, scores)
+    things = _all_things(s, c, who, heads, scores) | set(going_on(s, c.head))
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
     for j in _everybody(s, who, heads, scores) | things:
@@ -81,12 +82,12 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     ours = _speaking(s, options)
     for j in sorted(options):
         left, right = options[j]
-        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and j not in spans and j not in things):
+        named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
+        if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
         if set_apart(s, j) or j in ours:
             continue
-        likely = left > 0.5 or right > 0.5 or scores is None
-        place_ok = j in heads and likely and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
+        place_ok = j in heads and (left > 0.5 or right > 0.5 or scores is None) and not (c.like == "PROTEST" and ROUND & set(cases(s, j)))
         found = _meant(s, j, who, place_ok=place_ok, owners=j in heads, thing=j in things or _others_of_ours(s, j))
         kin = kin_of(s, j)
         if kin is not None and (kin not in c.anchors or kin in spans):
@@ -137,11 +138,16 @@ def _likeliest(s: Sentence, who: Coreference, options: dict[int, tuple[float, fl
 
 def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str]) -> None:
     """Scores where grammar leaves no doubt: of the first of two coordinated verbs, of who enters where."""
+    author = going_on(s, c.head)
+    options |= {j: (max(SAID, left), AT) if j in author else (NEVER, right) for j, (left, right) in options.items() if author}
     if "R" not in heads.values():
         return
     for j in _before_conjunct(s, c):
         if j in options and j not in heads:
             options[j] = options[j][0], AT
+    if c.raised:  # the head, which sees no act there, knows none of its parts
+        here = ((j, *options[j]) for j in heads if j in options)
+        options |= {j: (max(SAID, left), AT) if heads[j] == "A" else (AT, max(SAID, right)) for j, left, right in here}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
     if hosted(s, c) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
@@ -170,6 +176,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
+    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
     _withstood(s, c, options)
     _disowned(s, c, options)
     if c.like in VOICED:
@@ -236,7 +243,7 @@ def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, st
     spans = dict(who.known[s.index])
     named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
-    return {j for j in found if j in spans or not of_a_name(s, j)}
+    return {j for j in found if j in spans or not (of_a_name(s, j) or s.tokens[j].lemma.lower() in words("intangible"))}
 
 
 def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:
@@ -262,7 +269,11 @@ def _called(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
     """The party that a place goes by the name of: Kharkiv in `the battered city of Kharkiv`."""
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
     name = next((k for k in s.each(j, "nmod") if k in places and cases(s, k) == ["of"]), None)
-    return () if name is None else who.parties(s.index, name, place_ok=True) or (who.thing(s.index, name),)
+    if name is None:
+        return ()
+    found, here = who.parties(s.index, name, place_ok=True), who.local(s.index, name)
+    own = None if found or here is None or here.country is None else who.state(here.country, here.span)
+    return found or (who.thing(s.index, name) if own is None else own,)
 
 
 def _surest(side: list[tuple[float, Actor]], score: float, a: Actor, *, mutual: bool) -> None:

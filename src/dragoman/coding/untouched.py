@@ -28,6 +28,7 @@ BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
+LEAVING = frozenset(("CONCEDE", "RETREAT"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
@@ -41,7 +42,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
         elsewhere = heads.get(j) != "R" and (j in above or j in later or (c.like == "REQUEST" and done_to(s, j)))
-        other = elsewhere or _favoured(s, j)
+        other = elsewhere or _favoured(s, j) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
         topic = topic_of_text(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
@@ -96,6 +97,14 @@ def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
     about = t.rel in ("nmod", "obl") and bool(ABOUT & set(cases(s, t.i)))
     place = any(n.label == "LOC" and n.first <= t.i < n.last for n in s.names)
     return about or (t.rel == "compound" and place and not t.text.isupper() and "." not in t.text)  # a U.S. draft is theirs
+
+
+def _as_what(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word but tells as what somebody goes: the union in `resigned as head of the union`."""
+    k = j
+    while s.tokens[k].rel in ("nmod", "compound", "flat", "conj") and s.tokens[k].head >= 0 and cases(s, k) in ([], ["of"]):
+        k = s.tokens[k].head
+    return s.tokens[k].rel == "obl" and s.tokens[k].head == c.head and cases(s, k) == ["as"]
 
 
 def _sent_out(s: Sentence, j: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.actors import Coreference
-from dragoman.actors.coreference import NEUTER, PLURAL
+from dragoman.actors.coreference import NEUTER, PERSONAL, PLURAL
 from dragoman.actors.definite import PUBLIC_ORGANS
 from dragoman.actors.entities import At
 from dragoman.actors.phrase import part_of
@@ -34,7 +34,7 @@ BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
 
 
 def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> dict[At, tuple[Actor, ...]]:
-    """The speaker, for each pronoun of the sentence that cannot be whom it seems to take up."""
+    """The speaker, for each pronoun of the sentence that cannot be whom it seems to take up, or opens it as who speaks."""
     out: dict[At, tuple[Actor, ...]] = {}
     for c in acts:
         actors, recipients, mutual = tree_parts(s, c)
@@ -51,6 +51,9 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                     continue
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
+    opening = s.tokens[:1] if s.tokens[0].text.lower() in PERSONAL and s.tokens[0].rel == "nsubj" else ()
+    speaking = ((t, told.speaking(t.start)) for t in opening)
+    out |= {At(s.index, t.i): (a,) for t, a in speaking if a is not None and a.person is not None}
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
 
 
