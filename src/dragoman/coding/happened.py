@@ -27,6 +27,7 @@ from dragoman.coding.status import (
     left_open,
     scheduled,
     status,
+    thought_of,
     voted_for,
 )
 from dragoman.coding.vouched import unvouched
@@ -69,8 +70,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    if in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
-        return Status.HYPOTHETICAL
+    if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
+        return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to

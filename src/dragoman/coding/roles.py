@@ -18,11 +18,13 @@ from dragoman.coding.beside import (
     beyond_border,
     is_field,
     is_owner,
+    its_victim,
     kin_of,
     nobodys_machine,
     place_of,
     posted_to,
     set_apart,
+    taken_to,
     tellers_of_machines,
     where_it_was,
 )
@@ -45,6 +47,7 @@ THING, AT = 2.0, -1.0
 ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
 NEVER = -8.0
+JUDGED = frozenset(("ACCUSE", "SUPPORT"))  # types that may be about what was done to others
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
 
 
@@ -150,6 +153,9 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+        options |= {j: (NEVER, max(SAID, options[j][1])) for j in options if its_victim(s, j, c.trigger, who)}
+    if c.mode == "deport" or c.like in JUDGED:
+        options |= {j: (NEVER, NEVER) for j in options if taken_to(s, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
