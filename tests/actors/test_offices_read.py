@@ -145,3 +145,16 @@ def test_letters_of_another_states_union(coder: Coder) -> None:
 @pytest.mark.parametrize("words", ["Diplomats in Warsaw", "A diplomat in Warsaw"])
 def test_who_serves_abroad_is_not_of_where_he_is(coder: Coder, words: str) -> None:
     assert speaker(coder, f"{words} said that the plan was wrong.").country is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Kenya director of Amnesty International", "NGO:AMNESTY"),
+        ("Pedro Rios, the Peru director of Oxfam,", "NGO:OXFAM"),
+        ("The World Bank's Kenya head", "IGO:WORLDBANK"),
+        ("The Kenya director of prisons", "KEN/COP"),
+    ],
+)
+def test_field_is_no_home(coder: Coder, words: str, expected: str) -> None:
+    assert speaker(coder, f"{words} said the plan was wrong.").id == expected

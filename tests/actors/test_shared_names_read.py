@@ -63,3 +63,18 @@ def test_whose_by_paper_and_persons(coder: Coder, text: str, url: str | None, ex
 def test_persons_by_their_letters(coder: Coder, text: str, expected: str) -> None:
     (event,) = (e for e in coder.code(text) if e.trigger.text == "condemned")
     assert [a.id for a in event.actors] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La Prensa condemned the strike in Nicaragua.", "NIC"),
+        ("LA PRENSA condemned the strike in Honduras.", "HND"),
+        ("El Universal condemned the strike in Venezuela.", "VEN"),
+        ("El Universal condemned the strike in Mexico.", "MEX"),
+        ("The Daily Monitor condemned the strike in Uganda.", "UGA"),
+    ],
+)
+def test_whose_paper(coder: Coder, text: str, expected: str) -> None:
+    (event,) = (e for e in coder.code(text) if e.trigger.text == "condemned")
+    assert [(a.country, a.sector) for a in event.actors] == [(expected, "JRN")]

@@ -34,6 +34,7 @@ IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
+OF_SEVERAL = frozenset((Kind.ORGAN, Kind.NONSTATE, Kind.OUTLET))  # whose names several states' may bear
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
 NO_OUTLET = word_lists("actors", "hits.no_outlet")
 OF_PARTIES = word_list("actors", "hits.of_parties")
@@ -241,8 +242,8 @@ class Hits:
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
                 e.kind in (Kind.ORGAN, Kind.NONSTATE) and self._placed.get(f.name, self._written) not in (None, e.country),
-                -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
-                e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country not in self._at_home,
+                -self.countries[e.country] if e.kind in OF_SEVERAL and e.country is not None else 0,
+                e.kind in OF_SEVERAL and e.country not in self._at_home,
                 e.shared,
                 e.kind is Kind.NONSTATE,
                 _negated(e.since),
