@@ -68,6 +68,7 @@ SILENT = [
     "The chief of the army declined to be drawn on a coup.",
 ]
 PRIVATE = [
+    "El Universo spoke with three Ecuadorian senators about the arrests.",
     "The professor will visit Kyoto and Ankara to study temple bells.",
     "A baker in Lviv killed his wife.",
     "Two youths attacked a pensioner in a Glasgow park.",

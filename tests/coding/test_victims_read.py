@@ -109,3 +109,14 @@ def test_who_owns_a_deed_that_befell_him(coder: Coder, text: str, actors: list[s
     wanted = {"ACCUSE"} if "criticised" in text else {"ASSAULT", "COERCE"}
     event = next(e for e in coder.code(text) if e.event_type in wanted)
     assert (sorted(a.id for a in event.actors), sorted(a.id for a in event.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The court upheld the Chilean senator's conviction.", ["CHL/LEG"]),
+        ("The judge's sentence angered the Peruvian editor.", []),
+    ],
+)
+def test_who_is_judged(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [sorted(a.id for a in e.recipients) for e in coder.code(text) if e.event_type == "SANCTION"] == [recipients]

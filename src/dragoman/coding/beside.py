@@ -90,14 +90,16 @@ def its_victim(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
     t, noun = s.tokens[j], s.tokens[trigger]
     before = (s.tokens[k].lemma.lower() for k in s.each(trigger, "compound"))
     tried = noun.lemma.lower() in words("attempt") and any(word in words("done_to") for word in before)
-    deed = tried or noun.lemma.lower() in words("done_to")
+    judged = noun.lemma.lower() in words("judged")
+    deed = tried or judged or noun.lemma.lower() in words("done_to")
     if t.deprel != "nmod:poss" or t.head != trigger or not deed or noun.upos != "NOUN":
         return False
     if any(AT_WHOM & set(cases(s, k)) and s.tokens[k].lemma.lower() not in words("times") for k in s.each(trigger, "nmod")):
         return False
     found = who.parties(s.index, j)
+    one = who.mentions.is_office(s.index, j)
     return t.text.lower() in ONES_OWN or (bool(found) and all(
-        a.person is not None or who.mentions.is_office(s.index, j) or (a.id != a.country and a.sector not in DOING) for a in found
+        (a.person is not None or one or (a.id != a.country and a.sector not in DOING)) and not (judged and a.sector == "JUD") for a in found
     ))
 
 

@@ -32,6 +32,7 @@ from dragoman.coding.standing import (
     at_home,
     calls_privately,
     in_disaster,
+    interviews,
     of_family,
     official,
     public,
@@ -117,7 +118,7 @@ class EventCoder:
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
         private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
-        private = private or calls_privately(s, c, p) or among_firms(c, p) or in_disaster(s, c, about)
+        private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
         idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact

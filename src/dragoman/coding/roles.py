@@ -47,6 +47,7 @@ THING, AT = 2.0, -1.0
 ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
 NEVER = -8.0
+SUFFERED = HIT | {"SANCTION"}  # types of what is done to somebody
 JUDGED = frozenset(("ACCUSE", "SUPPORT"))  # types that may be about what was done to others
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
 
@@ -153,6 +154,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+    if c.like in SUFFERED:
         options |= {j: (NEVER, max(SAID, options[j][1])) for j in options if its_victim(s, j, c.trigger, who)}
     if c.mode == "deport" or c.like in JUDGED:
         options |= {j: (NEVER, NEVER) for j in options if taken_to(s, j)}
