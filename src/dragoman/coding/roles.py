@@ -155,7 +155,10 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
     if c.like in SUFFERED:
-        options |= {j: (NEVER, max(SAID, options[j][1])) for j in options if its_victim(s, j, c.trigger, who)}
+        owning = [j for j in options if its_victim(s, j, c.trigger, who)]
+        whose = {a.id for j in owning for a in who.parties(s.index, j)}
+        others = [j for j in options if owning and not whose & {a.id for a in who.parties(s.index, j)}]
+        options |= {j: (NEVER, max(SAID, options[j][1])) for j in owning} | {j: (options[j][0], NEVER) for j in others if j not in owning}
     if c.mode == "deport" or c.like in JUDGED:
         options |= {j: (NEVER, NEVER) for j in options if taken_to(s, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
