@@ -21,6 +21,9 @@ ACTS = [
     ("Peru said on Monday it would cut ties with Chile.", "SANCTION", "future"),
     ("Togo's decision to send medics to Ghana surprised Accra.", "AGREE", "actual"),
     ("Togo's decision to withdraw its troops from Ghana surprised Accra.", "CONCEDE", "actual"),
+    # what another had no part in
+    ("Kenya's president said the raid had nothing to do with his talks with the Ugandan president.", "CONSULT", "actual"),
+    ("Iran said it had nothing to do with the bombing in Riyadh.", "ASSAULT", "negated"),
     # but thought of
     ("The EU is weighing a ban on Malian officials.", "COERCE", "hypothetical"),
     ("Togo is contemplating excluding Benin from the trade pact.", "SANCTION", "hypothetical"),

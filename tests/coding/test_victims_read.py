@@ -120,3 +120,8 @@ def test_who_owns_a_deed_that_befell_him(coder: Coder, text: str, actors: list[s
 )
 def test_who_is_judged(coder: Coder, text: str, recipients: list[str]) -> None:
     assert [sorted(a.id for a in e.recipients) for e in coder.code(text) if e.event_type == "SANCTION"] == [recipients]
+
+
+def test_an_act_is_not_its_own_victim(coder: Coder) -> None:
+    text = "The widow hopes to hear of the events of Los Cerros massacre in Venezuela."
+    assert not any("massacre" in r.span.text for e in coder.code(text) for r in e.recipients)

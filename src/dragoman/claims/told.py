@@ -19,6 +19,8 @@ class Told:
     """The claims of one article, asked by code point."""
 
     def __init__(self, claims: Iterable[Claim], reading: Reading | None = None) -> None:
+        claims = list(claims)
+        self._cues = {i: c for c in claims if c.cue is not None for i in range(c.cue.start, c.cue.end)}
         words = [c for c in claims if c.cue_class in WORDS]
         self._words = _Laid(words)
         self._told = self._words if reading is None else _Laid(c for c in words if _tells(c, reading))
@@ -26,6 +28,10 @@ class Told:
     def at(self, position: int) -> Claim | None:
         """The innermost claim whose content holds the code point; a claim's own cue is outside its content."""
         return self._words.at(position)
+
+    def cued(self, position: int) -> Claim | None:
+        """The claim whose cue holds the code point: that of `denounced` in `"It is a fraud," denounced the union`."""
+        return self._cues.get(position)
 
     def by(self, position: int) -> Claim | None:
         """The innermost of those that tell what stands there: not of `would not say whether`, `condemned the arrest`."""

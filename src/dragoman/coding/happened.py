@@ -7,7 +7,7 @@ import numpy as np
 from dragoman.codebook import Codebook
 from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
-from dragoman.coding.disclaimed import DEEDS, disowned
+from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import intended
 from dragoman.coding.learned import Learned
@@ -86,7 +86,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
-    if not_denied(s, at):
+    if not_denied(s, at) or unrelated(s, c.trigger):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
     if plotted(s, c.trigger):
         scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
