@@ -101,10 +101,11 @@ class Coder:
         if isinstance(article.published, dt.datetime):
             article = replace(article, published=article.published.date())
         reading = reading or self.front.read(article.text)
-        mentions = find_mentions(reading, self.register, article.published, written_in(reading))
+        home = home_of(article, self.register)
+        mentions = find_mentions(reading, self.register, article.published, written_in(reading), home)
         reading = mentions.reading  # with names and titles mended
         places = Places(reading, mentions)
-        who = Coreference(mentions, places, home_of(article, self.register), self.sectors)
+        who = Coreference(mentions, places, home, self.sectors)
         claims = ClaimFinder(article, reading, who).claims()
         coded = self.events.code(article, reading, who, places, claims)
         signs = signed(claims, [(e, self.codebook.types[e.event_type].stance) for e in coded])

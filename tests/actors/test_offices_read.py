@@ -168,3 +168,16 @@ def test_head_of_a_body_of_no_state_stays_what_the_register_says(coder: Coder) -
     words = "Hezbollah's chief, Hassan Nasrallah, said that talks went on."
     claims = coder.read(Article(id="a", text=words, published=dt.date(2019, 5, 6))).claims
     assert [c.speaker.id for c in claims if c.speaker is not None] == ["NSA:HEZBOLLAH"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Kenya director of Amnesty International", "NGO:AMNESTY"),
+        ("Pedro Rios, the Peru director of Oxfam,", "NGO:OXFAM"),
+        ("The World Bank's Kenya head", "IGO:WORLDBANK"),
+        ("The Kenya director of prisons", "KEN/COP"),
+    ],
+)
+def test_field_is_no_home(coder: Coder, words: str, expected: str) -> None:
+    assert speaker(coder, f"{words} said the plan was wrong.").id == expected

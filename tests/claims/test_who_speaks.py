@@ -84,3 +84,15 @@ def test_who_assures_that_something_is_promises_nothing(coder: Coder) -> None:
 
     assert agreed("Mexico assured Cuba that it will send oil.")
     assert not agreed("The opposition leader assured reporters that the president has stolen the vote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Lula's remarks have led analysts to fear that the army may attack the court in Brazil.", "BRA/EDU"),
+        ("The inquiry forced Kenya's police chief to admit that two men had died.", "KEN/COP"),
+        ("The Kenyan minister used the hearing to deny that two men had died.", "KEN/GOV"),
+    ],
+)
+def test_who_is_made_to_speak(coder: Coder, text: str, identity: str) -> None:
+    assert [a.id for a in speakers(coder, text) if a is not None] == [identity]

@@ -60,3 +60,17 @@ def test_blame_is_told_once() -> None:
 
 def test_what_a_frame_alone_vouches_for_is_told_as_a_fact(coder: Coder) -> None:
     assert coder.code("Police in Accra would not say if they would arrest the trader.") == []
+
+
+CENTRE = "who received our founder in the 1990s, is the one who shut our offices,” denounced the independent"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipients"),
+    [
+        (f"“Museveni, {CENTRE} Ugandan Centre for Human Rights (Ucehr) on Twitter.", "UGA", ["UGA/GOV"]),
+    ],
+)
+def test_who_is_quoted_before_an_accusing_verb(coder: Coder, text: str, actor: str, recipients: list[str]) -> None:
+    event = next(e for e in coder.code(text) if e.trigger.text == "denounced")
+    assert ([a.country for a in event.actors], [r.id for r in event.recipients]) == ([actor], recipients)

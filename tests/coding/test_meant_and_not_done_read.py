@@ -21,6 +21,14 @@ ACTS = [
     ("Peru said on Monday it would cut ties with Chile.", "SANCTION", "future"),
     ("Togo's decision to send medics to Ghana surprised Accra.", "AGREE", "actual"),
     ("Togo's decision to withdraw its troops from Ghana surprised Accra.", "CONCEDE", "actual"),
+    # what another had no part in
+    ("Kenya's president said the raid had nothing to do with his talks with the Ugandan president.", "CONSULT", "actual"),
+    ("Iran said it had nothing to do with the bombing in Riyadh.", "ASSAULT", "negated"),
+    # but thought of
+    ("The EU is weighing a ban on Malian officials.", "COERCE", "hypothetical"),
+    ("Togo is contemplating excluding Benin from the trade pact.", "SANCTION", "hypothetical"),
+    ("Togo is not considering excluding Benin from the trade pact.", "SANCTION", "negated"),
+    ("Parliament debated the arrest of the Kenyan editor.", "COERCE", "actual"),
     # not done
     ("Togo did not close its border with Ghana on Monday.", "COERCE", "negated"),
     ("The Togolese army will not attack Ghana, its president said.", "ASSAULT", "negated"),

@@ -29,6 +29,11 @@ REPORTED = [
     ("Police in Cairo arrested the director of a film on the army.", "COERCE"),
     ("The drama ended when police freed the hostages in Manila.", "RETREAT"),
 ]
+DUTIES = [
+    "Kenya's electoral commission is responsible for ensuring that the vote is fair, the envoy said.",
+    "The minister is responsible for overseeing the police, the Peruvian opposition leader said.",
+    "He is responsible for keeping the coalition together, the Paraguayan senator said.",
+]
 NATURE = [
     "Locusts have invaded farms in Somalia and Kenya.",
     "Elephants attacked villagers in Assam and killed four people.",
@@ -66,6 +71,7 @@ SILENT = [
     "The chief of the army declined to be drawn on a coup.",
 ]
 PRIVATE = [
+    "El Universo spoke with three Ecuadorian senators about the arrests.",
     "The professor will visit Kyoto and Ankara to study temple bells.",
     "A baker in Lviv killed his wife.",
     "Two youths attacked a pensioner in a Glasgow park.",
@@ -91,9 +97,14 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SHOWN, *NATURE, *POLLED, *STANDING, *SILENT, *PRIVATE])
+@pytest.mark.parametrize("text", [*SHOWN, *DUTIES, *NATURE, *POLLED, *STANDING, *SILENT, *PRIVATE])
 def test_what_nobody_did(coder: Coder, text: str) -> None:
     assert coder.code(text) == []
+
+
+def test_blame_is_no_duty(coder: Coder) -> None:
+    text = "The Chilean general is responsible for the killing of two monks, the prosecutor said."
+    assert "ACCUSE" in [e.event_type for e in coder.code(text)]
 
 
 @pytest.mark.parametrize(("text", "kind"), [*REPORTED, *PEOPLE])

@@ -90,3 +90,38 @@ def test_both_of_two_before_a_noun(coder: Coder, text: str, actors: list[str]) -
 def test_things_of_the_other_side(coder: Coder, text: str, expected: str) -> None:
     events = coder.code(f"Sudan's army bombed the Rapid Support Forces on Monday. {text}")
     assert {a.id for e in events[1:] for a in e.recipients} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Bishop Pablo Rios fled Nicaragua after his arrest in May.", [], ["PER:Pablo Rios"]),
+        ("Bolivia's opposition leader was in hospital following his assassination attempt on Tuesday.", [], ["BOL/OPP"]),
+        ("The senator's assassination shocked Colombia on Monday.", [], ["COL/LEG"]),
+        ("The murder of the bishop rocked the Guatemalan government.", [], ["GTM/REL"]),
+        ("Chile deplored the army's assassination of the priest.", ["CHL/MIL"], ["CHL/REL"]),
+        ("The expulsion to Costa Rica of the nuns was decreed by the government of Daniel Ortega.", ["NIC/GOV"], ["NIC/REL"]),
+        ("Belarus said the expulsion to Poland of two priests was legal.", [], ["BLR/REL"]),
+        ("The bishops of Nicaragua criticised the expulsion of the nuns to Costa Rica.", ["NIC/REL"], []),
+    ],
+)
+def test_who_owns_a_deed_that_befell_him(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    wanted = {"ACCUSE"} if "criticised" in text else {"ASSAULT", "COERCE"}
+    event = next(e for e in coder.code(text) if e.event_type in wanted)
+    assert (sorted(a.id for a in event.actors), sorted(a.id for a in event.recipients)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The court upheld the Chilean senator's conviction.", ["CHL/LEG"]),
+        ("The judge's sentence angered the Peruvian editor.", []),
+    ],
+)
+def test_who_is_judged(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [sorted(a.id for a in e.recipients) for e in coder.code(text) if e.event_type == "SANCTION"] == [recipients]
+
+
+def test_an_act_is_not_its_own_victim(coder: Coder) -> None:
+    text = "The widow hopes to hear of the events of Los Cerros massacre in Venezuela."
+    assert not any("massacre" in r.span.text for e in coder.code(text) for r in e.recipients)

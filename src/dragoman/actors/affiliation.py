@@ -28,6 +28,7 @@ DELEGATED = word_list("actors", "affiliation.delegated")
 SENT_BY = word_lists("actors", "affiliation.sent_by")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
+FIELD_STAFF = word_list("actors", "affiliation.field_staff")
 SUBJECTS = word_list("actors", "affiliation.subjects")
 
 
@@ -96,7 +97,7 @@ class Affiliations:
         if not known:
             beside = (c for c in apposed(s, head) if noun is not None or (name is not None and personal(s.tokens[c].lemma.lower())))
             known = _without(name, [a for c in beside for a in self.inside(s, c)]) or (self._joined(s, head) if noun is not None else [])
-        known = _not_where_posted(s, head, known)
+        known = _not_the_field(s, head, _not_where_posted(s, head, known))
         organ, whole = next((a.organ for a in known if a.organ is not None), None), self._organ_behind(s, head)
         if organ is None or (organ.sector == "GOV" and whole is not None and whole.sector in SPECIAL):
             organ = whole
@@ -297,6 +298,15 @@ def _not_where_posted(s: Sentence, head: int, known: list[Affiliation]) -> list[
     sender = min((first for a, first in within if a.country is not None and a.kind in (Kind.STATE, Kind.DEMONYM)), default=head)
     beside = {id(a) for a, first in within if first > sender and a.hit is not None and s.tokens[a.hit.last - 1].rel == "compound"}
     return [a for a in known if id(a) not in beside]
+
+
+def _not_the_field(s: Sentence, head: int, known: list[Affiliation]) -> list[Affiliation]:
+    """Of who works for a body of no state that body, and not what he is there for: Oxfam in `the Peru director of Oxfam`."""
+    if s.tokens[head].lemma.lower() not in FIELD_STAFF or not any(a.kind in (Kind.NGO, Kind.IGO, Kind.FIRM) for a in known):
+        return known
+    return [a for a in known if a.kind is not Kind.STATE or a.word is not None or a.hit is None or (
+        s.tokens[a.hit.last - 1].rel != "compound" or s.tokens[a.hit.last - 1].head != head
+    )]
 
 
 def _towards(s: Sentence, h: Hit) -> bool:

@@ -34,6 +34,7 @@ IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
 SHORT = 5  # letters
+OF_SEVERAL = frozenset((Kind.ORGAN, Kind.NONSTATE, Kind.OUTLET))  # whose names several states' may bear
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
 NO_OUTLET = word_lists("actors", "hits.no_outlet")
 OF_PARTIES = word_list("actors", "hits.of_parties")
@@ -64,7 +65,9 @@ class Hit:
 class Hits:
     """All hits of an article, by sentence and token."""
 
-    def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
+    def __init__(
+        self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None, home: str | None = None
+    ) -> None:
         self.reading, self.published, self._letters, self._surnames = reading, published, register.letters, register.surnames
         self._divided = _divided(register)
         self._titles, self._noun_at, self._parties = register.nouns, register.noun_at, register.parties
@@ -95,8 +98,11 @@ class Hits:
         ]
         self._written = written
         told += [(written, False)] if written is not None else []
-        # the letters of a party speak for its state where the article names no other
+        # the letters of a party speak for its state where the article names no other, its home where it names none
         self.countries = Counter(c for c, letters in told if not letters) or Counter(c for c, _ in told)
+        if home is not None and not self.countries:
+            self.countries[home] = 1
+        self._at_home = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name} | {home}
         self._of_persons = {e.country for _, f in self._found for e in f.entries if e.kind is Kind.PERSON and " " in f.name}
         self._placed = _placed(reading.text, [f for _, f in self._found])
         for s, f in self._found:
@@ -195,7 +201,8 @@ class Hits:
             ruling = inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text.lower() in RULING
             word = s.tokens[inside[0]]
             named_so = word.upos == "PROPN" or (ruling and word.text[:1].isupper())  # the Macron government
-            other = not named_so or (label is not None and label.label != "PER" and not ruling)
+            initials = f.name.isupper() and not wider and e.country in self.countries  # AMLO, whatever the model takes him for
+            other = not initials and (not named_so or (label is not None and label.label != "PER" and not ruling))
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
             if e.kind is Kind.PERSON and " " not in f.name and self._of_somebody_else(f.name, e):
@@ -238,7 +245,8 @@ class Hits:
                 e.country is not None and e.country not in self.countries,
                 self._rarer(e),
                 e.kind in (Kind.ORGAN, Kind.NONSTATE) and self._placed.get(f.name, self._written) not in (None, e.country),
-                -self.countries[e.country] if e.kind in (Kind.ORGAN, Kind.NONSTATE) and e.country is not None else 0,
+                -self.countries[e.country] if e.kind in OF_SEVERAL and e.country is not None else 0,
+                e.kind in OF_SEVERAL and e.country not in self._at_home,
                 e.shared,
                 e.kind is Kind.NONSTATE,
                 _negated(e.since),

@@ -37,11 +37,13 @@ PUBLIC = word_list("actors", "mentions.public")
 class Mentions:
     """The parties of one article. Positions are (sentence index, token index)."""
 
-    def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
+    def __init__(
+        self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None, home: str | None = None
+    ) -> None:
         self.register, self.published = register, published
         self.reading = mended(reading, self._private)
         reading = self.reading
-        self.hits = Hits(reading, register, published, written)
+        self.hits = Hits(reading, register, published, written, home)
         self._nouns = [self._heads(s) for s in reading.sentences]
         self.bodies = Bodies(self.hits, self._nouns, register)
         self.affiliations = Affiliations(self.hits, self._nouns, self.bodies)
@@ -279,6 +281,11 @@ def _only_named(s: Sentence, i: int, noun: Noun) -> bool:
     return name is not None and name.last == i + 1 and i > name.first and s.tokens[i - 1].text not in PUBLIC
 
 
-def find_mentions(reading: Reading, register: Register, published: dt.date | None = None, written: str | None = None) -> Mentions:
-    """Read an article's parties; `published` decides who held which office, `written` is the state of its dateline."""
-    return Mentions(reading, register, published, written)
+def find_mentions(
+    reading: Reading, register: Register, published: dt.date | None = None, written: str | None = None, home: str | None = None
+) -> Mentions:
+    """Read an article's parties; `published` decides who held which office.
+
+    `written` is the state of its dateline, `home` that of its title or paper.
+    """
+    return Mentions(reading, register, published, written, home)

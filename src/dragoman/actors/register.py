@@ -376,10 +376,21 @@ class Register:
         for line, r in rows(path, ("name", "aliases", "country")):
             country = self._country(path, line, r["country"])
             for name in (r["name"], *listing(r["aliases"])):
-                self._add(name, Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], country, "JRN"))
+                entry = Entry(Kind.OUTLET, f"ORG:{r['name']}", r["name"], country, "JRN")
+                short = self._without_place(name, country)
+                for form, meant in ((name, entry), *(() if short is None else ((short, entry._replace(shared=True)),))):
+                    self._add(form, meant)
+                    if " " in form:  # papers like to write themselves in capitals
+                        self._add(form.upper(), meant)
                 if country is not None:
                     homes.setdefault(squashed(name), set()).add(country)
         self.press |= {name: states.pop() for name, states in homes.items() if len(states) == 1}
+
+    def _without_place(self, name: str, country: str | None) -> str | None:
+        """What a paper calls itself that goes by its place in our tables, since others bear its name too: `La Prensa of Managua`."""
+        short, of, place = name.rpartition(" of ")
+        told = any(e.country == country and e.kind in (*OF_A_STATE, Kind.CAPITAL) for e in self.names.get(place, ()))
+        return short if of and told and re.search(r"[ -]", short) else None
 
     def _load_press(self, path: Table) -> None:
         for line, r in rows(path, ("name", "country")):

@@ -20,6 +20,7 @@ class Told:
 
     def __init__(self, claims: Iterable[Claim], reading: Reading | None = None) -> None:
         claims = list(claims)
+        self._cues = {i: c for c in claims if c.cue is not None for i in range(c.cue.start, c.cue.end)}
         words = [c for c in claims if c.cue_class in WORDS]
         self._cued = {c.speaker.span.start: c.speaker for c in claims if c.speaker is not None and c.cue is not None}
         self._words = _Laid(words)
@@ -32,6 +33,10 @@ class Told:
     def speaking(self, position: int) -> Actor | None:
         """Who speaks by the words that begin at a code point: whom the pronoun there means."""
         return self._cued.get(position)
+
+    def cued(self, position: int) -> Claim | None:
+        """The claim whose cue holds the code point: that of `denounced` in `"It is a fraud," denounced the union`."""
+        return self._cues.get(position)
 
     def by(self, position: int) -> Claim | None:
         """The innermost of those that tell what stands there: not of `would not say whether`, `condemned the arrest`."""

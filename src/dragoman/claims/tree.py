@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.agreement import personal
 from dragoman.claims.lexicon import cue_classes
 from dragoman.knowledge import word_list
 from dragoman.language import Sentence
@@ -127,6 +128,12 @@ def _of_group(s: Sentence, i: int) -> bool:
     return t.rel in ("aux", "advmod", "cop") or (t.rel == "mark" and t.text.lower() == "to")
 
 
+def _speaks(s: Sentence, i: int) -> bool:
+    """Whether a word may be one for persons: no use in `used the hearing to deny`."""
+    t = s.tokens[i]
+    return t.upos in ("PROPN", "PRON") or personal(t.lemma.lower())
+
+
 def subject(s: Sentence, v: int) -> int | None:
     """The token that heads the speaker: subject, agent, or subject of the verb that this one is joined to."""
     i = v
@@ -136,6 +143,9 @@ def subject(s: Sentence, v: int) -> int | None:
         agent = s.child(j, "obl:agent")
         if agent is not None:
             return agent
+        made = s.child(j, "obj") if j != v and s.tokens[i].rel == "xcomp" else None
+        if made is not None and _speaks(s, made) and s.tokens[j].lemma.lower() not in PROMISING:
+            return made  # analysts in `the raid has led analysts to fear`
         passive = s.child(j, "nsubj:pass")
         if passive is not None and j == v:
             return None

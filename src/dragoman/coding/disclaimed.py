@@ -87,6 +87,15 @@ def _held(s: Sentence, part: int) -> int | None:
     return over if held and negated(s, part) != unmade(s, over) else None
 
 
+def unrelated(s: Sentence, i: int) -> bool:
+    """Whether a deed with its own doer is but what another has no part in, and was done: `the arrest is unrelated to his visit`."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 else t
+    apart = over.lemma.lower() in words("apart") and "to" in cases(s, i)
+    nothing = over.lemma.lower() == "do" and "with" in cases(s, i) and over.head >= 0 and s.tokens[over.head].text.lower() == "nothing"
+    return (apart or nothing) and bool(doers(s, i))
+
+
 def doers(s: Sentence, i: int) -> list[int]:
     """Whose deed a noun tells that it is, in so many words: `Hamas's attack`, `the Israeli raid`, `the raid by rebels`."""
     return [

@@ -32,6 +32,7 @@ from dragoman.coding.standing import (
     at_home,
     calls_privately,
     in_disaster,
+    interviews,
     of_family,
     official,
     public,
@@ -114,10 +115,12 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
+        if saying:
+            _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
         private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
-        private = private or calls_privately(s, c, p) or among_firms(c, p) or in_disaster(s, c, about)
+        private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
         idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
@@ -217,6 +220,17 @@ class EventCoder:
         """Whether a type of the user's that is like no other may be told of whom it touches alone; not so what takes two."""
         own = event_type in self.codebook.own_types and self.codebook.like(event_type) == event_type
         return own and not self.codebook.undirected(event_type)
+
+
+def _quoted_before(p: Parts, cued: Claim | None) -> None:
+    """Put who is quoted before a verb as its doer, whom the quotation hides from the tree: `"It is a fraud," denounced the union`."""
+    teller = cued.speaker if cued is not None else None
+    if teller is None:
+        return
+    own = [r for r in p.recipients if r.span.start < teller.span.end and teller.span.start < r.span.end]
+    if own or not p.actors:
+        p.recipients = [r for r in (*p.actors, *p.recipients) if r not in own and r.id != teller.id]
+        p.actors = [teller]
 
 
 def _whose_word(s: Sentence, i: int) -> int:

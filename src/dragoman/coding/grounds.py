@@ -52,9 +52,9 @@ class Grounds:
         self, article: Article, reading: Reading, register: Register, knowledge: Path | None = None, classes: Sequence[str] = ()
     ) -> None:
         self.reading, self.published, self.knowledge = reading, article.published, knowledge
-        self.mentions = find_mentions(reading, register, article.published, written_in(reading))
-        self.places = Places(reading, self.mentions)
         self.home = home_of(article, register)
+        self.mentions = find_mentions(reading, register, article.published, written_in(reading), self.home)
+        self.places = Places(reading, self.mentions)
         self.who = Coreference(self.mentions, self.places, self.home)
         self._likely = Likely(self.mentions.reading, classes, register) if classes else None
 

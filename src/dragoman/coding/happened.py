@@ -7,7 +7,7 @@ import numpy as np
 from dragoman.codebook import Codebook
 from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
-from dragoman.coding.disclaimed import DEEDS, disowned
+from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import intended
 from dragoman.coding.learned import Learned
@@ -27,6 +27,7 @@ from dragoman.coding.status import (
     left_open,
     scheduled,
     status,
+    thought_of,
     voted_for,
 )
 from dragoman.coding.vouched import unvouched
@@ -69,8 +70,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    if in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
-        return Status.HYPOTHETICAL
+    if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
+        return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to
@@ -85,7 +86,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
-    if not_denied(s, at):
+    if not_denied(s, at) or unrelated(s, c.trigger):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
     if plotted(s, c.trigger):
         scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf

@@ -20,7 +20,7 @@ PENAL = frozenset(("SANCTION",))
 
 def hostile(lemma: str) -> frozenset[str]:
     """The types that are none of a promise under a word, where they are what it is about."""
-    if lemma in words("intending"):
+    if lemma in words("intending") | words("weighing"):
         return HARM | UNFRIENDLY
     return PENAL if lemma in words("agreeing") else HARM if lemma in words("vowing") else frozenset()
 
@@ -28,7 +28,7 @@ def hostile(lemma: str) -> frozenset[str]:
 def aims(s: Sentence, matches: Sequence[Match | None]) -> dict[int, int]:
     """The predicates that frames know for what is hostile, under who plans them or agrees to them, with the word of planning."""
     return {
-        k: t.i for t in s.tokens if t.lemma.lower() in words("intending") | words("agreeing")
+        k: t.i for t in s.tokens if t.lemma.lower() in words("intending") | words("weighing") | words("agreeing")
         for k in s.each(t.i, "xcomp") if (m := matches[k]) is not None and m.frame.event_type in hostile(t.lemma.lower())
         and (_at_somebody(s, m) if t.lemma.lower() in words("agreeing") else m.frame.decides or m.frame.event_type != "MOBILIZE")
     }

@@ -31,7 +31,8 @@ def within_clause(s: Sentence, c: Candidate, actors: list[Actor], recipients: li
             side[:] = [a for a in side if _places(s, a) & reach]
     others = _of_next_act(s, c)
     actors[:] = [a for a in actors if not _places(s, a) & others and not _aimed_at(s, c, a) and not _own_dead(s, c, a, near, recipients)]
-    recipients[:] = [a for a in recipients if _places(s, a) & set(touched) or not any(_felt(s, j) for j in _places(s, a))]
+    for side, heads in ((actors, doing), (recipients, touched)):
+        side[:] = [a for a in side if _places(s, a) & set(heads) or not any(_felt(s, j) for j in _places(s, a))]
     return [a for a in before if a not in actors]
 
 

@@ -76,6 +76,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     if c.mode not in OVER_ONES_OWN:
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
+    out.recipients = [r for r in out.recipients if not _act_itself(s, c, r)]
     out.recipients = [_unknown(r) if _own_thing(r, out.actors) else r for r in out.recipients]
 
 
@@ -128,6 +129,12 @@ def _envoy(a: Actor, who: Coreference) -> bool:
 def says_whose(a: Actor, who: Coreference) -> bool:
     """Whether a party's own words name a state: `Turkish authorities`, `Haiti's government`."""
     return any(e.country is not None and e.country == a.country for f in who.mentions.register.find(a.span.text) for e in f.entries)
+
+
+def _act_itself(s: Sentence, c: Candidate, r: Actor) -> bool:
+    """Whether a thing is but the act under the name of its place: `the Vega massacre`."""
+    t = s.tokens[c.trigger]
+    return t.upos in ("NOUN", "PROPN") and r.sector is None and r.person is None and r.span.start <= t.start and t.end <= r.span.end
 
 
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:

@@ -31,8 +31,9 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
             if deed:
                 out += [k for k in inner.under("by") if k not in a.subjects and k not in out]
                 continue
+            to = () if s.tokens[j].lemma.lower() in words("taking_away") else ("to",)
             out += [k for k in (*inner.subjects, *inner.under(
-                "of", "by", "in", "on", "against", "with", "to", "for",
+                "of", "by", "in", "on", "against", "with", *to, "for",
             )) if k not in a.subjects and k not in out and k not in denied]
     return out
 

@@ -19,12 +19,14 @@ from dragoman.coding.beside import (
     beyond_border,
     is_field,
     is_owner,
+    its_victim,
     kin_of,
     nobodys_machine,
     of_a_decree,
     place_of,
     posted_to,
     set_apart,
+    taken_to,
     tellers_of_machines,
     to_be_done_to,
     where_it_was,
@@ -48,6 +50,8 @@ THING, AT = 2.0, -1.0
 ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
 NEVER = -8.0
+SUFFERED = HIT | {"SANCTION"}  # types of what is done to somebody
+JUDGED = frozenset(("ACCUSE", "SUPPORT"))  # types that may be about what was done to others
 SAID = 1.0  # the score of a part that grammar leaves no doubt about
 
 
@@ -168,6 +172,13 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
         options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+    if c.like in SUFFERED:
+        owning = [j for j in options if its_victim(s, j, c.trigger, who)]
+        whose = {a.id for j in owning for a in who.parties(s.index, j)}
+        others = [j for j in options if owning and not whose & {a.id for a in who.parties(s.index, j)}]
+        options |= {j: (NEVER, max(SAID, options[j][1])) for j in owning} | {j: (options[j][0], NEVER) for j in others if j not in owning}
+    if c.mode == "deport" or c.like in JUDGED:
+        options |= {j: (NEVER, NEVER) for j in options if taken_to(s, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}

@@ -65,6 +65,13 @@ def calls_privately(s: Sentence, c: Candidate, p: Parts) -> bool:
     return goes and c.like in ("AGREE", "CONSULT") and bool(p.actors) and private and all(a.id == a.country for a in p.recipients)
 
 
+def interviews(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether the press but speaks with somebody: `Diario de Cuba spoke with three jurists`."""
+    return c.like == "CONSULT" and s.tokens[c.head].lemma.lower() in words("interviewing") and any(
+        a.sector == "JRN" for a in (*p.actors, *p.recipients)
+    )
+
+
 def among_firms(c: Candidate, p: Parts) -> bool:
     """Whether firms of no two states, or of whom nobody knows, but make a contract: news of companies."""
     sides = (*p.actors, *p.recipients)

@@ -27,7 +27,7 @@ def status(s: Sentence, i: int) -> Status:
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
     if auxiliaries & MODALS == {"would"} and not marks & CONDITIONS and _announced(s, i):
         return Status.FUTURE
-    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i) or in_question(s, i):
+    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i) or in_question(s, i) or thought_of(s, i):
         return Status.HYPOTHETICAL
     if willed(s, i) or announced_ahead(s, i) or _due(s, i):
         return Status.FUTURE
@@ -55,6 +55,16 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def thought_of(s: Sentence, i: int) -> bool:
+    """Whether an act is but what somebody thinks of doing: `is mulling a ban`, but not `considers the arrest illegal`."""
+    t = s.tokens[i]
+    if t.head < 0 or s.tokens[t.head].lemma.lower() not in words("weighing"):
+        return False
+    known = any(s.tokens[c].text.lower() not in ("a", "an") for c in s.each(i, "det", "nmod:poss"))
+    judged = any(s.tokens[c].upos != "VERB" for c in s.each(t.head, "xcomp"))
+    return (t.rel == "xcomp" and t.upos == "VERB") or (t.rel == "obj" and not known and not judged)
 
 
 def willed(s: Sentence, i: int) -> bool:
