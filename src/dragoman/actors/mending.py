@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
@@ -14,6 +15,7 @@ LETTERS = 3
 HONORIFICS = word_list("actors", "mending.honorifics")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
+NAMED = 4  # words of a name behind letters
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
@@ -31,7 +33,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = bodied(_as_names(one, pronouns) if pronouns else one, told)
+        s = bodied(_behind_letters(_as_names(one, pronouns) if pronouns else one), told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(s if names == s.names else replace(s, names=names)))
     return replace(reading, sentences=tuple(sentences))
@@ -68,6 +70,35 @@ def _as_names(s: Sentence, surnames: set[str]) -> Sentence:
     tokens = tuple(replace(t, upos="PROPN", xpos="NNP", lemma=t.text) if t.i in at else t for t in s.tokens)
     names = tuple(sorted((*s.names, *(Name(i, i + 1, "PER") for i in at)), key=lambda n: n.first))
     return replace(s, tokens=tokens, names=names)
+
+
+def _behind_letters(s: Sentence) -> Sentence:
+    """The sentence with the name behind the letters of an office, which they hide: `superintendent of police (SP) Ana Lind said`."""
+    for at in range(1, len(s.tokens) - 2):
+        letters, close, first = s.tokens[at : at + 3]
+        if s.tokens[at - 1].text != "(" or close.text != ")" or not letters.text.isupper() or not _office_of(s, at - 1, letters.text):
+            continue
+        last = first.i
+        while last < len(s.tokens) and s.tokens[last].text[0].isupper() and s.tokens[last].text.isalpha() and last < first.i + NAMED:
+            last += 1
+        over = [n for n in s.names if n.first < last and n.last > first.i]
+        if last == first.i or any(n.label == "PER" or n.last > last for n in over):
+            continue
+        office = next(i for i in (letters.head, *s.ancestors(at)) if i < at - 1)
+        own = next((i for i in range(first.i, last) if s.tokens[i].head not in range(first.i, last)), first.i)
+        flat = {i: replace(s.tokens[i], head=own, deprel="flat", upos="PROPN", xpos="NNP") for i in range(first.i, last)}
+        flat[own] = replace(flat[own], head=office, deprel="appos")
+        kept = [Name(n.first, min(n.last, close.i), n.label) if n in over else n for n in s.names if n not in over or n.first < close.i]
+        names = tuple(sorted((*kept, Name(first.i, last, "PER")), key=lambda n: n.first))
+        s = replace(s, tokens=tuple(flat.get(t.i, t) for t in s.tokens), names=names)
+    return s
+
+
+def _office_of(s: Sentence, end: int, letters: str) -> bool:
+    """Whether the words before a position are an office that letters stand for."""
+    words = [t for t in s.tokens[max(0, end - 2 * len(letters)) : end] if t.text.lower() not in ("of", "for", "the", "and")]
+    initials = "".join(t.text[0].upper() for t in words[-len(letters) :])
+    return initials == letters and any(personal(t.lemma.lower()) for t in words[-len(letters) :])
 
 
 def _with_nicknames(s: Sentence, names: tuple[Name, ...]) -> tuple[Name, ...]:

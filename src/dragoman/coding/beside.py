@@ -72,7 +72,9 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
 
 def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
     """Whether a name but tells where somebody is sent: Laos in `the agency's envoy to Laos`, `the US envoy for Laos`."""
-    t = s.tokens[j]
+    name = next((n for n in s.names if n.first <= j < n.last), None)
+    t = s.tokens[j] if name is None else s.tokens[root(s, name.first, name.last)]
+    j = t.i
     if t.rel != "nmod" or not {"to", "for"} & set(cases(s, j)) or not who.mentions.is_office(s.index, t.head):
         return False
     own = (a for a in who.parties(s.index, t.head) if not a.id.startswith("UNK") and not a.span.start <= t.start < a.span.end)
