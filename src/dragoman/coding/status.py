@@ -97,6 +97,14 @@ def announced_ahead(s: Sentence, i: int) -> bool:
     return clause or (t.deprel == "acl" and alone)
 
 
+def purposed(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what something is done for to somebody: `were flown home in order to be tried`."""
+    t = s.tokens[i]
+    to = t.rel == "advcl" and t.head >= 0 and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
+    perfect = any(s.tokens[c].lemma == "have" for c in s.each(i, "aux"))
+    return to and not perfect and s.tokens[t.head].upos == "VERB" and any(True for _ in s.each(i, "aux:pass"))
+
+
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
     return _resolved(s, i, "decide")

@@ -39,6 +39,16 @@ def joined(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor], rec
     return out
 
 
+def filed_against(s: Sentence, noun: int) -> list[int]:
+    """Who has what is filed against him, and files nothing himself: the mayor in `the mayor has two cases filed against her`."""
+    noun = s.tokens[noun].head if s.tokens[noun].rel == "acl" else noun
+    filed = [c for c in s.each(noun, "acl") if s.tokens[c].xpos == "VBN"]
+    him = [j for c in filed for j in s.each(c, "obl") if s.tokens[j].xpos == "PRP" and "against" in cases(s, j)]
+    over = s.tokens[noun].head
+    has = [over] if s.tokens[noun].rel == "obj" and s.tokens[over].lemma.lower() == "have" else []
+    return [j for k in (*has, noun, *filed) for j in s.each(k, "nsubj") if j < noun] if him else []
+
+
 def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:
     """Whose the things are that an act is done to. `others`: who has another part in it, or none."""
     for j in owners(s, c):
