@@ -36,6 +36,35 @@ def test_a_name_behind_the_letters_of_an_office(coder: Coder, text: str, person:
     assert found[person].sector in ("COP", "GOV")
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "country"),
+    [
+        ("Head of Turkey's Small Traders Organization (STO) Hasan Kurt met the press.", "Hasan Kurt", "TUR"),
+        ("The head of Iran Mines Organization (IMO) Ali Nuri met the head of Turkey's Trade Bureau (TTB) Ela Kurt.", "Ela Kurt", "TUR"),
+        ("Two men were held, said the director of the Kenya Fisheries Bureau (KFB) Moses Kibet.", "Moses Kibet", "KEN"),
+    ],
+)
+def test_a_name_behind_the_letters_of_a_body_is_of_who_heads_it(coder: Coder, text: str, person: str, country: str) -> None:
+    found = people(coder, text)
+    assert found[person].country == country
+    assert not any(a.span.text in ("STO", "IMO", "TTB", "KFB") for e in coder.read(Article(id="a", text=text)).events for a in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The president of Zanzibar met Said Salim Al Amri, the Omani consul.", "Said Salim Al Amri"),
+        ("It was attended by Ali Hilal, the ambassador, Said Salim Al Kindi, the consul, and others.", "Said Salim Al Kindi"),
+    ],
+)
+def test_said_may_be_a_given_name(coder: Coder, text: str, person: str) -> None:
+    assert person in people(coder, text)
+
+
+def test_said_before_a_name_may_be_a_verb(coder: Coder) -> None:
+    assert "Ana Lind" in people(coder, "The minister lied, Said Ana Lind.")
+
+
 def test_letters_of_a_body_hide_no_person(coder: Coder) -> None:
     assert not people(coder, "The Border Guard Force (BGF) Command Post said two men were held.")
 

@@ -1,4 +1,4 @@
-"""Passives that borrow their subject, what is only the purpose of another act, and whom cases are filed against."""
+"""Passives that borrow their subject, what is only the purpose of another act, whom cases are filed against, what one is accused of."""
 
 from __future__ import annotations
 
@@ -55,3 +55,15 @@ def test_who_has_cases_filed_against_him_files_none(coder: Coder, text: str, tri
     event = found(coder, text, trigger)
     assert [a.span.text for a in event.actors] == actors
     assert sector in [a.sector for a in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "others"),
+    [
+        ("The senator accused the media of doing what was good for Erdogan.", "accused", {"TUR/GOV", "TUR"}),
+        ("The union accused the process of favouring Egypt.", "accused", {"EGY"}),
+        ("The mayor blamed the crowd for burning the Turkish embassy.", "blamed", {"TUR/GOV", "TUR"}),
+    ],
+)
+def test_what_somebody_is_accused_of_doing_names_no_other_accused(coder: Coder, text: str, trigger: str, others: set[str]) -> None:
+    assert not others & {a.id for a in found(coder, text, trigger).recipients}

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.agreement import personal
+from dragoman.actors.phrase import root
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
 HONORIFICS = word_list("actors", "mending.honorifics")
+VERBAL = word_list("actors", "mending.verbal")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
 NAMED = 4  # words of a name behind letters
@@ -33,7 +35,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = bodied(_behind_letters(_as_names(one, pronouns) if pronouns else one), told)
+        s = bodied(_behind_letters(_whole(_as_names(one, pronouns) if pronouns else one)), told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(s if names == s.names else replace(s, names=names)))
     return replace(reading, sentences=tuple(sentences))
@@ -72,26 +74,74 @@ def _as_names(s: Sentence, surnames: set[str]) -> Sentence:
     return replace(s, tokens=tokens, names=names)
 
 
+def _whole(s: Sentence) -> Sentence:
+    """The sentence with given names that are spelt like a verb joined to the name behind them: `met Said Salim`."""
+    for t in s.tokens[1:-1]:
+        behind = next((n for n in s.names if n.label == "PER" and n.first == t.i + 1), None)
+        before = s.tokens[t.i - 1]
+        if t.text not in VERBAL or behind is None or before.text in (*QUOTES, ".", ":", "!", "?"):
+            continue
+        own = s.tokens[root(s, behind.first, behind.last)]
+        verb = own.head == t.i and own.rel not in ("flat", "compound", "appos")
+        if verb or (own.head != t.i and any(s.tokens[c].i > own.i for c in s.children[t.i])):
+            continue  # `The minister lied, Said Lind`
+        head, rel = (own.i, "flat") if own.head != t.i else (t.head, t.deprel)
+        given = replace(t, head=head, deprel=rel, upos="PROPN", xpos="NNP", lemma=t.text)
+        tokens = tuple(given if x.i == t.i else x for x in s.tokens)
+        names = tuple(Name(t.i, n.last, n.label) if n is behind else n for n in s.names if not n.first <= t.i < n.last)
+        s = replace(s, tokens=tokens, names=names)
+    return s
+
+
 def _behind_letters(s: Sentence) -> Sentence:
-    """The sentence with the name behind the letters of an office, which they hide: `superintendent of police (SP) Ana Lind said`."""
+    """The sentence with the name behind the letters of an office or its body, which hide it: `superintendent of police (SP) Ana Lind`."""
     for at in range(1, len(s.tokens) - 2):
         letters, close, first = s.tokens[at : at + 3]
-        if s.tokens[at - 1].text != "(" or close.text != ")" or not letters.text.isupper() or not _office_of(s, at - 1, letters.text):
+        if s.tokens[at - 1].text != "(" or close.text != ")" or not letters.text.isupper():
             continue
-        last = first.i
-        while last < len(s.tokens) and s.tokens[last].text[0].isupper() and s.tokens[last].text.isalpha() and last < first.i + NAMED:
-            last += 1
-        over = [n for n in s.names if n.first < last and n.last > first.i]
-        if last == first.i or any(n.label == "PER" or n.last > last for n in over):
-            continue
-        office = next(i for i in (letters.head, *s.ancestors(at)) if i < at - 1)
-        own = next((i for i in range(first.i, last) if s.tokens[i].head not in range(first.i, last)), first.i)
-        flat = {i: replace(s.tokens[i], head=own, deprel="flat", upos="PROPN", xpos="NNP") for i in range(first.i, last)}
-        flat[own] = replace(flat[own], head=office, deprel="appos")
-        kept = [Name(n.first, min(n.last, close.i), n.label) if n in over else n for n in s.names if n not in over or n.first < close.i]
-        names = tuple(sorted((*kept, Name(first.i, last, "PER")), key=lambda n: n.first))
-        s = replace(s, tokens=tuple(flat.get(t.i, t) for t in s.tokens), names=names)
+        named = next((n for n in s.names if n.label == "PER" and n.first == first.i), None)
+        whose = _office_over(s, at - 2) if named is not None else None
+        if whose is not None and named is not None:
+            s = _given_to(s, whose, named)
+        elif named is None and _office_of(s, at - 1, letters.text):
+            s = _named_behind(s, letters.i, next(i for i in (letters.head, *s.ancestors(at)) if i < at - 1))
     return s
+
+
+def _named_behind(s: Sentence, letters: int, office: int) -> Sentence:
+    """The words behind the letters of an office made the name of who holds it."""
+    first = last = letters + 2
+    while last < len(s.tokens) and s.tokens[last].text[0].isupper() and s.tokens[last].text.isalpha() and last < first + NAMED:
+        last += 1
+    over = [n for n in s.names if n.first < last and n.last > first]
+    if last == first or any(n.label == "PER" or n.last > last for n in over):
+        return s
+    own = root(s, first, last)
+    new = {i: replace(s.tokens[i], head=own, deprel="flat", upos="PROPN", xpos="NNP") for i in range(first, last)}
+    new[own] = replace(new[own], head=office, deprel="appos")
+    kept = [Name(n.first, letters + 1, n.label) if n in over else n for n in s.names if n not in over or n.first <= letters]
+    names = tuple(sorted((*kept, Name(first, last, "PER")), key=lambda n: n.first))
+    return replace(s, tokens=tuple(new.get(t.i, t) for t in s.tokens), names=names)
+
+
+def _office_over(s: Sentence, body: int) -> int | None:
+    """The office in a body whose name ends at a token: the head of `Head of the Grid Authority`."""
+    i = body
+    while s.tokens[i].rel in ("nmod", "compound", "flat", "amod") and s.tokens[i].head >= 0:
+        over = s.tokens[i].head
+        of = any(s.tokens[c].text in ("of", "for") for c in s.each(i, "case"))
+        if over < i and of and (personal(s.tokens[over].lemma.lower()) or s.tokens[over].lemma.lower() == "head"):
+            return over
+        i = over
+    return None
+
+
+def _given_to(s: Sentence, office: int, name: Name) -> Sentence:
+    """A name that the tree hangs on the body of an office, as that of who holds the office."""
+    own = root(s, name.first, name.last)
+    if not office <= s.tokens[own].head < name.first:
+        return s
+    return replace(s, tokens=tuple(replace(t, head=office, deprel="appos") if t.i == own else t for t in s.tokens))
 
 
 def _office_of(s: Sentence, end: int, letters: str) -> bool:

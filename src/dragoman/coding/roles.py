@@ -207,7 +207,14 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
     pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
     beside = {j for j in found if s.tokens[j].rel == "appos" and s.tokens[j].head in found}
-    return found - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
+    lettered = {j for j in found if bracketed(s, j) and s.tokens[j].rel == "appos" and _office_over(s, s.tokens[j].head, who) in found}
+    return found - lettered - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
+
+
+def _office_over(s: Sentence, j: int, who: Coreference) -> int:
+    """Who holds an office in a body: the head in `the head of the Grid Authority`; -1 for nobody."""
+    over = s.tokens[j].head
+    return over if s.tokens[j].rel == "nmod" and over >= 0 and who.mentions.is_office(s.index, over) else -1
 
 
 def _renamed(s: Sentence, j: int, spans: dict[int, Actor]) -> bool:
