@@ -31,7 +31,7 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
         ("Islami Andolan Bangladesh shunned the talks. The commission regretted that.", "commission", []),
         # an agency by its name, which its letters stand for, sooner than another body
         (
-            "India's Enforcement Directorate (ED) held a banker. The ED said he had robbed the Cricket Board of Goa. The agency took his flat.",
+            "India's Enforcement Directorate (ED) held a banker. The ED said he robbed the Cricket Board of Goa. The agency took his flat.",
             "agency", ["IND/COP"],
         ),
         # a band; but not a crowd that was told of since

@@ -67,3 +67,32 @@ def test_who_has_cases_filed_against_him_files_none(coder: Coder, text: str, tri
 )
 def test_what_somebody_is_accused_of_doing_names_no_other_accused(coder: Coder, text: str, trigger: str, others: set[str]) -> None:
     assert not others & {a.id for a in found(coder, text, trigger).recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Journalists were not allowed to enter the court by police.", "allowed", ["police"], ["Journalists"]),
+        ("The leader was not recognized by Chad as the winner.", "recognized", ["Chad"], ["leader"]),
+        ("The ministers were not approved by parliament.", "approved", ["parliament"], ["ministers"]),
+    ],
+)
+def test_who_was_not_granted_a_thing_was_refused(
+    coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = found(coder, text, trigger)
+    assert (event.event_type, event.status) == ("REJECT", Status.ACTUAL)
+    assert ([a.span.text for a in event.actors], [a.span.text for a in event.recipients]) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Police in Oran held four Malian migrants. Their deportation to Mali began on Monday.", "deportation"),
+        ("Police in Oran held four students. Their arrest was part of a government crackdown.", "arrest"),
+    ],
+)
+def test_whose_arrest_or_return_it_is_suffers_it(coder: Coder, text: str, trigger: str) -> None:
+    event = found(coder, text, trigger)
+    assert "Their" not in [a.span.text for a in event.actors]
+    assert [a.span.text for a in event.recipients] == ["Their"]

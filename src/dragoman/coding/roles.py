@@ -34,7 +34,7 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
-from dragoman.coding.touched import filed_against
+from dragoman.coding.touched import filed_against, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -157,6 +157,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
     _withstood(s, c, options)
     _disowned(s, c, options)
+    them, there = undergone(s, c.trigger)
+    options |= {j: (NEVER, SAID) for j in them if j in options} | {j: (NEVER, NEVER) for j in there if j in options}
     if c.like == "ACCUSE":
         options |= {j: (NEVER, SAID) for j in filed_against(s, c.trigger) if j in options}
     if c.like in VOICED:

@@ -201,7 +201,8 @@ def refuses(s: Sentence, i: int) -> bool:
     if over is not None and over.lemma.lower() in words("failing") and s.tokens[verb].lemma.lower() in words("according"):
         return True
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and auxiliaries & {"do", "have", "did"})
+    granted = any(s.tokens[c].text.lower() in ("was", "were", "been") for c in s.each(i, "aux:pass"))  # `were not allowed to enter`
+    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and (granted or auxiliaries & {"do", "have", "did"}))
     ceased = s.tokens[i].lemma.lower() in words("granting") | words("backing") and no_longer(s, i)
     return ceased or (bool(willing) and negated(s, i))
 

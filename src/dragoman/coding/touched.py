@@ -8,6 +8,7 @@ from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners, tree_parts
 from dragoman.coding.untouched import passed_through, untouched
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -47,6 +48,16 @@ def filed_against(s: Sentence, noun: int) -> list[int]:
     over = s.tokens[noun].head
     has = [over] if s.tokens[noun].rel == "obj" and s.tokens[over].lemma.lower() == "have" else []
     return [j for k in (*has, noun, *filed) for j in s.each(k, "nsubj") if j < noun] if him else []
+
+
+def undergone(s: Sentence, noun: int) -> tuple[list[int], list[int]]:
+    """Whose arrest, murder or return a noun tells by `his`, `her` or `their`, and where to: they in `their deportation to Mali`."""
+    if s.tokens[noun].upos != "NOUN" or s.tokens[noun].lemma.lower() not in words("done_to"):
+        return [], []
+    beside = list(s.each(noun, "nmod", "obl"))
+    whose = [] if any("of" in cases(s, j) for j in beside) else s.each(noun, "nmod:poss")
+    them = [j for j in whose if s.tokens[j].text.lower() in ("his", "her", "their")]
+    return them, [j for j in beside if "to" in cases(s, j)] if them else []
 
 
 def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:
