@@ -6,7 +6,7 @@ from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
-from dragoman.coding.arguments import cases
+from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -129,6 +129,13 @@ def beyond_border(s: Sentence, j: int) -> bool:
     j = s.tokens[j].head if s.tokens[j].rel == "conj" else j
     t = s.tokens[j]
     return t.rel == "nmod" and t.head >= 0 and "with" in cases(s, j) and s.tokens[t.head].lemma.lower() in words("borders")
+
+
+def looks_into(s: Sentence, noun: int, j: int) -> bool:
+    """Whether somebody but finds out about a deed: the police in `the police solved the murder of a healer`."""
+    t = s.tokens[noun]
+    verb = t.head if t.upos == "NOUN" and t.rel == "obj" else -1
+    return verb >= 0 and s.tokens[verb].lemma.lower() in words("looking_into") and j in of_verb(s, verb).subjects
 
 
 def set_apart(s: Sentence, j: int) -> bool:

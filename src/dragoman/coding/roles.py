@@ -19,6 +19,7 @@ from dragoman.coding.beside import (
     is_field,
     is_owner,
     kin_of,
+    looks_into,
     nobodys_machine,
     place_of,
     posted_to,
@@ -154,7 +155,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
-    options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j) or (c.like in HIT and looks_into(s, c.trigger, j))}
     _withstood(s, c, options)
     _disowned(s, c, options)
     them, there = undergone(s, c.trigger)
