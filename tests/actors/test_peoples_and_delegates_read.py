@@ -1,4 +1,4 @@
-"""Peoples within a state are no state, and delegates are of the sector of those they come from."""
+"""Peoples within a state are no state, settlers are of who holds the land, and delegates are of the sector of those they come from."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def coder() -> Coder:
         ("The minister met delegates from the opposition parties.", "delegates", "UNK:OPP"),
         ("Delegates from trade unions met the minister.", "Delegates", "UNK:LAB"),
         ("Delegates from Norway met the minister.", "Delegates", "NOR/GOV"),
+        ("Settlers stormed a farm near Nablus in the West Bank.", "Settlers", "ISR/CVL"),
+        ("Settlers in Kenya attacked a village near Nakuru.", "Settlers", "KEN/CVL"),
+        ("The Zionist regime killed four men in Jenin.", "Zionist regime", "ISR"),
+        ("The Zionist forces raided a farm in Jenin.", "Zionist forces", "ISR/MIL"),
         ("The minister met delegates from six parties.", "delegates", "UNK:PTY"),
     ],
 )
