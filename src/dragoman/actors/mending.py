@@ -101,8 +101,8 @@ def _behind_letters(s: Sentence) -> Sentence:
             continue
         named = next((n for n in s.names if n.label == "PER" and n.first == first.i), None)
         whose = _office_over(s, at - 2) if named is not None else None
-        if whose is not None and named is not None:
-            s = _given_to(s, whose, named)
+        if named is not None:
+            s = _given_to(s, whose, named) if whose is not None else _under_title(s, at - 2, named)
         elif named is None and _office_of(s, at - 1, letters.text):
             s = _named_behind(s, letters.i, next(i for i in (letters.head, *s.ancestors(at)) if i < at - 1))
     return s
@@ -134,6 +134,21 @@ def _office_over(s: Sentence, body: int) -> int | None:
             return over
         i = over
     return None
+
+
+def _under_title(s: Sentence, body: int, name: Name) -> Sentence:
+    """A body that the tree leaves beside its head's name, as what he heads: `Head of Chad's Grid Authority (GA) Ana Lind met`."""
+    own, t = root(s, name.first, name.last), s.tokens[body]
+    title = min(s.subtree(body)) - 1
+    apart = t.head == s.tokens[own].head and t.rel == s.tokens[own].rel
+    if not apart or title < 0 or s.tokens[title + 1].text != "of" or s.tokens[title].upos not in ("NOUN", "PROPN"):
+        return s
+    new = {body: (title, "nmod"), title + 1: (body, "case")}
+    if (s.tokens[title].head, s.tokens[title].rel) == (t.head, t.rel):
+        new[own] = title, "appos"
+    elif s.tokens[title].head != own:
+        return s
+    return replace(s, tokens=tuple(replace(x, head=new[x.i][0], deprel=new[x.i][1]) if x.i in new else x for x in s.tokens))
 
 
 def _given_to(s: Sentence, office: int, name: Name) -> Sentence:
