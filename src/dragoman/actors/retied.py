@@ -17,8 +17,8 @@ STYLES = word_list("actors", "retied.styles")
 WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
 STYLED = word_list("actors", "retied.styled")
 WHOLES = word_list("actors", "retied.wholes")
-ENVOYS = word_list("actors", "affiliation.envoys")
-FORMER = word_list("actors", "persons.former")
+ENVOYS = word_list("actors", "retied.envoys")
+FORMER = word_list("actors", "retied.former")
 NO_TAGS: Mapping[int, str] = {}
 
 
