@@ -60,3 +60,18 @@ def test_some_of_them_are_not_who_acts_on_them() -> None:
         ("three", "three", "NUM", "CD", 2, "obj"), ("of", "of", "ADP", "IN", 5, "case"), ("them", "they", "PRON", "PRP", 3, "nmod"),
     ]
     assert [counted_by(from_columns(rows).sentences[0], i) for i in (2, 4)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Omar Kaya was held in Izmir by the gendarmerie, said Governor Cemal Aydin. \"He was caught in a taxi,\" he added.", "Omar Kaya"),
+        ("Police chief Omar Sow said the trader Ali Ba had fled. \"He threatened two women,\" Sow said.", "Ali Ba"),
+        ("Ade Bello met his lawyer, Femi Ojo. \"He was tortured by soldiers,\" Ojo said.", "Ade Bello"),
+    ],
+)
+def test_nobody_who_is_quoted_is_he_in_his_own_words(coder: Coder, text: str, who: str) -> None:
+    reading = coder.front.read(text)
+    told = Coreference(find_mentions(reading, coder.register))
+    at = next((s.index, t.i) for s in reading.sentences for t in s.tokens if t.text == "He")
+    assert [a.person for a in told.parties(*at)] == [who]

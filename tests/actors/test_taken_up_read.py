@@ -26,6 +26,14 @@ def parties(coder: Coder, text: str, word: str) -> list[str]:
         ("The MDC condemned the raid. Zanu-PF spokesman Eli Moyo laughed. The party rejected an inquiry.", "party", ["NSA:ZANUPF"]),
         ("The BJP won the vote. Congress leader Asha Rao urged the party to be fair.", "party", ["NSA:BJP"]),
         ("The BJP won. Congress leader Asha Rao accused the party of rigging. The party denied the charge.", "party", ["NSA:BJP"]),
+        # a party is no commission, and is not several parties
+        ("Islami Andolan Bangladesh shunned the talks. The commission met three political parties.", "parties", ["BGD/PTY"]),
+        ("Islami Andolan Bangladesh shunned the talks. The commission regretted that.", "commission", []),
+        # an agency by its name, which its letters stand for, sooner than another body
+        (
+            "India's Enforcement Directorate (ED) held a banker. The ED said he robbed the Cricket Board of Goa. The agency took his flat.",
+            "agency", ["IND/COP"],
+        ),
         # a band; but not a crowd that was told of since
         ("Gunmen stormed a jail in Kenya. The group freed all inmates.", "group", ["UNK:UAF"]),
         ("Gunmen stormed a jail. Students protested. The group marched to parliament.", "group", []),

@@ -58,7 +58,8 @@ ALIASES = {
     "VCT": "St Vincent and the Grenadines;St. Vincent and the Grenadines;St. Vincent", "STP": "São Tomé and Príncipe;São Tomé",
     "SSD": "S. Sudan", "NZL": "NZ",
     "KHM": "Kampuchea", "FJI": "Fiji Islands", "BHS": "The Bahamas", "GMB": "The Gambia", "FSM": "Federated States of Micronesia",
-    "UKR": "The Ukraine", "ISR": "State of Israel", "LBN": "Lebanese Republic", "LBY": "Jamahiriya", "DEU": "Federal Republic of Germany",
+    "UKR": "The Ukraine", "ISR": "State of Israel;Zionist enemy;Zionist entity;Zionist regime",
+    "LBN": "Lebanese Republic", "LBY": "Jamahiriya", "DEU": "Federal Republic of Germany",
 }
 NOUNS = {
     "USA": "American", "GBR": "Briton;Brit", "FRA": "Frenchman;Frenchmen;Frenchwoman", "IRL": "Irishman;Irishmen",

@@ -36,6 +36,9 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
 
+FAMILIES = frozenset(["sheikh"])  # titles that are names of families, too: Sheikh Hasina is a woman
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The word lists of agreement.toml."""
@@ -49,14 +52,15 @@ class Agreement:
 
     def gender(self, words: Iterator[str] | tuple[str, ...] | list[str], *, name: bool) -> Gender:
         """By the last word that tells: a title or noun before the given name, since `Queen` says more than `Elizabeth`."""
-        found = Gender.UNKNOWN
+        found = styled = Gender.UNKNOWN
         for word in words:
             low = folded(word)
-            if low in self.nouns:
+            if low in self.nouns and not (name and low in FAMILIES):
                 return self.nouns[low]
+            styled = self.nouns.get(low, styled)
             if name and found is Gender.UNKNOWN and low in self.names:
                 found = self.names[low]
-        return found
+        return styled if found is Gender.UNKNOWN else found
 
 
 def folded(word: str) -> str:

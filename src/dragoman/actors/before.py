@@ -23,6 +23,7 @@ PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
 VOLUNTARY = word_list("actors", "before.voluntary")
 OF_STATES = word_list("actors", "before.of_states")
 AGENCIES = word_list("actors", "before.agencies")
+NO_PARTIES = word_list("actors", "before.no_parties")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
@@ -72,7 +73,8 @@ class Before:
             called = self._of_no_states(s, head, lemma, own)
         if called is not None or lemma in BY_NAME:
             return called
-        near = self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
+        by_name = self.named(s, head, NEAR, lambda a: _named_agency(a) and fits(a)) if lemma == "agency" else None
+        near = by_name or self.named(s, head, NEAR, fits) or (self._served(s, head, own) if lemma in PRIVATE_NOUNS else None)
         if near is not None or lemma not in OF_STATES:
             return near
         far = self.named(s, head, BODIES_BACK, lambda a: a.id.startswith("IGO:") and self._may_be(a, lemma, own))
@@ -122,6 +124,8 @@ class Before:
             return _agency(a)
         organ = a.id.startswith("IGO:") and (a.id in self.mentions.register.wholes or a.id in WORLD)
         if noun in WHOLES and (organ or (noun == "alliance" and a.id.startswith("IGO:") and a.sector != "MIL")):
+            return False
+        if noun in NO_PARTIES and a.sector == "PTY" and not _so_called(a, noun):
             return False
         if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
             return False
@@ -248,7 +252,13 @@ def _so_called(a: Actor, noun: str) -> bool:
 def _agency(a: Actor) -> bool:
     """Whether an organ of a state has a name of its own that an agency may bear: the Geological Survey."""
     words = a.span.text.split()
-    return a.person is None and a.id == f"{a.country}/{a.sector}" and len(words) > 1 and bool(AGENCIES & set(words))
+    return a.person is None and a.id == f"{a.country}/{a.sector}" and (_named_agency(a) or (len(words) > 1 and bool(AGENCIES & set(words))))
+
+
+def _named_agency(a: Actor) -> bool:
+    """Whether the name of a body, be it told by its letters, says that it is an agency: NBI of a National Bureau of Investigation."""
+    words = (a.name or "").split()
+    return a.person is None and len(words) > 1 and bool(AGENCIES & set(words))
 
 
 def _fits(a: Actor, own: Actor | None) -> bool:

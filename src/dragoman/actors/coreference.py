@@ -21,7 +21,7 @@ from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, s
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.speaking import Speaking
 from dragoman.actors.two import MORE
-from dragoman.actors.whereabouts import Whereabouts
+from dragoman.actors.whereabouts import SETTLERS, Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
 from dragoman.actors.whose import Whose, owned
 from dragoman.knowledge import word_list
@@ -123,7 +123,8 @@ class Coreference:
     def _likeliest(self, a: Actor, sentence: int) -> Actor:
         """A party whose own phrase tells no state with the likeliest of those that the text names."""
         on_the_spot = a.country is not None and a.sector in LOCAL and a.country == self.homes.fronted(sentence) and whose(a) is None
-        told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or owned(self.reading.sentences[sentence], a)
+        settlers = a.country in SETTLERS and noun_of(a).removesuffix("s") == "settler"
+        told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or settlers or owned(self.reading.sentences[sentence], a)
         if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
             return a
         state = self._whose.state(a, sentence, a.country)
@@ -134,6 +135,7 @@ class Coreference:
 
     def _by_rule(self, a: Actor, sentence: int) -> Actor:
         """As the rules have it."""
+        a = self._whereabouts.of_settlers(a)
         here = self._whereabouts.at_home(a, sentence)
         if self.likely is None:
             return _national(here)

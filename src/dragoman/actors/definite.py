@@ -394,6 +394,7 @@ class Definite:
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
         found: Actor | None = None
+        several = own.sector == "PTY" and s.tokens[head].xpos in ("NNS", "NNPS")
         asking = self._asking_abroad(s, head)
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
@@ -413,7 +414,7 @@ class Definite:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 again = k == s.index - 1 and self._again(there, j, s, head)  # `The Israeli army said ... The military added`
                 if same or again:
-                    return (replace(a, span=span, name=own.name, role=own.role),)
+                    return (_taken(a, own, span, several),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
@@ -421,7 +422,7 @@ class Definite:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
         self.guessed.add((s.index, head))
         if found is not None:
-            return (replace(found, span=span, name=own.name, role=own.role),)
+            return (_taken(found, own, span, several),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
@@ -446,6 +447,13 @@ class Definite:
         """The states that have a king, a sultan or an emir."""
         members = self.mentions.register.members
         return frozenset(x for realm in REALMS for x in members.get(realm, ()))
+
+
+def _taken(a: Actor, own: Actor, span: Span, several: bool) -> Actor:
+    """The organ or body that a noun takes up; of one party no more than its state, where `several` are told of."""
+    if several and a.id.startswith("NSA:"):
+        return replace(own, span=span, id=f"{a.country}/{own.sector}", country=a.country)
+    return replace(a, span=span, name=own.name, role=own.role)
 
 
 def _of_state(a: Actor) -> bool:

@@ -46,6 +46,7 @@ class Entry(NamedTuple):
     people: bool = False  # a demonym that names inhabitants: Iraqis
     known: bool = False  # a person known by surname alone
     shared: bool = False  # a name that bodies of other states bear too
+    minor: bool = False  # a demonym of a part of a state, or of a people within one: Rohingya
 
     def holds(self, day: dt.date | None) -> bool:
         """Whether the entry is in force on that day; an unknown day fits all."""

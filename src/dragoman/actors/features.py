@@ -23,6 +23,8 @@ WEATHER = word_list("actors", "features.weather")
 PROMINENCE = {"subject": 2, "object": 1}
 ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
 ONTO = frozenset(["on", "upon", "to", "against", "at"])
+GOING_ON = 2  # sentences since who speaks on spoke last
+NEAR = 4  # mentions
 Features = dict[str, float]
 
 
@@ -67,7 +69,7 @@ class Pronoun:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
         at = e.mentions[-1][0]
-        if self.unlike(e):
+        if self.unlike(e) or self._quoting(e):
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -81,6 +83,22 @@ class Pronoun:
         if (t.rel in ARGUMENTS and place == self._doing) or (self._touched(t) and place == self._unsaid):
             return True
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
+
+    def _quoting(self, e: Entity) -> bool:
+        """Whether it stands in the words of somebody, who says `I` of himself: of who has just spoken in `"He fell," she added`."""
+        if self.kind != "person" or not self.quote or self.speaker < 0 or self.quoted[self.s.index][self.speaker]:
+            return False
+        t = self.s.tokens[self.speaker]
+        if t.upos == "PROPN":
+            return t.text.lower() in e.names
+        going_on = t.text.lower() in ("he", "she")
+        return going_on and any(0 < self.s.index - at.sentence <= GOING_ON and self._speaks(at) for at, _ in e.mentions[-NEAR:])
+
+    def _speaks(self, at: At) -> bool:
+        """Whether who stands at a place is told there to say something."""
+        s = self.sentences[at.sentence]
+        t = s.tokens[at.token]
+        return t.deprel == "nsubj" and not self.quoted[at.sentence][at.token] and s.tokens[t.head].lemma.lower() in SAYING
 
     def unlike(self, e: Entity) -> bool:
         """Whether it cannot be a pronoun for such an entity, wherever it stands."""

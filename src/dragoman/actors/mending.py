@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
+from dragoman.actors.phrase import root
 from dragoman.actors.rejoined import rejoined
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
@@ -13,8 +15,10 @@ from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
 HONORIFICS = word_list("actors", "mending.honorifics")
+VERBAL = word_list("actors", "mending.verbal")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
+NAMED = 4  # words of a name behind letters
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
@@ -32,7 +36,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = bodied(_as_names(one, pronouns) if pronouns else one, told)
+        s = bodied(_behind_letters(_whole(_as_names(one, pronouns) if pronouns else one)), told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(rejoined(s if names == s.names else replace(s, names=names))))
     return replace(reading, sentences=tuple(sentences))
@@ -69,6 +73,98 @@ def _as_names(s: Sentence, surnames: set[str]) -> Sentence:
     tokens = tuple(replace(t, upos="PROPN", xpos="NNP", lemma=t.text) if t.i in at else t for t in s.tokens)
     names = tuple(sorted((*s.names, *(Name(i, i + 1, "PER") for i in at)), key=lambda n: n.first))
     return replace(s, tokens=tokens, names=names)
+
+
+def _whole(s: Sentence) -> Sentence:
+    """The sentence with given names that are spelt like a verb joined to the name behind them: `met Said Salim`."""
+    for t in s.tokens[1:-1]:
+        behind = next((n for n in s.names if n.label == "PER" and n.first == t.i + 1), None)
+        before = s.tokens[t.i - 1]
+        if t.text not in VERBAL or behind is None or before.text in (*QUOTES, ".", ":", "!", "?"):
+            continue
+        own = s.tokens[root(s, behind.first, behind.last)]
+        verb = own.head == t.i and own.rel not in ("flat", "compound", "appos")
+        if verb or (own.head != t.i and any(s.tokens[c].i > own.i for c in s.children[t.i])):
+            continue  # `The minister lied, Said Lind`
+        head, rel = (own.i, "flat") if own.head != t.i else (t.head, t.deprel)
+        given = replace(t, head=head, deprel=rel, upos="PROPN", xpos="NNP", lemma=t.text)
+        tokens = tuple(given if x.i == t.i else x for x in s.tokens)
+        names = tuple(Name(t.i, n.last, n.label) if n is behind else n for n in s.names if not n.first <= t.i < n.last)
+        s = replace(s, tokens=tokens, names=names)
+    return s
+
+
+def _behind_letters(s: Sentence) -> Sentence:
+    """The sentence with the name behind the letters of an office or its body, which hide it: `superintendent of police (SP) Ana Lind`."""
+    for at in range(1, len(s.tokens) - 2):
+        letters, close, first = s.tokens[at : at + 3]
+        if s.tokens[at - 1].text != "(" or close.text != ")" or not letters.text.isupper():
+            continue
+        named = next((n for n in s.names if n.label == "PER" and n.first == first.i), None)
+        whose = _office_over(s, at - 2) if named is not None else None
+        if named is not None:
+            s = _given_to(s, whose, named) if whose is not None else _under_title(s, at - 2, named)
+        elif named is None and _office_of(s, at - 1, letters.text):
+            s = _named_behind(s, letters.i, next(i for i in (letters.head, *s.ancestors(at)) if i < at - 1))
+    return s
+
+
+def _named_behind(s: Sentence, letters: int, office: int) -> Sentence:
+    """The words behind the letters of an office made the name of who holds it."""
+    first = last = letters + 2
+    while last < len(s.tokens) and s.tokens[last].text[0].isupper() and s.tokens[last].text.isalpha() and last < first + NAMED:
+        last += 1
+    over = [n for n in s.names if n.first < last and n.last > first]
+    if last == first or any(n.label == "PER" or n.last > last for n in over):
+        return s
+    own = root(s, first, last)
+    new = {i: replace(s.tokens[i], head=own, deprel="flat", upos="PROPN", xpos="NNP") for i in range(first, last)}
+    new[own] = replace(new[own], head=office, deprel="appos")
+    kept = [Name(n.first, letters + 1, n.label) if n in over else n for n in s.names if n not in over or n.first <= letters]
+    names = tuple(sorted((*kept, Name(first, last, "PER")), key=lambda n: n.first))
+    return replace(s, tokens=tuple(new.get(t.i, t) for t in s.tokens), names=names)
+
+
+def _office_over(s: Sentence, body: int) -> int | None:
+    """The office in a body whose name ends at a token: the head of `Head of the Grid Authority`."""
+    i = body
+    while s.tokens[i].rel in ("nmod", "compound", "flat", "amod") and s.tokens[i].head >= 0:
+        over = s.tokens[i].head
+        of = any(s.tokens[c].text in ("of", "for") for c in s.each(i, "case"))
+        if over < i and of and (personal(s.tokens[over].lemma.lower()) or s.tokens[over].lemma.lower() == "head"):
+            return over
+        i = over
+    return None
+
+
+def _under_title(s: Sentence, body: int, name: Name) -> Sentence:
+    """A body that the tree leaves beside its head's name, as what he heads: `Head of Chad's Grid Authority (GA) Ana Lind met`."""
+    own, t = root(s, name.first, name.last), s.tokens[body]
+    title = min(s.subtree(body)) - 1
+    apart = t.head == s.tokens[own].head and t.rel == s.tokens[own].rel
+    if not apart or title < 0 or s.tokens[title + 1].text != "of" or s.tokens[title].upos not in ("NOUN", "PROPN"):
+        return s
+    new = {body: (title, "nmod"), title + 1: (body, "case")}
+    if (s.tokens[title].head, s.tokens[title].rel) == (t.head, t.rel):
+        new[own] = title, "appos"
+    elif s.tokens[title].head != own:
+        return s
+    return replace(s, tokens=tuple(replace(x, head=new[x.i][0], deprel=new[x.i][1]) if x.i in new else x for x in s.tokens))
+
+
+def _given_to(s: Sentence, office: int, name: Name) -> Sentence:
+    """A name that the tree hangs on the body of an office, as that of who holds the office."""
+    own = root(s, name.first, name.last)
+    if not office <= s.tokens[own].head < name.first:
+        return s
+    return replace(s, tokens=tuple(replace(t, head=office, deprel="appos") if t.i == own else t for t in s.tokens))
+
+
+def _office_of(s: Sentence, end: int, letters: str) -> bool:
+    """Whether the words before a position are an office that letters stand for."""
+    words = [t for t in s.tokens[max(0, end - 2 * len(letters)) : end] if t.text.lower() not in ("of", "for", "the", "and")]
+    initials = "".join(t.text[0].upper() for t in words[-len(letters) :])
+    return initials == letters and any(personal(t.lemma.lower()) for t in words[-len(letters) :])
 
 
 def _with_nicknames(s: Sentence, names: tuple[Name, ...]) -> tuple[Name, ...]:

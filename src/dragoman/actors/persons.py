@@ -12,7 +12,7 @@ from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names
 from dragoman.actors.people import OFFICES, Memory, another, choose, identity
-from dragoman.actors.phrase import apposed, core, quantity_of, root
+from dragoman.actors.phrase import apposed, core, parted, quantity_of, root
 from dragoman.actors.register import plain
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording
@@ -217,7 +217,7 @@ class Persons:
             part = quantity_of(s, beside)  # `one of the journalists`
             c = beside if part is None else part
             noun = self.nouns[s.index].get(c)
-            if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun for d in all_beside):
+            if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun and not parted(s, c, d) for d in all_beside):
                 continue  # the director of a `director-general`: what follows hangs on the general
             if noun is not None and not noun.organ and noun.words[-1] not in NO_CALLING:
                 found = self.affiliations.best(s, c, noun, own)

@@ -213,7 +213,7 @@ class Register:
                 self._add(alias, entry if not sector else Entry(Kind.PART, identity, r["name"], iso, sector))
             for noun in listing(r["nouns"]):
                 for form in {noun, plural(noun)}:
-                    self._add(form, Entry(Kind.DEMONYM, identity, name, iso, people=True))
+                    self._add(form, Entry(Kind.DEMONYM, identity, name, iso, people=True, minor=kind == "part"))
             for adjective in listing(r["adjectives"]):
                 if adjective not in self.names or self.names[adjective][0].kind is not Kind.STATE:
                     self._add(adjective, Entry(Kind.DEMONYM, identity, name, iso))

@@ -209,11 +209,12 @@ class Resolver:
         return Actor(span=span, id=identity, name=e.name, country=e.country, sector=sector, sectors=e.others, wikidata=e.wikidata)
 
     def _plural(self, s: Sentence, head: int, e: Entry) -> bool:
+        """`Kenyans`, `the Swiss`; who is called after a part of a state is never that state: the Rohingya."""
         t = s.tokens[head]
         return t.rel not in ("amod", "compound") and (
             t.xpos in ("NNS", "NNPS")
             or (t.text.endswith(("s", "men")) and not t.text.endswith("ss"))
-            or (bool(list(s.each(head, "nummod"))) and e.people)
+            or (e.people and (e.minor or any(True for _ in s.each(head, "nummod"))))
         )
 
     @staticmethod

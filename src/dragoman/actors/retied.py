@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import root
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence, Token
@@ -16,6 +17,8 @@ STYLES = word_list("actors", "retied.styles")
 WHOSE = frozenset(["His", "Her", "Their", "his", "her", "their"])
 STYLED = word_list("actors", "retied.styled")
 WHOLES = word_list("actors", "retied.wholes")
+ENVOYS = word_list("actors", "retied.envoys")
+FORMER = word_list("actors", "retied.former")
 NO_TAGS: Mapping[int, str] = {}
 
 
@@ -31,9 +34,11 @@ def retied(s: Sentence) -> Sentence:
             s = _unstyled(s, t.i)
         if t.text in WHOLES:
             s = _owned_by_all(s, t.i)
+        if t.lemma.lower() in ENVOYS:
+            s = _sent_to(s, t.i)
     for name in s.names:
         if name.label == "PER":
-            s = _posted(_tied(s, name), name)
+            s = _of_two_offices(_posted(_tied(s, name), name), name)
         elif name.label == "ORG":
             s = _lettered(s, name)
     return s
@@ -71,6 +76,35 @@ def _posted(s: Sentence, name: Name) -> Sentence:
         return s
     new = {own: (office, "appos"), case: (head, "case")}
     new |= {i: (own, "flat") for i in range(name.first, name.last) if i != own and not name.first <= s.tokens[i].head < name.last}
+    return changed(s, new)
+
+
+def _sent_to(s: Sentence, envoy: int) -> Sentence:
+    """`the Ambassador of the Republic of Sudan to Norway`: it is the envoy who is sent there, and not his republic."""
+    of = [c for c in s.each(envoy, "nmod") if c > envoy and any(s.tokens[k].text == "of" for k in s.each(c, "case"))]
+    inside = [j for c in of for j in s.subtree(c) if j > c]
+    there = next((j for j in inside if s.tokens[j].rel == "nmod" and any(s.tokens[k].text == "to" for k in s.each(j, "case"))), None)
+    return s if there is None else changed(s, {there: (envoy, "nmod")})
+
+
+def _of_two_offices(s: Sentence, name: Name) -> Sentence:
+    """`Former governor and senator Ana Lind`: a person of two offices, of which the tree makes one more person."""
+    own = root(s, name.first, name.last)
+    second = name.first - 1
+    if second < 0 or s.tokens[second].head != own or s.tokens[second].deprel != "nmod:desc":
+        return s
+    joint = min(s.subtree(second)) - 1
+    if joint < 1 or s.tokens[joint].text.lower() != "and":
+        return s
+    first = s.tokens[joint - 1]
+    joined = (s.tokens[own].head, s.tokens[own].rel) == (first.i, "conj")
+    beside = s.tokens[own].head == first.head and s.tokens[own].rel == first.rel
+    title = first.xpos in ("NN", "NNP") and personal(first.lemma.lower()) and not any(n.first <= first.i < n.last for n in s.names)
+    articles = [c for i in (first.i, second) for c in s.each(i, "det", "nmod:poss")]
+    if not title or articles or not (joined or beside):
+        return s
+    new = {own: (first.head, first.deprel), first.i: (own, "nmod:desc"), joint: (own, "cc")}
+    new |= {c: (own, s.tokens[c].deprel) for c in s.children[first.i] if c != own and (c > joint or s.tokens[c].text.lower() in FORMER)}
     return changed(s, new)
 
 

@@ -127,7 +127,7 @@ class Sectors:
             return crowd.sector
         if noun.words[-1].removesuffix("s") not in SPEAKING_FOR:
             return None
-        for c in (part_of(s, i) for _, i in behind(s, head, "for", "of")):
+        for c in (part_of(s, i) for _, i in behind(s, head, "for", "of", "from")):
             n = self.bodies.nouns[s.index].get(c)
             many = s.tokens[c].xpos in ("NNS", "NNPS") or n is None or n.group or not personal(s.tokens[c].lemma.lower())
             if n is not None and not n.organ and not n.relay and many and n.sector != "GOV":

@@ -47,6 +47,9 @@ class Two:
         if dealt:
             return tuple(replace(a, span=span) for a in dealt)
         if not states:
+            some = self._some(s, head)
+            if some:
+                return tuple(replace(a, span=span) for a in some)
             joined = self._joined_people(s, head)
             if joined:
                 return tuple(replace(a, span=span) for a in joined)
@@ -134,6 +137,17 @@ class Two:
             if two and (personal(t.lemma.lower()) or (noun is not None and not noun.organ)):
                 return t.i
         return None
+
+    def _some(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """Those of one state of whom a sentence before told by the same noun and number: `two police chiefs` of `the two chiefs`."""
+        for k in range(s.index - 1, max(-1, s.index - BACK), -1):
+            there = self.mentions.reading.sentences[k]
+            for t in there.tokens:
+                two = t.lemma == s.tokens[head].lemma and any(there.tokens[c].text.lower() == "two" for c in there.each(t.i, "nummod"))
+                if two and not any(there.tokens[c].text.lower() in THE_TWO for c in there.children[t.i]):
+                    found = self.mentions.parties(k, t.i)
+                    return found if len({a.country for a in found}) == 1 else ()
+        return ()
 
     def _some_before(self, s: Sentence, head: int) -> bool:
         """Whether the text has told of some by that noun, and not of those: `a couple`, `two women`."""

@@ -14,7 +14,7 @@ from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.resolve import OTHERS
 from dragoman.actors.sectors import PRIVATE
-from dragoman.knowledge import word_list
+from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Sentence
 from dragoman.records import Actor, Span
 
@@ -22,6 +22,7 @@ WHERE = frozenset(["in", "at", "near", "outside", "inside"])
 BACK = 3  # sentences
 LOCALITIES = word_list("actors", "whereabouts.localities")
 SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
+SETTLERS = word_lists("actors", "whereabouts.settlers")
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
@@ -176,6 +177,14 @@ class Whereabouts:
             settings = (self.homes.settled(m, k, but).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
+
+    def of_settlers(self, a: Actor) -> Actor:
+        """Settlers as those of the state that holds the land which the text tells of: `settlers attacked farmers near Nablus`."""
+        if a.sector != "CVL" or a.person is not None or a.span.text.split()[-1].lower() not in ("settler", "settlers"):
+            return a
+        named = {c for s in self.reading.sentences for c in self.states(s.index)}
+        state = next((x for x, lands in SETTLERS.items() if lands & named and a.country in (None, *lands)), None)
+        return a if state is None else replace(a, id=f"{state}/{a.sector}", country=state)
 
     @cached_property
     def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:

@@ -8,7 +8,7 @@ from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
-from dragoman.coding.unpolitical import by_mishap, by_nature, keeps_silent, of_danger, portrayed
+from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -64,7 +64,10 @@ def _by_poll(s: Sentence, c: Candidate) -> bool:
 def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     arguments = c.match.arguments if c.match is not None else None
     shown = portrayed(s, c.trigger, book.words("works"), book.words("portraying"))
-    mishap = c.like == "ASSAULT" and by_mishap(s, c.trigger, book.words("mishaps"))
+    mishap = c.like == "ASSAULT" and (
+        by_mishap(s, c.trigger, book.words("mishaps"))
+        or by_vehicle(s, c.trigger, book.words("vehicles"), book.words("colliding"), book.words("driven_into"))
+    )
     forecast = c.like == "THREATEN" and of_danger(s, c.trigger, book.words("dangers") | book.words("nature"))
     named = c.like == "ACCUSE" and _the_accused(s, c.trigger)
     open_to_all = of_anybody(s, c.head) or permitted(s, c.head)

@@ -84,6 +84,8 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         out.passive = True
     if not out.passive and t.rel == "conj" and depth < 4:
         _passive_too(s, i, out, depth)
+    if not out.passive and not out.subjects and not out.objects and depth < 4 and s.child(i, "aux:pass") is not None:
+        out.passive, out.objects = True, _shared(s, i, depth)  # `claimed to have been tortured`
     if out.passive:
         out.subjects = out.under("by")
     elif not out.subjects and depth < 4:

@@ -7,7 +7,7 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
 from dragoman.actors.sectors import INFORMANTS, knowing
-from dragoman.coding.arguments import cases
+from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -76,7 +76,9 @@ def is_field(s: Sentence, j: int, who: Coreference) -> bool:
 
 def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
     """Whether a name but tells where somebody is sent: Laos in `the agency's envoy to Laos`, `the US envoy for Laos`."""
-    t = s.tokens[j]
+    name = next((n for n in s.names if n.first <= j < n.last), None)
+    t = s.tokens[j] if name is None else s.tokens[root(s, name.first, name.last)]
+    j = t.i
     if t.rel != "nmod" or not {"to", "for"} & set(cases(s, j)) or not who.mentions.is_office(s.index, t.head):
         return False
     own = (a for a in who.parties(s.index, t.head) if not a.id.startswith("UNK") and not a.span.start <= t.start < a.span.end)
@@ -177,6 +179,13 @@ def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
         if not t.text[:1].isupper() and t.text not in ("of", "for", "on"):
             break
     return False
+
+
+def looks_into(s: Sentence, noun: int, j: int) -> bool:
+    """Whether somebody but finds out about a deed: the police in `the police solved the murder of a healer`."""
+    t = s.tokens[noun]
+    verb = t.head if t.upos == "NOUN" and t.rel == "obj" else -1
+    return verb >= 0 and s.tokens[verb].lemma.lower() in words("looking_into") and j in of_verb(s, verb).subjects
 
 
 def set_apart(s: Sentence, j: int) -> bool:

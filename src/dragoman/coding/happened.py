@@ -25,6 +25,7 @@ from dragoman.coding.status import (
     foretold,
     in_question,
     left_open,
+    purposed,
     scheduled,
     status,
     thought_of,
@@ -62,7 +63,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
         return by_rank
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
-    due = due or (announced and decision(s, at))
+    due = due or (announced and decision(s, at)) or (c.like in TO_COME and purposed(s, at))
     if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
         return Status.FUTURE
     if voted_for(s, at):

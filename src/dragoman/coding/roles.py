@@ -21,6 +21,7 @@ from dragoman.coding.beside import (
     is_owner,
     its_victim,
     kin_of,
+    looks_into,
     nobodys_machine,
     of_a_decree,
     place_of,
@@ -39,6 +40,7 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
+from dragoman.coding.touched import filed_against, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -182,7 +184,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}
-    options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j)}
+    options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j) or (c.like in HIT and looks_into(s, c.trigger, j))}
     if c.like == "AGREE":
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
@@ -190,6 +192,10 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
     _withstood(s, c, options)
     _disowned(s, c, options)
+    them, there = undergone(s, c.trigger)
+    options |= {j: (NEVER, SAID) for j in them if j in options} | {j: (NEVER, NEVER) for j in there if j in options}
+    if c.like == "ACCUSE":
+        options |= {j: (NEVER, SAID) for j in filed_against(s, c.trigger) if j in options}
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     if c.like == "ASSAULT":
@@ -238,7 +244,14 @@ def _everybody(s: Sentence, who: Coreference, heads: Collection[int], scores: Fl
     pronouns = {t.i for t in s.tokens if who.is_pronoun(s.index, t.i) or who.is_count(s.index, t.i)}
     found = set(heads) | _outermost(s, spans) | pronouns | _beside_nouns(s, spans, scores)
     beside = {j for j in found if s.tokens[j].rel == "appos" and s.tokens[j].head in found}
-    return found - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
+    lettered = {j for j in found if bracketed(s, j) and s.tokens[j].rel == "appos" and _office_over(s, s.tokens[j].head, who) in found}
+    return found - lettered - {j for j in beside if bracketed(s, j) or _renamed(s, j, spans)}
+
+
+def _office_over(s: Sentence, j: int, who: Coreference) -> int:
+    """Who holds an office in a body: the head in `the head of the Grid Authority`; -1 for nobody."""
+    over = s.tokens[j].head
+    return over if s.tokens[j].rel == "nmod" and over >= 0 and who.mentions.is_office(s.index, over) else -1
 
 
 def _renamed(s: Sentence, j: int, spans: dict[int, Actor]) -> bool:

@@ -107,6 +107,14 @@ def announced_ahead(s: Sentence, i: int) -> bool:
     return clause or (t.deprel == "acl" and alone)
 
 
+def purposed(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what something is done for to somebody: `were flown home in order to be tried`."""
+    t = s.tokens[i]
+    to = t.rel == "advcl" and t.head >= 0 and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
+    perfect = any(s.tokens[c].lemma == "have" for c in s.each(i, "aux"))
+    return to and not perfect and s.tokens[t.head].upos == "VERB" and any(True for _ in s.each(i, "aux:pass"))
+
+
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
     return _resolved(s, i, "decide")
@@ -203,7 +211,8 @@ def refuses(s: Sentence, i: int) -> bool:
     if over is not None and over.lemma.lower() in words("failing") and s.tokens[verb].lemma.lower() in words("according"):
         return True
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and auxiliaries & {"do", "have", "did"})
+    granted = any(s.tokens[c].text.lower() in ("was", "were", "been") for c in s.each(i, "aux:pass"))  # `were not allowed to enter`
+    willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and (granted or auxiliaries & {"do", "have", "did"}))
     ceased = s.tokens[i].lemma.lower() in words("granting") | words("backing") and no_longer(s, i)
     return ceased or (bool(willing) and negated(s, i))
 

@@ -8,6 +8,7 @@ from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners, tree_parts
 from dragoman.coding.untouched import passed_through, topic_of_text, untouched
+from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
@@ -37,6 +38,26 @@ def joined(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor], rec
         one = who.person(s.index, j) if any(a.span.start <= first.start < a.span.end for a in recipients) else None
         out += [one] if one is not None else []
     return out
+
+
+def filed_against(s: Sentence, noun: int) -> list[int]:
+    """Who has what is filed against him, and files nothing himself: the mayor in `the mayor has two cases filed against her`."""
+    noun = s.tokens[noun].head if s.tokens[noun].rel == "acl" else noun
+    filed = [c for c in s.each(noun, "acl") if s.tokens[c].xpos == "VBN"]
+    him = [j for c in filed for j in s.each(c, "obl") if s.tokens[j].xpos == "PRP" and "against" in cases(s, j)]
+    over = s.tokens[noun].head
+    has = [over] if s.tokens[noun].rel == "obj" and s.tokens[over].lemma.lower() == "have" else []
+    return [j for k in (*has, noun, *filed) for j in s.each(k, "nsubj") if j < noun] if him else []
+
+
+def undergone(s: Sentence, noun: int) -> tuple[list[int], list[int]]:
+    """Whose arrest, murder or return a noun tells by `his`, `her` or `their`, and where to: they in `their deportation to Mali`."""
+    if s.tokens[noun].upos != "NOUN" or s.tokens[noun].lemma.lower() not in words("done_to"):
+        return [], []
+    beside = list(s.each(noun, "nmod", "obl"))
+    whose = [] if any("of" in cases(s, j) for j in beside) else s.each(noun, "nmod:poss")
+    them = [j for j in whose if s.tokens[j].text.lower() in ("his", "her", "their")]
+    return them, [j for j in beside if "to" in cases(s, j)] if them else []
 
 
 def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:

@@ -85,6 +85,24 @@ def by_mishap(s: Sentence, i: int, mishaps: frozenset[str]) -> bool:
     )
 
 
+def by_vehicle(s: Sentence, i: int, vehicles: frozenset[str], colliding: frozenset[str], aimed_at: frozenset[str]) -> bool:
+    """Whether nobody's car or train ran into somebody, here or in the clause that tells when: `two were killed when a bus hit a van`."""
+    def told(clause: int) -> bool:
+        return any(s.tokens[m].text.lower() in ("when", "after", "as") for m in s.each(clause, "mark", "advmod"))
+
+    for k in (i, *filter(told, s.each(i, "advcl"))):
+        if s.tokens[k].lemma.lower() not in colliding:
+            continue
+        a = of_verb(s, k)
+        run = (j for j in a.subjects if s.tokens[j].lemma.lower() in vehicles)
+        nobodys = [j for j in run if s.child(j, "nmod", "nmod:poss", "acl") is None]
+        owned = any(s.tokens[c].upos != "ADJ" for j in nobodys for c in s.each(j, "compound"))
+        meant = any(s.tokens[x].lemma.lower() in aimed_at for j in (*a.objects, *a.under("into", "over", "through")) for x in s.subtree(j))
+        if nobodys and len(nobodys) == len(a.subjects) and not owned and not meant:
+            return True
+    return False
+
+
 def of_danger(s: Sentence, i: int, dangers: frozenset[str]) -> bool:
     """Whether it is a danger and nobody that somebody says will do harm: `warned that the drought would kill cattle`."""
     subjects = [j for c in s.each(i, "ccomp") for j in s.each(c, "nsubj")]

@@ -36,12 +36,13 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     """The words that can be no recipients of an act. `heads`: the parts that the tree gives, A or R."""
     above = (_above_doer(s, c) if c.like != "REJECT" else set[int]()) | (_joined_clause(s, c) if c.like in OF_ITS_OWN else set[int]())
     later = _later_verbs(s, c) if c.like in ABOUT_A_THING else set[int]()
+    charged = _charge(s, c) if c.like == "ACCUSE" else set[int]()
     out = set[int]()
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
         aside = j not in heads and _beside_act(s, c, j, heads)
-        elsewhere = heads.get(j) != "R" and (j in above or j in later or (c.like == "REQUEST" and done_to(s, j)))
+        elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or (c.like == "REQUEST" and done_to(s, j)))
         other = elsewhere or _favoured(s, j) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
         topic = topic_of_text(s, c, j)
@@ -105,6 +106,14 @@ def _as_what(s: Sentence, c: Candidate, j: int) -> bool:
     while s.tokens[k].rel in ("nmod", "compound", "flat", "conj") and s.tokens[k].head >= 0 and cases(s, k) in ([], ["of"]):
         k = s.tokens[k].head
     return s.tokens[k].rel == "obl" and s.tokens[k].head == c.head and cases(s, k) == ["as"]
+
+
+def _charge(s: Sentence, c: Candidate) -> set[int]:
+    """The words of what somebody is accused of doing: Chad in `accused the left of plotting with Chad`, whoever the left is."""
+    if c.match is None or s.tokens[c.head].lemma.lower() not in words("object_does") or not any(True for _ in s.each(c.head, "obj")):
+        return set()
+    told = (j for kind, j in c.match.arguments.complements if kind == "ing")
+    return {k for j in told if {"of", "for"} & {s.tokens[m].text.lower() for m in s.each(j, "mark")} for k in s.subtree(j)}
 
 
 def _sent_out(s: Sentence, j: int) -> bool:
