@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.officers import officered
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
@@ -17,8 +18,11 @@ NICKNAME = 2  # words
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
-def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
-    """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies."""
+def mended(reading: Reading, told: Callable[[list[str], int], bool], land: Callable[[str], bool]) -> Reading:
+    """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies.
+
+    `told`: whether the last of some words in lower case is a word for a body; `land`: whether words are a state's name.
+    """
     count = Counter((n.label, _text(s, n)) for s in reading.sentences for n in s.names)
     people = [(s, n) for s in reading.sentences for n in s.names if n.label == "PER" and n.last - n.first > 1]
     parts = {t.text for s, n in people for t in s.tokens[n.first : n.last]}
@@ -33,7 +37,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     for one in reading.sentences:
         s = bodied(_as_names(one, pronouns) if pronouns else one, told)
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
-        sentences.append(retied(s if names == s.names else replace(s, names=names)))
+        sentences.append(retied(officered(s if names == s.names else replace(s, names=names), land, told)))
     return replace(reading, sentences=tuple(sentences))
 
 

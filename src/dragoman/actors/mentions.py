@@ -38,7 +38,7 @@ class Mentions:
 
     def __init__(self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None) -> None:
         self.register, self.published = register, published
-        self.reading = mended(reading, self._private)
+        self.reading = mended(reading, self._private, self._land)
         reading = self.reading
         self.hits = Hits(reading, register, published, written)
         self._nouns = [self._heads(s) for s in reading.sentences]
@@ -185,6 +185,9 @@ class Mentions:
     def _private(self, words: list[str], last: int) -> bool:
         word = self.register.body_word(words, last)
         return word is not None and word.sector in PRIVATE
+
+    def _land(self, name: str) -> bool:
+        return any(e.kind is Kind.STATE for e in self.register.names.get(name, ()))
 
     # -- reading ----------------------------------------------------------------------------------------------------------
 
