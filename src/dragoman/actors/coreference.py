@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.again import Again
+from dragoman.actors.aged import Aged, phrased
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.definite import PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
@@ -65,6 +66,7 @@ class Coreference:
         view = copy(self)
         vars(view).update(_cache={}, _asked=set(), _meant={**self._meant, **meant})
         vars(view).pop("definite", None)  # which asks back for owners
+        vars(view).pop("aged", None)
         return view
 
     @property
@@ -86,6 +88,11 @@ class Coreference:
     def again(self) -> Again:
         """Persons taken up by their office."""
         return Again(self.mentions, self.known)
+
+    @cached_property
+    def aged(self) -> Aged:
+        """Persons taken up by their age."""
+        return Aged(self.reading, self.known, self.parties)
 
     @cached_property
     def definite(self) -> Definite:
@@ -273,7 +280,7 @@ class Coreference:
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
-        pair = self._two(s, i)
+        pair = self._of_age(s, i) or self._two(s, i)
         if pair is not None:
             return pair
         found, where = self.mentions.parties(s.index, i), self._whereabouts
@@ -308,6 +315,11 @@ class Coreference:
             return (self.settled(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+
+    def _of_age(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The person whom an age means: `the 22-year-old`."""
+        person = self.aged.person(s, i)
+        return () if person is None else (replace(person, span=phrased(self.reading, s, i)),)
 
     def _two(self, s: Sentence, i: int) -> tuple[Actor, ...] | None:
         """Two persons or states told of before, or one of them: `the couple`, `the two`, `the latter`; None where it is none of these."""

@@ -15,6 +15,7 @@ LETTERS = 3
 HONORIFICS = word_list("actors", "mending.honorifics")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
+HYPHENS = frozenset(("-", "‑"))
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
@@ -35,7 +36,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool], land: Calla
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = bodied(_as_names(one, pronouns) if pronouns else one, told)
+        s = _hyphened(bodied(_as_names(one, pronouns) if pronouns else one, told))
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(officered(s if names == s.names else replace(s, names=names), land, told)))
     return replace(reading, sentences=tuple(sentences))
@@ -58,6 +59,27 @@ def bodied(s: Sentence, told: Callable[[list[str], int], bool]) -> Sentence:
         if ends and i > first and not beside and told(words[first : i + 1], i - first):
             found.append(Name(first, i + 1, "ORG"))
     return s if not found else replace(s, names=tuple(sorted((*s.names, *found), key=lambda n: n.first)))
+
+
+def _hyphened(s: Sentence) -> Sentence:
+    """Names of persons that the model broke off at a hyphen, whole and in one phrase: `Park Min-ho`."""
+    t = s.tokens
+    for n in s.names:
+        last = n.last + (n.last < len(t) and t[n.last - 1].text in HYPHENS and t[n.last - 1].end == t[n.last].start)
+        while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
+            last += 2
+        whole = range(n.first, last)
+        outer = [x for x in s.tokens[n.first : last] if x.head not in whole]
+        if n.label != "PER" or last == n.last or any(m.first in whole and m is not n for m in s.names) or not outer:
+            continue
+        if outer[0].head in {k for i in whole for k in s.subtree(i)}:
+            continue
+        new = {x.i: (n.first, "punct" if x.text in HYPHENS else "flat") for x in s.tokens[n.first + 1 : last]}
+        new |= {c: (n.first, s.tokens[c].deprel) for i in whole for c in s.children[i] if c not in whole}
+        new[n.first] = outer[0].head, outer[-1].deprel
+        tokens = tuple(replace(x, head=new[x.i][0], deprel=new[x.i][1]) if x.i in new else x for x in s.tokens)
+        s = replace(s, tokens=tokens, names=tuple(Name(n.first, last, "PER") if m is n else m for m in s.names))
+    return s
 
 
 def _as_names(s: Sentence, surnames: set[str]) -> Sentence:
