@@ -36,6 +36,7 @@ PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
+SAYING = word_list("actors", "introduced.saying")
 PEERS = word_list("actors", "coreference.peers")
 
 
@@ -386,8 +387,11 @@ class Coreference:
             return self._meant[At(s.index, t.i)]
         if low in PLURAL and any(k.text.lower() in ANYBODY for k in s.tokens[: t.i]):
             return ()  # `someone who says that they were robbed`
-        p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
+        itself = self._says_of_itself(s, t) if low == "it" else None
+        if itself is not None:
+            return (replace(itself, span=span),)
+        p = self.antecedent(s.index, t.i)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
             pair = self._pair(s, t.i) or self.definite.twos.dealt_with(
                 s, t.i, span, self._named_by(p, low) if p is not None else []
@@ -398,6 +402,18 @@ class Coreference:
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
         return tuple(replace(a, span=span) for a in next(sure, named[0] if named else ()))
+
+    def _says_of_itself(self, s: Sentence, t: Token) -> Actor | None:
+        """The organ or body that tells behind a sentence what it does there: `Malaysia's navy has freed the crew, it said`."""
+        verb = t.head
+        if t.deprel != "nsubj" or verb < t.i or s.tokens[verb].lemma.lower() not in SAYING:
+            return None
+        content = next((c for c in s.each(verb, "ccomp") if c < t.i), verb if s.tokens[verb].rel == "parataxis" else None)
+        content = s.tokens[verb].head if content == verb else content
+        subject = None if content is None or content >= t.i else s.child(content, "nsubj")
+        own = self.parties(s.index, subject) if subject is not None and s.tokens[subject].xpos in ("NN", "NNP") else ()
+        body = len(own) == 1 and own[0].person is None and own[0].id != own[0].country
+        return own[0] if body else None
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""

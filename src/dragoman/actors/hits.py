@@ -272,7 +272,11 @@ class Hits:
     def _another(self, s: Sentence, i: int, e: Entry) -> bool:
         """Whether a first name that is not his stands before a known surname."""
         before = s.tokens[i - 1] if i > 0 else None
-        if before is None or before.upos != "PROPN" or (before.head != i and s.tokens[i].head != before.i):
+        if before is None or before.upos != "PROPN":
+            return False
+        rels = {before.rel, s.tokens[i].rel}
+        within = before.head == s.tokens[i].head and rels <= {"compound", "flat"}  # Tau and Kok in `Sha Tau Kok police`
+        if before.head != i and s.tokens[i].head != before.i and not within:
             return False
         title = before.text.rstrip(".").lower() in HONORIFICS or before.text.lower() in self._titles
         return not title and plain(before.text) not in plain(e.name).split()

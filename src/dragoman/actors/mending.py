@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from dragoman.actors.agreement import personal
 from dragoman.actors.officers import officered
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
@@ -36,7 +37,7 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool], land: Calla
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = _hyphened(bodied(_as_names(one, pronouns) if pronouns else one, told))
+        s = _surnamed(_hyphened(bodied(_as_names(one, pronouns) if pronouns else one, told)))
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
         sentences.append(retied(officered(s if names == s.names else replace(s, names=names), land, told)))
     return replace(reading, sentences=tuple(sentences))
@@ -79,6 +80,29 @@ def _hyphened(s: Sentence) -> Sentence:
         new[n.first] = outer[0].head, outer[-1].deprel
         tokens = tuple(replace(x, head=new[x.i][0], deprel=new[x.i][1]) if x.i in new else x for x in s.tokens)
         s = replace(s, tokens=tokens, names=tuple(Name(n.first, last, "PER") if m is n else m for m in s.names))
+    return s
+
+
+def _surnamed(s: Sentence) -> Sentence:
+    """Persons of whom the text tells the surname alone: Wang is the name of the officer in `an officer surnamed Wang`."""
+    for t in s.tokens[2:-1]:
+        name, comma = s.tokens[t.i + 1], s.tokens[t.i - 1].text == ","
+        noun = s.tokens[t.i - 1 - comma]
+        told = t.text.lower() == "surnamed" and noun.upos in ("NOUN", "PROPN") and personal(noun.lemma.lower()) and name.text[0].isupper()
+        group = range(noun.i, name.i + 1)
+        outer = next((x for x in (noun, t, name) if x.head not in group), None)
+        if not told or outer is None or outer.head in {k for i in group for k in s.subtree(i)}:
+            continue
+        new = {noun.i: (outer.head, outer.deprel), t.i: (name.i, "case"), name.i: (noun.i, "appos")}
+        new |= {c: (noun.i, s.tokens[c].deprel) for i in (t.i, name.i) for c in s.children[i] if c not in group}
+        tags = {t.i: ("ADP", "IN"), name.i: ("PROPN", "NNP")}
+        tokens = tuple(
+            replace(x, head=new.get(x.i, (x.head, ""))[0], deprel=new.get(x.i, (0, x.deprel))[1],
+                    upos=tags.get(x.i, (x.upos, ""))[0], xpos=tags.get(x.i, ("", x.xpos))[1])
+            for x in s.tokens
+        )
+        own = () if any(n.first <= name.i < n.last for n in s.names) else (Name(name.i, name.i + 1, "PER"),)
+        s = replace(s, tokens=tokens, names=tuple(sorted((*s.names, *own), key=lambda n: n.first)))
     return s
 
 

@@ -10,7 +10,7 @@ from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.outside import in_headline, within_clause, without_topics
-from dragoman.coding.proposal import GIVING, after_passive, host, tree_parts
+from dragoman.coding.proposal import GIVING, after_passive, agent_behind, host, tree_parts
 from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -56,7 +56,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
         out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
     if not out.actors and not out.speaking:
-        out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
+        out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
     if not out.recipients and not mutual:
         out.recipients = object_of(s, c, who, out.actors)
     if not out.recipients and not mutual:
@@ -66,7 +66,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
-        side[:] = _whole(s, side)
+        side[:] = _unowned(s, _whole(s, side))
     out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
@@ -94,6 +94,15 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
             if office.person is None:
                 out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
     return out
+
+
+def _unowned(s: Sentence, side: list[Actor]) -> list[Actor]:
+    """Without the pronouns that but tell whose another party is: he of `his party`."""
+    owned = [t.head for t in s.tokens if t.deprel == "nmod:poss" and t.upos == "PRON" and any(t.start == a.span.start for a in side)]
+    heads = {s.tokens[h].start for h in owned if any(a.span.start <= s.tokens[h].start < a.span.end for a in side)}
+    return [a for a in side if not any(
+        t.start == a.span.start and t.deprel == "nmod:poss" and t.upos == "PRON" and s.tokens[t.head].start in heads for t in s.tokens
+    )]
 
 
 def _names_state_of(a: Actor, b: Actor) -> bool:
