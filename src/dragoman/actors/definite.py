@@ -326,6 +326,16 @@ class Definite:
         noun = self.mentions.affiliations.nouns[s.index].get(head)
         return own.sector == "GOV" or (own.sector in HOME_SECTORS and noun is not None and noun.organ)
 
+    @staticmethod
+    def _taken_up(s: Sentence, head: int, own: Actor, a: Actor, span: Span) -> Actor:
+        """The organ spoken of before, in the words of now; a party with a name of its own is but of its state: `the Reform Party`."""
+        another = a.id.startswith("NSA:") and own.sector == "PTY" and any(
+            n.label == "ORG" and n.first < head < n.last and s.tokens[n.first].text.istitle() for n in s.names
+        )
+        if another:
+            return replace(own, span=span, id=f"{a.country}/{own.sector}", country=a.country)
+        return replace(a, span=span, name=own.name, role=own.role)
+
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
         if international(s, head):
@@ -356,7 +366,7 @@ class Definite:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 again = k == s.index - 1 and self._again(there, j, s, head)  # `The Israeli army said ... The military added`
                 if same or again:
-                    return (replace(a, span=span, name=own.name, role=own.role),)
+                    return (self._taken_up(s, head, own, a, span),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
@@ -364,7 +374,7 @@ class Definite:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
         self.guessed.add((s.index, head))
         if found is not None:
-            return (replace(found, span=span, name=own.name, role=own.role),)
+            return (self._taken_up(s, head, own, found, span),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)

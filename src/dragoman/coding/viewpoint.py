@@ -6,7 +6,7 @@ somebody denies it is who denies it, unless the report boasts: Moscow in `Moscow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.actors import Coreference
@@ -20,14 +20,15 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denial, told_by
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
-from dragoman.language import Sentence
-from dragoman.records import Actor, Span
+from dragoman.language import Reading, Sentence
+from dragoman.records import Actor, Claim, Span
 
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
 AGAINST = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"))
 WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "curfew", "martial-law", "withhold", "misinformation"))
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
+SPEAKERS = frozenset(["he", "she"])
 BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
 
 
@@ -47,6 +48,17 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
                     out[At(s.index, i)] = (speaker,)
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+
+
+def spoken(reading: Reading, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
+    """Whom the pronouns of those who speak mean: who speaks on is whoever spoke last."""
+    out: dict[At, tuple[Actor, ...]] = {}
+    for speaker in (c.speaker for c in claims):
+        if speaker is None or speaker.span.text.lower() not in SPEAKERS or speaker.person is None:
+            continue
+        for s in reading.over(speaker.span.start, speaker.span.end):
+            out |= {At(s.index, t.i): (speaker,) for t in s.tokens if t.start == speaker.span.start}
+    return out
 
 
 def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
