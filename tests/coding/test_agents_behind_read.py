@@ -15,6 +15,8 @@ from dragoman.records import Article
         ("The two reporters were beaten up and detained by police in Hanoi.", "beaten", ["VNM/COP"]),
         ("The mayor was arrested on Friday and was beaten by thugs in Manila.", "arrested", []),
         ("The junta paid militiamen to kill activists in Yangon.", "kill", ["MMR/UAF"]),
+        ("Condemnation grew over the country's first executions in decades in Yangon, Myanmar.", "executions", ["MMR"]),
+        ("The family in Singapore mourned Ravi Nagen's execution.", "execution", []),
     ],
 )
 def test_the_agent(coder: Coder, text: str, trigger: str, actors: list[str]) -> None:

@@ -70,6 +70,9 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
+    if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
+        out.actors = [r for r in out.recipients if r.id == r.country and _owns(s, r, c.trigger)]
+        out.recipients = [r for r in out.recipients if r not in out.actors]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     if c.mode not in OVER_ONES_OWN:
@@ -164,6 +167,11 @@ def _stranger(a: Actor) -> Actor:
 def _possessor(s: Sentence, r: Actor) -> bool:
     """Whether a party stands as the owner of something: Turkey in `Erdogan reiterated Turkey's support`."""
     return any(t.deprel == "nmod:poss" and t.start < r.span.end and r.span.start < t.end for t in s.tokens)
+
+
+def _owns(s: Sentence, a: Actor, noun: int) -> bool:
+    """Whether a party stands before a noun as its possessor."""
+    return any(a.span.start <= s.tokens[c].start < a.span.end for c in s.each(noun, "nmod:poss"))
 
 
 def _objective(s: Sentence, r: Actor) -> bool:
