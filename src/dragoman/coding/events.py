@@ -82,7 +82,7 @@ class EventCoder:
         """The events of one article, in the order of the text."""
         claims = list(claims)
         dates, told = Dates(reading.text, article.published), Told(claims, reading)
-        who = who.with_pronouns(spoken(reading, claims))
+        who = who.with_pronouns(spoken(who, claims))
         found: list[Event] = []
         settle = Settling(reading, who, places, told)
         games = of_games(reading.text)

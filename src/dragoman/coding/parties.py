@@ -21,6 +21,7 @@ FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
+NOTHING_TOLD = frozenset([None, "CVL", "UNK"])  # sectors
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
@@ -100,12 +101,13 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
 
 
 def _unowned(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """Without the pronouns that but tell whose another party is: he of `his party`."""
-    owned = [t.head for t in s.tokens if t.deprel == "nmod:poss" and t.upos == "PRON" and any(t.start == a.span.start for a in side)]
-    heads = {s.tokens[h].start for h in owned if any(a.span.start <= s.tokens[h].start < a.span.end for a in side)}
-    return [a for a in side if not any(
-        t.start == a.span.start and t.deprel == "nmod:poss" and t.upos == "PRON" and s.tokens[t.head].start in heads for t in s.tokens
-    )]
+    """Without the pronouns that but tell whose another party is: he of `his party`; of `his men` nothing else tells who they are."""
+    told = [a for a in side if a.sector not in NOTHING_TOLD]
+    owners = {
+        t.start for t in s.tokens if t.deprel == "nmod:poss" and t.upos == "PRON"
+        and any(a.span.start <= s.tokens[t.head].start < a.span.end for a in told)
+    }
+    return [a for a in side if a.span.start not in owners]
 
 
 def _names_state_of(a: Actor, b: Actor) -> bool:

@@ -20,7 +20,7 @@ from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denial, told_by
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
-from dragoman.language import Reading, Sentence
+from dragoman.language import Sentence
 from dragoman.records import Actor, Claim, Span
 
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
@@ -50,15 +50,26 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
 
 
-def spoken(reading: Reading, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
-    """Whom the pronouns of those who speak mean: who speaks on is whoever spoke last."""
+def spoken(who: Coreference, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
+    """Whom the pronouns of those who speak on mean: not whom the one before has told something, but him who told it."""
     out: dict[At, tuple[Actor, ...]] = {}
     for speaker in (c.speaker for c in claims):
         if speaker is None or speaker.span.text.lower() not in SPEAKERS or speaker.person is None:
             continue
-        for s in reading.over(speaker.span.start, speaker.span.end):
-            out |= {At(s.index, t.i): (speaker,) for t in s.tokens if t.start == speaker.span.start}
+        for s in who.reading.over(speaker.span.start, speaker.span.end):
+            i = next((t.i for t in s.tokens if t.start == speaker.span.start), None)
+            taken = {a.person for a in who.parties(s.index, i)} if i is not None else set()
+            if i is not None and s.index > 0 and taken & set(_told_by(who.reading.sentences[s.index - 1], speaker.person, who)):
+                out[At(s.index, i)] = (speaker,)
     return out
+
+
+def _told_by(s: Sentence, person: str, who: Coreference) -> Iterator[str | None]:
+    """The persons whom somebody tells something in a sentence."""
+    for t in s.tokens:
+        told = (k for k in s.each(t.i, "obj", "iobj")) if t.lemma.lower() in words("informing") else iter(())
+        tells = any(a.person == person for k in s.each(t.i, "nsubj") for a in who.parties(s.index, k))
+        yield from (a.person for k in told for a in who.parties(s.index, k) if tells)
 
 
 def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
