@@ -124,6 +124,7 @@ class Coreference:
         """A party whose own phrase tells no state with the likeliest of those that the text names."""
         on_the_spot = a.country is not None and a.sector in LOCAL and a.country == self.homes.fronted(sentence) and whose(a) is None
         told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or owned(self.reading.sentences[sentence], a)
+        told = told or a.id in self._whereabouts.called_by_town
         if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
             return a
         state = self._whose.state(a, sentence, a.country)
