@@ -389,9 +389,6 @@ class Coreference:
         if low in PLURAL and any(k.text.lower() in ANYBODY for k in s.tokens[: t.i]):
             return ()  # `someone who says that they were robbed`
         span = Span(start=t.start, end=t.end, text=t.text)
-        itself = self._says_of_itself(s, t) if low == "it" else None
-        if itself is not None:
-            return (replace(itself, span=span),)
         p = self.antecedent(s.index, t.i)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
             pair = self._pair(s, t.i) or self.definite.twos.dealt_with(
@@ -402,10 +399,12 @@ class Coreference:
         namings = [self._named_by(q, low) for q in reversed(self.discourse.found[At(s.index, t.i)])]
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
-        return tuple(replace(a, span=span) for a in next(sure, named[0] if named else ()))
+        found = next(sure, named[0] if named else [])
+        itself = self._says_of_itself(s, t) if low == "it" and all(a.id == a.country for a in found) else None
+        return tuple(replace(a, span=span) for a in (found if itself is None else (itself,)))
 
     def _says_of_itself(self, s: Sentence, t: Token) -> Actor | None:
-        """The organ or body that tells behind a sentence what it does there: `Malaysia's navy has freed the crew, it said`."""
+        """The organ that tells behind a sentence what it does there, and not its state: `Malaysia's navy has freed the crew, it said`."""
         verb = t.head
         if t.deprel != "nsubj" or verb < t.i or s.tokens[verb].lemma.lower() not in SAYING:
             return None
