@@ -44,6 +44,18 @@ def test_it_tells_behind_a_sentence_what_it_does_there(coder: Coder, text: str, 
     assert f"{said.country}/{said.sector}" == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Kreish Obai and the official Bassam Mawlawi met in Amman, Jordan. Mawlawi criticised the army.", "GOV"),
+        ("Foreign Minister Julia Bishop left Suva, Fiji. Bishop criticised the army.", "GOV"),
+        ("Foreign Minister Julia Bishop left Suva, Fiji. The bishop criticised the army.", "REL"),
+    ],
+)
+def test_a_surname_that_is_an_office_too(coder: Coder, text: str, sector: str) -> None:
+    assert [a.sector for a in coder.read(Article(id="a", text=text)).events[-1].actors] == [sector]
+
+
 def test_a_surname_in_a_longer_name_that_the_model_has_not_seen_is_nobodys(coder: Coder) -> None:
     text = "A Sha Tau Kok police commander was suspended after he injured two officers."
     parties = [a.country for e in coder.read(Article(id="a", text=text)).events for a in (*e.actors, *e.recipients)]

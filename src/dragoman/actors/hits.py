@@ -121,6 +121,10 @@ class Hits:
         """The hit over token `i`."""
         return self._at.get((s.index, i))
 
+    def surnamed(self, word: str) -> bool:
+        """Whether the text tells of somebody whose last name that is."""
+        return plain(word) in self._full
+
     def within(self, s: Sentence, span: list[int]) -> list[Hit]:
         """Hits over the tokens, in order, each once."""
         return list(dict.fromkeys(h for i in span if (h := self._at.get((s.index, i))) is not None))

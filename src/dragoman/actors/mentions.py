@@ -207,10 +207,15 @@ class Mentions:
                 continue
             for at in _heading(s, i, noun):
                 nominal = s.tokens[at].upos in ("NOUN", "PROPN") or _past(s.tokens[at])
-                if nominal and not (_half_a_name(s, at) or _only_named(s, at, noun)):
+                if nominal and not (_half_a_name(s, at) or self._surname(s, at, noun) or _only_named(s, at, noun)):
                     out[at] = noun
             i += len(noun.words)
         return out
+
+    def _surname(self, s: Sentence, i: int, noun: Noun) -> bool:
+        """Whether an office is but somebody's surname, of whom the text has told: `Bishop` of Julie Bishop, no bishop."""
+        alone = any(n.label == "PER" and (n.first, n.last) == (i, i + 1) for n in s.names) and len(noun.words) == 1
+        return alone and self.hits.surnamed(s.tokens[i].text) and not any(s.tokens[c].text.lower() == "the" for c in s.each(i, "det"))
 
     def _portfolio(self, s: Sentence, head: int) -> bool:
         """Whether a noun is but what a ministry is for: `the Minister of Education, Science and Technology`."""
