@@ -33,3 +33,8 @@ def test_an_age_means_a_person_named_before(coder: Coder, text: str, person: str
 def test_a_name_goes_on_behind_its_hyphen(coder: Coder, text: str, people: list[str]) -> None:
     event = coder.read(Article(id="a", text=text)).events[0]
     assert [r.person for r in event.recipients] == people
+
+
+def test_what_a_hyphen_joins_to_a_name_is_not_always_of_it(coder: Coder) -> None:
+    event = coder.read(Article(id="a", text="The Macron-led government condemned Russia in Paris.")).events[0]
+    assert [a.id for a in event.actors] == ["FRA/GOV"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.agreement import personal
-from dragoman.actors.officers import officered
+from dragoman.actors.officers import HYPHENS, officered
 from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
@@ -16,7 +16,6 @@ LETTERS = 3
 HONORIFICS = word_list("actors", "mending.honorifics")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
-HYPHENS = frozenset(("-", "‑"))
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
@@ -66,8 +65,8 @@ def _hyphened(s: Sentence) -> Sentence:
     """Names of persons that the model broke off at a hyphen, whole and in one phrase: `Park Min-ho`."""
     t = s.tokens
     for n in s.names:
-        last = n.last + (n.last < len(t) and t[n.last - 1].text in HYPHENS and t[n.last - 1].end == t[n.last].start)
-        while last + 1 < len(t) and t[last].text in HYPHENS and t[last - 1].end == t[last].start and t[last].end == t[last + 1].start:
+        last = n.last + (n.last < len(t) and _joined(s, n.last - 1))
+        while last + 1 < len(t) and _joined(s, last) and t[last + 1].upos == "PROPN":  # no `Lind-backed`
             last += 2
         whole = range(n.first, last)
         outer = [x for x in s.tokens[n.first : last] if x.head not in whole]
@@ -104,6 +103,11 @@ def _surnamed(s: Sentence) -> Sentence:
         own = () if any(n.first <= name.i < n.last for n in s.names) else (Name(name.i, name.i + 1, "PER"),)
         s = replace(s, tokens=tokens, names=tuple(sorted((*s.names, *own), key=lambda n: n.first)))
     return s
+
+
+def _joined(s: Sentence, i: int) -> bool:
+    """Whether a hyphen joins the words around it."""
+    return s.tokens[i].text in HYPHENS and s.tokens[i - 1].end == s.tokens[i].start and s.tokens[i].end == s.tokens[i + 1].start
 
 
 def _as_names(s: Sentence, surnames: set[str]) -> Sentence:

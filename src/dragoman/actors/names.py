@@ -9,6 +9,7 @@ from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
 from dragoman.actors.mending import HONORIFICS, QUOTES
+from dragoman.actors.officers import HYPHENS
 from dragoman.actors.phrase import apposed, behind, core, root, top
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
@@ -17,7 +18,6 @@ FIELDS = word_list("actors", "names.fields")
 EXCELLENCY = word_list("actors", "names.excellency")
 AFTER_NAMES = word_list("actors", "names.after_names")
 FAR = 20  # words between an office and the name behind it
-HYPHENS = frozenset(("-", "‑"))
 STYLES = word_list("actors", "names.styles")
 SERVING = frozenset(["GOV", "LEG", "MIL"])  # in an office of state
 
