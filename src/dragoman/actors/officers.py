@@ -35,7 +35,8 @@ def officered(s: Sentence, land: Callable[[str], bool], told: Callable[[list[str
     end = 0
     for i in range(len(s.tokens)):
         t = s.tokens[i]
-        if i >= end and t.upos in HELD and t.text.istitle() and personal(t.lemma.lower()):
+        one = t.upos in HELD and t.xpos not in ("NNS", "NNPS") and t.text.istitle()
+        if i >= end and one and personal(t.lemma.lower()):
             places = _states(s, i, land)
             behind = places[-1][1] if places else i
             name = _name(s, behind + _honorifics(s, behind), told) if places else None
