@@ -21,6 +21,20 @@ def test_the_hearer(coder: Coder, text: str, recipients: set[str]) -> None:
     assert {r.span.text for e in coder.read(Article(id="a", text=text)).events for r in e.recipients} == recipients
 
 
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Workers told reporters that police had attacked them in Dhaka.", "LAB"),
+        ("Legislator Hung Sun-lin told police chief Huang Min that thugs threw stones at him in Taipei.", "LEG"),
+        ("Villagers said the mayor had paid militiamen to beat them in Luzon, Philippines.", "CVL"),
+        ("Rebels told the villagers that the army would attack them in Niger.", "CVL"),
+    ],
+)
+def test_whom_a_pronoun_means_in_what_is_told(coder: Coder, text: str, sector: str) -> None:
+    event = coder.read(Article(id="a", text=text)).events[-1]
+    assert [r.sector for r in event.recipients] == [sector]
+
+
 def test_who_speaks_on(coder: Coder) -> None:
     text = (
         "Legislator Hung Sun-lin, an environmental advocate, told police chief Huang Min that he was pepper sprayed in the face in Taipei. "

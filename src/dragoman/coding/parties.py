@@ -21,6 +21,8 @@ FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
+HARM = frozenset(("ASSAULT", "COERCE"))
+HEARING = frozenset(["JRN", "JUD", "COP"])
 NOTHING_TOLD = frozenset([None, "CVL", "UNK"])  # sectors
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
@@ -46,6 +48,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         aside = within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
+    if c.like in HARM:
+        out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
@@ -201,7 +205,32 @@ def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Act
         other = (office or a.person is not None) and a.span.end <= r.span.start and not any(_same_person(x, a) for x in doers)
         if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
             return replace(a, span=r.span)
+    for j in _over(s, r) if r.span.text.lower() == "them" else ():
+        told = [a for a in who.parties(s.index, j) if a.person is None and not any(_one(x, a) for x in doers)]
+        if told:
+            return replace(told[0], span=r.span)
     return _unknown(r)
+
+
+def _teller(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Actor | None:
+    """Who complains to those who hear of everybody's harm, where a pronoun would take up them: `told reporters that police beat them`."""
+    at = next((t.i for t in s.tokens if t.start == r.span.start and t.upos == "PRON"), None)
+    over = list(s.ancestors(at)) if at is not None else []
+    for verb in over:
+        if s.tokens[verb].lemma.lower() not in words("informing") or s.child(verb, "ccomp") not in over:
+            continue
+        heard = [a for j in s.each(verb, "obj", "iobj") for a in who.parties(s.index, j)]
+        telling = [a for j in s.each(verb, "nsubj") for a in who.parties(s.index, j)]
+        taken = any(_same(r, a) and a.sector in HEARING for a in heard)
+        if taken and telling and not _same(telling[0], r) and not any(_one(telling[0], a) for a in doers):
+            return replace(telling[0], span=r.span)
+    return None
+
+
+def _over(s: Sentence, r: Actor) -> list[int]:
+    """Several whom the clauses over a pronoun are about, the nearest first: villagers in `villagers said he hired men to attack them`."""
+    at = next((t.i for t in s.tokens if t.start == r.span.start), None)
+    return [] if at is None else [j for k in s.ancestors(at) for j in s.each(k, "nsubj") if s.tokens[j].xpos == "NNS" and j < at]
 
 
 def _same_person(a: Actor, b: Actor) -> bool:
