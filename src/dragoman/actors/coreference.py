@@ -15,6 +15,7 @@ from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
+from dragoman.actors.introduced import SAYING
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, share_of, top
@@ -36,7 +37,6 @@ PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 MUTUAL = word_list("actors", "coreference.mutual")
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
-SAYING = word_list("actors", "introduced.saying")
 PEERS = word_list("actors", "coreference.peers")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
-from dragoman.actors.mending import HONORIFICS
+from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts

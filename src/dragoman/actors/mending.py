@@ -7,13 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.agreement import personal
-from dragoman.actors.officers import HYPHENS, officered
+from dragoman.actors.officers import HONORIFICS, HYPHENS, officered
 from dragoman.actors.retied import retied
-from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
-HONORIFICS = word_list("actors", "mending.honorifics")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too

@@ -8,8 +8,8 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
-from dragoman.actors.mending import HONORIFICS, QUOTES
-from dragoman.actors.officers import HYPHENS
+from dragoman.actors.mending import QUOTES
+from dragoman.actors.officers import HONORIFICS, HYPHENS
 from dragoman.actors.phrase import apposed, behind, core, root, top
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence

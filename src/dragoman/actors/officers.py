@@ -22,7 +22,7 @@ HANGING = frozenset(("of", "to"))  # before the state
 HELD = frozenset(("NOUN", "PROPN"))
 KINDS = {"ADP": "case", "DET": "det", "CCONJ": "cc"}
 LONGEST = 5  # words of a state's name
-HONORIFICS = word_list("actors", "mending.honorifics")
+HONORIFICS = word_list("actors", "officers.honorifics")
 PARTS = ("nsubj", "obj", "iobj", "obl")
 LAID = ("nmod:desc", "compound", "flat")
 
