@@ -31,6 +31,8 @@ def split(text: str) -> list[str]:
         ("SUVA, Fiji (South Seas Press) - The army agreed.", "SUVA , Fiji ( South Seas Press ) -"),
         ("BEIJING (AP) — China agreed.", "BEIJING ( AP ) —"),
         ("Sahel News, 27 January - Togo agreed.", "Sahel News , 27 January -"),
+        ("Almaty /KAZPRESS/ The minister agreed.", "Almaty / KAZPRESS /"),
+        ("Baku, Azerbaijan, July 4 /KASPI/. Georgia agreed.", "Baku , Azerbaijan , July 4 / KASPI / ."),
     ],
 )
 def test_a_dateline_is_apart(text: str, dateline: str) -> None:

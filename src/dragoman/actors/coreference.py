@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors.again import Again
+from dragoman.actors.aged import Aged, phrased
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.before import ARMED, MUTUAL
 from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
@@ -15,6 +16,7 @@ from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.focus import HOME_SECTORS, Focus
 from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
+from dragoman.actors.introduced import SAYING
 from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
@@ -68,6 +70,7 @@ class Coreference:
         view = copy(self)
         vars(view).update(_cache={}, _asked=set(), _meant={**self._meant, **meant})
         vars(view).pop("definite", None)  # which asks back for owners
+        vars(view).pop("aged", None)
         return view
 
     @property
@@ -89,6 +92,11 @@ class Coreference:
     def again(self) -> Again:
         """Persons taken up by their office."""
         return Again(self.mentions, self.known)
+
+    @cached_property
+    def aged(self) -> Aged:
+        """Persons taken up by their age."""
+        return Aged(self.reading, self.known, self.parties)
 
     @cached_property
     def definite(self) -> Definite:
@@ -125,6 +133,7 @@ class Coreference:
         on_the_spot = a.country is not None and a.sector in LOCAL and a.country == self.homes.fronted(sentence) and whose(a) is None
         settlers = a.country in SETTLERS and noun_of(a).removesuffix("s") == "settler"
         told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or settlers or owned(self.reading.sentences[sentence], a)
+        told = told or a.id in self._whereabouts.called_by_town
         if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
             return a
         state = self._whose.state(a, sentence, a.country)
@@ -299,7 +308,7 @@ class Coreference:
             if low in RELATIVE:
                 return self._relative(s, i)
             return self._pronoun(s, t, low)
-        pair = self._two(s, i)
+        pair = self._of_age(s, i) or self._two(s, i)
         if pair is not None:
             return pair
         if t.upos == "NUM" and any(s.tokens[c].text.lower() in ("the", "these", "those") for c in s.each(part_of(s, i), "det")):
@@ -341,6 +350,11 @@ class Coreference:
             return (self._by_rule(found[0], s.index),)  # `Kerala police`, wherever the story is set
         better = () if self._of_all(s, i) else self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+
+    def _of_age(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The person whom an age means: `the 22-year-old`."""
+        person = self.aged.person(s, i)
+        return () if person is None else (replace(person, span=phrased(self.reading, s, i)),)
 
     def _two(self, s: Sentence, i: int) -> tuple[Actor, ...] | None:
         """Two persons or states told of before, or one of them: `the couple`, `the two`, `the latter`; None where it is none of these."""
@@ -415,8 +429,8 @@ class Coreference:
             return self._meant[At(s.index, t.i)]
         if low in PLURAL and any(k.text.lower() in ANYBODY for k in s.tokens[: t.i]):
             return ()  # `someone who says that they were robbed`
-        p = self.antecedent(s.index, t.i)
         span = Span(start=t.start, end=t.end, text=t.text)
+        p = self.antecedent(s.index, t.i)
         if low in PLURAL and (p is None or p.number is Number.SINGULAR):
             pair = self._pair(s, t.i) or self.definite.twos.dealt_with(
                 s, t.i, span, self._named_by(p, low) if p is not None else []
@@ -427,7 +441,21 @@ class Coreference:
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
         found = next(sure, named[0] if named else ())
-        return tuple(replace(a, span=span) for a in (self.speaking.of_itself(s, t.i) if found and low == "it" else ()) or found)
+        itself = self._says_of_itself(s, t) if low == "it" and all(a.id == a.country for a in found) else None
+        spoken = self.speaking.of_itself(s, t.i) if found and low == "it" and itself is None else ()
+        return tuple(replace(a, span=span) for a in ((itself,) if itself is not None else spoken or found))
+
+    def _says_of_itself(self, s: Sentence, t: Token) -> Actor | None:
+        """The organ that tells behind a sentence what it does there, and not its state: `Malaysia's navy has freed the crew, it said`."""
+        verb = t.head
+        if t.deprel != "nsubj" or verb < t.i or s.tokens[verb].lemma.lower() not in SAYING:
+            return None
+        content = next((c for c in s.each(verb, "ccomp") if c < t.i), verb if s.tokens[verb].rel == "parataxis" else None)
+        content = s.tokens[verb].head if content == verb else content
+        subject = None if content is None or content >= t.i else s.child(content, "nsubj")
+        own = self.parties(s.index, subject) if subject is not None and s.tokens[subject].xpos in ("NN", "NNP") else ()
+        body = len(own) == 1 and own[0].person is None and own[0].id != own[0].country
+        return own[0] if body else None
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""

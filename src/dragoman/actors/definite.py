@@ -383,6 +383,14 @@ class Definite:
         noun = self.mentions.affiliations.nouns[s.index].get(head)
         return own.sector == "GOV" or (own.sector in HOME_SECTORS and noun is not None and noun.organ)
 
+    @staticmethod
+    def _taken_up(s: Sentence, head: int, own: Actor, a: Actor, span: Span) -> Actor:
+        """The organ spoken of before, in the words of now; a party with a name of its own, as several, is but of its state."""
+        titled = any(n.label == "ORG" and n.first < head < n.last and s.tokens[n.first].text.istitle() for n in s.names)
+        if a.id.startswith("NSA:") and own.sector == "PTY" and (titled or s.tokens[head].xpos in ("NNS", "NNPS")):
+            return replace(own, span=span, id=f"{a.country}/{own.sector}", country=a.country)
+        return replace(a, span=span, name=own.name, role=own.role)
+
     def earlier_organ(self, s: Sentence, head: int, own: Actor, span: Span) -> tuple[Actor, ...]:
         """The organ that the text spoke of before by the same noun, else one of the same sector, else that of the state at home."""
         if international(s, head):
@@ -394,7 +402,6 @@ class Definite:
         if rival is not None and own.sector == "GOV":  # whom an opposition speaks of rules its own state
             return (replace(own, span=span, id=f"{rival}/GOV", country=rival),)
         found: Actor | None = None
-        several = own.sector == "PTY" and s.tokens[head].xpos in ("NNS", "NNPS")
         asking = self._asking_abroad(s, head)
         for k in range(s.index, max(-1, s.index - 8), -1):
             for j, a in reversed(self.known[k]):
@@ -414,7 +421,7 @@ class Definite:
                     continue  # an organ named some way back gives way to that of the state that the story is set in
                 again = k == s.index - 1 and self._again(there, j, s, head)  # `The Israeli army said ... The military added`
                 if same or again:
-                    return (_taken(a, own, span, several),)
+                    return (self._taken_up(s, head, own, a, span),)
                 abroad = there.tokens[j].lemma.lower() in ABROAD or (crowned is not None and a.country not in crowned)
                 if not abroad and not self.mentions.is_office(k, j) and not (office and a.id.startswith("NSA:")):
                     found = found or a
@@ -422,7 +429,7 @@ class Definite:
             return (replace(own, span=span, id=f"{minister[0]}/{own.sector}", country=minister[0]),)
         self.guessed.add((s.index, head))
         if found is not None:
-            return (_taken(found, own, span, several),)
+            return (self._taken_up(s, head, own, found, span),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
         if home is not None and own.sector not in ("CVL", "REB", "PTY"):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
@@ -447,13 +454,6 @@ class Definite:
         """The states that have a king, a sultan or an emir."""
         members = self.mentions.register.members
         return frozenset(x for realm in REALMS for x in members.get(realm, ()))
-
-
-def _taken(a: Actor, own: Actor, span: Span, several: bool) -> Actor:
-    """The organ or body that a noun takes up; of one party no more than its state, where `several` are told of."""
-    if several and a.id.startswith("NSA:"):
-        return replace(own, span=span, id=f"{a.country}/{own.sector}", country=a.country)
-    return replace(a, span=span, name=own.name, role=own.role)
 
 
 def _of_state(a: Actor) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
-from dragoman.actors.mending import HONORIFICS
+from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
@@ -127,6 +127,10 @@ class Hits:
     def at(self, s: Sentence, i: int) -> Hit | None:
         """The hit over token `i`."""
         return self._at.get((s.index, i))
+
+    def surnamed(self, word: str) -> bool:
+        """Whether the text tells of somebody whose last name that is."""
+        return plain(word) in self._full
 
     def within(self, s: Sentence, span: list[int]) -> list[Hit]:
         """Hits over the tokens, in order, each once."""
@@ -283,7 +287,11 @@ class Hits:
     def _another(self, s: Sentence, i: int, e: Entry) -> bool:
         """Whether a first name that is not his stands before a known surname."""
         before = s.tokens[i - 1] if i > 0 else None
-        if before is None or before.upos != "PROPN" or (before.head != i and s.tokens[i].head != before.i):
+        if before is None or before.upos != "PROPN":
+            return False
+        rels = {before.rel, s.tokens[i].rel}
+        within = before.head == s.tokens[i].head and rels <= {"compound", "flat"}  # Tau and Kok in `Sha Tau Kok police`
+        if before.head != i and s.tokens[i].head != before.i and not within:
             return False
         title = before.text.rstrip(".").lower() in HONORIFICS or before.text.lower() in self._titles
         return not title and plain(before.text) not in plain(e.name).split()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.actors.agreement import personal
+from dragoman.actors.officers import HONORIFICS, HYPHENS, officered
 from dragoman.actors.phrase import root
 from dragoman.actors.rejoined import rejoined
 from dragoman.actors.retied import retied
@@ -14,7 +15,6 @@ from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
 
 LETTERS = 3
-HONORIFICS = word_list("actors", "mending.honorifics")
 VERBAL = word_list("actors", "mending.verbal")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
@@ -22,8 +22,11 @@ NAMED = 4  # words of a name behind letters
 PRONOUNS = frozenset(["You", "He", "She", "Her", "We", "Our", "Me"])  # surnames, too
 
 
-def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
-    """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies."""
+def mended(reading: Reading, told: Callable[[list[str], int], bool], land: Callable[[str], bool]) -> Reading:
+    """The reading with bodies called by capitals alone (`AMIA`), or by a name oftener taken for a body's elsewhere, taken for bodies.
+
+    `told`: whether the last of some words in lower case is a word for a body; `land`: whether words are a state's name.
+    """
     count = Counter((n.label, _text(s, n)) for s in reading.sentences for n in s.names)
     people = [(s, n) for s in reading.sentences for n in s.names if n.label == "PER" and n.last - n.first > 1]
     parts = {t.text for s, n in people for t in s.tokens[n.first : n.last]}
@@ -36,9 +39,11 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool]) -> Reading:
     pronouns = {s.tokens[n.first].text for s, n in people} & PRONOUNS
     sentences = []
     for one in reading.sentences:
-        s = bodied(_behind_letters(_whole(_as_names(one, pronouns) if pronouns else one)), told)
+        s = _behind_letters(_whole(_as_names(one, pronouns) if pronouns else one))
+        s = _surnamed(_hyphened(bodied(s, told)))
         names = _with_nicknames(s, tuple(Name(n.first, n.last, label(s, n)) for n in s.names))
-        sentences.append(retied(rejoined(s if names == s.names else replace(s, names=names))))
+        s = rejoined(s if names == s.names else replace(s, names=names))
+        sentences.append(retied(officered(s, land, told)))
     return replace(reading, sentences=tuple(sentences))
 
 
@@ -59,6 +64,55 @@ def bodied(s: Sentence, told: Callable[[list[str], int], bool]) -> Sentence:
         if ends and i > first and not beside and told(words[first : i + 1], i - first):
             found.append(Name(first, i + 1, "ORG"))
     return s if not found else replace(s, names=tuple(sorted((*s.names, *found), key=lambda n: n.first)))
+
+
+def _hyphened(s: Sentence) -> Sentence:
+    """Names of persons that the model broke off at a hyphen, whole and in one phrase: `Park Min-ho`."""
+    t = s.tokens
+    for n in s.names:
+        last = n.last + (n.last < len(t) and _joined(s, n.last - 1))
+        while last + 1 < len(t) and _joined(s, last) and t[last + 1].upos == "PROPN":  # no `Lind-backed`
+            last += 2
+        whole = range(n.first, last)
+        outer = [x for x in s.tokens[n.first : last] if x.head not in whole]
+        if n.label != "PER" or last == n.last or any(m.first in whole and m is not n for m in s.names) or not outer:
+            continue
+        if outer[0].head in {k for i in whole for k in s.subtree(i)}:
+            continue
+        new = {x.i: (n.first, "punct" if x.text in HYPHENS else "flat") for x in s.tokens[n.first + 1 : last]}
+        new |= {c: (n.first, s.tokens[c].deprel) for i in whole for c in s.children[i] if c not in whole}
+        new[n.first] = outer[0].head, outer[-1].deprel
+        tokens = tuple(replace(x, head=new[x.i][0], deprel=new[x.i][1]) if x.i in new else x for x in s.tokens)
+        s = replace(s, tokens=tokens, names=tuple(Name(n.first, last, "PER") if m is n else m for m in s.names))
+    return s
+
+
+def _surnamed(s: Sentence) -> Sentence:
+    """Persons of whom the text tells the surname alone: Wang is the name of the officer in `an officer surnamed Wang`."""
+    for t in s.tokens[2:-1]:
+        name, comma = s.tokens[t.i + 1], s.tokens[t.i - 1].text == ","
+        noun = s.tokens[t.i - 1 - comma]
+        told = t.text.lower() == "surnamed" and noun.upos in ("NOUN", "PROPN") and personal(noun.lemma.lower()) and name.text[0].isupper()
+        group = range(noun.i, name.i + 1)
+        outer = next((x for x in (noun, t, name) if x.head not in group), None)
+        if not told or outer is None or outer.head in {k for i in group for k in s.subtree(i)}:
+            continue
+        new = {noun.i: (outer.head, outer.deprel), t.i: (name.i, "case"), name.i: (noun.i, "appos")}
+        new |= {c: (noun.i, s.tokens[c].deprel) for i in (t.i, name.i) for c in s.children[i] if c not in group}
+        tags = {t.i: ("ADP", "IN"), name.i: ("PROPN", "NNP")}
+        tokens = tuple(
+            replace(x, head=new.get(x.i, (x.head, ""))[0], deprel=new.get(x.i, (0, x.deprel))[1],
+                    upos=tags.get(x.i, (x.upos, ""))[0], xpos=tags.get(x.i, ("", x.xpos))[1])
+            for x in s.tokens
+        )
+        own = () if any(n.first <= name.i < n.last for n in s.names) else (Name(name.i, name.i + 1, "PER"),)
+        s = replace(s, tokens=tokens, names=tuple(sorted((*s.names, *own), key=lambda n: n.first)))
+    return s
+
+
+def _joined(s: Sentence, i: int) -> bool:
+    """Whether a hyphen joins the words around it."""
+    return s.tokens[i].text in HYPHENS and s.tokens[i - 1].end == s.tokens[i].start and s.tokens[i].end == s.tokens[i + 1].start
 
 
 def _as_names(s: Sentence, surnames: set[str]) -> Sentence:

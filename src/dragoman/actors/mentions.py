@@ -41,7 +41,7 @@ class Mentions:
         self, reading: Reading, register: Register, published: dt.date | None, written: str | None = None, home: str | None = None
     ) -> None:
         self.register, self.published = register, published
-        self.reading = mended(reading, self._private)
+        self.reading = mended(reading, self._private, self._land)
         reading = self.reading
         self.hits = Hits(reading, register, published, written, home)
         self._nouns = [self._heads(s) for s in reading.sentences]
@@ -198,6 +198,9 @@ class Mentions:
         word = self.register.body_word(words, last)
         return word is not None and word.sector in PRIVATE
 
+    def _land(self, name: str) -> bool:
+        return any(e.kind is Kind.STATE for e in self.register.names.get(name, ()))
+
     # -- reading ----------------------------------------------------------------------------------------------------------
 
     def _heads(self, s: Sentence) -> dict[int, Noun]:
@@ -216,7 +219,8 @@ class Mentions:
                 continue
             for at in _heading(s, i, noun):
                 nominal = s.tokens[at].upos in ("NOUN", "PROPN") or _past(s.tokens[at])
-                if nominal and not (_half_a_name(s, at) or _only_named(s, at, noun) or self._doing(s, at, noun)):
+                taken = self._surname(s, at, noun) or _only_named(s, at, noun) or self._doing(s, at, noun)
+                if nominal and not (_half_a_name(s, at) or taken):
                     out[at] = noun
             i += len(noun.words)
         return out
@@ -227,6 +231,10 @@ class Mentions:
             return False
         things = (c for _, c in behind(s, head, "of") if self.hits.at(s, c) is None and s.tokens[c].lemma.lower() not in agreement().sorts)
         return any(not any(n.first <= c < n.last for n in s.names) for c in things)
+    def _surname(self, s: Sentence, i: int, noun: Noun) -> bool:
+        """Whether an office is but somebody's surname, of whom the text has told: `Bishop` of Julie Bishop, no bishop."""
+        alone = any(n.label == "PER" and (n.first, n.last) == (i, i + 1) for n in s.names) and len(noun.words) == 1
+        return alone and self.hits.surnamed(s.tokens[i].text) and not any(s.tokens[c].text.lower() == "the" for c in s.each(i, "det"))
 
     def _portfolio(self, s: Sentence, head: int) -> bool:
         """Whether a noun is but what a ministry is for: `the Minister of Education, Science and Technology`."""

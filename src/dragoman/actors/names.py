@@ -8,7 +8,8 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, named
 from dragoman.actors.entry import BODIES, PLACES, Kind
 from dragoman.actors.hits import Hit
-from dragoman.actors.mending import HONORIFICS, QUOTES
+from dragoman.actors.mending import QUOTES
+from dragoman.actors.officers import HONORIFICS, HYPHENS
 from dragoman.actors.phrase import apposed, behind, core, root, top
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
@@ -17,8 +18,8 @@ FIELDS = word_list("actors", "names.fields")
 EXCELLENCY = word_list("actors", "names.excellency")
 AFTER_NAMES = word_list("actors", "names.after_names")
 FAR = 20  # words between an office and the name behind it
-HYPHENS = frozenset(("-", "‑"))
 STYLES = word_list("actors", "names.styles")
+SERVING = frozenset(["GOV", "LEG", "MIL"])  # in an office of state
 
 
 class Names:
@@ -104,7 +105,7 @@ class Names:
         """The personal name in apposition to `head` or behind it."""
         people = [n for n in s.names if n.label == "PER" and not self._no_person(s, n.first, n.last)]
         for n in people:
-            if n.first == head + 1 or (n.first == head + 2 and _between_commas(s, n)) or _listed(s, head, n):
+            if n.first == head + 1 or (n.first == head + 2 and _between_commas(s, n)) or _listed(s, head, n) or _surnamed(s, head, n):
                 return n.first, n.last
         after = max(s.subtree(head)) + 1
         for c in (*apposed(s, head), *(c for c in s.each(s.tokens[head].head, "nsubj") if c == after and s.tokens[head].rel == "nsubj")):
@@ -137,6 +138,8 @@ class Names:
         rank = self.nouns[s.index][before[-1]].words if len(before) > 1 else ()
         if rank and before[-2] == before[-1] - len(rank) and rank[-1] in STYLES:
             at = before[-2]  # `the bank chairman Sheikh Ana Lind`, `the port authority chairman Rear Admiral Ana Lind`
+        of_state = next((i for i in before[:-1] if self._of_state_too(s, i, before[-1])), None)
+        at = at if of_state is None else of_state  # `Prime Minister and Ostra Party leader Ana Lind`
         last = self.nouns[s.index].get(name[0] - 1)
         if at is None and last is not None and not last.organ and not (last.group and named(s, name[0] - 1, "ORG") is not None):
             at = name[0] - 1  # a title that the tree has not joined to its name
@@ -146,6 +149,13 @@ class Names:
         if at is None and s.tokens[head].rel == "conj":
             at = self._shared(s, s.tokens[head].head, name)
         return at
+
+    def _of_state_too(self, s: Sentence, first: int, second: int) -> bool:
+        """Whether an office of state is joined to one of a party, which weighs less."""
+        nouns = self.nouns[s.index]
+        joined = any(s.tokens[i].upos == "CCONJ" for i in range(first + 1, second))
+        held = not nouns[first].relay and not nouns[first].organ and nouns[first].sector in SERVING
+        return joined and held and (nouns[second].relay or nouns[second].sector == "PTY") and nouns[second].words[-1] not in STYLES
 
     def _shared(self, s: Sentence, first: int, name: tuple[int, int]) -> int | None:
         """The title in the plural before the first of several names: `Presidents Emil Kasper and Jana Moll`."""
@@ -211,6 +221,12 @@ def _of_body(s: Sentence, k: int, n: Name) -> bool:
     body = named(s, at, "ORG") if s.tokens[k].text.lower() in ("of", "for") else None
     styled = n.first - (s.tokens[n.first - 1].text.rstrip(".").lower() in HONORIFICS)
     return body is not None and body.first == at and body.last == styled
+
+
+def _surnamed(s: Sentence, head: int, n: Name) -> bool:
+    """Whether a name is told as the surname of somebody: `an officer surnamed Wang`, `the chief, surnamed Wu`."""
+    told = n.first > 1 and s.tokens[n.first - 1].text.lower() == "surnamed"
+    return told and n.first - 2 - (s.tokens[n.first - 2].text == ",") == head
 
 
 def _between_commas(s: Sentence, n: Name) -> bool:

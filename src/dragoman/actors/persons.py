@@ -23,6 +23,8 @@ from dragoman.records import Actor
 NO_CALLING = word_list("actors", "persons.no_calling")
 HELD = OFFICES | {"OPP"}
 ORDINALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
+LETTERS = 5
+ONE_LETTERED = frozenset(("D", "R"))
 SENT = word_list("actors", "persons.sent")
 FORMER = word_list("actors", "persons.former")
 
@@ -41,7 +43,7 @@ class Persons:
             return None
         title = self.names.title(s, head, name)
         noun = self.nouns[s.index].get(title) if title is not None else None
-        affiliation = self.affiliations.best(s, head, noun, name)
+        affiliation = self.affiliations.best(s, head, noun, name) or self._elected(s, name)
         if affiliation is None and title is not None and title == name[0] - 1:
             affiliation = self.affiliations.best(s, title, noun, name)
         if affiliation is None and (noun is None or noun.sector in PRIVATE):
@@ -73,12 +75,12 @@ class Persons:
         if noun is None and (affiliation is None or affiliation.body is None):
             body = self.bodies.employer(s, head, name)
             far = self._from(s, name) if body is None else None
-            body = body if far is None else self.bodies.at(s, far)
-            calling = self._calling(s, head, name)
-            organ = affiliation.organ if affiliation is not None else None
-            own = affiliation.sector if affiliation is not None and affiliation.kind is Kind.ORGAN else None  # `RCMP Cpl. Ana Lind`
+            organ, body = affiliation.organ if affiliation is not None else None, body if far is None else self.bodies.at(s, far)
+            seat = "LEG" if self._sitting(s, name) is not None else None
+            own = affiliation.sector if affiliation is not None and affiliation.kind is Kind.ORGAN else seat  # `RCMP Cpl. Ana Lind`
             sector = body.sector if body is not None else organ.sector if organ is not None else own
-            return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=calling, person=full)
+            role = self._calling(s, head, name)
+            return Actor(span=span, id=f"PER:{plain(full)}", name=full, country=country, sector=sector, role=role, person=full)
         office = title if title is not None else head
         if self.bodies.employer(s, office, name) is None and self.bodies.employer(s, head, name) is not None:
             office = head  # `Ostra Front (OF) vice-president`: the tree hangs the body on the name
@@ -90,6 +92,25 @@ class Persons:
         if affiliation is None and base is not None and base.country is not None:
             affiliation = Affiliation(Kind.STATE, base.country, None, None, None)
         return belonging(span, full, sector, others, affiliation, noun, role=role, person=full)
+
+    def _sitting(self, s: Sentence, name: tuple[int, int]) -> str | None:
+        """The letters of the party for which somebody sits for a place: `Ana Lind (PH-Lumut)`, `(D-Ohio)`."""
+        t, at = s.tokens, name[1]
+        if at + 4 >= len(t) or (t[at].text, t[at + 2].text) != ("(", "-") or not t[at + 1].text.isupper() or len(t[at + 1].text) > LETTERS:
+            return None
+        close = next((k for k in range(at + 4, min(at + 9, len(t))) if t[k].text == ")"), None)
+        placed = close is not None and all(x.text[0].isupper() or not x.text.isalpha() for x in t[at + 3 : close])
+        return t[at + 1].text if placed and t[at + 1].end == t[at + 2].start else None
+
+    def _elected(self, s: Sentence, name: tuple[int, int]) -> Affiliation | None:
+        """The state in whose parliament somebody sits, as the letters of his party tell, if they are one state's alone or of one named."""
+        letters = self._sitting(s, name)
+        if letters is None:
+            return None
+        parties = [e for e in self.bodies.register.names.get(letters, ()) if e.sector == "PTY"]
+        homes = {"USA"} if letters in ONE_LETTERED else {e.country for e in parties if e.country is not None}
+        homes = homes if len(homes) == 1 else homes & set(self.hits.countries)
+        return Affiliation(Kind.STATE, homes.pop(), None, None, None) if len(homes) == 1 else None
 
     def _owned(self, s: Sentence, office: int, a: Affiliation | None) -> bool:
         """Whether a body or crowd told in another phrase, or by letters before, has somebody in an office: `Its president, Ana Lind`."""

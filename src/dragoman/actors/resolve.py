@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliation, Affiliations
+from dragoman.actors.aged import aged
 from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import named
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind, Noun
@@ -405,7 +406,8 @@ class Resolver:
         affiliation = self.affiliations.best(s, head, None)
         country = affiliation.country if affiliation is not None else None
         name = on_a_line(span)
-        return Actor(span=span, id=f"ORG:{plain(name)}" if proper else country or "UNK", name=name, country=country)
+        sector = "CVL" if not proper and aged(s, head) else None
+        return Actor(span=span, id=f"ORG:{plain(name)}" if proper else country or "UNK", name=name, country=country, sector=sector)
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.actors.affiliation import posted
 from dragoman.actors.entry import PLACES, Kind
-from dragoman.actors.focus import Focus, not_of
+from dragoman.actors.focus import LATELY, Focus, not_of
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
@@ -24,6 +24,7 @@ LOCALITIES = word_list("actors", "whereabouts.localities")
 SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
 SETTLERS = word_lists("actors", "whereabouts.settlers")
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
+TOWNSPEOPLE = word_list("actors", "whereabouts.townspeople")
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
 
@@ -175,6 +176,7 @@ class Whereabouts:
             placed = (self.based(k, m) or self.within(k, m) or self.placed(k, m) for k, m in here)
             but = frozenset[str]().union(*(not_of(m, self._focus.everywhere[k]) | self.abroad(k, m) for k, m in here))
             settings = (self.homes.settled(m, k, but).country for k, m in here)
+            told = told or self.called_by_town.get(a.id)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
 
@@ -185,6 +187,31 @@ class Whereabouts:
         named = {c for s in self.reading.sentences for c in self.states(s.index)}
         state = next((x for x, lands in SETTLERS.items() if lands & named and a.country in (None, *lands)), None)
         return a if state is None else replace(a, id=f"{state}/{a.sector}", country=state)
+
+    @cached_property
+    def called_by_town(self) -> dict[str, str]:
+        """The states of persons whom the text calls by their town or people a little later: `Ana Lind ... The Leeds woman`."""
+        out: dict[str, str] = {}
+        for s in self.reading.sentences:
+            for t in s.tokens:
+                beside = [s.tokens[c] for c in s.children[t.i] if c < t.i]
+                the = t.xpos == "NN" and t.lemma.lower() in TOWNSPEOPLE and any(b.text.lower() == "the" for b in beside)
+                person = self._named_last(s, t.i) if the else None
+                hits = (self.mentions.hits.at(s, b.i) for b in beside if b.rel in ("amod", "compound"))
+                own = next((h.entry.country for h in hits if h is not None and h.entry.kind in (*PLACES, Kind.DEMONYM)), None)
+                words = Span(start=min([t, *beside], key=lambda x: x.i).start, end=t.end, text="") if the else None
+                town = self._lands.within(s.index, words) if words is not None and self._lands is not None and own is None else own
+                if person is not None and town is not None:
+                    out.setdefault(person, town)
+        return out
+
+    def _named_last(self, s: Sentence, head: int) -> str | None:
+        """The id of the private person named last before a word, if of no other in that sentence."""
+        for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
+            row = {a.id for j, a in self._focus.known[k] if a.person is not None and a.sector in SEATED and (k < s.index or j < head)}
+            if row:
+                return row.pop() if len(row) == 1 else None
+        return None
 
     @cached_property
     def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors.affiliation import Affiliation
 from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.hits import Hits
-from dragoman.actors.mending import HONORIFICS
+from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.phrase import core, trimmed
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence

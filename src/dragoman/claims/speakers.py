@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.actors import Coreference
+from dragoman.actors.aged import aged
 from dragoman.actors.agreement import Gender, agreement, personal
 from dragoman.actors.phrase import going_on
 from dragoman.claims import tree
@@ -22,7 +23,6 @@ from dragoman.records import Actor, Span
 SINGULAR = frozenset(("he", "she", "him", "his", "her"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 ANSWER = re.compile(r"A\d*\.?|Answer")  # a label in an interview
-AGE = re.compile(r"(\d+-)?(year-)?old$", re.I)
 BESIDE = ("advcl", "xcomp", "conj")
 SAID_OF = word_list("claims", "speakers.said_of")
 AGAIN = word_list("claims", "speakers.again")
@@ -154,7 +154,8 @@ class Speakers:
         if s.tokens[head].lemma.lower() in CALLINGS and plain and self.last is not None and self.last[1].role is None:
             spoke: Spoke | None = self.last
         elif aged(s, head):
-            spoke = self._of_age(s, head) or self.last or self._named_last(s)
+            told = self.who.aged.of_age(s, head)
+            spoke = (s.index, told) if told is not None else self.last or self._named_last(s)
         elif s.tokens[head].text.lower() in AGAIN and plain:
             spoke = self.called.get(s.tokens[head].lemma.lower(), self.latest)
         else:
@@ -176,29 +177,6 @@ class Speakers:
                 if a.person is not None and not self.who.is_pronoun(k, j) and self.reading.sentences[k].tokens[j].rel == "nsubj":
                     return k, next(iter(self.who.parties(k, j)), a)
         return None
-
-    def _of_age(self, s: Sentence, head: int) -> Spoke | None:
-        """The person whom the text gives that age: `Ayane Hama, 17`."""
-        years = next((t.text for t in reversed(s.tokens[: head + 1]) if t.text[:1].isdigit()), "").split("-")[0]
-        for k, i in self._ages.get(years, ()):
-            if (k, i) >= (s.index, head - 4):
-                return None
-            over = self.reading.sentences[k].tokens[i].head
-            told = (*self.who.parties(k, i - 2), *(self.who.parties(k, over) if over >= 0 else ()))
-            person = next((a for a in told if a.person is not None), None)
-            if person is not None:
-                return s.index, person
-        return None
-
-    @cached_property
-    def _ages(self) -> dict[str, list[tuple[int, int]]]:
-        """(sentence, token) of every number behind a comma."""
-        out: dict[str, list[tuple[int, int]]] = {}
-        for s in self.reading.sentences:
-            for t in s.tokens[2:]:
-                if t.text[:1].isdigit() and s.tokens[t.i - 1].text == ",":
-                    out.setdefault(t.text, []).append((s.index, t.i))
-        return out
 
     def _agent(self, d: Draft) -> Part | None:
         """Who did what the cue tells in the passive: `was first reported by Reuters`."""
@@ -362,18 +340,6 @@ def _first_names(a: Actor) -> list[str]:
 def begin(d: Draft, reading: Reading) -> tuple[int, int]:
     """(sentence, code point) where a claim begins to be told."""
     return d.sentence, d.cue.range(reading)[0] if d.cue is not None else d.contents[0][0]
-
-
-def aged(s: Sentence, head: int) -> bool:
-    """Whether an age tells who is meant: `the 22-year-old`, `the 30-year-old woman`."""
-    t = s.tokens[head]
-    ages = [i for i in (head, *s.each(head, "amod", "compound")) if AGE.match(s.tokens[i].text) and _years(s, i)]
-    return bool(ages) and (ages[0] == head or personal(t.lemma.lower()))
-
-
-def _years(s: Sentence, i: int) -> bool:
-    """Whether `old` closes an age, written in one word or parted by hyphens."""
-    return s.tokens[i].text.lower() != "old" or (i > 1 and s.tokens[i - 2].text.lower() in ("year", "years"))
 
 
 def _told(s: Sentence, head: int, source: Part) -> list[int]:

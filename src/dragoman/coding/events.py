@@ -40,7 +40,7 @@ from dragoman.coding.standing import (
     takes_home,
 )
 from dragoman.coding.status import collapsed, historical, refuses, status
-from dragoman.coding.viewpoint import meant
+from dragoman.coding.viewpoint import meant, spoken
 from dragoman.language import Reading, Sentence
 from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -81,7 +81,9 @@ class EventCoder:
 
     def code(self, article: Article, reading: Reading, who: Coreference, places: Places, claims: Iterable[Claim] = ()) -> list[Event]:
         """The events of one article, in the order of the text."""
+        claims = list(claims)
         dates, told = Dates(reading.text, article.published), Told(claims, reading)
+        who = who.with_pronouns(spoken(who, claims))
         found: list[Event] = []
         settle = Settling(reading, who, places, told)
         games = of_games(reading.text)

@@ -10,7 +10,7 @@ from dragoman.actors.phrase import part_of
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.outside import in_headline, within_clause, without_topics
-from dragoman.coding.proposal import GIVING, after_passive, host, tree_parts
+from dragoman.coding.proposal import GIVING, after_passive, agent_behind, host, tree_parts
 from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -21,6 +21,9 @@ FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
+HARM = frozenset(("ASSAULT", "COERCE"))
+HEARING = frozenset(["JRN", "JUD", "COP"])
+NOTHING_TOLD = frozenset([None, "CVL", "UNK"])  # sectors
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 NOMINATIVE = frozenset(["he", "she"])
 OFFICIAL = FORCES | {"GOV", "JUD", "LEG", "SPY"}
@@ -47,6 +50,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         aside = within_clause(s, c, out.actors, out.recipients)
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
+    if c.like in HARM:
+        out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
     doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
@@ -58,7 +63,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
         out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
     if not out.actors and not out.speaking:
-        out.actors = [a for j in host(s, c) for a in who.parties(s.index, j, place_ok=True)]
+        out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
     if not out.recipients and not mutual:
         out.recipients = object_of(s, c, who, out.actors)
     if not out.recipients and not mutual:
@@ -68,10 +73,13 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
-        side[:] = _whole(s, side)
+        side[:] = _unowned(s, _whole(s, side))
     out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
+    if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
+        out.actors = [r for r in out.recipients if r.id == r.country and _owns(s, r, c.trigger)]
+        out.recipients = [r for r in out.recipients if r not in out.actors]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
     if c.mode not in OVER_ONES_OWN:
@@ -97,6 +105,16 @@ def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
             if office.person is None:
                 out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
     return out
+
+
+def _unowned(s: Sentence, side: list[Actor]) -> list[Actor]:
+    """Without the pronouns that but tell whose another party is: he of `his party`; of `his men` nothing else tells who they are."""
+    told = [a for a in side if a.sector not in NOTHING_TOLD]
+    owners = {
+        t.start for t in s.tokens if t.deprel == "nmod:poss" and t.upos == "PRON"
+        and any(a.span.start <= s.tokens[t.head].start < a.span.end for a in told)
+    }
+    return [a for a in side if a.span.start not in owners]
 
 
 def _names_state_of(a: Actor, b: Actor) -> bool:
@@ -166,6 +184,11 @@ def _possessor(s: Sentence, r: Actor) -> bool:
     return any(t.deprel == "nmod:poss" and t.start < r.span.end and r.span.start < t.end for t in s.tokens)
 
 
+def _owns(s: Sentence, a: Actor, noun: int) -> bool:
+    """Whether a party stands before a noun as its possessor."""
+    return any(a.span.start <= s.tokens[c].start < a.span.end for c in s.each(noun, "nmod:poss"))
+
+
 def _objective(s: Sentence, r: Actor) -> bool:
     """Whether a party is a pronoun to which something is done, alone or in part: `him`, `a dozen of them`."""
     i = next((t.i for t in s.tokens if t.start == r.span.start), None)
@@ -191,7 +214,32 @@ def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Act
         other = (office or a.person is not None) and a.span.end <= r.span.start and not any(_same_person(x, a) for x in doers)
         if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
             return replace(a, span=r.span)
+    for j in _over(s, r) if r.span.text.lower() == "them" else ():
+        told = [a for a in who.parties(s.index, j) if a.person is None and not any(_one(x, a) for x in doers)]
+        if told:
+            return replace(told[0], span=r.span)
     return _unknown(r)
+
+
+def _teller(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Actor | None:
+    """Who complains to those who hear of everybody's harm, where a pronoun would take up them: `told reporters that police beat them`."""
+    at = next((t.i for t in s.tokens if t.start == r.span.start and t.upos == "PRON"), None)
+    over = list(s.ancestors(at)) if at is not None else []
+    for verb in over:
+        if s.tokens[verb].lemma.lower() not in words("informing") or s.child(verb, "ccomp") not in over:
+            continue
+        heard = [a for j in s.each(verb, "obj", "iobj") for a in who.parties(s.index, j)]
+        telling = [a for j in s.each(verb, "nsubj") for a in who.parties(s.index, j)]
+        taken = any(_same(r, a) and a.sector in HEARING for a in heard)
+        if taken and telling and not _same(telling[0], r) and not any(_one(telling[0], a) for a in doers):
+            return replace(telling[0], span=r.span)
+    return None
+
+
+def _over(s: Sentence, r: Actor) -> list[int]:
+    """Several whom the clauses over a pronoun are about, the nearest first: villagers in `villagers said he hired men to attack them`."""
+    at = next((t.i for t in s.tokens if t.start == r.span.start), None)
+    return [] if at is None else [j for k in s.ancestors(at) for j in s.each(k, "nsubj") if s.tokens[j].xpos == "NNS" and j < at]
 
 
 def _same_person(a: Actor, b: Actor) -> bool:

@@ -122,6 +122,23 @@ def host(s: Sentence, c: Candidate) -> list[int]:
     return [j for j in a.under("in" if given else "from") if j in places]
 
 
+def agent_behind(s: Sentence, c: Candidate) -> list[int]:
+    """Who does what is told of two joined participles where the last alone has him: police in `were beaten up and then shot by police`."""
+    t, i = s.tokens, c.head
+    if t[i].xpos != "VBN" or any(t[k].rel in ("obl", "advcl") and _before_conj(s, i, k) for k in s.children[i]):
+        return []
+    for j in s.each(i, "conj"):
+        own = any(t[k].rel in ("nsubj", "aux", "cop", "expl", "obj") or (t[k].rel in ("obl", "punct") and k < j) for k in s.children[j])
+        if t[j].xpos == "VBN" and not own and of_verb(s, i).passive:
+            return list(s.each(j, "obl:agent"))
+    return []
+
+
+def _before_conj(s: Sentence, i: int, k: int) -> bool:
+    """Whether a token stands before the first word that is joined to `i`."""
+    return k < min(s.each(i, "conj"), default=0)
+
+
 def after_passive(s: Sentence, c: Candidate) -> list[int]:
     """Who does the second of two acts and suffers the first: Chad in `Chad was hailed by Niger and blamed Togo`."""
     i = c.head

@@ -1,7 +1,7 @@
 """Whom an act does not touch, whatever the trained head makes of the words.
 
 Ways and bans touch only those whose they are, one's own people whom one moves are no other party, and nor are those who are asked to
-be freed, or of whom only a clause beside the act tells.
+be freed, or of whom only a clause beside the act tells, or who is but told of it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ BANNING = frozenset(("COERCE", "SANCTION"))
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
 LEAVING = frozenset(("CONCEDE", "RETREAT"))
+# What is done to somebody by more than words, of which others may be told.
+DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
 
 
@@ -37,7 +39,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     above = (_above_doer(s, c) if c.like != "REJECT" else set[int]()) | (_joined_clause(s, c) if c.like in OF_ITS_OWN else set[int]())
     later = _later_verbs(s, c) if c.like in ABOUT_A_THING else set[int]()
     charged = _charge(s, c) if c.like == "ACCUSE" else set[int]()
-    out = set[int]()
+    out = _hearers(s, c)
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
@@ -48,6 +50,19 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         topic = topic_of_text(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
+    return out
+
+
+def _hearers(s: Sentence, c: Candidate) -> set[int]:
+    """Who is but told of a deed, or hears of everybody's: the court in `told the court that soldiers had beaten him`."""
+    out = set[int]()
+    below = c.head
+    for verb in s.ancestors(c.head):
+        if s.tokens[below].rel == "ccomp" and s.tokens[verb].lemma.lower() in words("informing"):
+            heard = {k for k in s.children[verb] if s.tokens[k].rel in ("obj", "iobj") or s.tokens[k].deprel == "nsubj:pass"}
+            official = {k for k in heard if s.tokens[k].lemma.lower() in words("hearing_of_all")}
+            out |= heard if c.like in DEEDS else official if c.like == "ACCUSE" else set[int]()
+        below = verb
     return out
 
 

@@ -6,7 +6,7 @@ somebody denies it is who denies it, unless the report boasts: Moscow in `Moscow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.actors import Coreference
@@ -21,7 +21,7 @@ from dragoman.coding.denied import clause, denial, told_by
 from dragoman.coding.proposal import tree_parts
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
-from dragoman.records import Actor, Span
+from dragoman.records import Actor, Claim, Span
 
 # Types of acts that are done against somebody; recalling envoys, closing borders and the like one does with what is one's own.
 AGAINST = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"))
@@ -30,6 +30,7 @@ WITH_ONES_OWN = frozenset(("withdraw", "discontinue", "restrict", "censor", "cur
 BLAMING = frozenset(("ACCUSE", "REQUEST", "THREATEN"))
 # Those whom a state may well act against at home, so that `its` may be the doer's.
 AT_HOME = frozenset(["CVL", "OPP", "PTY", "SOC", "REL", "JRN", "EDU", "LAB", "JUD", "ELI"])
+SPEAKERS = frozenset(["he", "she"])
 BACK_TO_ONESELF = frozenset(["itself", "themselves", "theirs"])
 
 
@@ -55,6 +56,28 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
     speaking = ((t, told.speaking(t.start)) for t in opening)
     out |= {At(s.index, t.i): (a,) for t, a in speaking if a is not None and a.person is not None}
     return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+
+
+def spoken(who: Coreference, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
+    """Whom the pronouns of those who speak on mean: not whom the one before has told something, but him who told it."""
+    out: dict[At, tuple[Actor, ...]] = {}
+    for speaker in (c.speaker for c in claims):
+        if speaker is None or speaker.span.text.lower() not in SPEAKERS or speaker.person is None:
+            continue
+        for s in who.reading.over(speaker.span.start, speaker.span.end):
+            i = next((t.i for t in s.tokens if t.start == speaker.span.start), None)
+            taken = {a.person for a in who.parties(s.index, i)} if i is not None else set()
+            if i is not None and s.index > 0 and taken & set(_told_by(who.reading.sentences[s.index - 1], speaker.person, who)):
+                out[At(s.index, i)] = (speaker,)
+    return out
+
+
+def _told_by(s: Sentence, person: str, who: Coreference) -> Iterator[str | None]:
+    """The persons whom somebody tells something in a sentence."""
+    for t in s.tokens:
+        told = (k for k in s.each(t.i, "obj", "iobj")) if t.lemma.lower() in words("informing") else iter(())
+        tells = any(a.person == person for k in s.each(t.i, "nsubj") for a in who.parties(s.index, k))
+        yield from (a.person for k in told for a in who.parties(s.index, k) if tells)
 
 
 def _in_denied_report(s: Sentence, c: Candidate, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:

@@ -123,10 +123,11 @@ def _clitics(piece: str, start: int) -> list[Word]:
     return [Word(piece, start, start + len(piece))]
 
 
-# SUVA, Fiji (South Seas Press) -   MOSCOW, March 3 --   BEIJING (AP) —   and `afrol News, 27 January -`
+# SUVA, Fiji (South Seas Press) -   MOSCOW, March 3 --   BEIJING (AP) —   and `afrol News, 27 January -`,   Almaty /KAZPRESS/
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’-]+)*(?:, ?[A-Z][\w.'’ ]{1,30}){0,2}(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"|[A-Z][\w ]{2,20}, \d{1,2} [A-Z][a-z]+)(?: ?\([^)\n]{2,40}\))? ?(?:—|–|--|-|:)\s+(?=\S)"
+    r"|[A-Z][\w'’-]{2,20}(?:, ?[A-Z][\w.'’ ]{1,30}){0,2} ?/[A-Z]{3,15}/(?: ?[—–-]+|\.)?\s+(?=\S)"
 )
 ENDERS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”’»)]")
