@@ -85,3 +85,19 @@ HOUSE = "Rep. Ana Lind, the top Democrat on the panel, left Ohio. Sen. Bob Hay (
 )
 def test_who_is_called_by_his_party(coder: Coder, text: str, person: str | None) -> None:
     assert speaker(coder, text).person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Republicans met in Ohio. The court rejected the motion.", "USA/JUD"),
+        ("Ohio's treasurer spoke to the GOP. The agency said its files were safe.", "USA"),
+    ],
+)
+def test_no_court_or_agency_is_a_party(coder: Coder, text: str, identity: str) -> None:
+    assert speaker(coder, text).id.startswith(identity)
+
+
+def test_a_candidate_is_known_by_the_surname(coder: Coder) -> None:
+    found = speaker(coder, "Clinton said the rules of the U.S. debate were unfair.")
+    assert (found.id, found.person) == ("NSA:DEMOCRATS", "Hillary Clinton")

@@ -22,6 +22,7 @@ PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
 VOLUNTARY = word_list("actors", "before.voluntary")
 OF_STATES = word_list("actors", "before.of_states")
 AGENCIES = word_list("actors", "before.agencies")
+OF_PARTIES = word_list("actors", "before.of_parties")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
@@ -101,6 +102,8 @@ class Before:
         if noun == "agency" and (_agency(a) or a.sector in NO_AGENCIES):
             return _agency(a)
         if noun == "alliance" and a.id.startswith("IGO:") and (a.sector != "MIL" or a.id in self.mentions.register.wholes):
+            return False
+        if a.sector == "PTY" and noun not in OF_PARTIES:
             return False
         if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
             return False
