@@ -13,11 +13,15 @@ from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
 from dragoman.actors.phrase import behind, seats, top
 from dragoman.actors.sectors import PRIVATE
+from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span
 
 SHARE = 3  # of the sentences in which a text names the state that it names most, so many times those that name one that looks on
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
+FEDERATIONS = word_list("actors", "whereabouts.federations")
+INNER = word_list("actors", "whereabouts.inner")
+COUNTED = word_list("actors", "whereabouts.counted")
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
 
@@ -110,6 +114,9 @@ class Whereabouts:
 
     def at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
+        inner = self._inner(a)
+        if inner is not None:
+            return replace(a, country=inner, id=f"{inner}/GOV")
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
             state, sector = self.within(sentence, a) or self.placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
             state = self.based(sentence, a) or state
@@ -124,6 +131,20 @@ class Whereabouts:
             settings = (self.homes.settled(m, k, but).country for k, m in here)
             self._states_of[a.id] = told or next((c for c in (*placed, *settings) if c is not None), None)
         return replace(a, country=self._states_of[a.id])
+
+    def _inner(self, a: Actor) -> str | None:
+        """The federation whose own states are meant, in a text that is about it and its inner affairs: `20 states sued the agency`."""
+        words = a.span.text.lower().split()
+        if a.id != "UNK:GOV" or words[-1:] != ["states"] or self._focus.home not in FEDERATIONS or not self._tells_of_states:
+            return None
+        plain = all(w in COUNTED or w[0].isdigit() or w.split("-")[0] in COUNTED for w in words[:-1])
+        return self._focus.home if plain else None
+
+    @cached_property
+    def _tells_of_states(self) -> bool:
+        """Whether the text speaks of the inner affairs of a federation, and of no body of states."""
+        words = {t.lemma.lower() for s in self.reading.sentences for t in s.tokens}
+        return bool(words & INNER) and not any(a.id.startswith("IGO:") for row in self._focus.everywhere for a in row)
 
     @cached_property
     def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:
