@@ -62,3 +62,13 @@ def test_what_is_steered_clear_of_is_not_done(coder: Coder, text: str, status: S
 def test_a_street_in_the_west_of_a_town_is_no_group_of_states(coder: Coder) -> None:
     (found,) = events(coder, "An explosion went off at 131 West 23rd Street in New York, police said.")
     assert "GRP:WEST" not in [a.id for a in found.recipients]
+
+
+def test_nobody_is_touched_twice_by_office_and_name() -> None:
+    found = events(Coder(min_confidence=0.0), "Senator Ana Lind disagreed with her former boss, President Bob Hay of Chile.")
+    assert [[(a.id, a.person) for a in e.recipients] for e in found] == [[("CHL/GOV", "Bob Hay")]]
+
+
+def test_a_debate_of_candidates_is_no_quarrel(coder: Coder) -> None:
+    assert events(coder, "Senator Ana Lind now faces her first debate against Donald Trump.") == []
+    assert events(coder, "Senator Ana Lind now faces a tirade against Donald Trump.") != []
