@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.actors.mentions import Mentions
+from dragoman.actors.partisans import Partisans
 from dragoman.actors.phrase import core
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
@@ -25,6 +26,7 @@ class Again:
 
     def __init__(self, mentions: Mentions, known: list[list[tuple[int, Actor]]]) -> None:
         self.mentions, self.known = mentions, known
+        self.partisans = Partisans(mentions, known)
 
     def person(self, s: Sentence, head: int, own: Actor) -> Actor | None:
         """The person named last in whose office the phrase speaks of somebody, or None."""
@@ -32,9 +34,15 @@ class Again:
         if own.person is not None or noun is None or noun.organ or noun.group or not self._definite(s, head):
             return None
         low = {s.tokens[i].text.lower() for i in core(s, head)}
+        alone = self.partisans.alone(s, head)
         for k in range(s.index, max(-1, s.index - BACK), -1):
             for j, a in reversed(self.known[k]):
-                if (k < s.index or j < head) and a.person is not None and _alike(own, a):
+                if a.person is None or (k == s.index and j >= head):
+                    continue
+                party, own_party = self.partisans.named(s, head, own.country or a.country), self.partisans.of(a)
+                if alone and party & own_party:
+                    return a
+                if _alike(own, a) and (not party or not own_party or party & own_party):
                     there = self.mentions.reading.sentences[k]
                     if any(self._fits(noun.words, low, office) for office in self._offices(there, j, a)):
                         return a
@@ -64,8 +72,17 @@ class Again:
         """The offices that a mention gives a person: beside the name, in apposition, and joined: `the director and founder, Ana Lind`."""
         at = (j, *s.each(j, "appos"))
         beside = [" ".join(s.tokens[i].text for i in core(s, c)) for k in at for c in (k, *self._joined(s, k)) if c != j]
-        told = [office.lower() for office in (a.role, *beside) if office]
+        told = [office.lower() for office in (a.role, *beside, *self._held(a)) if office]
         return [form for office in told for form in dict.fromkeys((_unhyphened(office), _unhyphened(HEADED.split(office)[0])))]
+
+    def _held(self, a: Actor) -> list[str]:
+        """The other offices that tables give a person up to the day of the article, as over: `former secretary of state`."""
+        day = self.mentions.published
+        if day is None or a.wikidata is None:
+            return []
+        offices = (e for e in self.mentions.register.names.get(a.person or "", ()) if e.wikidata == a.wikidata and e.role)
+        over = (e.role or "" for e in offices if e.until not in ("", "?") and e.until < day.isoformat())
+        return [f"former {role}" for role in over if not role.startswith("former")]
 
     def _joined(self, s: Sentence, j: int) -> list[int]:
         """The offices that one person holds beside each other, of which one heads his phrase."""

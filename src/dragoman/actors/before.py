@@ -23,7 +23,7 @@ PRIVATE_NOUNS = word_list("actors", "before.private_nouns")
 VOLUNTARY = word_list("actors", "before.voluntary")
 OF_STATES = word_list("actors", "before.of_states")
 AGENCIES = word_list("actors", "before.agencies")
-NO_PARTIES = word_list("actors", "before.no_parties")
+OF_PARTIES = word_list("actors", "before.of_parties")
 BANDS = word_list("actors", "before.bands")
 ARMED = frozenset(["REB", "UAF", "PRM"])
 PUBLIC = frozenset(["GOV", "JUD", "LEG", "COP", "MIL", "SPY"])
@@ -125,7 +125,7 @@ class Before:
         organ = a.id.startswith("IGO:") and (a.id in self.mentions.register.wholes or a.id in WORLD)
         if noun in WHOLES and (organ or (noun == "alliance" and a.id.startswith("IGO:") and a.sector != "MIL")):
             return False
-        if noun in NO_PARTIES and a.sector == "PTY" and not _so_called(a, noun):
+        if a.sector == "PTY" and noun not in OF_PARTIES and not _so_called(a, noun):
             return False
         if noun in VOLUNTARY and a.sector in PUBLIC and a.id.startswith("ORG:"):
             return False

@@ -347,7 +347,11 @@ class Coreference:
                 return (replace(self._focus.official(person) if _stateless(person) else person, span=office.span),)
         there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
         if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
-            return (self._by_rule(found[0], s.index),)  # `Kerala police`, wherever the story is set
+            here = self._by_rule(found[0], s.index)  # `Kerala police`, wherever the story is set
+            person = self.again.person(s, top(s, i), here)
+            if person is not None and person.country is None and here.country is not None and person.sector == here.sector:
+                person = replace(person, country=here.country, id=here.id)
+            return (here if person is None else replace(person, span=here.span),)  # `the Ohio senator`
         better = () if self._of_all(s, i) else self.definite.parties(s, top(s, i), found[0] if found else None)
         return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
 

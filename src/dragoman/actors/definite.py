@@ -13,6 +13,7 @@ from dragoman.actors.cabinet import Cabinet
 from dragoman.actors.focus import HOME_SECTORS, Focus, envoy
 from dragoman.actors.homes import LOCAL, Homes, for_abroad, outward
 from dragoman.actors.phrase import behind, international, part_of, prepositions, seats
+from dragoman.actors.retinue import CAMPAIGNS, LED, running, serves
 from dragoman.actors.sectors import PRIVATE
 from dragoman.actors.two import BACK, CAMPS, STATES, THE_TWO, TWO, Two
 from dragoman.knowledge import word_list
@@ -59,8 +60,9 @@ class Definite:
         lemma = t.lemma.lower()
         words = {s.tokens[c].text.lower() for c in s.children[head]}
         span = own.span if own is not None else Span(start=t.start, end=t.end, text=t.text)
-        if (state := self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)) is not None:
-            return (state,)
+        state = self._meant(s, head, words, own, span) or self._own_state(s, head, words, span)
+        if (whole := state or (self._campaign(s, head, span) if own is None else None)) is not None:
+            return (whole,)
         if own is not None and own.country is None and own.sector in HOME_SECTORS:
             for c in (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of", "on", "from"))):
                 several = self.resolve(s, c)
@@ -132,6 +134,13 @@ class Definite:
         t = s.tokens[head]
         bare = not any(True for _ in s.each(head, "amod", "compound", "nmod", "acl", "nmod:poss"))
         return t.lemma.lower() in CAMPS and t.xpos == "NNS" and "all" in words and bare and t.rel in ("obj", "iobj", "obl")
+
+    def _campaign(self, s: Sentence, head: int, span: Span) -> Actor | None:
+        """The campaign that speaks or acts and is that of whom a pronoun stands for: `her campaign said`."""
+        owners = (c for c in s.each(head, "nmod:poss") if s.tokens[c].upos == "PRON")
+        acts = s.tokens[head].lemma.lower() in CAMPAIGNS and s.tokens[head].rel in ("nsubj", "conj")
+        people = (a for c in owners for a in self.resolve(s, c)) if acts else ()
+        return next((body for a in people if (body := running(a, span)) is not None), None)
 
     def both_sides(self, s: Sentence, head: int) -> bool:
         """Whether a phrase is for two states or camps told of before, wherever they meet: `both sides in Sochi`."""
@@ -336,13 +345,15 @@ class Definite:
             return replace(own, id=party.id, sector=party.sector or own.sector)
         noun = self.mentions.affiliations.nouns[s.index].get(s.tokens[owner].head)
         theirs = noun is not None and noun.relay and party.sector in CAMPED | PRIVATE and party.person is None  # a court's spokesman
+        theirs = theirs or (serves(noun) and party.person is not None and party.sector in LED)  # a candidate's
         if own.sector not in HOME_SECTORS and not theirs and (own.sector in (None, "UNK") or not _of_state(party)):
             return None
         armed = party.id.startswith("NSA:") and party.sector in ARMED and party.person is None
         if armed and own.sector != "CVL":  # ministries and spokesmen of rebels
             return replace(own, id=party.id, country=party.country, sector=party.sector)
         if theirs or (own.sector == "GOV" and (party.sector in PRIVATE or party.id.startswith("ORG:"))):
-            return replace(own, id=party.id, country=party.country, sector=party.sector)
+            same = party.id if party.person is None or not party.id.startswith("PER:") else f"{party.country or 'UNK'}/{party.sector}"
+            return replace(own, id=same, country=party.country, sector=party.sector)
         if party.country is not None:
             return replace(own, id=f"{party.country}/{own.sector}", country=party.country)
         return replace(own, id=party.id) if party.id.startswith(("IGO:", "NSA:")) and own.sector != "CVL" else None

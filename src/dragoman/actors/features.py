@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import cached_property
 
 from dragoman.actors.agreement import Gender, Number, Sort
 from dragoman.actors.discourse import Phrase
@@ -69,7 +70,7 @@ class Pronoun:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
         at = e.mentions[-1][0]
-        if self.unlike(e) or self._quoting(e):
+        if self.unlike(e) or self._quoting(e) or (self._going_on is not None and any(a == self._going_on for a, _ in e.mentions)):
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -99,6 +100,22 @@ class Pronoun:
         s = self.sentences[at.sentence]
         t = s.tokens[at.token]
         return t.deprel == "nsubj" and not self.quoted[at.sentence][at.token] and s.tokens[t.head].lemma.lower() in SAYING
+
+    @cached_property
+    def _going_on(self) -> At | None:
+        """Who goes on speaking in the quotation around the pronoun, and so is no `he` there: Lind in `... Lind said. "He lied."`."""
+        if not self.quote or self.kind != "person":
+            return None
+        first = self.s.index
+        while first > 0 and self.quote in self.quoted[first - 1]:
+            first -= 1
+        here = (zip(self.sentences[k].tokens, self.quoted[k], strict=True) for k in range(first, self.s.index + 1))
+        if first == 0 or any(not inside and t.upos != "PUNCT" for row in here for t, inside in row):
+            return None
+        before, marks = self.sentences[first - 1], self.quoted[first - 1]
+        says = (t.i for t in before.tokens if t.lemma.lower() in SAYING and not marks[t.i]) if any(marks) else ()
+        subjects = (j for i in says for j in before.each(i, "nsubj") if not marks[j])
+        return next((At(before.index, j) for j in subjects), None)
 
     def unlike(self, e: Entity) -> bool:
         """Whether it cannot be a pronoun for such an entity, wherever it stands."""

@@ -202,7 +202,8 @@ class Hits:
         for e in f.entries:
             if e.kind in PLACES and (_doubtful(f.name, self.reading.text) or (wider and label is not None and label.label == "PER")):
                 continue
-            ruling = inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text.lower() in RULING
+            after = s.tokens[inside[-1] + 1].text if inside[-1] + 1 < len(s.tokens) else ""
+            ruling = after.lower() in RULING
             word = s.tokens[inside[0]]
             named_so = word.upos == "PROPN" or (ruling and word.text[:1].isupper())  # the Macron government
             initials = f.name.isupper() and not wider and e.country in self.countries  # AMLO, whatever the model takes him for
@@ -236,7 +237,7 @@ class Hits:
                 continue
             if label is not None and self._of_another_kind(s, label, inside[-1], e):
                 continue  # the Ford Foundation, the Commonwealth Bank
-            if e.kind is Kind.FIRM and inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text in PLACES_NAMED:
+            if e.kind is Kind.FIRM and after in PLACES_NAMED:
                 continue  # Adam Air Base
             if e.kind is Kind.OUTLET and " " not in f.name and (_within_name(s, inside[0]) or _goes_on(s, label, inside[-1], f.name)):
                 continue
@@ -374,7 +375,9 @@ def _within_name(s: Sentence, i: int) -> bool:
 
 
 def _part_of_name(s: Sentence, inside: list[int]) -> bool:
-    """Whether a word stands in a longer proper name."""
+    """Whether a word stands in a longer proper name: `West Bengal`, `West 23rd Street`."""
+    if inside[-1] + 1 < len(s.tokens) and s.tokens[inside[-1] + 1].text[0].isdigit():
+        return True
     around = [s.tokens[k] for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(s.tokens)]
     titles = ("nsubj", "obj", "obl", "nmod")
     return any(t.upos == "PROPN" and t.text[0].isupper() and t.text[1:].islower() and t.rel not in titles for t in around)

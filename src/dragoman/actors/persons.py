@@ -14,6 +14,7 @@ from dragoman.actors.names import STYLES, Names
 from dragoman.actors.people import OFFICES, Memory, another, choose, identity
 from dragoman.actors.phrase import apposed, core, parted, quantity_of, root
 from dragoman.actors.register import plain
+from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.wording import Wording
 from dragoman.knowledge import word_list
@@ -32,9 +33,11 @@ FORMER = word_list("actors", "persons.former")
 class Persons:
     """Answers for one article. A name is its tokens [first, last)."""
 
-    def __init__(self, affiliations: Affiliations, names: Names, sectors: Sectors, wording: Wording, memory: Memory) -> None:
+    def __init__(
+        self, affiliations: Affiliations, names: Names, sectors: Sectors, wording: Wording, memory: Memory, retinue: Retinue
+    ) -> None:
         self.affiliations, self.hits, self.nouns, self.bodies = affiliations, affiliations.hits, affiliations.nouns, affiliations.bodies
-        self.names, self.sectors, self.wording, self.memory = names, sectors, wording, memory
+        self.names, self.sectors, self.wording, self.memory, self.retinue = names, sectors, wording, memory, retinue
 
     def named(self, s: Sentence, head: int, name: tuple[int, int]) -> Actor | None:
         """The person whose name stands in the phrase of `head`."""
@@ -46,15 +49,15 @@ class Persons:
         affiliation = self.affiliations.best(s, head, noun, name) or self._elected(s, name)
         if affiliation is None and title is not None and title == name[0] - 1:
             affiliation = self.affiliations.best(s, title, noun, name)
+        affiliation = self.retinue.rather(affiliation, s, head, noun, name)
         if affiliation is None and (noun is None or noun.sector in PRIVATE):
             affiliation = self._seated(s, head, name)
         span = self.wording.belonging(s, head, affiliation)
         role = self.wording.office(s, head, name) if noun is not None else None
         if role is None and title is not None and title not in core(s, head):
             role = self.wording.office(s, title)
-        styled = _styled(noun)
+        styled, titled = _styled(noun), noun is not None or self.names.titled(s, name[0])
         serving = self._serving(s, noun, head, role) if noun is not None else self._serving_beside(s, head)
-        titled = noun is not None or self.names.titled(s, name[0])
         base = self._known(s, name, affiliation, titled=titled, office=role or "", serving=serving)
         family = base is not None and role is not None and len(words) == 1 and another(base, replace(base, role=role))
         if family or (base is not None and not _bare(base) and noun is None and self._namesake(s, head, base)):
@@ -241,7 +244,7 @@ class Persons:
             if noun is not None and any(c < d and self.nouns[s.index].get(d) is noun and not parted(s, c, d) for d in all_beside):
                 continue  # the director of a `director-general`: what follows hangs on the general
             if noun is not None and not noun.organ and noun.words[-1] not in NO_CALLING:
-                found = self.affiliations.best(s, c, noun, own)
+                found = self.retinue.rather(self.affiliations.best(s, c, noun, own), s, c, noun, own)
                 role = " ".join(noun.words).replace(" - ", "-") if "-" in noun.words else self.wording.office(s, c)
                 return noun, found or old, role, c
         return None, old, None, None

@@ -16,6 +16,7 @@ from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
 from dragoman.actors.phrase import SHARES, apposed, behind, core, of_a_name, quantity_of, top, trimmed
 from dragoman.actors.register import plain
+from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list
@@ -50,7 +51,8 @@ class Resolver:
         self.affiliations, self.hits, self.nouns, self.bodies = affiliations, affiliations.hits, affiliations.nouns, affiliations.bodies
         self.names, self.memory = names, memory
         self.sectors, self.wording = Sectors(self.bodies), Wording(self.hits.reading.text, self.hits, self.nouns)
-        self.persons = Persons(affiliations, names, self.sectors, self.wording, memory)
+        self.retinue = Retinue(self.hits, names, self.wording, memory)
+        self.persons = Persons(affiliations, names, self.sectors, self.wording, memory, self.retinue)
 
     def actor(self, s: Sentence, head: int) -> Actor | None:
         """The party that a phrase names, or None."""
@@ -85,7 +87,8 @@ class Resolver:
             return self._named_head(s, head, hit)
         if noun is not None:
             return self._called(s, head, noun) or self.group(s, head, noun)
-        return self._remembered(s, head) or self.unknown_body(s, head) or self._of_union(s, head)
+        running = self.retinue.campaign(s, head)
+        return running or self._remembered(s, head) or self.unknown_body(s, head) or self._of_union(s, head)
 
     def _family(self, s: Sentence, head: int) -> Actor | None:
         """Those who are called by the surname of somebody told of before: `the Linds`."""
@@ -264,7 +267,7 @@ class Resolver:
     def group(self, s: Sentence, head: int, noun: Noun, *, alone: bool = False) -> Actor | None:
         """An organ, an office or a group of persons, known by its noun. `alone`: also where nothing tells whose."""
         person = self.names.beside(s, head) if not noun.group and not noun.organ else None
-        affiliation = self.affiliations.best(s, head, noun, person)
+        affiliation = self.retinue.rather(self.affiliations.best(s, head, noun, person), s, head, noun, person)
         if affiliation is None:
             affiliation = self.affiliations.seat(s, head) if noun.sector in PRIVATE else self._led(s, head, noun)
         if affiliation is None and s.tokens[head].rel == "compound" and noun.words[-1] in ARMS:

@@ -25,6 +25,9 @@ SHARE = 3  # of the sentences in which a text names the state that it names most
 SETTLERS = word_lists("actors", "whereabouts.settlers")
 CLAUSES = frozenset(("acl", "advcl", "parataxis", "conj", "ccomp"))
 TOWNSPEOPLE = word_list("actors", "whereabouts.townspeople")
+FEDERATIONS = word_list("actors", "whereabouts.federations")
+INNER = word_list("actors", "whereabouts.inner")
+COUNTED = word_list("actors", "whereabouts.counted")
 SEATED = PRIVATE | {"CVL", "UNK", None}  # whose state is that where they work
 
 
@@ -164,6 +167,9 @@ class Whereabouts:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and self._others(sentence, a):
             return a
+        inner = self._inner(a)
+        if inner is not None:
+            return replace(a, country=inner, id=f"{inner}/GOV")
         if a.country is None and a.id.startswith("UNK:") and (a.sector == "UNK" or a.sector not in STATELESS):
             state, sector = self.within(sentence, a) or self.placed(sentence, a), "GOV" if a.sector == "UNK" else a.sector
             state = self.based(sentence, a) or state
@@ -212,6 +218,20 @@ class Whereabouts:
             if row:
                 return row.pop() if len(row) == 1 else None
         return None
+
+    def _inner(self, a: Actor) -> str | None:
+        """The federation whose own states are meant, in a text that is about it and its inner affairs: `20 states sued the agency`."""
+        words = a.span.text.lower().split()
+        if a.id != "UNK:GOV" or words[-1:] != ["states"] or self._focus.home not in FEDERATIONS or not self._tells_of_states:
+            return None
+        plain = all(w in COUNTED or w[0].isdigit() or w.split("-")[0] in COUNTED for w in words[:-1])
+        return self._focus.home if plain else None
+
+    @cached_property
+    def _tells_of_states(self) -> bool:
+        """Whether the text speaks of the inner affairs of a federation, and of no body of states."""
+        words = {t.lemma.lower() for s in self.reading.sentences for t in s.tokens}
+        return bool(words & INNER) and not any(a.id.startswith("IGO:") for row in self._focus.everywhere for a in row)
 
     @cached_property
     def _placed_by_id(self) -> dict[str, list[tuple[int, Actor]]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.actors.agreement import personal
 from dragoman.claims import tree
 from dragoman.claims.decode import Thresholds, Words, thresholds
 from dragoman.language import Sentence
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 SHARING = frozenset(("conj", "xcomp", "advcl", "parataxis", "ccomp"))
+OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 # Rewards of the tree and costs of distance; one step is the worth of a clear sign against a weak one.
 OWN, NEAR, WEAK = 4.0, 2.5, 1.5
 BESIDE, PER_WORD, CROSSED = 1.0, 0.12, 1.5
@@ -47,12 +49,51 @@ def link(s: Sentence, found: Sequence[Words], limits: Thresholds | None = None) 
     stray = _contents(s, bundles, contents, tops, limits)
     for b in bundles:
         ranked = sorted(((_source(s, b, x, tops), -n, x) for n, x in enumerate(sources)), key=lambda x: x[:2])
-        if ranked and ranked[-1][0] >= limits.lowest:
+        if _undergone(s, tops[b.cue]):
+            continue
+        made_to = _made_to(s, b.cue, tops[b.cue])
+        if made_to is not None:
+            b.source = next((x for x in sources if made_to in x), Words(*tree.phrase(s, made_to), "source"))
+        elif ranked and ranked[-1][0] >= limits.lowest:
             b.source = ranked[-1][2]
         elif b.contents:
             b.source = _subject(s, b, tops[b.cue])
         _give_to_quoted(s, b)
-    return bundles, sorted(stray)
+    return bundles, _with_subjects(s, bundles, stray, tops)
+
+
+def _undergone(s: Sentence, cue: int) -> bool:
+    """Whether the subject of the clause that a participle opens is not who tells: `Asked about the raid, the minister said`."""
+    t = s.tokens[cue]
+    finite = any(s.tokens[c].upos == "AUX" or s.tokens[c].rel == "mark" for c in s.children[cue])
+    return t.xpos in ("VBN", "VBD") and t.rel == "advcl" and not finite and s.child(cue, "nsubj", "obl:agent") is None
+
+
+def _made_to(s: Sentence, cue: Words, verb: int) -> int | None:
+    """Whom somebody or something brings to say it: the banker in `The senator forced the banker to admit that`."""
+    t = s.tokens[verb]
+    if t.rel != "xcomp" or t.head < 0 or t.head in cue or s.tokens[t.head].upos != "VERB":
+        return None
+    who = next((j for j in s.each(t.head, "obj") if t.head < j < cue.first), None)
+    if who is None:
+        return None
+    person = any(n.label == "PER" and n.first <= who < n.last for n in s.names)
+    return who if person or s.tokens[who].text.lower() in OBLIQUE or personal(s.tokens[who].lemma.lower()) else None
+
+
+def _with_subjects(s: Sentence, bundles: list[Bundle], stray: list[Words], tops: dict[Words, int]) -> list[Words]:
+    """Give the clause in whose midst the cue stands its subject: `The vote, officials said, was rigged`. Returns what is still stray."""
+    for b in bundles:
+        verb = s.tokens[tops[b.cue]]
+        if verb.rel != "parataxis" or not any(verb.head in k for k in b.contents):
+            continue
+        subject = s.child(verb.head, "nsubj", "nsubj:pass")
+        first, last = (min(s.subtree(subject)), max(s.subtree(subject)) + 1) if subject is not None else (0, 0)
+        begun = min(b.cue.first, b.source.first if b.source is not None else b.cue.first)
+        if first < last < begun and s.tokens[last].text == "," and not any(k.first < last for k in b.contents):
+            b.contents = [Words(first, last, "content"), *b.contents]
+            stray = [k for k in stray if not (k.first < last and first < k.last)]
+    return sorted(stray)
 
 
 def _give_to_quoted(s: Sentence, b: Bundle) -> None:
@@ -88,6 +129,8 @@ def _subject(s: Sentence, b: Bundle, verb: int) -> Words | None:
     if s.tokens[verb].upos not in ("VERB", "AUX", "ADJ"):
         return None
     head = tree.subject(s, verb)
+    if head is None and s.tokens[verb].xpos == "VBG" and s.tokens[verb].rel == "advcl":
+        head = tree.subject(s, s.tokens[verb].head)  # `Tan went on, saying that`
     if head is None or head in b.cue:
         return None
     first, last = tree.phrase(s, head)
@@ -153,6 +196,8 @@ def _source(s: Sentence, b: Bundle, x: Words, tops: dict[Words, int]) -> float:
         score += NEAR
     else:
         score += _reach(s, t, cue, cues) or _reach(s, c, x, ())
+    if head not in cue and rel in SUBJECTS and s.child(c, "nsubj", "nsubj:pass") is not None:
+        score -= OWN  # who does it is told: `As the governor seems set to veto it, the mayor said`
     d = gap(cue, x)
     score += (BESIDE if d <= 1 else 0.0) - PER_WORD * d
     score -= CROSSED * (_between(cue, x, cues) > 0 and not _shared(s, c, t)) + CROSSED * 0.7 * (_between(cue, x, sources) > 0)

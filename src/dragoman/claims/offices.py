@@ -37,6 +37,9 @@ def rather(who: Coreference, s: Sentence, head: int, found: Actor | None, last: 
     own = next(iter(who.mentions.parties(s.index, head)), None)
     if found is None or found.person is None or last is None or own is None or own.person is not None or own.country is not None:
         return found
+    parties = who.again.partisans
+    if (party := parties.named(s, head, last[1].country)) and not party & parties.of(last[1]):
+        return found
     office = (last[1].role or "").lower().split(" of ")[0].split()
     alike = office[-1:] == [s.tokens[head].lemma.lower()] and last[1].person != found.person
     rows = [(k, j) for k in range(last[0] + 1, s.index + 1) for j, a in who.known[k] if a.person == found.person]

@@ -114,7 +114,7 @@ class Weaver:
                 self.shelf.extend(near, span)
             return
         previous = self._before(s, quoted=False)
-        if previous is not None and not self.text[previous.last() : span[0]].strip(" \n\xa0."):
+        if previous is not None and not self.text[previous.last() : span[0]].strip(" \xa0."):
             self.shelf.extend(previous, span)
 
     def _announcer(self, s: Sentence) -> Draft | None:

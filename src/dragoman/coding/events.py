@@ -10,6 +10,7 @@ from dragoman.actors.games import of_games
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import acts_in
+from dragoman.coding.addressed import addressed
 from dragoman.coding.arguments import out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import THRESHOLD, Candidate, by_content
@@ -94,6 +95,7 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
+                p.recipients = p.recipients or addressed(reading, s, c, here, told)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
                     continue

@@ -48,6 +48,8 @@ def _besides(s: Sentence, i: int) -> bool:
 
 
 def falls_short(s: Sentence, i: int) -> bool:
-    """Whether the predicate is what somebody stopped short of: `stopped short of expelling the envoy`."""
+    """Whether the predicate is what somebody stopped short of or kept away from: `stopped short of expelling the envoy`."""
     before = [t.text.lower() for t in s.tokens[max(0, i - 3) : i]]
-    return s.tokens[i].xpos == "VBG" and "of" in before and before[: before.index("of")][-1:] == ["short"]
+    apart = before[: before.index("of")] if "of" in before else []
+    clear = len(apart) == 2 and s.tokens[i - len(before)].lemma.lower() == "steer" and apart[-1] == "clear"
+    return s.tokens[i].xpos == "VBG" and (apart[-1:] == ["short"] or clear)

@@ -283,8 +283,24 @@ def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor])
     return []
 
 
+def _each_once(side: list[Actor]) -> list[Actor]:
+    """Nobody twice who is told by his office and his name: `her former boss, President Bob Hay`."""
+    best: dict[str, Actor] = {}
+    for a in side:
+        if a.person is not None and (a.person not in best or _tells(a) > _tells(best[a.person])):
+            best[a.person] = a
+    return [a for a in side if a.person is None or best[a.person] is a]
+
+
+def _tells(a: Actor) -> tuple[bool, bool]:
+    """How much a mention of a person tells: whose he is, and his name."""
+    return not a.id.startswith("PER:"), a.person is not None and a.person.rpartition(" ")[2] in a.span.text
+
+
 def _one(a: Actor, b: Actor) -> bool:
     """Whether two parties of one id are the same one: a mayor who calls on the government is not, though both are organs of one state."""
+    if a.person is not None and a.person == b.person:
+        return True
     if a.id != b.id:
         return False
     if a.person is not None and b.person is not None:
@@ -343,6 +359,7 @@ def _clean(p: Parts, mutual: bool) -> None:
                 and (any(_inside(a, x) for x in side) or _one_of_several(a, side))
             )
         ]
+        side[:] = _each_once(side)
     p.recipients = [r for r in p.recipients if not any(_inside(r, a) for a in p.actors)]
     taken = {a.id for a in p.actors}
     rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]

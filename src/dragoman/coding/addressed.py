@@ -1,0 +1,35 @@
+"""Whom `you` is in somebody's words: whom he tells them to, as in `"You should resign," the senator told the banker`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.actors import Coreference
+from dragoman.claims import Told
+from dragoman.coding.candidates import Candidate
+from dragoman.language import Reading, Sentence
+from dragoman.records import Actor, Claim
+
+YOU = frozenset(("you", "your"))
+PARTS = ("nsubj", "nsubj:pass", "obj", "iobj")
+SPOKEN_AT = frozenset(("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "AGREE"))
+
+
+def addressed(reading: Reading, s: Sentence, c: Candidate, who: Coreference, told: Told) -> list[Actor]:
+    """The parties that are spoken to where an act of words has `you` for whom it touches; none of the press, which but listens."""
+    t = s.tokens[c.trigger]
+    verb = t.head if t.rel == "aux" and t.head >= 0 else c.head
+    you = any(s.tokens[j].text.lower() in YOU for j in s.each(verb, *PARTS))
+    claim = told.at(t.start) if you and c.like in SPOKEN_AT else None
+    heard = _listening(reading, claim, who) if claim is not None else ()
+    return list({a.person or a.id: a for a in heard if a.sector != "JRN"}.values())
+
+
+def _listening(reading: Reading, claim: Claim, who: Coreference) -> Iterator[Actor]:
+    """Whom the cue of a claim has for its object."""
+    if claim.cue is None:
+        return
+    for s in reading.over(claim.cue.start, claim.cue.end):
+        verbs = (t.i for t in s.tokens if t.upos == "VERB" and claim.cue.start <= t.start < claim.cue.end)
+        for j in (j for v in verbs for j in s.each(v, "obj", "iobj")):
+            yield from (a for a in who.parties(s.index, j) if claim.speaker is None or a.id != claim.speaker.id)
