@@ -78,7 +78,7 @@ def cases(rows: Iterator[tuple[str, Marks]], coder: Coder) -> Iterator[Case]:
                     best = max(((_overlap(a.span.start, a.span.end, m), m) for m in marks), default=(0.0, None))
                     if best[1] is None or best[0] < OVERLAP or same in seen or likely.known(a):
                         continue
-                    rows = likely.rows(who.spans(a))
+                    rows = likely.rows(who.settling.spans(a))
                     if rows:
                         seen.add(same)
                         yield Case(a, np.array(rows), frozenset([best[1][2]]))
@@ -94,7 +94,7 @@ def speakers(coder: Coder, articles: list[spoken.Spoken]) -> Iterator[Case]:
         for s in one.speakers:
             fits = (c for c in claims if c.cue is not None and c.cue.start < s.cue[1] and s.cue[0] < c.cue.end)
             a = next((c.speaker for c in fits if c.speaker is not None), None)
-            rows = [] if a is None or likely.known(a) else likely.rows(who.spans(a))
+            rows = [] if a is None or likely.known(a) else likely.rows(who.settling.spans(a))
             if a is not None and rows:
                 yield Case(a, np.array(rows), s.sectors)
 

@@ -52,6 +52,9 @@ def test_the_shipped_trees_hear_the_head() -> None:
     sure = {"share": 0.95, "frame": 1.0, "noun": 0.0, "actors": 1.0, "recipients": 1.0, "known": 2.0, "officials": 2.0, "public": 1.0,
             "acting": 4.0, "suffering": 4.0, "actor_out": -6.0, "recipient_out": -6.0, "speaker": -6.0, "depth": 0.0, "length": 20.0,
             "names": 2.0, "verbs": 2.0, "political": 0.8, "quad": 3.0}
-    told = [values(**sure, chance=p, event=p, typed=p, first=max(p, 1 - p), second=min(p, 1 - p)) for p in (0.1, 0.5, 0.9)]
+    told = [
+        values(**sure, chance=p, event=p, typed=p, first=max(p, 1 - p), second=min(p, 1 - p), again=p, again_typed=p)
+        for p in (0.1, 0.5, 0.9)
+    ]
     low, middle, high = (curve(v, heard=True) for v in told)
     assert low < middle < high

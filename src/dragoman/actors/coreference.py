@@ -10,33 +10,28 @@ from functools import cached_property
 from dragoman.actors.again import Again
 from dragoman.actors.aged import Aged, phrased
 from dragoman.actors.agreement import Number, Sort, agreement
-from dragoman.actors.before import ARMED, MUTUAL
+from dragoman.actors.before import MUTUAL
 from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
-from dragoman.actors.focus import HOME_SECTORS, Focus
-from dragoman.actors.homes import LOCAL, MONARCHS, STATELESS, Homes, Lands, governing, noun_of, of_the_setting
-from dragoman.actors.introduced import SAYING
-from dragoman.actors.likely import NAMED, TABLED, Likely, resectored, whose
+from dragoman.actors.features import NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKING
+from dragoman.actors.focus import Focus
+from dragoman.actors.homes import Homes, Lands, governing
+from dragoman.actors.likely import Likely
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
+from dragoman.actors.settling import Settling, on_the_spot, stateless
 from dragoman.actors.speaking import Speaking
 from dragoman.actors.two import MORE
-from dragoman.actors.whereabouts import SETTLERS, Whereabouts
+from dragoman.actors.whereabouts import Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
-from dragoman.actors.whose import Whose, owned
+from dragoman.actors.whose import Whose
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence, Token
 from dragoman.records import Actor, Span
 
-PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-NEUTER = frozenset(["it", "its", "itself"])
-PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
-RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
-SPEAKING = frozenset(["i", "we", "us", "our", "ours", "me", "my", "mine", "ourselves", "myself"])
-PRONOUNS = PERSONAL | NEUTER | PLURAL | RELATIVE
 PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 FAR_BACK = 10  # sentences
 PAIR = word_list("actors", "coreference.pair")
@@ -58,7 +53,8 @@ class Coreference:
         self.likely = Likely(self.reading, classes, mentions.register, owned=mentions.memory.owned) if classes else None
         self._focus = Focus(mentions, lands, paper)
         self._whereabouts = Whereabouts(self._focus, lands, paper)
-        self._whose = Whose(self._focus, self._whereabouts, lands, weights or OfWhose.shipped())
+        weighing = Whose(self._focus, self._whereabouts, lands, weights or OfWhose.shipped())
+        self.settling = Settling(mentions, self._whereabouts, weighing, self.likely)
         self._cache: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._asked: set[tuple[int, int]] = set()  # those of whom `someone` is being asked
         self._meant: dict[At, tuple[Actor, ...]] = {}
@@ -113,7 +109,7 @@ class Coreference:
 
         A place with a name is somewhere of its own.
         """
-        a = self.settled(self.mentions.thing(sentence, token), sentence)
+        a = self.settling.settled(self.mentions.thing(sentence, token), sentence)
         foreign = OF_OTHERS & set(a.span.text.lower().split())
         nobodys = a.id == "UNK" and not foreign and not somewhere(self.reading.sentences[sentence], a)
         state = self.homes.opened(sentence) or self.homes.at(sentence) if nobodys else None
@@ -122,52 +118,6 @@ class Coreference:
     def state(self, country: str, span: Span) -> Actor:
         """A state as a party, for words that name it otherwise: its town, its capital."""
         return Actor(span=span, id=country, name=self.mentions.register.states.get(country, country), country=country)
-
-    def settled(self, a: Actor, sentence: int) -> Actor:
-        """The party with its state, and the sector that the head and its words make likeliest."""
-        settled = self._by_rule(a, sentence)
-        return settled if a.country is not None else self._likeliest(settled, sentence)
-
-    def _likeliest(self, a: Actor, sentence: int) -> Actor:
-        """A party whose own phrase tells no state with the likeliest of those that the text names."""
-        on_the_spot = a.country is not None and a.sector in LOCAL and a.country == self.homes.fronted(sentence) and whose(a) is None
-        settlers = a.country in SETTLERS and noun_of(a).removesuffix("s") == "settler"
-        told = a.id.startswith(TABLED) or a.id == a.country or on_the_spot or settlers or owned(self.reading.sentences[sentence], a)
-        told = told or a.id in self._whereabouts.called_by_town
-        if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
-            return a
-        state = self._whose.state(a, sentence, a.country)
-        if state == a.country or state is None:
-            return a
-        named = a.id.startswith(NAMED) and not _stateless(a)
-        return _national(replace(a, country=state, id=a.id if named else f"{state}/{a.sector}"))
-
-    def _by_rule(self, a: Actor, sentence: int) -> Actor:
-        """As the rules have it."""
-        a = self._whereabouts.of_settlers(a)
-        here = self._whereabouts.at_home(a, sentence)
-        if self.likely is None:
-            return _national(here)
-        sure = self.likely.sectored(here, self.spans)
-        again = sure is not here and sure.country is None  # now that it is known what he is
-        return _national(self._whereabouts.at_home(sure, sentence) if again else sure)
-
-    def spans(self, a: Actor) -> list[Span]:
-        """Wherever the text names somebody; of those without a name, here."""
-        key = whose(a)
-        if key is None:
-            return [] if a.span.text.lower() in PRONOUNS | SPEAKING else [a.span]
-        return self._named.get(key, [])
-
-    @cached_property
-    def _named(self) -> dict[tuple[str | None, str], list[Span]]:
-        """Where the text names persons, by their names, and whatever else, by its id."""
-        out: dict[tuple[str | None, str], list[Span]] = {}
-        for row in self.known:
-            for _, m in row:
-                for key in ((None, m.id), *(((m.person, ""),) if m.person is not None else ())):
-                    out.setdefault(key, []).append(m.span)
-        return out
 
     def parties(self, sentence: int, token: int, *, place_ok: bool = False) -> tuple[Actor, ...]:
         """The parties that the noun phrase or pronoun at `token` stands for."""
@@ -178,30 +128,15 @@ class Coreference:
             t = s.tokens[token]
             found, spot = self._parties(s, token), self.definite.spot(s, token)
             of_all = self._of_all(s, token)
-            scene = self._whereabouts.scene(s, token) if spot is None and not of_all and self._local(s, token, found) else None
+            scene = self._whereabouts.scene(s, token) if spot is None and not of_all and self.settling.local(s, token, found) else None
             if scene is not None:
                 found, spot = self.mentions.parties(sentence, token), scene
-            by_rule = found if of_all else tuple(self._by_rule(_on_the_spot(a, spot), sentence) for a in found)
-            told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET") or self._told(s, token, found[0])
-            self._cache[key] = by_rule if told else (self._likeliest(by_rule[0], sentence),)
+            by_rule = found if of_all else tuple(self.settling.by_rule(on_the_spot(a, spot), sentence) for a in found)
+            told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET")
+            told = told or self.settling.tells(s, token, found[0], self.definite.guessed)
+            self._cache[key] = by_rule if told else (self.settling.likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
-
-    def _local(self, s: Sentence, token: int, found: tuple[Actor, ...]) -> bool:
-        """Whether a phrase is for those who act at home, and tells no state itself: `police`, `students`, `rebels`."""
-        own = self.mentions.parties(s.index, token)
-        if len(found) != 1 or len(own) != 1 or not own[0].id.startswith("UNK:") or own[0].sector not in LOCAL | ARMED:
-            return False
-        return found[0].id in (own[0].id, f"{found[0].country}/{own[0].sector}")
-
-    def _told(self, s: Sentence, token: int, found: Actor) -> bool:
-        """Whether the words of a phrase tell its state, the place, seat or kind of body that it is of, or whom the text means by it."""
-        own, where = self.mentions.parties(s.index, token), self._whereabouts
-        placed = (tell(s.index, a) is not None for a in own for tell in (where.within, where.placed, where.based))
-        if len(own) > 1 or any(a.country is not None or a.id.startswith(TABLED) for a in own) or any(placed):
-            return True
-        guessed = found.country is None or (s.index, top(s, token)) in self.definite.guessed
-        return not guessed and not (len(own) == 1 and _stateless(own[0]))
 
     def _of_all(self, s: Sentence, i: int) -> bool:
         """Whether it is the governments or nations of all the world that are told of: `all governments`, `every country`."""
@@ -247,13 +182,13 @@ class Coreference:
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
         found = None if found is None else self.definite.theirs(s, token, found) or found
-        return None if found is None else self.settled(found, sentence)
+        return None if found is None else self.settling.settled(found, sentence)
 
     def local(self, sentence: int, token: int) -> Actor | None:
         """Whoever governs the town or province that speaks, or the body that the model took for a place."""
         s, lands = self.reading.sentences[sentence], self._lands
         found = None if lands is None else governing(s, token, self.reading.text, lands, self.mentions.register)
-        return None if found is None else self.settled(found, sentence)
+        return None if found is None else self.settling.settled(found, sentence)
 
     def _by_noun(self, s: Sentence, token: int) -> Actor | None:
         """The body named before that ends in the noun of a bare definite phrase: the city council in `the council said`."""
@@ -265,7 +200,7 @@ class Coreference:
             for j, a in reversed(self.known[k]):
                 last = a.span.text.rpartition(" ")[2].lower()
                 if (k, j) < (s.index, token) and a.person is None and last == t.text.lower() and a.span.text.lower() != last:
-                    return replace(self.settled(a, k), span=Span(start=t.start, end=t.end, text=t.text))
+                    return replace(self.settling.settled(a, k), span=Span(start=t.start, end=t.end, text=t.text))
         return None
 
     def person(self, sentence: int, token: int) -> Actor | None:
@@ -273,7 +208,7 @@ class Coreference:
         found = self.mentions.someone(sentence, token, double=True)
         if found is not None and found.id == "UNK:UNK":
             found = replace(found, id="UNK:CVL", sector="CVL")
-        return None if found is None else self._peer(self.settled(found, sentence), sentence, token)
+        return None if found is None else self._peer(self.settling.settled(found, sentence), sentence, token)
 
     def _peer(self, a: Actor, sentence: int, token: int) -> Actor:
         """A colleague in the office of whoever has him: `her Chilean colleague` of a minister's."""
@@ -327,7 +262,7 @@ class Coreference:
         body = self.speaking.body(found[0]) if len(found) == 1 else None
         if body is not None:
             found = (replace(found[0], id=body.id, country=body.country, sector=body.sector),)
-        if len(found) == 1 and _stateless(found[0]):
+        if len(found) == 1 and stateless(found[0]):
             return (self._focus.official(found[0]),)
         if found and not (found[0].id.startswith(("UNK:", "GRP:")) and found[0].person is None):
             own = found[0]
@@ -344,16 +279,16 @@ class Coreference:
             office = self.mentions.office(s.index, i)
             person = None if office is None else self.again.person(s, top(s, i), office)
             if office is not None and person is not None:
-                return (replace(self._focus.official(person) if _stateless(person) else person, span=office.span),)
+                return (replace(self._focus.official(person) if stateless(person) else person, span=office.span),)
         there = len(found) == 1 and found[0].id.startswith("UNK:") and not self.definite.both_sides(s, top(s, i))
         if there and (where.within(s.index, found[0]) or where.placed(s.index, found[0])):
-            here = self._by_rule(found[0], s.index)  # `Kerala police`, wherever the story is set
+            here = self.settling.by_rule(found[0], s.index)  # `Kerala police`, wherever the story is set
             person = self.again.person(s, top(s, i), here)
             if person is not None and person.country is None and here.country is not None and person.sector == here.sector:
                 person = replace(person, country=here.country, id=here.id)
             return (here if person is None else replace(person, span=here.span),)  # `the Ohio senator`
         better = () if self._of_all(s, i) else self.definite.parties(s, top(s, i), found[0] if found else None)
-        return tuple(self._focus.official(a) if _stateless(a) else a for a in better) or found
+        return tuple(self._focus.official(a) if stateless(a) else a for a in better) or found
 
     def _of_age(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The person whom an age means: `the 22-year-old`."""
@@ -445,21 +380,8 @@ class Coreference:
         named = [n for n in namings if n]
         sure = (n for n in named if all(a.person is not None if low in PERSONAL else not a.id.startswith("UNK") for a in n))
         found = next(sure, named[0] if named else ())
-        itself = self._says_of_itself(s, t) if low == "it" and all(a.id == a.country for a in found) else None
-        spoken = self.speaking.of_itself(s, t.i) if found and low == "it" and itself is None else ()
-        return tuple(replace(a, span=span) for a in ((itself,) if itself is not None else spoken or found))
-
-    def _says_of_itself(self, s: Sentence, t: Token) -> Actor | None:
-        """The organ that tells behind a sentence what it does there, and not its state: `Malaysia's navy has freed the crew, it said`."""
-        verb = t.head
-        if t.deprel != "nsubj" or verb < t.i or s.tokens[verb].lemma.lower() not in SAYING:
-            return None
-        content = next((c for c in s.each(verb, "ccomp") if c < t.i), verb if s.tokens[verb].rel == "parataxis" else None)
-        content = s.tokens[verb].head if content == verb else content
-        subject = None if content is None or content >= t.i else s.child(content, "nsubj")
-        own = self.parties(s.index, subject) if subject is not None and s.tokens[subject].xpos in ("NN", "NNP") else ()
-        body = len(own) == 1 and own[0].person is None and own[0].id != own[0].country
-        return own[0] if body else None
+        itself = self.speaking.of_itself(s, t.i, found) if low == "it" else ()
+        return tuple(replace(a, span=span) for a in itself or found)
 
     def _pair(self, s: Sentence, i: int) -> list[Actor]:
         """`Kerry met Lavrov. They discussed Syria`: two of a kind that one verb joins, if it or the verb of `they` is a mutual one."""
@@ -489,12 +411,6 @@ class Coreference:
         return [a for a in out if a.person is None] if low in NEUTER else out
 
 
-def _national(a: Actor) -> Actor:
-    """A charity or rights group of one state that has a name is an association there: NGO stands for those of no state."""
-    named = a.person is not None or a.id.startswith((*NAMED, *TABLED))
-    return resectored(a, "SOC") if a.sector == "NGO" and a.country is not None and named else a
-
-
 def somewhere(s: Sentence, a: Actor) -> bool:
     """Whether a party is a place with a name, which need not be of the state that the text is set in: `the Lachin corridor`."""
     inside = [t for t in s.tokens if a.span.start <= t.start and t.end <= a.span.end]
@@ -505,15 +421,3 @@ def _of_a_kind(a: Actor, b: Actor) -> bool:
     """Whether two may be taken up together: both persons, or neither, or both in one kind of office of two states."""
     office = a.sector is not None and a.sector == b.sector and a.country != b.country
     return (a.person is None) == (b.person is None) or office
-
-
-def _on_the_spot(a: Actor, state: str | None) -> Actor:
-    """Those of no state that a clause tells of are of its place."""
-    if state is None or a.country is not None or not a.id.startswith("UNK:") or a.sector in STATELESS:
-        return a
-    return replace(a, id=f"{state}/{a.sector}", country=state)
-
-
-def _stateless(a: Actor) -> bool:
-    """Whether somebody in a state's office is of no state as far as his own phrase tells."""
-    return a.person is not None and a.country is None and a.id.startswith("PER:") and a.sector in HOME_SECTORS

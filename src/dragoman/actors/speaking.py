@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from dragoman.actors.entities import At
@@ -26,8 +26,13 @@ class Speaking:
     ) -> None:
         self.reading, self.known, self.resolve = reading, known, resolve
 
-    def of_itself(self, s: Sentence, i: int) -> tuple[Actor, ...]:
-        """The body or state that tells what `it` does: Hamas in `Hamas said it too was ready`, sooner than another party."""
+    def of_itself(self, s: Sentence, i: int, found: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The body or state that tells what `it` does, sooner than another that `it` may be, `found`."""
+        organ = self._organ(s, i) if all(a.id == a.country for a in found) else ()
+        return organ or (self._saying(s, i) if found else ())
+
+    def _saying(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """Who says something of itself: Hamas in `Hamas said it too was ready`."""
         t = s.tokens[i]
         verb = s.tokens[t.head].head if t.deprel == "nsubj" and s.tokens[t.head].rel == "ccomp" else -1
         subject = s.child(verb, "nsubj") if verb >= 0 and s.tokens[verb].lemma.lower() in SAYING else None
@@ -36,6 +41,18 @@ class Speaking:
         told = self.resolve(s, subject)
         of_many = s.tokens[subject].xpos == "NNS" or any(True for _ in s.each(subject, "conj"))
         return told if len(told) == 1 and told[0].person is None and not told[0].id.startswith("UNK") and not of_many else ()
+
+    def _organ(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The organ, and not its state, that tells behind a sentence what it does there: `Malaysia's navy has freed the crew, it said`."""
+        t = s.tokens[i]
+        verb = t.head
+        if t.deprel != "nsubj" or verb < i or s.tokens[verb].lemma.lower() not in SAYING:
+            return ()
+        content = next((c for c in s.each(verb, "ccomp") if c < i), verb if s.tokens[verb].rel == "parataxis" else None)
+        content = s.tokens[verb].head if content == verb else content
+        subject = None if content is None or content >= i else s.child(content, "nsubj")
+        own = self.resolve(s, subject) if subject is not None and s.tokens[subject].xpos in ("NN", "NNP") else ()
+        return own if len(own) == 1 and own[0].person is None and own[0].id != own[0].country else ()
 
     def body(self, a: Actor) -> Actor | None:
         """The body of no state for which somebody speaks of whom the text tells as in `Their spokesman, Ali Sow, said`."""

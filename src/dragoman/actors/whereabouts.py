@@ -36,6 +36,7 @@ class Whereabouts:
 
     def __init__(self, focus: Focus, lands: Lands | None, paper: str | None) -> None:
         self.mentions, self.reading, self._focus, self._lands, self.paper = focus.mentions, focus.mentions.reading, focus, lands, paper
+        self.known = focus.known
         self._states_of: dict[str, str | None] = {}
 
     @cached_property
@@ -61,7 +62,7 @@ class Whereabouts:
         named = Counter(c for s in self.reading.sentences for c in set(self.states(s.index)))
         most = max(named.values(), default=0)
         for s in self.reading.sentences:
-            speaking = (a for j, a in self._focus.known[s.index] if s.tokens[j].rel == "nsubj" and s.tokens[j].head >= 0)
+            speaking = (a for j, a in self.known[s.index] if s.tokens[j].rel == "nsubj" and s.tokens[j].head >= 0)
             seat = None if self._lands is None else self._lands.fronted(s.index)
             state = next((a.country or seat for a in speaking if for_abroad(a)), None)
             times = 0 if state is None else named[state]
@@ -214,7 +215,7 @@ class Whereabouts:
     def _named_last(self, s: Sentence, head: int) -> str | None:
         """The id of the private person named last before a word, if of no other in that sentence."""
         for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
-            row = {a.id for j, a in self._focus.known[k] if a.person is not None and a.sector in SEATED and (k < s.index or j < head)}
+            row = {a.id for j, a in self.known[k] if a.person is not None and a.sector in SEATED and (k < s.index or j < head)}
             if row:
                 return row.pop() if len(row) == 1 else None
         return None

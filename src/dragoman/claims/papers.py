@@ -54,7 +54,7 @@ class Papers:
             row.append(before)
         told = (self._meant_there(self.reading.sentences[k], i) for k, i in reversed(row))
         found = next((a for a in told if a is not None), None)
-        return None if found is None else self.who.settled(found, s.index)
+        return None if found is None else self.who.settling.settled(found, s.index)
 
     def _meant_there(self, s: Sentence, head: int) -> Actor | None:
         t = s.tokens[head]

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions, home_of
-from dragoman.actors.coreference import SPEAKING
 from dragoman.actors.definite import DEFINITE
 from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
+from dragoman.actors.features import SPEAKING
 from dragoman.actors.focus import HOME_SECTORS
 from dragoman.actors.hits import Hit
 from dragoman.actors.likely import Likely
@@ -249,7 +249,7 @@ class Grounds:
         """Somebody whom the trained head takes for something else than his words say."""
         for j in inside if self._likely is not None else ():
             for own in self.who.parties(s.index, j):
-                heard = self._likely.sectored(own, self.who.spans) if self._likely is not None else own
+                heard = self._likely.sectored(own, self.who.settling.spans) if self._likely is not None else own
                 if own.span == party.span and own.id != party.id and _one(heard, party):
                     told = f"not {own.sector} as words alone say" if own.sector is not None else "words do not say"
                     yield (*self.of(own, depth + 1), f"taken for {party.sector} by the trained head from all that is said of it, {told}")
