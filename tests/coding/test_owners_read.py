@@ -40,3 +40,8 @@ def test_who_is_somebodys_acts_alone(coder: Coder, text: str, actors: set[str]) 
 def test_whoever_is_others_than_whose_he_is(coder: Coder, text: str, actors: set[str]) -> None:
     found = [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"]
     assert found == [actors]
+
+
+def test_owner_of_whom_nothing_is_known_does_not_act_beside_his_leader(coder: Coder) -> None:
+    text = "Iran's allies in parliament left. Their leader, Hadi al-Amiri, accused Ankara of lying."
+    assert [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"] == [{"NSA:BADR"}]

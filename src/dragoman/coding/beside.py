@@ -149,7 +149,7 @@ def is_owner(s: Sentence, j: int, side: dict[int, tuple[float, tuple[Actor, ...]
     if t.upos == "PRON" and of_state and all(a.country in of_state for a in side[j][1]):
         return True  # `his country`
     apart = s.tokens[t.head].lemma.lower() in words("joined")  # whoever is of a party is not the party
-    return bool(held) and (own <= whose or (t.upos == "PRON" and (apart or own == {"UNK"})))
+    return bool(held) and (own <= whose or (t.upos == "PRON" and (apart or all(x.startswith("UNK") for x in own))))
 
 
 def beside_town(s: Sentence, j: int) -> bool:
