@@ -20,6 +20,9 @@ def told(coder: Coder, text: str, kind: str) -> tuple[list[str], list[str]]:
         ("France denounced the killing of a journalist by Israeli soldiers in Gaza.", ["ISR/MIL"]),
         ("Pakistan condemned Indian shelling of villages in Kashmir.", ["IND"]),
         ("The United States condemned Iran on Monday.", ["IRN"]),
+        ("Serbia protested against the arrest of two Serbs in Kosovo.", []),
+        ("Serbia condemned Kosovo's arrest of two Serbs.", ["KOS"]),
+        ("The opposition criticised the removal of the minister by the president.", ["UNK:GOV"]),
     ],
 )
 def test_the_doer_is_blamed_and_not_the_victim(coder: Coder, text: str, blamed: list[str]) -> None:

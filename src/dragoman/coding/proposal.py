@@ -13,7 +13,7 @@ TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "fro
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
 # Acts that are told with what others did: of `struck over the dismissal of a driver` the driver is not the target.
-ABOUT_DEEDS = frozenset(("PROTEST", "REQUEST", "SANCTION"))
+ABOUT_DEEDS = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SANCTION"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
 
 
@@ -29,7 +29,8 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
         if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and asked:
             inner = of_noun(s, j)
             if deed:
-                out += [k for k in inner.under("by") if k not in a.subjects and k not in out]
+                doers = (*inner.under("by"), *(inner.subjects if inner.under("of") else ()))  # `Kosovo's arrest of two Serbs`
+                out += [k for k in doers if k not in a.subjects and k not in out]
                 continue
             to = () if s.tokens[j].lemma.lower() in words("taking_away") else ("to",)
             out += [k for k in (*inner.subjects, *inner.under(
