@@ -45,3 +45,16 @@ def test_whoever_is_others_than_whose_he_is(coder: Coder, text: str, actors: set
 def test_owner_of_whom_nothing_is_known_does_not_act_beside_his_leader(coder: Coder) -> None:
     text = "Iran's allies in parliament left. Their leader, Hadi al-Amiri, accused Ankara of lying."
     assert [{a.id for a in e.actors} for e in coder.code(text) if e.event_type == "ACCUSE"] == [{"NSA:BADR"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyrgyzstan and Tajikistan quarrelled. Russia's minister phoned his two counterparts.", {"RUS/GOV", "KGZ/GOV", "TJK/GOV"}),
+        ("In Osh, hundreds blocked a road.", {"KGZ/CVL"}),
+        ("In Lima, students marched. Dozens were arrested.", {"PER/CVL"}),
+    ],
+)
+def test_counterparts_are_of_others_and_numbers_of_people_private(coder: Coder, text: str, expected: set[str]) -> None:
+    last = coder.code(text)[-1]
+    assert {a.id for a in (*last.actors, *last.recipients)} == expected

@@ -80,7 +80,7 @@ class Definite:
         if owned is not None:
             self.mentions.memory.owned.add(span)
             return (replace(owned, span=span),)
-        some = lemma in PEOPLE and not words & THE_TWO
+        some = lemma in PEOPLE and not words & THE_TWO and not another  # `his two counterparts`
         at_home = lemma == "party" and bool(words & PARTISAN)  # `the two opposition parties`
         of_each = not at_home and (lemma in PAIRS or self._of_two(s, head, own, words))
         if words & TWO and not some and of_each:

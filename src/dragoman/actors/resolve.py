@@ -40,6 +40,7 @@ MANY = frozenset(["many", "some", "most", "all", "few", "several"])
 ANY = frozenset(["a", "an", "another", "one", "every", "each"])
 DASHED = [[")", dash] for dash in ("-", "–", "—", "--", ":")]
 OTHERS = word_list("actors", "resolve.others")
+CROWDS = word_list("actors", "resolve.crowds")
 KNOWN_ALONE = word_list("actors", "resolve.known_alone")
 JOINED_STATES = word_list("actors", "resolve.joined_states")
 
@@ -409,8 +410,9 @@ class Resolver:
         affiliation = self.affiliations.best(s, head, None)
         country = affiliation.country if affiliation is not None else None
         name = on_a_line(span)
-        sector = "CVL" if not proper and aged(s, head) else None
-        return Actor(span=span, id=f"ORG:{plain(name)}" if proper else country or "UNK", name=name, country=country, sector=sector)
+        if not proper and (aged(s, head) or s.tokens[head].text.lower() in CROWDS):
+            return Actor(span=span, id=f"{country}/CVL" if country else "UNK:CVL", name=name, country=country, sector="CVL")
+        return Actor(span=span, id=f"ORG:{plain(name)}" if proper else country or "UNK", name=name, country=country)
 
     def _definite(self, s: Sentence, head: int) -> bool:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
