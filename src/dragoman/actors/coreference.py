@@ -65,8 +65,8 @@ class Coreference:
             return self
         view = copy(self)
         vars(view).update(_cache={}, _asked=set(), _meant={**self._meant, **meant})
-        vars(view).pop("definite", None)  # which asks back for owners
-        vars(view).pop("aged", None)
+        for name in ("definite", "aged", "speaking"):  # which ask back for owners, as this one has them
+            vars(view).pop(name, None)
         return view
 
     @property
