@@ -10,13 +10,13 @@ from functools import cached_property
 from dragoman.actors.again import Again
 from dragoman.actors.aged import Aged, phrased
 from dragoman.actors.agreement import Number, Sort, agreement
-from dragoman.actors.before import MUTUAL
+from dragoman.actors.before import ARMED, MUTUAL
 from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.features import NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKING
 from dragoman.actors.focus import Focus
-from dragoman.actors.homes import Homes, Lands, governing
+from dragoman.actors.homes import LOCAL, Homes, Lands, governing
 from dragoman.actors.likely import Likely
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
@@ -34,6 +34,7 @@ from dragoman.records import Actor, Span
 ANYBODY = frozenset(["someone", "somebody", "anyone", "anybody", "everyone", "everybody"])
 PARTS = frozenset(["nsubj", "obj", "iobj", "obl"])
 FAR_BACK = 10  # sentences
+ON_THE_SPOT = LOCAL | ARMED | {"REF"}  # sectors of those who are of where a noun beside them is: a refugee camp in Kenya
 PAIR = word_list("actors", "coreference.pair")
 PEERS = word_list("actors", "coreference.peers")
 
@@ -105,11 +106,16 @@ class Coreference:
         return Speaking(self.reading, self.known, lambda s, i: self.parties(s.index, i, place_ok=True))
 
     def thing(self, sentence: int, token: int) -> Actor:
-        """The noun phrase at a token as a party that only its part in an act makes one; nobody's things are of the setting's state.
+        """The noun phrase at a token as a party that only its part in an act makes one.
 
-        A place with a name is somewhere of its own.
+        It is of the state of the place that its words name; nobody's things are of the setting's, but a place with a name is somewhere of
+        its own.
         """
         a = self.settling.settled(self.mentions.thing(sentence, token), sentence)
+        s = self.reading.sentences[sentence]
+        there = self._whereabouts.within(sentence, a) or self._whereabouts.there(s, top(s, token)) if a.id == "UNK" else None
+        if there is not None:
+            return replace(a, id=there, country=there)
         foreign = OF_OTHERS & set(a.span.text.lower().split())
         nobodys = a.id == "UNK" and not foreign and not somewhere(self.reading.sentences[sentence], a)
         state = self.homes.opened(sentence) or self.homes.at(sentence) if nobodys else None
@@ -224,7 +230,11 @@ class Coreference:
         own = self.mentions.modifier(sentence, token, alone=alone)
         if own is None or not own.id.startswith("UNK:"):
             return () if own is None else (own,)
-        return self.definite.earlier_organ(self.reading.sentences[sentence], token, own, own.span) or (own,)
+        s = self.reading.sentences[sentence]
+        there = self._whereabouts.there(s, s.tokens[token].head) if own.sector in ON_THE_SPOT else None
+        if there is not None:
+            return (replace(own, id=f"{there}/{own.sector}", country=there),)
+        return self.definite.earlier_organ(s, token, own, own.span) or (own,)
 
     def is_pronoun(self, sentence: int, token: int) -> bool:
         """Whether the token is a pronoun that stands for a party."""

@@ -121,6 +121,12 @@ class Whereabouts:
         states = {self._state_of(s, n) for n in names}
         return next(iter(states)) if len(states) == 1 else None
 
+    def there(self, s: Sentence, i: int) -> str | None:
+        """The state of the one place that stands behind a noun: South Sudan in `a refugee camp in South Sudan`."""
+        places = {c for _, c in behind(s, i, *WHERE)}
+        states = {self._state_of(s, n) for n in s.names if n.label == "LOC" and places & set(range(n.first, n.last))}
+        return next(iter(states)) if len(states) == 1 else None
+
     def _state_of(self, s: Sentence, n: Name) -> str | None:
         hit = self.mentions.hits.at(s, n.first)
         if hit is not None and hit.entry.kind in PLACES:

@@ -136,7 +136,7 @@ class Places:
     def town(self, sentence: int, first: int, last: int) -> str | None:
         """The state of the town or province that tokens [first, last) of a sentence name."""
         sense = self._senses(text(self.reading.sentences[sentence], first, last))
-        return None if sense is None or sense.doubtful else sense.site.country
+        return None if sense is None else sense.site.country
 
     def within(self, sentence: int, span: Span) -> str | None:
         """The state of the one town or province with which a name within a span begins: `the Kano State police`."""
@@ -158,8 +158,10 @@ class Places:
         for end in range(last, first, -1):
             name = text(s, first, end)
             letters = len(name) <= POSTAL and not name.isupper()  # the La of `La Funk` is no Louisiana
-            sense = self._senses(name) if known(name) and fold(name) not in self._surnames and not letters else None
-            if sense is not None and not sense.doubtful:
+            sense = self._senses(name) if fold(name) not in self._surnames and not letters else None
+            if sense is not None and sense.site.id is None and sense.doubtful:
+                return sense.site  # unknown, but for the country in which the text says that it lies
+            if sense is not None and known(name) and not sense.doubtful:
                 if sense.site.kind == "province":
                     return self._senses.plain(name)  # of several West Coasts none is meant
                 city = sense.site.kind != "country" and (named or standing(sense.site) >= KNOWN_TO_ALL)

@@ -30,6 +30,7 @@ APART = 0.5
 AGREEING = 2
 LARGER = 20  # times as many inhabitants make a province the one meant
 RADIUS = 6371.0
+BESIDE = 3  # words from a name to the noun that it stands before
 # What a noun may mean, the best first: the Philippines' provinces are GeoNames' districts, Kenya's counties its provinces.
 LIKE = {"city": ("city",), "district": ("district", "province", "city"), "province": ("province", "district")}
 
@@ -80,16 +81,19 @@ class Senses:
     def _decide(self, key: str, name: str, kind: str | None) -> Sense | None:
         """One sense an article: the candidate that the whole article speaks for."""
         options = list(_candidates(name, kind))
+        hints = self._hints.get(key, {})
+        stated = [y for y, weight in hints.items() if weight == STATED]
         if not options:
             town = self(name, "city") if kind in ("province", "district") else None
-            return town and Sense(town.site, doubtful=True)  # the Calais region is more than Calais
+            return (town and Sense(town.site, doubtful=True)) or _unknown(name, stated)  # the Calais region is more than Calais
         spoken = self._spoken(key)
-        hints = self._hints.get(key, {})
         scored = sorted(((self._score(key, m, spoken, hints), -k, m) for k, m in enumerate(options)), key=lambda x: x[:2], reverse=True)
         score, _, best = scored[0]
         site = best.site
         if site.kind == "country":
             return Sense(site)
+        if stated and not best.own and not best.land and not any(_within(site, y) for y in stated):
+            return _unknown(name, stated)  # Yida in South Sudan is not Jeddah by another name
         backed = spoken[site.country] > 0 or any(_within(site, y) for y in hints) or self._agreed(site.country)
         if not backed and not best.land and not _famous(best):
             return None
@@ -195,10 +199,10 @@ class Senses:
 
     def _behind(self, s: Sentence, t: Toponym) -> Iterator[tuple[Site, float]]:
         """Sites that a name behind a comma or `in` may mean."""
-        i = t.high
+        i = t.at + 1 if t.high <= t.at < t.high + BESIDE else t.high  # `the Yida refugee camp in South Sudan`
         if i < len(s.tokens) and s.tokens[i].text.lower() in (",", "in", "("):
             i += 1
-            while i < len(s.tokens) and s.tokens[i].text.lower() in (*Words.shipped()["directions"], "the"):
+            while i < len(s.tokens) and s.tokens[i].text.lower() in (*Words.shipped()["directions"], "the") and not _landed(s, i):
                 i += 1
             j = i
             while j < len(s.tokens) and j - i < 4 and (s.tokens[j].text[:1].isupper() or (j > i and s.tokens[j].text == ".")):
@@ -234,6 +238,17 @@ def _candidates(name: str, kind: str | None) -> Iterator[Match]:
         town = towns.get(m.site.country, -1)
         if m.site.kind == "city" or town < (0 if m.site.kind == "district" else max(TOWN_AT_LEAST, TOWN_SHARE * m.site.population)):
             yield m
+
+
+def _landed(s: Sentence, i: int) -> bool:
+    """Whether a direction is part of a country's name: the South of South Sudan."""
+    return s.tokens[i].text[:1].isupper() and Lands.shipped()[text(s, i, i + 2)] is not None
+
+
+def _unknown(name: str, stated: list[Site]) -> Sense | None:
+    """A place that no table has, by the one country that the article says it lies in."""
+    lands = {y.country for y in stated}
+    return Sense(Site(None, name, "city", lands.pop(), None, 0), doubtful=True) if len(lands) == 1 else None
 
 
 def _prior(m: Match) -> float:
