@@ -79,7 +79,8 @@ NOUNS = {
     "VUT": "Ni-Vanuatu", "COD": "Congolese", "TLS": "Timorese;East Timorese", "CAF": "Central African",
     "MKD": "Macedonian", "CYP": "Cypriot", "VAT": "", "SLB": "Solomon Islander", "ZAF": "South African",
     "AZE": "Azerbaijani;Azeri", "BFA": "Burkinabe;Burkinabè;Burkinabé", "COM": "Comoran;Comorian", "CPV": "Cabo Verdean;Cape Verdean",
-    "ECU": "Ecuadorian;Ecuadorean", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
+    "ECU": "Ecuadorian;Ecuadorean;Ecuadoran", "SOM": "Somali;Somalian", "AFG": "Afghan;Afghani", "MDA": "Moldovan;Moldavian",
+    "ROU": "Romanian;Rumanian", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
 }
 ADJECTIVES = {
     "USA": "American;U.S.;US;U.S.-American", "GBR": "British;U.K.;UK", "IRL": "Irish", "FRA": "French", "NLD": "Dutch",
@@ -102,7 +103,8 @@ ADJECTIVES = {
     "VUT": "Vanuatuan;Ni-Vanuatu", "KIR": "I-Kiribati",
     "BGD": "Bangladeshi", "ZAF": "South African", "STP": "Sao Tomean", "IND": "Indian", "JPN": "Japanese", "CYP": "Cypriot;Greek Cypriot",
     "AZE": "Azerbaijani;Azeri", "BFA": "Burkinabe;Burkinabè;Burkinabé", "COM": "Comoran;Comorian", "CPV": "Cabo Verdean;Cape Verdean",
-    "ECU": "Ecuadorian;Ecuadorean", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
+    "ECU": "Ecuadorian;Ecuadorean;Ecuadoran", "SOM": "Somali;Somalian", "AFG": "Afghan;Afghani", "MDA": "Moldovan;Moldavian",
+    "ROU": "Romanian;Rumanian", "LCA": "Saint Lucian;St. Lucian;St Lucian", "SVK": "Slovak;Slovakian", "BLR": "Belarusian;Belarussian",
 }
 CAPITAL = {
     "USA": "Washington;Washington, D.C.;Washington D.C.;Washington DC", "BOL": "La Paz", "LKA": "Colombo", "ZAF": "Pretoria",

@@ -19,6 +19,7 @@ CALLED = frozenset(["NGO", "PTY", "REB", "LAB", "EDU", "MED", "REL"])
 OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none of the state, whatever organ they are named after
 SITE = re.compile(r"\w\.(?:com|net|org|info|news|tv|co)(?:\.[a-z]{2})?$", re.I)  # a news site, where it speaks: `Ostra.com`
 COINED = tuple(word_list("actors", "bodies.coined"))
+MUNITION = word_list("actors", "bodies.munition")  # with which magazines are no papers
 INITIALS = 3  # words
 STEPS = 2  # the head of research at a firm
 
@@ -103,7 +104,7 @@ class Bodies:
         if s.tokens[i].upos not in ("NOUN", "PROPN") or hit is not None:
             return None
         word = self.register.body_word(words, i)
-        if word is None or (word.name and not (s.tokens[i].upos == "PROPN" and i > 0 and s.tokens[i - 1].upos == "PROPN")):
+        if word is None or loaded(s, i) or (word.name and not (s.tokens[i].upos == "PROPN" and i > 0 and s.tokens[i - 1].upos == "PROPN")):
             return None
         return Body(i, word.sector, None)
 
@@ -217,6 +218,11 @@ class Bodies:
 
 def _words(s: Sentence, n: Name) -> tuple[str, ...]:
     return tuple(t.text.lower() for t in s.tokens[n.first : n.last])
+
+
+def loaded(s: Sentence, i: int) -> bool:
+    """Whether a magazine is one of cartridges, and no paper."""
+    return s.tokens[i].lemma.lower() == "magazine" and bool(MUNITION & {t.lemma.lower() for t in s.tokens})
 
 
 def named(s: Sentence, i: int, kind: str) -> Name | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.actors import places
 from dragoman.actors.affiliation import Affiliations
 from dragoman.actors.agreement import agreement, personal
-from dragoman.actors.bodies import Bodies, named
+from dragoman.actors.bodies import Bodies, loaded, named
 from dragoman.actors.entry import BODIES, PLACES, Kind, Noun
 from dragoman.actors.hits import Hits
 from dragoman.actors.mending import mended
@@ -32,6 +32,7 @@ ARMED = frozenset(["REB", "UAF", "PRM"])
 EX = "ex-"
 TO_BE = word_list("actors", "mentions.to_be")
 PUBLIC = word_list("actors", "mentions.public")
+KINDS_OF_THINGS = frozenset(["mother", "sister", "brother", "daughter"])  # a mother ship, a sister city
 
 
 class Mentions:
@@ -133,6 +134,8 @@ class Mentions:
         if t.rel == "amod":
             noun = self.register.noun_at([(t.text.lower(), t.lemma.lower())], 0)
             noun = noun if noun is not None and noun.sector in ARMED else None
+        if t.rel == "compound" and t.lemma.lower() in KINDS_OF_THINGS:
+            return None
         alone = alone or (noun is not None and noun.sector == "OPP")  # `opposition calls` are those of the opposition
         return self._resolver.group(s, token, noun, alone=alone) if noun is not None and t.rel in ("amod", "compound") else None
 
@@ -219,7 +222,7 @@ class Mentions:
                 continue
             for at in _heading(s, i, noun):
                 nominal = s.tokens[at].upos in ("NOUN", "PROPN") or _past(s.tokens[at])
-                taken = self._surname(s, at, noun) or _only_named(s, at, noun) or self._doing(s, at, noun)
+                taken = self._surname(s, at, noun) or _only_named(s, at, noun) or self._doing(s, at, noun) or loaded(s, at)
                 if nominal and not (_half_a_name(s, at) or taken):
                     out[at] = noun
             i += len(noun.words)

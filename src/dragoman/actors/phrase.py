@@ -23,6 +23,7 @@ LEADING = word_list("actors", "phrase.leading")
 SEATED = word_list("actors", "phrase.seated")
 WORKING = word_list("actors", "phrase.working")
 QUANTITIES = word_list("actors", "phrase.quantities")
+COUNTRIES = frozenset(["country", "nation"])
 FILED = word_list("actors", "phrase.filed")
 ASKING = word_list("actors", "phrase.asking")
 
@@ -211,7 +212,13 @@ def international(s: Sentence, head: int) -> bool:
     """Whether a phrase says that its body is no single state's, or another's: `the international court`, `foreign governments`."""
     words = {s.tokens[c].text.lower() for c in s.each(head, "amod", "compound")}
     noun = s.tokens[head].lemma.lower()
-    return watching(noun, words) or bool(OF_MANY & words) or (bool(OF_OTHERS & words) and noun not in FOR_OTHERS)
+    others = bool(OF_OTHERS & words) and noun not in FOR_OTHERS
+    return others or watching(noun, words) or bool(OF_MANY & words) or of_several(s, head)
+
+
+def of_several(s: Sentence, head: int) -> bool:
+    """Whether a phrase says that its own are those of several states: `warships of other countries`."""
+    return any(s.tokens[c].lemma.lower() in COUNTRIES and s.tokens[c].xpos == "NNS" for _, c in behind(s, head, "of", "from"))
 
 
 def watching(noun: str, beside: set[str]) -> bool:

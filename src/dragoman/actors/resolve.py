@@ -18,6 +18,7 @@ from dragoman.actors.phrase import SHARES, apposed, behind, core, of_a_name, qua
 from dragoman.actors.register import plain
 from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
+from dragoman.actors.ships import ship
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
@@ -375,6 +376,9 @@ class Resolver:
         person = self.memory.recall([s.tokens[i].text for i in range(label.first, label.last)])
         if person is not None:
             return replace(person, span=self.wording.between(s, label.first, label.last - 1))
+        afloat = ship(s, label.first, label.last, self.wording)
+        if afloat is not None:
+            return afloat
         affiliation = self.affiliations.best(s, head, None) or self.affiliations.seat(s, head)
         span = self.wording.phrase(s, head)
         if s.tokens[head].rel in ("amod", "compound") and head == label.first:  # hangs on what follows: `a Royal Court statement`
@@ -407,6 +411,10 @@ class Resolver:
         person = self.memory.recall(words) if words and proper else None
         if person is not None:
             return replace(person, span=span)
+        run = [i for i in core(s, head) if s.tokens[i].upos == "PROPN"] if proper else []
+        afloat = ship(s, run[0], run[-1] + 1, self.wording) if run else None
+        if afloat is not None:
+            return afloat
         affiliation = self.affiliations.best(s, head, None)
         country = affiliation.country if affiliation is not None else None
         name = on_a_line(span)

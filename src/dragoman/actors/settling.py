@@ -38,7 +38,7 @@ class Settling:
         settlers = a.country in SETTLERS and noun_of(a).removesuffix("s") == "settler"
         told = a.id.startswith(TABLED) or a.id == a.country or at_home or settlers or owned(self.reading.sentences[sentence], a)
         told = told or a.id in self.whereabouts.called_by_town
-        if told or not of_the_setting(a) or noun_of(a) in MONARCHS:
+        if told or not of_the_setting(a) or noun_of(a) in MONARCHS or self.whereabouts.others(sentence, a):
             return a
         state = self.whose.state(a, sentence, a.country)
         if state == a.country or state is None:

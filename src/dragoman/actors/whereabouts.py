@@ -11,7 +11,7 @@ from dragoman.actors.entry import PLACES, Kind
 from dragoman.actors.focus import LATELY, Focus, not_of
 from dragoman.actors.hits import NOT_OF
 from dragoman.actors.homes import STATELESS, Homes, Lands, for_abroad
-from dragoman.actors.phrase import behind, seats, top
+from dragoman.actors.phrase import behind, of_several, seats, top
 from dragoman.actors.resolve import OTHERS
 from dragoman.actors.sectors import PRIVATE
 from dragoman.knowledge import word_list, word_lists
@@ -81,10 +81,12 @@ class Whereabouts:
         loose = NOT_OF.search(a.span.text) is not None  # `Moscow-backed fighters`
         return None if self._lands is None or loose else self._lands.within(sentence, a.span)
 
-    def _others(self, sentence: int, a: Actor) -> bool:
-        """Whether somebody is told to be other than those of a state: `Niger's neighbours`, `enemies of Israel`."""
+    def others(self, sentence: int, a: Actor) -> bool:
+        """Whether somebody is told to be other than those of a state: `Niger's neighbours`, `enemies of Israel`, `ships of two nations`."""
         s = self.reading.sentences[sentence]
         head = head_of(s, a.span)
+        if head is not None and of_several(s, head):
+            return True
         if head is None or s.tokens[head].lemma.lower() not in OTHERS:
             return False
         owners = (*s.each(head, "nmod:poss"), *(c for _, c in behind(s, head, "of")))
@@ -172,7 +174,7 @@ class Whereabouts:
 
     def at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
-        if a.country is None and a.id.startswith("UNK:") and self._others(sentence, a):
+        if a.country is None and a.id.startswith("UNK:") and self.others(sentence, a):
             return a
         inner = self._inner(a)
         if inner is not None:

@@ -210,7 +210,8 @@ class Senses:
             for end in range(j, i, -1):
                 name = text(s, i, end)
                 if known(name):
-                    if s.tokens[head(s, i, end)].head in (t.at, *range(t.low, t.high)):
+                    over, done_to = s.tokens[head(s, i, end)].head, s.tokens[t.at].rel == "obj" and s.tokens[i - 1].text == "in"
+                    if over in (t.at, *range(t.low, t.high)) or (done_to and over == s.tokens[t.at].head):
                         yield from ((m.site, STATED) for m in _candidates(name, None) if m.site.kind != "city")
                     return
 
