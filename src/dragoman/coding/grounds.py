@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions, home_of
-from dragoman.actors.definite import DEFINITE
+from dragoman.actors.countries import DEFINITE
 from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.features import SPEAKING
