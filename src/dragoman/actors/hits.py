@@ -15,7 +15,8 @@ from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
-from dragoman.actors.register import Found, Register, plain
+from dragoman.actors.register import Found, Register
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Reading, Sentence
 

@@ -21,7 +21,8 @@ from dragoman.actors.hits import Hit
 from dragoman.actors.likely import Likely
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
-from dragoman.actors.register import PERSON_COLUMNS, plain
+from dragoman.actors.spelling import plain
+from dragoman.actors.tables import PERSON_COLUMNS
 from dragoman.actors.two import TWO
 from dragoman.knowledge import listing, rows, shipped
 from dragoman.language import Reading, Sentence
