@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.register import SECTORS
+from dragoman.actors.tables import SECTORS
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import check_filled, read_words, rows, shipped, word_list, word_lists
 

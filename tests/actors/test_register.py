@@ -10,7 +10,7 @@ import pytest
 from dragoman.actors import Register
 from dragoman.actors.entry import Entry, Kind
 from dragoman.actors.people import choose, identity
-from dragoman.actors.register import plural
+from dragoman.actors.spelling import plural
 from dragoman.errors import KnowledgeError
 
 

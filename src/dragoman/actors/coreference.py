@@ -11,7 +11,8 @@ from dragoman.actors.again import Again
 from dragoman.actors.aged import Aged, phrased
 from dragoman.actors.agreement import Number, Sort, agreement
 from dragoman.actors.before import ARMED, MUTUAL
-from dragoman.actors.definite import OWN, PUBLIC_ORGANS, Definite
+from dragoman.actors.countries import OWN
+from dragoman.actors.definite import Definite
 from dragoman.actors.discourse import Phrase, phrases
 from dragoman.actors.entities import At
 from dragoman.actors.features import NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKING
@@ -19,6 +20,7 @@ from dragoman.actors.focus import Focus
 from dragoman.actors.homes import LOCAL, Homes, Lands, governing
 from dragoman.actors.likely import Likely
 from dragoman.actors.mentions import Mentions
+from dragoman.actors.organs import PUBLIC_ORGANS
 from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, share_of, top
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.settling import Settling, on_the_spot, stateless
@@ -139,7 +141,7 @@ class Coreference:
                 found, spot = self.mentions.parties(sentence, token), scene
             by_rule = found if of_all else tuple(self.settling.by_rule(on_the_spot(a, spot), sentence) for a in found)
             told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET")
-            told = told or self.settling.tells(s, token, found[0], self.definite.guessed)
+            told = told or self.settling.tells(s, token, found[0], self.definite.organs.guessed)
             self._cache[key] = by_rule if told else (self.settling.likeliest(by_rule[0], sentence),)
         found = self._cache[key]
         return found or (self.mentions.parties(sentence, token, place_ok=True) if place_ok else ())
@@ -187,7 +189,7 @@ class Coreference:
         found = self.mentions.someone(sentence, token, speaking=speaking)
         span = found.span if found is not None else Span(start=t.start, end=t.end, text=t.text)
         found = found if called is None else replace(called, span=span)  # `the host`, be it a word for things too
-        found = None if found is None else self.definite.theirs(s, token, found) or found
+        found = None if found is None else self.definite.organs.theirs(s, token, found) or found
         return None if found is None else self.settling.settled(found, sentence)
 
     def local(self, sentence: int, token: int) -> Actor | None:
@@ -234,7 +236,7 @@ class Coreference:
         there = self._whereabouts.there(s, s.tokens[token].head) if own.sector in ON_THE_SPOT else None
         if there is not None:
             return (replace(own, id=f"{there}/{own.sector}", country=there),)
-        return self.definite.earlier_organ(s, token, own, own.span) or (own,)
+        return self.definite.organs.earlier_organ(s, token, own, own.span) or (own,)
 
     def is_pronoun(self, sentence: int, token: int) -> bool:
         """Whether the token is a pronoun that stands for a party."""
@@ -259,7 +261,7 @@ class Coreference:
         if t.upos == "NUM" and any(s.tokens[c].text.lower() in ("the", "these", "those") for c in s.each(part_of(s, i), "det")):
             i = part_of(s, i)  # `40 of the insurgents`
         found, where = self.mentions.parties(s.index, i), self._whereabouts
-        told = self.definite.other(s, i) or (self.definite.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
+        told = self.definite.countries.other(s, i) or (self.definite.organs.sent(s, top(s, i), found[0]) if len(found) == 1 else None)
         counted = self._counted(s, i) or (() if told is None else (told,))
         if counted:
             return counted
@@ -278,7 +280,7 @@ class Coreference:
             own = found[0]
             before = self.definite.before
             organ = before.organ(s, top(s, i), own) or before.of_people(s, top(s, i), own) if len(found) == 1 else None
-            organ = organ or self.definite.sender(s, top(s, i), own)
+            organ = organ or self.definite.organs.sender(s, top(s, i), own)
             if organ is not None:
                 return (replace(organ, span=own.span),)
             person = self.again.person(s, top(s, i), own) if len(found) == 1 else None

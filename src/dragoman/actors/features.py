@@ -74,7 +74,7 @@ class Pronoun:
         """Whether grammar forbids it: another argument of the same verb, or a phrase that holds the pronoun as its owner."""
         p = e.phrase
         at = e.mentions[-1][0]
-        if self.unlike(e) or self._quoting(e) or (self._going_on is not None and any(a == self._going_on for a, _ in e.mentions)):
+        if self.unlike(e) or self._quoting(e):
             return True
         if p.sentence == self.s.index and p.first <= self.i < p.last and not p.group and p.head in self.above and self._owned(p.head):
             return True
@@ -90,8 +90,14 @@ class Pronoun:
         return t.rel in ARGUMENTS and other.rel in ARGUMENTS and mine == other.head and not (t.rel == "obl" and other.rel == "obl")
 
     def _quoting(self, e: Entity) -> bool:
-        """Whether it stands in the words of somebody, who says `I` of himself: of who has just spoken in `"He fell," she added`."""
-        if self.kind != "person" or not self.quote or self.speaker < 0 or self.quoted[self.s.index][self.speaker]:
+        """Whether it stands in the words of somebody, who says `I` of himself: told in this sentence, or before the quotation."""
+        if self.kind != "person" or not self.quote:
+            return False
+        return self._adding(e) or (self._going_on is not None and any(a == self._going_on for a, _ in e.mentions))
+
+    def _adding(self, e: Entity) -> bool:
+        """Whether somebody is told in the sentence to say it, by his name or as who has just spoken: `"He fell," she added`."""
+        if self.speaker < 0 or self.quoted[self.s.index][self.speaker]:
             return False
         t = self.s.tokens[self.speaker]
         if t.upos == "PROPN":
@@ -107,9 +113,7 @@ class Pronoun:
 
     @cached_property
     def _going_on(self) -> At | None:
-        """Who goes on speaking in the quotation around the pronoun, and so is no `he` there: Lind in `... Lind said. "He lied."`."""
-        if not self.quote or self.kind != "person":
-            return None
+        """Who goes on speaking in the quotation around the pronoun: Lind in `... Lind said. "He lied."`."""
         first = self.s.index
         while first > 0 and self.quote in self.quoted[first - 1]:
             first -= 1

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
+from dragoman.actors.finding import SHORT, names_found
 from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
-from dragoman.actors.register import Found, Register, plain
+from dragoman.actors.register import Found, Register
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Name, Reading, Sentence
 
@@ -29,11 +30,8 @@ ANOTHER, FOR_THE_STATE = (
     for which in ("another", "for_the_state")
 )
 RULING = word_list("actors", "hits.ruling")
-# A name and the letters that it is short for.
-IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on|in|&)){1,8}) \(([A-Z]{2,6})\)")
 # Bodies that are known by letters which others share.
 BY_LETTERS = frozenset((Kind.FIRM, Kind.OUTLET, Kind.NGO, Kind.ORGAN, Kind.NONSTATE))
-SHORT = 5  # letters
 OF_SEVERAL = frozenset((Kind.ORGAN, Kind.NONSTATE, Kind.OUTLET))  # whose names several states' may bear
 OF_OUTLETS = word_list("actors", "hits.of_outlets")
 NO_OUTLET = word_lists("actors", "hits.no_outlet")
@@ -76,19 +74,7 @@ class Hits:
         self._behind: dict[str, set[str]] = {}  # and behind each first one
         self._learn_names()
         self._at: dict[tuple[int, int], Hit] = {}
-        self._found: list[tuple[Sentence, Found]] = []
-        others = _spelt_out(reading.text, register)
-        found = _paired([f for f in register.find(reading.text) if f.name not in others])
-        at, starts = 0, [f.start for f in found]
-        for s in reading.sentences:
-            mine = (
-                [f for f in found[at : bisect_left(starts, s.end)] if f.end <= s.end]
-                if not _loud(s, reading.text)
-                else _shifted(register.find_loud(reading.text[s.start : s.end]), s.start)
-            )
-            while at < len(found) and found[at].end <= s.end:
-                at += 1
-            self._found += [(s, f) for f in mine if f.start >= s.start]
+        self._found = names_found(reading, register)
         told = [
             (e.country, e.kind is Kind.NONSTATE and self._of_letters(f.name, e))
             for _, f in self._found
@@ -391,28 +377,6 @@ def _goes_on(s: Sentence, label: Name | None, i: int, name: str) -> bool:
     return any(t.text[0].isupper() and t.text.lower() not in OF_OUTLETS for t in rest)
 
 
-def _spelt_out(text: str, register: Register) -> set[str]:
-    """Letters that the text itself spells out as another body than ours: `the National Police Agency (NPA)`."""
-    found = set()
-    for m in IN_BRACKETS.finditer(text):
-        letters = m.group(2)
-        words = [w for w in m.group(1).split() if w[0].isupper()][-len(letters) :]
-        if letters in register.names and "".join(w[0] for w in words) == letters:
-            named = m.group(1)[m.group(1).index(words[0]) :]
-            ours = {e.id for e in register.names[letters]}
-            world = len(letters) >= SHORT and all(e.kind is Kind.IGO for e in register.names[letters])  # UNHCR, however it is spelt
-            same = {e.id for e in register.names.get(named, ())} | {e.id for e in register.names[letters] if e.name == named}
-            if not world and not ours & same:
-                found.add(letters)
-    return found
-
-
-def _paired(found: list[Found]) -> list[Found]:
-    """Without the first halves of adjectives that no state follows: `Franco-German`, but not `Indo-Pacific`."""
-    states = {f.start for f in found if any(e.country and e.kind in (*PLACES, Kind.DEMONYM) for e in f.entries)}
-    return [f for f in found if not f.name.endswith("-") or f.end in states]
-
-
 def _shared(f: Found) -> bool:
     """Whether a party bears the name of another state's party or organ: Congress."""
     bearers = {e.country for e in f.entries if e.kind in (Kind.NONSTATE, Kind.ORGAN)}
@@ -437,15 +401,6 @@ def _doubtful(name: str, text: str) -> bool:
 def _negated(iso: str) -> tuple[int, ...]:
     """Sorts later dates first."""
     return tuple(-ord(c) for c in iso)
-
-
-def _loud(s: Sentence, text: str) -> bool:
-    letters = [c for c in text[s.start : s.end] if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-
-
-def _shifted(found: list[Found], by: int) -> list[Found]:
-    return [Found(f.start + by, f.end + by, f.name, f.entries) for f in found]
 
 
 def _divided(register: Register) -> dict[str, dict[str, Hit]]:

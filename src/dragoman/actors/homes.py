@@ -9,7 +9,8 @@ from typing import Protocol
 
 from dragoman.actors.likely import TABLED
 from dragoman.actors.phrase import FOR_OTHERS, OF_MANY, OF_OTHERS, watching
-from dragoman.actors.register import Register, plain
+from dragoman.actors.register import Register
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span

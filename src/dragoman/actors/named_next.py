@@ -10,8 +10,8 @@ from dragoman.actors.entry import Noun
 from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.phrase import apposed, root, top
-from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Sentence
 from dragoman.records import Actor

@@ -8,7 +8,7 @@ from functools import cached_property
 from dragoman.actors.entry import Entry, Kind
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.phrase import apposed, behind, core
-from dragoman.actors.register import plural
+from dragoman.actors.spelling import plural
 from dragoman.knowledge import word_lists
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
-from dragoman.actors.register import plain
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.records import Actor, Span
 

@@ -13,9 +13,9 @@ from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names
 from dragoman.actors.people import OFFICES, Memory, another, choose, identity
 from dragoman.actors.phrase import apposed, core, parted, quantity_of, root
-from dragoman.actors.register import plain
 from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
+from dragoman.actors.spelling import plain
 from dragoman.actors.wording import Wording
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence

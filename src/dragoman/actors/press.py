@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from dragoman.actors.entry import Kind
-from dragoman.actors.register import Register, squashed
+from dragoman.actors.register import Register
+from dragoman.actors.spelling import squashed
 from dragoman.knowledge import word_list
 from dragoman.records import Article
 

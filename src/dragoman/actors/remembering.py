@@ -13,9 +13,9 @@ from dragoman.actors.named_next import NamedNext, another_holds
 from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
 from dragoman.actors.phrase import quantity_of, root, top
-from dragoman.actors.register import plain
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.sectors import PRIVATE
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 

@@ -15,10 +15,10 @@ from dragoman.actors.names import Names
 from dragoman.actors.people import Memory
 from dragoman.actors.persons import Persons
 from dragoman.actors.phrase import SHARES, apposed, behind, core, of_a_name, quantity_of, top, trimmed
-from dragoman.actors.register import plain
 from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging, knowing
 from dragoman.actors.ships import ship
+from dragoman.actors.spelling import plain
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence

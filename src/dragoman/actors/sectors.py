@@ -8,7 +8,7 @@ from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import PLACES, Entry, Kind, Noun
 from dragoman.actors.games import of_games
 from dragoman.actors.phrase import behind, core, part_of
-from dragoman.actors.register import plain
+from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence
 from dragoman.records import Actor, Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors.register import plain
+from dragoman.actors.spelling import plain
 from dragoman.actors.wording import Wording, on_a_line
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence

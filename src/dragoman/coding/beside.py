@@ -15,9 +15,6 @@ from dragoman.records import Actor
 
 WITHIN = frozenset(["in", "at", "near", "around", "inside", "outside"])
 AIMED = ("on", "against", "upon", "into")
-ONES_OWN = frozenset(["his", "her", "my"])
-AT_WHOM = frozenset(["of", "against", "on"])
-DOING = frozenset(["GOV", "MIL", "COP", "SPY", "REB", "UAF", "PRM", "CRM", "JUD", None])  # sectors of organs and groups that use force
 APART = frozenset(["than", "unlike", "except", "without"])
 
 
@@ -83,27 +80,6 @@ def posted_to(s: Sentence, j: int, who: Coreference) -> bool:
         return False
     own = (a for a in who.parties(s.index, t.head) if not a.id.startswith("UNK") and not a.span.start <= t.start < a.span.end)
     return "to" in cases(s, j) or (t.upos == "PROPN" and any(own))
-
-
-def its_victim(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
-    """Whether somebody owns a deed that was done to him: `after his arrest`, `the mayor's assassination attempt`.
-
-    So he does unless whom it hit stands behind it, or he is a state, an organ or fighters, who do such things.
-    """
-    t, noun = s.tokens[j], s.tokens[trigger]
-    before = (s.tokens[k].lemma.lower() for k in s.each(trigger, "compound"))
-    tried = noun.lemma.lower() in words("attempt") and any(word in words("done_to") for word in before)
-    judged = noun.lemma.lower() in words("judged")
-    deed = tried or judged or noun.lemma.lower() in words("done_to")
-    if t.deprel != "nmod:poss" or t.head != trigger or not deed or noun.upos != "NOUN":
-        return False
-    if any(AT_WHOM & set(cases(s, k)) and s.tokens[k].lemma.lower() not in words("times") for k in s.each(trigger, "nmod")):
-        return False
-    found = who.parties(s.index, j)
-    one = who.mentions.is_office(s.index, j)
-    return t.text.lower() in ONES_OWN or (bool(found) and all(
-        (a.person is not None or one or (a.id != a.country and a.sector not in DOING)) and not (judged and a.sector == "JUD") for a in found
-    ))
 
 
 def taken_to(s: Sentence, j: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.actors import Coreference, Register, find_mentions, home_of
-from dragoman.actors.definite import DEFINITE
+from dragoman.actors.countries import DEFINITE
 from dragoman.actors.entities import At
 from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.features import SPEAKING
@@ -21,7 +21,8 @@ from dragoman.actors.hits import Hit
 from dragoman.actors.likely import Likely
 from dragoman.actors.people import Choice, identity
 from dragoman.actors.phrase import apposed, behind, core, quantity_of, top
-from dragoman.actors.register import PERSON_COLUMNS, plain
+from dragoman.actors.spelling import plain
+from dragoman.actors.tables import PERSON_COLUMNS
 from dragoman.actors.two import TWO
 from dragoman.knowledge import listing, rows, shipped
 from dragoman.language import Reading, Sentence

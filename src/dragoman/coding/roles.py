@@ -19,7 +19,6 @@ from dragoman.coding.beside import (
     beyond_border,
     is_field,
     is_owner,
-    its_victim,
     kin_of,
     looks_into,
     nobodys_machine,
@@ -40,7 +39,7 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
-from dragoman.coding.touched import filed_against, undergone
+from dragoman.coding.touched import filed_against, its_victim, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence

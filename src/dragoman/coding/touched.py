@@ -13,6 +13,9 @@ from dragoman.language import Sentence
 from dragoman.records import Actor
 
 DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
+ONES_OWN = frozenset(["his", "her", "my"])
+AT_WHOM = frozenset(["of", "against", "on"])
+DOING = frozenset(["GOV", "MIL", "COP", "SPY", "REB", "UAF", "PRM", "CRM", "JUD", None])  # sectors of organs and groups that use force
 
 
 def object_of(s: Sentence, c: Candidate, who: Coreference, actors: list[Actor]) -> list[Actor]:
@@ -50,14 +53,42 @@ def filed_against(s: Sentence, noun: int) -> list[int]:
     return [j for k in (*has, noun, *filed) for j in s.each(k, "nsubj") if j < noun] if him else []
 
 
+def its_victim(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
+    """Whether somebody owns a deed that was done to him: `after his arrest`, `the mayor's assassination attempt`.
+
+    So he does unless whom it hit stands behind it, or he is a state, an organ or fighters, who do such things.
+    """
+    t, noun = s.tokens[j], s.tokens[trigger]
+    tried = noun.lemma.lower() in words("attempt") and any(_done_to(s, k) for k in s.each(trigger, "compound"))
+    judged = noun.lemma.lower() in words("judged")
+    deed = tried or judged or _done_to(s, trigger)
+    if t.deprel != "nmod:poss" or t.head != trigger or not deed or noun.upos != "NOUN":
+        return False
+    if any(AT_WHOM & set(cases(s, k)) and s.tokens[k].lemma.lower() not in words("times") for k in s.each(trigger, "nmod")):
+        return False
+    found = who.parties(s.index, j)
+    one = who.mentions.is_office(s.index, j)
+    return t.text.lower() in ONES_OWN or (bool(found) and all(
+        (a.person is not None or one or (a.id != a.country and a.sector not in DOING)) and not (judged and a.sector == "JUD") for a in found
+    ))
+
+
 def undergone(s: Sentence, noun: int) -> tuple[list[int], list[int]]:
-    """Whose arrest, murder or return a noun tells by `his`, `her` or `their`, and where to: they in `their deportation to Mali`."""
-    if s.tokens[noun].upos != "NOUN" or s.tokens[noun].lemma.lower() not in words("done_to"):
+    """Whose arrest, murder or return a noun tells by `his`, `her` or `their`, and where to: they in `their deportation to Mali`.
+
+    It holds of acts of every type, where `its_victim` is for those of force and penalties.
+    """
+    if s.tokens[noun].upos != "NOUN" or not _done_to(s, noun):
         return [], []
     beside = list(s.each(noun, "nmod", "obl"))
     whose = [] if any("of" in cases(s, j) for j in beside) else s.each(noun, "nmod:poss")
     them = [j for j in whose if s.tokens[j].text.lower() in ("his", "her", "their")]
     return them, [j for j in beside if "to" in cases(s, j)] if them else []
+
+
+def _done_to(s: Sentence, noun: int) -> bool:
+    """Whether a noun is for what is done to somebody: `arrest`."""
+    return s.tokens[noun].lemma.lower() in words("done_to")
 
 
 def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[Actor]) -> list[Actor]:

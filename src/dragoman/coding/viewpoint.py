@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.actors import Coreference
-from dragoman.actors.definite import PUBLIC_ORGANS
 from dragoman.actors.entities import At
 from dragoman.actors.features import NEUTER, PERSONAL, PLURAL
+from dragoman.actors.organs import PUBLIC_ORGANS
 from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
 from dragoman.coding.arguments import of_noun, of_verb

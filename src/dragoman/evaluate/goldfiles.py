@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dragoman.actors.register import SECTORS, Register
+from dragoman.actors.register import Register
+from dragoman.actors.tables import SECTORS
 from dragoman.codebook import Codebook
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import shipped, table
