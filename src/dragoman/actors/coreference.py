@@ -25,7 +25,7 @@ from dragoman.actors.phrase import OF_OTHERS, antecedent, counted_by, part_of, s
 from dragoman.actors.pronouns import Discourse, Weights, best
 from dragoman.actors.settling import Settling, on_the_spot, stateless
 from dragoman.actors.speaking import Speaking
-from dragoman.actors.two import MORE
+from dragoman.actors.two import CAMPS, MORE
 from dragoman.actors.whereabouts import Whereabouts
 from dragoman.actors.whose import Weights as OfWhose
 from dragoman.actors.whose import Whose
@@ -139,7 +139,8 @@ class Coreference:
             scene = self._whereabouts.scene(s, token) if spot is None and not of_all and self.settling.local(s, token, found) else None
             if scene is not None:
                 found, spot = self.mentions.parties(sentence, token), scene
-            by_rule = found if of_all else tuple(self.settling.by_rule(on_the_spot(a, spot), sentence) for a in found)
+            sides = len(found) > 1 and t.lemma.lower() in CAMPS
+            by_rule = found if of_all or sides else tuple(self.settling.by_rule(on_the_spot(a, spot), sentence) for a in found)
             told = of_all or spot is not None or len(found) != 1 or t.upos in ("PRON", "DET")
             told = told or self.settling.tells(s, token, found[0], self.definite.organs.guessed)
             self._cache[key] = by_rule if told else (self.settling.likeliest(by_rule[0], sentence),)

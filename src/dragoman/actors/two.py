@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dragoman.actors.agreement import personal
 from dragoman.actors.focus import Focus
+from dragoman.actors.homes import AT_HOME
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrase import prepositions
 from dragoman.knowledge import word_list
@@ -24,10 +25,11 @@ HUMANS = word_list("actors", "two.humans")
 COUPLES = word_list("actors", "two.couples")
 STATES = word_list("actors", "two.states")
 CAMPS = word_list("actors", "two.camps")
+DEALINGS = word_list("actors", "two.dealings")
 ASKING = word_list("actors", "two.asking")
 LATELY = 2  # sentences
 BACK = 4
-AT_HOME = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
+LARGELY = 3  # sentences that tell of one state's parties in a text of which one tells of the other's
 
 
 class Two:
@@ -59,7 +61,7 @@ class Two:
                 return tuple(self.of_state(c, organ.sector, span) for c in sorted(a.country for a in people if a.country))
             if len(people) == 2:
                 return tuple(replace(a, span=span) for a in sorted(people, key=lambda a: a.id))
-        camps = self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
+        camps = self._at_home(s, head) or self._camps(s, head) if s.tokens[head].lemma.lower() in CAMPS else ()
         if camps:
             return tuple(replace(a, span=span) for a in camps)
         pair = self._pair(s, head)
@@ -194,6 +196,41 @@ class Two:
                 return []
         return []
 
+    def _at_home(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """Two of one state, or a group and a state, whom the text joined last: a government and its opposition, of `both sides`."""
+        for k in range(s.index, max(-1, s.index - BACK - 1), -1):
+            there = self.mentions.reading.sentences[k]
+            for one, other in self._joining(there, head if k == s.index else None):
+                pair = self._of_one_state([a for j in (one, other) for a in self.resolve(there, j)])
+                if len(pair) != 2 or pair[0].id == pair[1].id or any(a.country is None and not a.id.startswith("NSA:") for a in pair):
+                    continue
+                if pair[0].country != pair[1].country and not any(a.id.startswith("NSA:") for a in pair):
+                    return ()  # two states
+                named = [a if a.person is None or a.country is None else self.of_state(a.country, a.sector, a.span) for a in pair]
+                return tuple(sorted(named, key=lambda a: a.id))
+        return ()
+
+    def _of_one_state(self, pair: list[Actor]) -> list[Actor]:
+        """Two of whom one tells the state of the other too: the president and the opposition."""
+        state = next((a.country for a in pair if a.country is not None), None)
+        if len(pair) != 2 or state is None:
+            return pair
+        own = (a.id.startswith("UNK:") and a.sector in AT_HOME for a in pair)
+        return [self.of_state(state, a.sector, a.span) if mine else a for a, mine in zip(pair, own, strict=True)]
+
+    def _joining(self, s: Sentence, end: int | None) -> Iterator[tuple[int, int]]:
+        """Two that do something together, or between whom something is, before a word, the last first."""
+        for t in reversed(s.tokens[:end]):
+            others = list(s.each(t.i, "conj"))
+            over = s.tokens[t.head] if t.head >= 0 else None
+            if over is not None and len(others) == 1 and (end is None or others[0] < end):
+                acting = t.rel == "nsubj" and over.upos == "VERB"
+                if acting or (over.lemma.lower() in DEALINGS and "between" in prepositions(s, t.i)):
+                    yield t.i, others[0]
+            if over is not None and over.lemma.lower() in DEALINGS and "with" in prepositions(s, t.i) and not others:
+                doers = [*s.each(over.i, "nmod:poss"), *(j for v in s.ancestors(over.i) for j in s.each(v, "nsubj") if j != over.i)]
+                yield from ((j, t.i) for j in doers[:1])
+
     def _camps(self, s: Sentence, head: int) -> tuple[Actor, ...]:
         """A group and a state or another group where a sentence before named no third: the rebels and the army of `the two sides`."""
         for k in range(s.index, max(-1, s.index - LATELY - 1), -1):
@@ -220,7 +257,7 @@ class Two:
     def _lopsided(self, s: Sentence, pair: tuple[str, str]) -> bool:
         """Whether a text is all about one state, so that `both sides` are sides at home: the union and the port of one country."""
         told = Counter(c for row in self.known[: s.index + 1] for c in {a.country for _, a in row})
-        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= AT_HOME
+        return min(told[c] for c in pair) < 2 and max(told[c] for c in pair) >= LARGELY
 
     def _pair(self, s: Sentence, head: int) -> tuple[str, str] | None:
         """The two states spoken of most; not a third that speaks to them: Washington in `Washington urged the two sides to talk`."""
