@@ -15,6 +15,7 @@ from dragoman.actors.officers import HONORIFICS
 from dragoman.actors.people import SURNAME_FIRST
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
+from dragoman.actors.reckoned import Reckoned, reckoned
 from dragoman.actors.register import Found, Register
 from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list, word_lists
@@ -75,6 +76,7 @@ class Hits:
         self._learn_names()
         self._at: dict[tuple[int, int], Hit] = {}
         self._found = names_found(reading, register)
+        self.time = reckoned(reading.text, self._found) if published is None else Reckoned()
         told = [
             (e.country, e.kind is Kind.NONSTATE and self._of_letters(f.name, e))
             for _, f in self._found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
+from dragoman.actors.reckoned import Reckoned
 from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.records import Actor, Span
@@ -22,6 +23,7 @@ LONG_AGO = 25
 REMEMBERED = "2010"  # from when on readers know a minister of another state by his surname
 TOP = word_list("actors", "people.top")
 FAMILY = tuple(f" {word}" for word in sorted(word_list("actors", "people.family")))
+ANY_TIME = Reckoned()
 OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
@@ -35,13 +37,19 @@ class Choice:
 
 
 def choose(
-    entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool, office: str = ""
+    entries: Iterable[Entry], day: dt.date | None, country: str | None, around: set[str], *, alone: bool, office: str = "",
+    time: Reckoned = ANY_TIME,
 ) -> Choice | None:
     """The bearer of a name on a day. `country`: the phrase names it; `around`: the article does; `alone`: a bare surname.
 
-    `office`: beside the name; it decides where there is no day.
+    `office`: beside the name; it decides where there is no day. `time`: when a text without a day can be of.
     """
     fitting = [e for e in entries if country is None or e.country in (country, None)]
+    if day is None and not alone and fitting:
+        begun = time.begun(fitting)
+        if not begun:
+            return Choice(min(fitting, key=lambda e: e.since), future=True)
+        fitting = begun
     if alone and country is None:
         famous = [e for e in fitting if e.known and (day is not None or _at_the_top(e))]
         fitting = [e for e in fitting if e in famous or (e.country is not None and e.country in around)]
@@ -55,7 +63,10 @@ def choose(
                 e.country in around, bool(e.role) and named.endswith((e.role or "").lower()), e.sector in OFFICES, e.known, e.since,
             ),
         )
-        return None if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known else Choice(latest)
+        if alone and _torn([e for e in fitting if e.country in around] or fitting) and not latest.known:
+            return None
+        told = bool(latest.role) and named.endswith((latest.role or "").lower())
+        return Choice(latest, former=not told and latest.sector in OFFICES and time.over(latest))
     held = [e for e in fitting if e.holds(day) or e.holds(max(day, dt.date.min + FALLEN) - FALLEN)]
     if held:
         near = [e for e in held if e.country in around or e.country is None] or held

@@ -282,7 +282,7 @@ class Persons:
         styled = styled or (crown is not None and any((e.role or "").lower() == crown for e in entries))
         alone = len(words) == 1 and not (titled and country is not None) and not styled
         around = {c for c in self.hits.countries if c}
-        choice = choose(entries, self.hits.published, country, around, alone=alone, office=office) if entries else None
+        choice = choose(entries, self.hits.published, country, around, alone=alone, office=office, time=self.hits.time) if entries else None
         if choice is None:
             return earlier if earlier is not None and country is None else None
         e = choice.entry

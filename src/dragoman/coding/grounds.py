@@ -352,13 +352,17 @@ class Grounds:
         until = "an unknown day" if e.until == "?" else e.until or "now"
         time = f" from {e.since} to {until}" if e.since else ""
         at = f"the article's date {day}" if day is not None else "the latest, as the article has no date"
+        at = "the time of the offices that the article tells" if day is None and (choice.former or choice.future) else at
         over = "over at " if choice.former else "not yet begun at " if choice.future else "so at " if day is not None else ""
         return f"{self._person_table(e)}: {e.role or 'no office'}{time}, {over}{at}"
 
     def _choices(self, e: Entry) -> tuple[Choice, ...]:
+        if self.published is None:
+            time = self.mentions.hits.time
+            return (Choice(e), Choice(e, former=True)) if time.over(e) else (Choice(e),) if time.begun([e]) else (Choice(e, future=True),)
         if e.holds(self.published):
             return (Choice(e),)
-        past = self.published is not None and e.since <= self.published.isoformat()
+        past = e.since <= self.published.isoformat()
         return (Choice(e, former=past, future=not past),)
 
     def _titles(self, s: Sentence, head: int, own: Actor) -> Iterator[int]:
