@@ -18,10 +18,10 @@ def coder() -> Coder:
     [
         ("Bolivia's government and opposition resumed talks on Friday. Chile welcomed the step. Both sides agreed to meet again.", "agreed",
          {"BOL/GOV", "BOL/OPP"}),
-        ("Talks between the Colombian government and the ELN opened in Quito. Norway and Cuba are hosts. Both sides signed a truce.", "signed",
+        ("Talks between the Colombian government and the ELN began. Norway and Cuba are hosts. Both sides signed a truce.", "signed",
          {"COL/GOV", "NSA:ELN"}),
         ("Armenia and Azerbaijan clashed on Monday. Russia urged both sides to show restraint.", "urged", {"ARM", "AZE"}),
-        ("Rwanda and Uganda reopened the border. Kenya's government and opposition hailed it. Peru and Chile met. Both sides signed a pact.",
+        ("Kenya's government and opposition hailed it. Peru and Chile met. Both sides signed a pact.",
          "signed", {"CHL", "PER"}),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dragoman.actors.entry import BODIES, PLACES, Entry, Kind
 from dragoman.actors.finding import SHORT, names_found
 from dragoman.actors.officers import HONORIFICS
-from dragoman.actors.people import SURNAME_FIRST
+from dragoman.actors.people import SURNAME_FIRST, of_the_top
 from dragoman.actors.phrase import prepositions
 from dragoman.actors.places import acts
 from dragoman.actors.reckoned import Reckoned, reckoned
@@ -195,6 +195,7 @@ class Hits:
             word = s.tokens[inside[0]]
             named_so = word.upos == "PROPN" or (ruling and word.text[:1].isupper())  # the Macron government
             initials = f.name.isupper() and not wider and e.country in self.countries  # AMLO, whatever the model takes him for
+            ruling = ruling or (not wider and _ruler(s, inside[0], f, e))
             other = not initials and (not named_so or (label is not None and label.label != "PER" and not ruling))
             if e.kind is Kind.PERSON and " " not in f.name and (other or (wider and not _ends(s, label, inside, f.name))):
                 continue
@@ -403,6 +404,13 @@ def _doubtful(name: str, text: str) -> bool:
 def _negated(iso: str) -> tuple[int, ...]:
     """Sorts later dates first."""
     return tuple(-ord(c) for c in iso)
+
+
+def _ruler(s: Sentence, i: int, f: Found, e: Entry) -> bool:
+    """Whether a surname that the model takes for no person's is a ruler's whom readers know by it, who acts or is dealt with there."""
+    t = s.tokens[i]
+    party = t.rel in ("nsubj", "obj", "iobj") and not any(True for _ in s.each(i, "case", "det", "amod", "compound"))
+    return party and e.known and of_the_top(e) and all(x.kind is Kind.PERSON for x in f.entries)
 
 
 def _divided(register: Register) -> dict[str, dict[str, Hit]]:

@@ -79,17 +79,17 @@ def choose(
     if past:
         latest = max(past, key=lambda e: (e.country in around, e.until, e.since))
         # who once ruled is known for that, whatever party he led later
-        ruled = [e for e in past if e.name == latest.name and e.sector in OFFICES and _of_the_top(e)] if latest.sector == "PTY" else []
+        ruled = [e for e in past if e.name == latest.name and e.sector in OFFICES and of_the_top(e)] if latest.sector == "PTY" else []
         return Choice(max(ruled, key=lambda e: e.until, default=latest), former=True)
     return None if alone else Choice(min(fitting, key=lambda e: e.since), future=True)
 
 
 def _at_the_top(e: Entry) -> bool:
     """Whether readers know who is meant by a surname in a text of no day and of none of his state: Putin, but no minister of long ago."""
-    return e.country is None or not e.until or e.until >= REMEMBERED or _of_the_top(e)
+    return e.country is None or not e.until or e.until >= REMEMBERED or of_the_top(e)
 
 
-def _of_the_top(e: Entry) -> bool:
+def of_the_top(e: Entry) -> bool:
     """Whether an office is one that rules: a president's, a prime minister's."""
     role = (e.role or "").lower()
     return any(role == top or role.startswith(f"{top} of") for top in TOP)

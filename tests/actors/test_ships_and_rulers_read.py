@@ -47,3 +47,10 @@ def test_those_of_several_states_are_of_none(coder: Coder) -> None:
     assert asked == {"UNK:MIL"}
     _, own = parties(coder, "The Indian navy sank a trawler. Its officers sought help from warships nearby.", "sought")
     assert own == {"IND/MIL"}
+
+
+def test_a_ruler_is_known_by_his_surname_wherever_he_acts(coder: Coder) -> None:
+    _, denounced = parties(coder, "The Casa Rosada denounced Maduro.", "denounced")
+    assert denounced == {"VEN/GOV"}
+    _, bombed = parties(coder, "Israel bombed Marawi.", "bombed")
+    assert bombed == {"ORG:Marawi"}
