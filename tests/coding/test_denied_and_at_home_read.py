@@ -40,7 +40,8 @@ def test_each_of_several_states_acts_once(coder: Coder, text: str, actors: list[
 @pytest.mark.parametrize(
     ("text", "recipients"),
     [
-        ("In Washington, officials condemned the shelling of the Lachin corridor.", ["UNK"]),
+        ("In Washington, officials condemned the shelling of the Zorbal corridor.", ["UNK"]),
+        ("In Washington, officials condemned the shelling of the Lachin corridor.", ["AZE"]),
         ("In Washington, the army shelled a warehouse.", ["USA"]),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import PRONOUNS, Coreference
 from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
+from dragoman.coding.aimed import aimed_at
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.outside import in_headline, within_clause, without_topics
@@ -70,6 +71,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
     if not mutual:
         out.recipients += joined(s, c, who, out.actors, out.recipients)
+    out.recipients = [r for r in out.recipients if not any(aimed_at(s, c, i) for i in _within(s, r))]
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     for side in (out.actors, out.recipients):
@@ -115,6 +117,11 @@ def _unowned(s: Sentence, side: list[Actor]) -> list[Actor]:
         and any(a.span.start <= s.tokens[t.head].start < a.span.end for a in told)
     }
     return [a for a in side if a.span.start not in owners]
+
+
+def _within(s: Sentence, a: Actor) -> list[int]:
+    """The words of a party."""
+    return [t.i for t in s.tokens if a.span.start <= t.start < a.span.end]
 
 
 def _names_state_of(a: Actor, b: Actor) -> bool:

@@ -1,0 +1,33 @@
+"""At whom a hostile thing is aimed that somebody is for: Russia in `Denmark backed sanctions against Russia`, whom that supports not."""
+
+from __future__ import annotations
+
+from dragoman.coding.arguments import cases
+from dragoman.coding.candidates import Candidate
+from dragoman.coding.wordlists import words
+from dragoman.language import Sentence
+
+FRIENDLY = frozenset(["AID", "COOPERATE", "SUPPORT"])
+UPON = frozenset(["in", "on", "upon"])
+
+
+def aimed_at(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word is at whom something hostile is aimed: `against Russia`, `strikes on Syria`, `the arrest of the general`.
+
+    Whoever is for an end of it is for those as well, and so is who mourns it.
+    """
+    if c.like not in FRIENDLY:
+        return False
+    t, told = s.tokens[j], set(cases(s, j))
+    while t.rel == "conj" and t.head >= 0:
+        t, told = s.tokens[t.head], told | set(cases(s, t.head))
+    if t.head < 0 or t.rel not in ("nmod", "obl"):
+        return False
+    over = s.tokens[t.head]
+    thing = s.tokens[over.head] if over.deprel == "acl" and over.xpos == "VBN" else over
+    noun = thing.lemma.lower() if thing.upos == "NOUN" else ""
+    harmed = noun in words("harms") and "of" in told and s.tokens[c.trigger].lemma.lower() not in words("mourning")
+    if not ("against" in told or harmed or (noun in words("hostile_things") and told & UPON)):
+        return False
+    above = (s.tokens[k].lemma.lower() for k in (thing.i, *s.ancestors(thing.i)))
+    return not any(w in words("undoing") or w in words("endings") for w in above)
