@@ -196,6 +196,7 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
         and over.objects
         and s.tokens[t.head].lemma.lower() in words("object_control")
         and (t.rel == "xcomp" or "to" in marks)
+        and not (s.tokens[t.head].lemma.lower() == "call" and t.lemma.lower() in words("said_in_calls"))
     ):
         return over.objects
     if over.objects and not over.passive and t.rel in ("advcl", "ccomp", "xcomp"):

@@ -14,7 +14,7 @@ With frames alone (no encoder of ours) P is left out and every fitting frame cou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,6 +159,9 @@ def _weighed(
 ) -> Candidate | None:
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
+    noun = None if m is None else _told_by_noun(m, chances)
+    if m is not None and noun is not None:
+        m = replace(m, trigger=noun)
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])
@@ -206,6 +209,12 @@ def _weighed(
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
+
+
+def _told_by_noun(m: Match, chances: NDArray[np.float32]) -> int | None:
+    """The noun of a frame that decides, where the heads see the act in it and not in the verb: the call of `received a call from`."""
+    noun = max(m.slots, key=lambda k: 1 - chances[k, 0], default=None) if m.frame.decides and m.frame.event_type != "NONE" else None
+    return noun if noun is not None and chances[noun, 0] < OWN < 1 - THRESHOLD < chances[m.trigger, 0] else None
 
 
 def _demands(s: Sentence, i: int) -> bool:

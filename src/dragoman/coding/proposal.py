@@ -200,6 +200,8 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """Arguments of a predicate that no frame knows."""
     t = s.tokens[c.trigger]
     a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    if c.mode == "phone" and (one_way := _called(s, c, a)) is not None:
+        return one_way
     mutual = c.together or (c.like == "AGREE" and bool(a.under("between")))
     if mutual and c.mode != "third-party":
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
@@ -207,6 +209,16 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`
         return a.subjects, toward or _of_topic(s, c, c.match), False
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
+
+
+def _called(s: Sentence, c: Candidate, a: Arguments) -> tuple[list[int], list[int], bool] | None:
+    """Who calls whom by telephone: Italy in `Libya got a call from Italy`; None: they speak to one another."""
+    t = s.tokens[c.trigger]
+    doers = of_verb(s, t.head).subjects if t.rel == "obj" else a.subjects
+    if calling := a.under("from"):
+        return calling, doers, False
+    called = a.under("to") or ([] if t.upos == "NOUN" else a.objects)
+    return (doers, called, False) if called else None
 
 
 def busy(s: Sentence, found: list[Candidate]) -> dict[int, set[int]]:

@@ -155,10 +155,16 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
         here = ((j, *options[j]) for j in heads if j in options)
         options |= {j: (max(SAID, left), AT) if heads[j] == "A" else (AT, max(SAID, right)) for j, left, right in here}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
-    if hosted(s, c) and "A" in heads.values():
+    if (hosted(s, c) or _from_whom(c)) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
     if inward and all(heads.get(j) == "R" for j in inward):
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
+
+
+def _from_whom(c: Candidate) -> bool:
+    """Whether grammar tells from whom somebody has what is done: `got a call from Ana Lind`, who then acts."""
+    f = c.match.frame if c.match is not None else None
+    return f is not None and f.roles == "obj>subj" and f.event_type == c.event_type and f.decides and "from" in f.prepositions
 
 
 def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
