@@ -33,6 +33,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
+FAINT = 0.01  # of a noun that the word before it makes plain: war games
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -138,6 +139,8 @@ def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, st
     if kind not in ("MOBILIZE", "CONSULT"):
         return kind, mode
     a = m.arguments
+    if kind == "MOBILIZE" and len(a.subjects) > 1 and any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots)):
+        return "COOPERATE", None  # what two do is done together
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
     helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
@@ -173,7 +176,8 @@ def _weighed(
     refusal = not none and declines(s, i)
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
-    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
+    least = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
+    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else least if decided else limit
     if chance < limit:
         return None
     here = learned.at(s, best)
