@@ -70,3 +70,77 @@ def test_a_meeting_that_is_called_is_not_telephoned(coder: Coder) -> None:
 def test_who_calls_to_urge_something_urges_it(coder: Coder) -> None:
     found = coded(coder, "The American president called Israel's premier to urge restraint.")
     assert ("REQUEST", ["USA/GOV"]) in [(c[0], c[2]) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "mediator", "sides"),
+    [
+        ("Togo began a mediation drive to settle the quarrel between Mali and Niger.", ["TGO"], ["MLI", "NER"]),
+        ("The Omani sultan launched a mediation initiative to end the rift between Iran and Bahrain.", ["OMN/GOV"], ["IRN", "BHR"]),
+    ],
+)
+def test_an_effort_to_mediate_has_two_sides(coder: Coder, text: str, mediator: list[str], sides: list[str]) -> None:
+    assert coded(coder, text) == [("CONSULT", ("third-party",), mediator, sides)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("War games staged by Egypt and Jordan ended on Monday.", "COOPERATE", {"EGY", "JOR"}),
+        ("Peru and Chile launched war games off Arica.", "COOPERATE", {"PER", "CHL"}),
+        ("Belarus launched war games near the Polish border.", "MOBILIZE", {"BLR"}),
+        ("Danish soldiers trained alongside Polish marines.", "COOPERATE", {"DNK/MIL", "POL/MIL"}),
+    ],
+)
+def test_war_games_of_two_are_held_together(coder: Coder, text: str, kind: str, actors: set[str]) -> None:
+    assert [(c[0], set(c[2])) for c in coded(coder, text)] == [(kind, actors)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Cyprus gave account records to the Greek government.", "COOPERATE", "CYP", "GRC/GOV"),
+        ("Latvia shared its findings with Estonia.", "COOPERATE", "LVA", "EST"),
+        ("Denmark's spy agency tipped off Sweden about the smugglers.", "COOPERATE", "DNK/SPY", "SWE"),
+        ("Malawi exported maize to Zambia.", "COOPERATE", "MWI", "ZMB"),
+        ("Portugal handed a bank robber over to Spain.", "COOPERATE", "PRT", "ESP"),
+        ("Croatia delivered General Bilic to the U.N. tribunal.", "COOPERATE", "HRV", "IGO:UN"),
+        ("Slovakia's ambassador conveyed his regret to Hungary for the remark.", "CONCEDE", "SVK/GOV", "HUN"),
+        ("The Finnish police chief offered an apology to Estonia.", "CONCEDE", "FIN/COP", "EST"),
+        ("The Greek defence minister was greeted by the Cypriot president at the airport.", "CONSULT", "GRC/GOV", "CYP/GOV"),
+        ("Malta's president played host to the Tunisian premier.", "CONSULT", "TUN/GOV", "MLT/GOV"),
+        ("A delegation of Malaysian lawmakers flew into Vientiane on Friday.", "CONSULT", "MYS/LEG", "LAO"),
+        ("Cuba sprang to the defence of Nicaragua.", "SUPPORT", "CUB", "NIC"),
+    ],
+)
+def test_who_gives_and_who_gets(coder: Coder, text: str, kind: str, actor: str, recipient: str) -> None:
+    assert [(c[0], c[2], c[3]) for c in coded(coder, text)] == [(kind, [actor], [recipient])]
+
+
+def test_the_visiting_minister_who_is_received_visits_once(coder: Coder) -> None:
+    text = "The visiting Danish trade minister was received by the Kenyan president."
+    assert coded(coder, text) == [("CONSULT", ("visit",), ["DNK/GOV"], ["KEN/GOV"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Canada supports the call for an inquiry.", ["SUPPORT"]),
+        ("Kenya's president backed the bishops' call for talks.", ["SUPPORT", "REQUEST"]),
+    ],
+)
+def test_a_call_that_is_backed_is_none_of_the_backers(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert [c[0] for c in coded(coder, text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Talks between Peru and Chile ended without agreement.", {"CONSULT", "REJECT"}),
+        ("The Libyan premier failed to attend the summit in Rome.", {"REJECT"}),
+        ("The Libyan premier attended the summit in Rome.", {"CONSULT"}),
+        ("The Chilean striker signed for a Turkish club.", set()),
+    ],
+)
+def test_what_comes_of_a_meeting(coder: Coder, text: str, kinds: set[str]) -> None:
+    assert {c[0] for c in coded(coder, text)} == kinds

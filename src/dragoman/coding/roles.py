@@ -162,9 +162,9 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
 
 
 def _from_whom(c: Candidate) -> bool:
-    """Whether grammar tells from whom somebody has what is done: `got a call from Ana Lind`, who then acts."""
+    """Whether grammar tells from whom somebody has something: `got a call from Ana Lind`, `bought jets from France`."""
     f = c.match.frame if c.match is not None else None
-    return f is not None and f.roles == "obj>subj" and f.event_type == c.event_type and f.decides and "from" in f.prepositions
+    return f is not None and f.event_type == c.event_type and f.decides and (f.roles == "obj>subj" or "from" in f.prepositions)
 
 
 def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
