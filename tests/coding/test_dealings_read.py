@@ -76,6 +76,7 @@ def test_who_calls_to_urge_something_urges_it(coder: Coder) -> None:
     ("text", "mediator", "sides"),
     [
         ("Togo began a mediation drive to settle the quarrel between Mali and Niger.", ["TGO"], ["MLI", "NER"]),
+        ("Egypt hosted talks between Ethiopia and Sudan in Cairo.", ["EGY"], ["ETH", "SDN"]),
         ("The Omani sultan launched a mediation initiative to end the rift between Iran and Bahrain.", ["OMN/GOV"], ["IRN", "BHR"]),
     ],
 )
@@ -88,6 +89,7 @@ def test_an_effort_to_mediate_has_two_sides(coder: Coder, text: str, mediator: l
     [
         ("War games staged by Egypt and Jordan ended on Monday.", "COOPERATE", {"EGY", "JOR"}),
         ("Peru and Chile launched war games off Arica.", "COOPERATE", {"PER", "CHL"}),
+        ("The Serbian and Greek navies held joint war games.", "COOPERATE", {"SRB/MIL", "GRC/MIL"}),
         ("Belarus launched war games near the Polish border.", "MOBILIZE", {"BLR"}),
         ("Danish soldiers trained alongside Polish marines.", "COOPERATE", {"DNK/MIL", "POL/MIL"}),
     ],
@@ -115,6 +117,23 @@ def test_war_games_of_two_are_held_together(coder: Coder, text: str, kind: str, 
 )
 def test_who_gives_and_who_gets(coder: Coder, text: str, kind: str, actor: str, recipient: str) -> None:
     assert [(c[0], c[2], c[3]) for c in coded(coder, text)] == [(kind, [actor], [recipient])]
+
+
+def test_who_backs_a_call_is_not_asked(coder: Coder) -> None:
+    found = coded(coder, "Kenya's president backed the appeal of the bishops for an end to the fighting.")
+    assert [(c[0], c[3]) for c in found] == [("SUPPORT", ["KEN/REL"]), ("REQUEST", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Samoan premier forgave the plotters.", "CONCEDE"),
+        ("Japan forgave the debt of Senegal.", "AID"),
+        ("Lavrov phones the Iraqi president over the dam", "CONSULT"),
+    ],
+)
+def test_what_forgiving_and_phoning_is(coder: Coder, text: str, kind: str) -> None:
+    assert [c[0] for c in coded(coder, text)] == [kind]
 
 
 def test_the_visiting_minister_who_is_received_visits_once(coder: Coder) -> None:

@@ -124,7 +124,8 @@ def _but_a_guest(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
 def _but_backed(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether a demand of nobody told is but what somebody backs: `supports the call for talks`, not `the bishops' call`."""
     t = s.tokens[c.trigger]
-    if c.like != "REQUEST" or t.upos != "NOUN" or t.rel not in ("obj", "obl") or not any(k.like == "SUPPORT" and t.head == k.head for k in found):
+    backed = t.rel in ("obj", "obl") and any(k.like == "SUPPORT" and t.head == k.head for k in found)
+    if c.like != "REQUEST" or t.upos != "NOUN" or not backed:
         return False
     a = of_noun(s, c.trigger)
     owned = any(s.tokens[j].deprel == "nmod:poss" or s.tokens[j].text[0].isupper() for j in s.each(c.trigger, "nmod", "amod", "compound"))

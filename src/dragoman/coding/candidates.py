@@ -129,7 +129,8 @@ def _ahead(s: Sentence, i: int) -> bool:
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
     """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
-    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in words("committing") else event_type
+    apology = any(s.tokens[j].lemma.lower() == "apology" for j in s.each(i, "obj"))  # to offer one is to make it
+    return "AGREE" if event_type == "CONCEDE" and not apology and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
 def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:

@@ -200,6 +200,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     _disowned(s, c, options)
     them, there = undergone(s, c.trigger)
     options |= {j: (NEVER, SAID) for j in them if j in options} | {j: (NEVER, NEVER) for j in there if j in options}
+    if c.like == "REQUEST" and (backer := _backer(s, c.trigger)):
+        options |= {j: (options[j][0], NEVER) for j in backer if j in options}
     if c.like == "ACCUSE":
         options |= {j: (NEVER, SAID) for j in filed_against(s, c.trigger) if j in options}
     if c.like in VOICED:
@@ -210,6 +212,13 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
+
+
+def _backer(s: Sentence, noun: int) -> list[int]:
+    """Who but backs what others ask for, and is not asked himself: Kenya in `Kenya backed the bishops' call`."""
+    t = s.tokens[noun]
+    backs = t.upos == "NOUN" and t.rel == "obj" and s.tokens[t.head].lemma.lower() in words("echoing")
+    return of_verb(s, t.head).subjects if backs else []
 
 
 def _withstood(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
