@@ -76,16 +76,16 @@ def test_nobody_shows_force_to_his_own(coder: Coder, text: str, actors: list[str
 
 
 @pytest.mark.parametrize(
-    ("text", "actors"),
+    ("text", "actor", "recipient"),
     [
-        ("A Rwandan was extradited from France to Rwanda on Friday.", ["FRA", "RWA"]),
-        ("A Belgian was extradited to Italy by Spain.", ["ESP", "ITA"]),
-        ("Colombia extradited the drug lord to the United States.", ["COL", "USA"]),
-        ("Serbia handed over the general to Bosnia.", ["BIH", "SRB"]),
+        ("A Rwandan was extradited from France to Rwanda on Friday.", "FRA", "RWA"),
+        ("A Belgian was extradited to Italy by Spain.", "ESP", "ITA"),
+        ("Colombia extradited the drug lord to the United States.", "COL", "USA"),
+        ("Serbia handed over the general to Bosnia.", "SRB", "BIH"),
     ],
 )
-def test_who_is_handed_over_is_no_party(coder: Coder, text: str, actors: list[str]) -> None:
-    assert [c for c in coded(coder, text) if c[0] == "COOPERATE"] == [("COOPERATE", "actual", actors, [])]
+def test_who_is_handed_over_is_no_party(coder: Coder, text: str, actor: str, recipient: str) -> None:
+    assert [c for c in coded(coder, text) if c[0] == "COOPERATE"] == [("COOPERATE", "actual", [actor], [recipient])]
 
 
 @pytest.mark.parametrize(

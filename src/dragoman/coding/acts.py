@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.arguments import of_noun
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
@@ -89,6 +90,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
+    found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found))]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
@@ -110,6 +112,24 @@ def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     if lemma in words("telling"):
         types, inner = HARM | {"CONCEDE", "RETREAT"}, set(s.each(c.trigger, "ccomp"))
     return any(k.like in types and inner & {k.trigger, k.head} for k in found)
+
+
+def _but_a_guest(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a visit is but how the text calls somebody who is met: `received the visiting minister`."""
+    t = s.tokens[c.trigger]
+    over = s.tokens[t.head].head if t.rel == "amod" else -1
+    return c.mode == "visit" and over >= 0 and any(k.like == "CONSULT" and over in (k.trigger, k.head) for k in found)
+
+
+def _but_backed(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a demand of nobody told is but what somebody backs: `supports the call for talks`, not `the bishops' call`."""
+    t = s.tokens[c.trigger]
+    backed = t.rel in ("obj", "obl") and any(k.like == "SUPPORT" and t.head == k.head for k in found)
+    if c.like != "REQUEST" or t.upos != "NOUN" or not backed:
+        return False
+    a = of_noun(s, c.trigger)
+    owned = any(s.tokens[j].deprel == "nmod:poss" or s.tokens[j].text[0].isupper() for j in s.each(c.trigger, "nmod", "amod", "compound"))
+    return not owned and not a.under("by", "of", "from")
 
 
 def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:

@@ -196,6 +196,7 @@ def _shared(s: Sentence, i: int, depth: int) -> list[int]:
         and over.objects
         and s.tokens[t.head].lemma.lower() in words("object_control")
         and (t.rel == "xcomp" or "to" in marks)
+        and not (s.tokens[t.head].lemma.lower() == "call" and t.lemma.lower() in words("said_in_calls"))
     ):
         return over.objects
     if over.objects and not over.passive and t.rel in ("advcl", "ccomp", "xcomp"):
@@ -232,7 +233,8 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     for c in s.children[i]:
         kid = s.tokens[c]
         if kid.deprel == "nmod:poss" or (
-            kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i and kid.rel != "obl"
+            kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i
+            and kid.text.lower() not in words("kinds")
         ):
             out.subjects += spread(s, c)
         elif kid.rel in ("nmod", "obl"):

@@ -14,7 +14,7 @@ With frames alone (no encoder of ours) P is left out and every fitting frame cou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
+FAINT = 0.01  # of a noun that the word before it makes plain: war games
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -128,7 +129,8 @@ def _ahead(s: Sentence, i: int) -> bool:
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
     """To agree, promise or offer is AGREE, whatever is promised; a retreat that is announced without such a word is CONCEDE."""
-    return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in words("committing") else event_type
+    apology = any(s.tokens[j].lemma.lower() == "apology" for j in s.each(i, "obj"))  # to offer one is to make it
+    return "AGREE" if event_type == "CONCEDE" and not apology and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
 def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
@@ -138,6 +140,8 @@ def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, st
     if kind not in ("MOBILIZE", "CONSULT"):
         return kind, mode
     a = m.arguments
+    if kind == "MOBILIZE" and len(a.subjects) > 1 and any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots)):
+        return "COOPERATE", None  # what two do is done together
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
     helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
@@ -159,6 +163,9 @@ def _weighed(
 ) -> Candidate | None:
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
+    noun = None if m is None else _told_by_noun(m, chances)
+    if m is not None and noun is not None:
+        m = replace(m, trigger=noun)
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])
@@ -170,7 +177,8 @@ def _weighed(
     refusal = not none and declines(s, i)
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
-    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
+    least = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
+    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else least if decided else limit
     if chance < limit:
         return None
     here = learned.at(s, best)
@@ -206,6 +214,12 @@ def _weighed(
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
+
+
+def _told_by_noun(m: Match, chances: NDArray[np.float32]) -> int | None:
+    """The noun of a frame that decides, where the heads see the act in it and not in the verb: the call of `received a call from`."""
+    noun = max(m.slots, key=lambda k: 1 - chances[k, 0], default=None) if m.frame.decides and m.frame.event_type != "NONE" else None
+    return noun if noun is not None and chances[noun, 0] < OWN < 1 - THRESHOLD < chances[m.trigger, 0] else None
 
 
 def _demands(s: Sentence, i: int) -> bool:

@@ -54,7 +54,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like in HARM:
         out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
-    out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]
+    out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r) and not _of_another(s, c, r, out.actors))]
     doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
     if doing and not any(_one(a, b) for a in doing for b in out.actors):
         out.actors = doing
@@ -189,6 +189,13 @@ def _stranger(a: Actor) -> Actor:
 def _possessor(s: Sentence, r: Actor) -> bool:
     """Whether a party stands as the owner of something: Turkey in `Erdogan reiterated Turkey's support`."""
     return any(t.deprel == "nmod:poss" and t.start < r.span.end and r.span.start < t.end for t in s.tokens)
+
+
+def _of_another(s: Sentence, c: Candidate, r: Actor, doers: list[Actor]) -> bool:
+    """Whether it is another body of the doer's state whose deeds he praises: the bank in `the premier defended the bank's decision`."""
+    own = {k for t in s.tokens if r.span.start <= t.start < r.span.end and t.deprel == "nmod:poss" for k in (t.head,)}
+    deeds = not any(s.tokens[k].lemma.lower() in words("favours") or k == c.trigger for k in own)
+    return c.like == "SUPPORT" and deeds and all(apart(a, r) for a in doers if a.id == r.id) and r.id != r.country
 
 
 def _owns(s: Sentence, a: Actor, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.arguments import Arguments, cases, finite, of_noun, of_verb
+from dragoman.coding.arguments import Arguments, cases, finite, of_noun, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import denied_words
 from dragoman.coding.match import Match
@@ -65,7 +65,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     objects = [j for j in a.objects if j not in slots]
     partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
     if roles == "mutual":
-        others = [j for j in a.under("with", "between", "among") if j not in slots]
+        beside = ("alongside",) if "alongside" in m.frame.prepositions else ()
+        others = [j for j in a.under("with", "between", "among", *beside) if j not in slots]
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
         if c.like == "AGREE" and not others and _alone(s, a.subjects):
             return a.subjects, [*objects, *_of_topic(s, c, m)], False
@@ -77,7 +78,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
             return a.objects if hosted(s, c) else objects, a.subjects, False
         return a.subjects, [*objects, *partner] or where, False
     if roles == "handover":  # who is handed over is no party
-        return [*a.subjects, *(j for j in a.under("from", "to") if j not in a.subjects)], [], True
+        getting = [j for j in a.under("to") if j not in a.subjects]
+        return [*a.subjects, *(j for j in a.under("from") if j not in a.subjects)], getting, False
     if roles == "obj>subj":
         return partner or objects or a.under("by", "from"), a.subjects, False
     if roles == "subj>":
@@ -97,6 +99,8 @@ def _brought_together(s: Sentence, c: Candidate) -> tuple[list[int], list[int], 
     things = (*a.objects, *((t.head,) if t.rel == "acl" and t.head >= 0 else ()))
     nouns = (j for j in things if s.tokens[j].upos == "NOUN")
     parties = [*a.under("between", "among"), *(k for j in nouns for k in of_noun(s, j).under("between", "among"))]
+    if not parties:  # `an effort to end the rift between Chad and Mali`
+        parties = [k for j in s.subtree(c.trigger) if "between" in cases(s, j) for k in spread(s, j)]
     return ([j for j in a.subjects if j not in parties], list(dict.fromkeys(parties)), False) if parties else None
 
 
@@ -200,6 +204,10 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """Arguments of a predicate that no frame knows."""
     t = s.tokens[c.trigger]
     a: Arguments = of_noun(s, c.trigger) if t.upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    if c.mode == "phone" and (one_way := _called(s, c, a)) is not None:
+        return one_way
+    if c.like == "COOPERATE" and t.upos == "VERB" and len(a.subjects) == 1 and (getting := a.under("to")):  # `shipped grain to Mali`
+        return a.subjects, getting, False
     mutual = c.together or (c.like == "AGREE" and bool(a.under("between")))
     if mutual and c.mode != "third-party":
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
@@ -207,6 +215,16 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`
         return a.subjects, toward or _of_topic(s, c, c.match), False
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False
+
+
+def _called(s: Sentence, c: Candidate, a: Arguments) -> tuple[list[int], list[int], bool] | None:
+    """Who calls whom by telephone: Italy in `Libya got a call from Italy`; None: they speak to one another."""
+    t = s.tokens[c.trigger]
+    doers = of_verb(s, t.head).subjects if t.rel == "obj" else a.subjects
+    if calling := a.under("from"):
+        return calling, doers, False
+    called = a.under("to") or ([] if t.upos == "NOUN" else a.objects)
+    return (doers, called, False) if called else None
 
 
 def busy(s: Sentence, found: list[Candidate]) -> dict[int, set[int]]:

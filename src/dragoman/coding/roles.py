@@ -154,10 +154,16 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
         here = ((j, *options[j]) for j in heads if j in options)
         options |= {j: (max(SAID, left), AT) if heads[j] == "A" else (AT, max(SAID, right)) for j, left, right in here}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
-    if hosted(s, c) and "A" in heads.values():
+    if (hosted(s, c) or _from_whom(c)) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
     if inward and all(heads.get(j) == "R" for j in inward):
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
+
+
+def _from_whom(c: Candidate) -> bool:
+    """Whether grammar tells from whom somebody has something: `got a call from Ana Lind`, `bought jets from France`."""
+    f = c.match.frame if c.match is not None else None
+    return f is not None and f.event_type == c.event_type and f.decides and (f.roles == "obj>subj" or "from" in f.prepositions)
 
 
 def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
@@ -193,6 +199,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     _disowned(s, c, options)
     them, there = undergone(s, c.trigger)
     options |= {j: (NEVER, SAID) for j in them if j in options} | {j: (NEVER, NEVER) for j in there if j in options}
+    if c.like == "REQUEST" and (backer := _backer(s, c.trigger)):
+        options |= {j: (options[j][0], NEVER) for j in backer if j in options}
     if c.like == "ACCUSE":
         options |= {j: (NEVER, SAID) for j in filed_against(s, c.trigger) if j in options}
     if c.like in VOICED:
@@ -203,6 +211,13 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
+
+
+def _backer(s: Sentence, noun: int) -> list[int]:
+    """Who but backs what others ask for, and is not asked himself: Kenya in `Kenya backed the bishops' call`."""
+    t = s.tokens[noun]
+    backs = t.upos == "NOUN" and t.rel == "obj" and s.tokens[t.head].lemma.lower() in words("echoing")
+    return of_verb(s, t.head).subjects if backs else []
 
 
 def _withstood(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:

@@ -210,6 +210,8 @@ def refuses(s: Sentence, i: int) -> bool:
     over = s.tokens[s.tokens[verb].head] if s.tokens[verb].rel == "xcomp" else None
     if over is not None and over.lemma.lower() in words("failing") and s.tokens[verb].lemma.lower() in words("according"):
         return True
+    if over is not None and over.lemma.lower() == "fail" and s.tokens[verb].lemma.lower() in words("granting"):
+        return True  # `failed to attend`
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     granted = any(s.tokens[c].text.lower() in ("was", "were", "been") for c in s.each(i, "aux:pass"))  # `were not allowed to enter`
     willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and (granted or auxiliaries & {"do", "have", "did"}))
