@@ -8,7 +8,7 @@ from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
-from dragoman.coding.parties import Parts
+from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
 from dragoman.language import Reading, Sentence
@@ -36,6 +36,8 @@ class Settling:
         for side in (p.actors, p.recipients):
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
+        if c.mode in OVER_ONES_OWN:
+            p.recipients = [_of_ruler(s, a, p.actors, self.who) for a in p.recipients]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
@@ -87,6 +89,14 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
         country = places.within(s.index, a.span)
     return a if country is None else who.state(country, a.span)
+
+
+def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], who: Coreference) -> Actor:
+    """A place that no table knows is of the state of who rules it by decree: Paz in `Bolivia's army put Paz under curfew`."""
+    states = {b.country for b in doers}
+    named = any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC")
+    state = next(iter(states)) if len(states) == 1 else None
+    return who.state(state, a.span) if named and a.id.startswith("ORG:") and state is not None else a
 
 
 def _bounds(a: Actor) -> tuple[int, int]:
