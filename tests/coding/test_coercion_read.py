@@ -132,3 +132,35 @@ def test_groups_are_those_named_as_examples(coder: Coder) -> None:
 
 def test_a_retrial_is_ordered_of_somebody(coder: Coder) -> None:
     assert ids(coder, "A Maltese judge ordered the retrial of a smuggler.", "ACCUSE") == [(["MLT/JUD"], ["MLT/CRM"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("The Gabonese opposition stayed away from the polls.", "PROTEST", "boycott"),
+        ("Malawi's opposition leader led a march to the ministry.", "PROTEST", "demo"),
+        ("Poland's cabinet approved the call-up of reservists.", "MOBILIZE", "troops"),
+        ("Talks between Nicosia and Ankara were halted on Monday.", "SANCTION", "discontinue"),
+        ("Niger told two relief agencies to leave.", "SANCTION", "expel"),
+        ("Cuba ordered a Spanish priest to leave the island.", "COERCE", "deport"),
+        ("Congo ordered phone operators to block a network.", "COERCE", "censor"),
+        ("Police charged at the marchers in Algiers.", "ASSAULT", "crowd-control"),
+        ("Algeria refused a permit for a rally of teachers.", "REJECT", None),
+    ],
+)
+def test_more_typical_acts_are_found(coder: Coder, text: str, kind: str, mode: str | None) -> None:
+    found = events(coder, text, kind)
+    assert found
+    assert mode in (None, *found[0].modes)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The hotel charged at a rate of ten dollars a night.", "ASSAULT"),
+        ("The singer stayed away from the stage in Dakar.", "PROTEST"),
+        ("Egypt denied that it had refused the ferry.", "COERCE"),
+    ],
+)
+def test_more_of_the_same_words_for_nothing(coder: Coder, text: str, kind: str) -> None:
+    assert events(coder, text, kind) == []

@@ -86,12 +86,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [r for r in out.recipients if r not in out.actors]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
-    if c.mode == "cyber":
-        hit = {r.country for r in out.recipients}
-        out.actors = [_stranger(a) if a.country in hit and _faceless(s, a) else a for a in out.actors]
-    if c.mode == "deport":
-        homes = {a.country for a in out.actors}
-        out.recipients = [_stranger(r) if r.country in homes and _sent_there(s, r, who) else r for r in out.recipients]
+    _estranged(s, c, who, out)
     if c.mode not in OVER_ONES_OWN:
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
     out.recipients = [r for r in out.recipients if not _act_itself(s, c, r)]
@@ -183,6 +178,15 @@ def _own_force(r: Actor, actors: list[Actor]) -> bool:
     states = {a.country for a in actors if a.id in (a.country, f"{a.country}/GOV")}
     owned = r.country in states and r.id == f"{r.country}/{r.sector}"
     return r.sector in FORCES and r.person is None and bool(states) and (owned or r.id == f"UNK:{r.sector}")
+
+
+def _estranged(s: Sentence, c: Candidate, who: Coreference, out: Parts) -> None:
+    """Make unknown those who seldom are of the state that the setting gives them: hackers of nobody, and who is put out of a state."""
+    hit, homes = ({a.country for a in side} for side in (out.recipients, out.actors))
+    if c.mode == "cyber":
+        out.actors = [_stranger(a) if a.country in hit and _faceless(s, a) else a for a in out.actors]
+    if c.mode == "deport":
+        out.recipients = [_stranger(r) if r.country in homes and _sent_there(s, r, who) else r for r in out.recipients]
 
 
 def _faceless(s: Sentence, a: Actor) -> bool:
