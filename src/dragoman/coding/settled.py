@@ -37,7 +37,7 @@ class Settling:
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.mode in OVER_ONES_OWN:
-            p.recipients = [_of_ruler(s, a, p.actors, self.who) for a in p.recipients]
+            p.recipients = [_of_ruler(s, a, p.actors, self.places, self.who) for a in p.recipients]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
@@ -91,12 +91,15 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     return a if country is None else who.state(country, a.span)
 
 
-def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], who: Coreference) -> Actor:
-    """A place that no table knows is of the state of who rules it by decree: Paz in `Bolivia's army put Paz under curfew`."""
-    states = {b.country for b in doers}
+def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], places: Places, who: Coreference) -> Actor:
+    """A place without a state is of one that it names, or of who rules it by decree: Paz in `Bolivia's army put Paz under curfew`."""
     named = any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC")
+    if not (named and a.id.startswith("ORG:")) and (a.id != "UNK" or a.sector is not None or a.span.text.lower() in PRONOUNS):
+        return a
+    inside = {p.country for p in places.named(s) if a.span.start <= p.span.start and p.span.end <= a.span.end}
+    states = inside or {b.country for b in doers}
     state = next(iter(states)) if len(states) == 1 else None
-    return who.state(state, a.span) if named and a.id.startswith("ORG:") and state is not None else a
+    return a if state is None else who.state(state, a.span)
 
 
 def _bounds(a: Actor) -> tuple[int, int]:
