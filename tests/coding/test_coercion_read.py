@@ -164,3 +164,38 @@ def test_more_typical_acts_are_found(coder: Coder, text: str, kind: str, mode: s
 )
 def test_more_of_the_same_words_for_nothing(coder: Coder, text: str, kind: str) -> None:
     assert events(coder, text, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Togolese observers were withdrawn from Mali.", ["TGO/UNK"], ["MLI"]),
+        ("UN monitors were withdrawn from Angola.", ["IGO:UN"], ["AGO"]),
+        ("Staff were withdrawn from Mali by Norway.", ["NOR"], ["MLI"]),
+    ],
+)
+def test_who_is_withdrawn_is_of_whom_he_serves(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    assert ids(coder, text, "SANCTION") == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Curfew imposed in two Kerala districts", ["IND"]),
+        ("President Marcos placed the whole country under martial law.", ["PHL"]),
+        ("Bolivian authorities imposed a curfew in San Jacobo.", ["BOL"]),
+    ],
+)
+def test_whose_place_is_under_decree(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [r for _, r in ids(coder, text, "COERCE")] == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Ethiopia strengthened its forces in the Ogaden.", []),
+        ("Turkey moved tanks to its border with Syria.", ["SYR"]),
+    ],
+)
+def test_a_state_shows_no_force_to_its_own_province(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [r for _, r in ids(coder, text, "MOBILIZE")] == [recipients]

@@ -86,6 +86,9 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [r for r in out.recipients if r not in out.actors]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
+    if c.mode == "withdraw" and not out.actors:
+        out.actors, out.acting = [r for r in out.recipients if _called_home(s, c, r)], max(out.acting, out.suffering)
+        out.recipients = [r for r in out.recipients if r not in out.actors]
     _estranged(s, c, who, out)
     if c.mode not in OVER_ONES_OWN:
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
@@ -178,6 +181,13 @@ def _own_force(r: Actor, actors: list[Actor]) -> bool:
     states = {a.country for a in actors if a.id in (a.country, f"{a.country}/GOV")}
     owned = r.country in states and r.id == f"{r.country}/{r.sector}"
     return r.sector in FORCES and r.person is None and bool(states) and (owned or r.id == f"UNK:{r.sector}")
+
+
+def _called_home(s: Sentence, c: Candidate, r: Actor) -> bool:
+    """Whether those withdrawn by nobody who is told are of whom they serve, who does it: `Kenyan observers were withdrawn`."""
+    moved = c.match.arguments.objects if c.match is not None and c.match.arguments.passive else []
+    known = r.country is not None or r.id.startswith(("IGO:", "NGO:"))
+    return known and r.person is None and any(r.span.start <= s.tokens[j].start < r.span.end for j in moved)
 
 
 def _estranged(s: Sentence, c: Candidate, who: Coreference, out: Parts) -> None:

@@ -36,6 +36,8 @@ class Settling:
         for side in (p.actors, p.recipients):
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
+        if c.like == "MOBILIZE":
+            p.recipients = [r for r in p.recipients if not _at_home(r, p.actors)]
         if c.mode in OVER_ONES_OWN:
             p.recipients = [_of_ruler(s, a, p.actors, self.places, self.who) for a in p.recipients]
         if c.like in HIT:
@@ -89,6 +91,11 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
         country = places.within(s.index, a.span)
     return a if country is None else who.state(country, a.span)
+
+
+def _at_home(r: Actor, doers: list[Actor]) -> bool:
+    """Whether a place to which a state sends its troops is its own: Cauca in `Colombia sent soldiers to Cauca`."""
+    return r.id == r.country and r.sector is None and bool(doers) and all(a.country == r.country for a in doers)
 
 
 def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], places: Places, who: Coreference) -> Actor:
