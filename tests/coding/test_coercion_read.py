@@ -199,3 +199,9 @@ def test_whose_place_is_under_decree(coder: Coder, text: str, recipients: list[s
 )
 def test_a_state_shows_no_force_to_its_own_province(coder: Coder, text: str, recipients: list[str]) -> None:
     assert [r for _, r in ids(coder, text, "MOBILIZE")] == [recipients]
+
+
+def test_troops_to_ones_own_province_are_no_aid(coder: Coder) -> None:
+    assert [e.event_type for e in coder.code("Colombia's president sent 2,000 soldiers to Cauca.")] == ["MOBILIZE"]
+    assert "AID" in [e.event_type for e in coder.code("Colombia's president sent 2,000 soldiers to Cauca to help flood victims.")]
+    assert "AID" in [e.event_type for e in coder.code("Kenya sent 300 soldiers to Haiti to help the police.")]
