@@ -20,6 +20,7 @@ OWN = frozenset(["LAB", "EDU", "MED", "REL", "NGO"])  # of bodies that are none 
 SITE = re.compile(r"\w\.(?:com|net|org|info|news|tv|co)(?:\.[a-z]{2})?$", re.I)  # a news site, where it speaks: `Ostra.com`
 COINED = tuple(word_list("actors", "bodies.coined"))
 MUNITION = word_list("actors", "bodies.munition")  # with which magazines are no papers
+PAGES = word_list("actors", "bodies.pages")
 INITIALS = 3  # words
 STEPS = 2  # the head of research at a firm
 
@@ -106,7 +107,15 @@ class Bodies:
         word = self.register.body_word(words, i)
         if word is None or loaded(s, i) or (word.name and not (s.tokens[i].upos == "PROPN" and i > 0 and s.tokens[i - 1].upos == "PROPN")):
             return None
-        return Body(i, word.sector, None)
+        return None if self._page(s, i) else Body(i, word.sector, None)
+
+    def _page(self, s: Sentence, i: int) -> bool:
+        """Whether it is but somebody's page on the net, and no paper: `the website of the Polish government`, `ministry websites`."""
+        if s.tokens[i].lemma.lower() not in PAGES:
+            return False
+        organs = (self.nouns[s.index].get(c) for c in s.each(i, "compound", "amod"))
+        whose = any("of" in (s.tokens[k].text.lower() for k in s.each(c, "case")) for c in s.each(i, "nmod"))
+        return whose or any(True for _ in s.each(i, "nmod:poss")) or any(o is not None and o.organ for o in organs)
 
     def employer(self, s: Sentence, head: int, name: tuple[int, int] | None = None) -> Body | None:
         """The body that an office belongs to: within its phrase, as its possessor, or behind it."""

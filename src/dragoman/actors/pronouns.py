@@ -17,10 +17,15 @@ from dragoman.actors.entities import At, Entity, agree, determiner, told_apart
 from dragoman.actors.features import CLASSES, FEMALE, Features, Pronoun
 from dragoman.actors.phrase import NOMINAL
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import shipped, table
+from dragoman.knowledge import shipped, table, word_list
 from dragoman.language.reading import Reading, Sentence
 
 REACH = 8  # sentences back
+ANSWERING = word_list("actors", "pronouns.answering")
+ANSWERS = word_list("actors", "pronouns.answers")
+ANSWERED = word_list("actors", "pronouns.answered")
+TOWARD = frozenset(["on", "against", "to", "with", "from", "of"])
+GROUNDS = frozenset(["over", "for", "because", "due"])
 NAMINGS = 8  # phrases of an entity that are kept for a pronoun
 
 
@@ -168,7 +173,8 @@ class Discourse:
     def _resolve(self, s: Sentence, i: int, low: str, ahead: list[Phrase]) -> None:
         kind = CLASSES[low]
         options = self.options(s, i, ahead)
-        chosen = self._beside(s, i, options) or self._of_clause_above(s, i, options) or self.choose(At(s.index, i), kind, options)
+        ruled = self._beside(s, i, options) or self._of_clause_above(s, i, options) or self._answered(s, i, options)
+        chosen = ruled or self.choose(At(s.index, i), kind, options)
         entity = chosen.entity
         self.found[At(s.index, i)] = tuple(entity.phrases[-NAMINGS:]) if entity is not None else ()
         if entity is None or not entity.mentions:
@@ -205,6 +211,18 @@ class Discourse:
         here = At(s.index, subject)
         return next((o for o in options if o.entity is not None and fits(o.entity) and here in (at for at, _ in o.entity.mentions)), None)
 
+    def _answered(self, s: Sentence, i: int, options: list[Option]) -> Option | None:
+        """Whose deed an act toward him answers: Syria in `Canada imposed sanctions on Syria over its raids`."""
+        act = _act_answering(s, i)
+        if act is None:
+            return None
+        fits = Pronoun(self.sentences, self.quoted, s, i).fits
+        objects = [act, *s.each(act, "obj", "nsubj:pass")]
+        toward = [c for o in objects for c in s.each(o, "nmod", "obl") if TOWARD & {s.tokens[k].text.lower() for k in s.each(c, "case")}]
+        toward += [c for c in s.each(act, "obj") if s.tokens[act].upos == "VERB"]
+        places = {At(s.index, c) for c in toward if c < i}
+        return next((o for o in options if o.entity is not None and fits(o.entity) and places & {at for at, _ in o.entity.mentions}), None)
+
     def options(self, s: Sentence, i: int, ahead: list[Phrase]) -> list[Option]:
         """The choices for the pronoun at token `i`, the entity spoken of last first, none at all last."""
         p = Pronoun(self.sentences, self.quoted, s, i)
@@ -229,3 +247,21 @@ class Discourse:
         if not (p.act == "speaks" and p.kind == "neuter" and fitting):
             out.append(Option(None, p.nothing(fitting)))
         return out
+
+
+def _act_answering(s: Sentence, i: int) -> int | None:
+    """The act that the deed which a pronoun owns is told to be the ground of: imposed in `imposed a ban on them over its raids`."""
+    owned = s.tokens[i].head
+    ones_own = any(s.tokens[k].text.lower() == "own" for k in s.each(owned, "amod")) if owned >= 0 else True
+    if s.tokens[i].deprel != "nmod:poss" or ones_own or s.tokens[owned].rel not in ("obl", "nmod"):
+        return None
+    over, above = {s.tokens[k].text.lower() for k in s.each(owned, "case")}, s.tokens[owned].head
+    if s.tokens[above].lemma.lower() in ANSWERED and s.tokens[above].rel in ("obl", "nmod"):
+        over, above = {"over"}, s.tokens[above].head
+    t = s.tokens[above]
+    if above < 0 or not over & GROUNDS:
+        return None
+    if t.upos == "NOUN" and t.lemma.lower() not in ANSWERS and t.rel == "obj":
+        above, t = t.head, s.tokens[t.head]
+    known = t.lemma.lower() in (ANSWERING if t.upos == "VERB" else ANSWERS)
+    return above if known else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.arguments import of_noun
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
+from dragoman.coding.intended import HARM, THREATENED, averting, hostile, menaces
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
@@ -15,6 +15,8 @@ from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
+# What would avert a threat, and is but asked for in it: `will freeze the accounts if he does not free the crew`.
+YIELDING = frozenset(("AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "RETREAT", "SUPPORT"))
 # Types whose infinitive, gerund or slot noun is their topic, and no second event.
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
@@ -22,12 +24,16 @@ OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT
 def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
     """The acts of a sentence, in order."""
     acts = _merged(s, candidates(s, book, learned))
+    averted = set[int]()
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
-            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
+            c.heard, c.event_type, c.mode = c.event_type, "THREATEN", THREATENED[c.event_type]
+        if not c.own and c.event_type == "THREATEN":
+            averted |= averting(s, c.head)
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
+    asked_of |= {c.trigger for c in acts if c.head in averted and s.tokens[c.head].upos == "VERB" and c.event_type in YIELDING}
     acts = [c for c in acts if c.own or not (c.trigger in asked_of or _by_poll(s, c) or _unpolitical(s, c, book))]
     return without_topics(s, acts)
 

@@ -61,6 +61,9 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
             out.objects += spread(s, c)
         elif kid.rel in ("obl", "nmod"):
             _under(s, c, out)
+        elif kid.rel == "advmod" and kid.text.lower() == "away":  # `stayed away from the polls`
+            for k in s.each(c, "obl", "nmod"):
+                _under(s, k, out)
         elif kid.rel in ("xcomp", "ccomp", "advcl"):
             out.complements += _complement(s, c)
     if _undone(s, i, out):

@@ -48,7 +48,8 @@ class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
-    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`.
+    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `heard`: the type that the heads hear in what
+    is told as a threat.
     """
 
     trigger: int
@@ -63,6 +64,7 @@ class Candidate:
     together: bool = False
     raised: bool = False
     seen: float = 1.0
+    heard: str | None = None
 
     @property
     def head(self) -> int:

@@ -27,6 +27,7 @@ from dragoman.records import Status
 
 MARK = re.compile(r"</?[st]>")
 PLACE, FAR, NEAR = 2.0, 0.15, 0.6
+SURE = 3.0  # a frame that leaves no doubt of its type and gives both parties their parts
 # A predicate on the path between the two marked parties speaks of them even where the grammar is not understood.
 ON_PATH, NEAR_PATH = 1.5, 0.5
 # Weights of the voices: the pair head, triggers it looks at, triggers whose parts the pair plays, frames (chosen on a benchmark's
@@ -137,7 +138,8 @@ class PairClassifier:
             refusing = refuses(s, c.head)
             kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]
             worth = self._worth(s, c, pair, path)
-            pair.vote(kind, c.mode if kind == c.event_type else None, worth, c.fired[0])
+            sure = c.decided and kind == c.event_type and worth >= 2 * PLACE
+            pair.vote(kind, c.mode if kind == c.event_type else None, worth + (SURE if sure else 0.0), c.fired[0])
             if c.match is not None and c.match.frame.own and worth >= PLACE:
                 pair.own.add(kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.match import Match
+from dragoman.coding.negation import negated
 from dragoman.coding.status import WOULD
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -46,8 +47,19 @@ def intended(s: Sentence, i: int) -> bool:
 
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
-    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`."""
+    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`.
+
+    Harm but violence threatens nobody where it hangs on what may happen: `will close the border if the plague spreads`.
+    """
     if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
-    conditions = {s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark")}
-    return "unless" in conditions or (event_type == "ASSAULT" and "if" in conditions)
+    return any(w == "unless" or (w == "if" and (event_type == "ASSAULT" or negated(s, c))) for c, w in _conditions(s, i))
+
+
+def averting(s: Sentence, i: int) -> set[int]:
+    """The words of what would avert a threat: the release in `will freeze the accounts if he does not release the boat`."""
+    return {k for c, w in _conditions(s, i) if w == "unless" or negated(s, c) for k in s.subtree(c)}
+
+
+def _conditions(s: Sentence, i: int) -> list[tuple[int, str]]:
+    return [(c, w) for c in s.each(i, "advcl") for m in s.each(c, "mark") if (w := s.tokens[m].text.lower()) in ("if", "unless")]

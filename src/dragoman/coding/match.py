@@ -130,6 +130,7 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         and s.tokens[i].lemma.lower() in words("parting")
     ):
         return None
+    light = light and not (f.particles and s.tokens[i].lemma.lower() in words("sending_off"))
     slots: list[int] = []
     if f.objects:
         here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_titled(s, j))]

@@ -10,9 +10,10 @@ from dragoman.actors.phrase import part_of
 from dragoman.coding.aimed import aimed_at
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.match import HYPHENS
 from dragoman.coding.outside import in_headline, within_clause, without_topics
 from dragoman.coding.proposal import GIVING, after_passive, agent_behind, host, tree_parts
-from dragoman.coding.touched import but_a_thing, joined, object_of, owners_of_things
+from dragoman.coding.touched import but_a_thing, exemplified, joined, object_of, owners_of_things, whose_it_is
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
@@ -23,6 +24,7 @@ OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state do
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 HARM = frozenset(("ASSAULT", "COERCE"))
+DONE_TO_THINGS = frozenset(("COERCE", "PROTEST", "SANCTION"))
 HEARING = frozenset(["JRN", "JUD", "COP"])
 NOTHING_TOLD = frozenset([None, "CVL", "UNK"])  # sectors
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
@@ -74,9 +76,11 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     out.recipients = [r for r in out.recipients if not any(aimed_at(s, c, i) for i in _within(s, r))]
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
+    if c.like in DONE_TO_THINGS:
+        out.recipients = list({(a.id, a.span): a for r in out.recipients for a in whose_it_is(s, r, who)}.values())
     for side in (out.actors, out.recipients):
         side[:] = _unowned(s, _whole(s, side))
-    out.recipients = [r for r in out.recipients if not but_a_thing(s, r, out.recipients)]
+    out.recipients = [r for r in out.recipients if not (but_a_thing(s, r, out.recipients) or exemplified(s, r, out.recipients))]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
@@ -84,6 +88,10 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [r for r in out.recipients if r not in out.actors]
     if c.like == "MOBILIZE":
         out.recipients = [r for r in out.recipients if not _own_force(r, out.actors)]
+    if c.mode == "withdraw" and not out.actors:
+        out.actors, out.acting = [r for r in out.recipients if _called_home(s, c, r)], max(out.acting, out.suffering)
+        out.recipients = [r for r in out.recipients if r not in out.actors]
+    _estranged(s, c, who, out)
     if c.mode not in OVER_ONES_OWN:
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
     out.recipients = [r for r in out.recipients if not _act_itself(s, c, r)]
@@ -180,6 +188,36 @@ def _own_force(r: Actor, actors: list[Actor]) -> bool:
     states = {a.country for a in actors if a.id in (a.country, f"{a.country}/GOV")}
     owned = r.country in states and r.id == f"{r.country}/{r.sector}"
     return r.sector in FORCES and r.person is None and bool(states) and (owned or r.id == f"UNK:{r.sector}")
+
+
+def _called_home(s: Sentence, c: Candidate, r: Actor) -> bool:
+    """Whether those withdrawn by nobody who is told are of whom they serve, who does it: `Kenyan observers were withdrawn`."""
+    moved = c.match.arguments.objects if c.match is not None and c.match.arguments.passive else []
+    known = r.country is not None or r.id.startswith(("IGO:", "NGO:"))
+    return known and r.person is None and any(r.span.start <= s.tokens[j].start < r.span.end for j in moved)
+
+
+def _estranged(s: Sentence, c: Candidate, who: Coreference, out: Parts) -> None:
+    """Make unknown those who seldom are of the state that the setting gives them: hackers of nobody, and who is put out of a state."""
+    hit, homes = ({a.country for a in side} for side in (out.recipients, out.actors))
+    if c.mode == "cyber":
+        out.actors = [_stranger(a) if a.country in hit and _faceless(s, a) else a for a in out.actors]
+    if c.mode == "deport":
+        out.recipients = [_stranger(r) if r.country in homes and _sent_there(s, r, who) else r for r in out.recipients]
+
+
+def _faceless(s: Sentence, a: Actor) -> bool:
+    """Whether hackers are told of without a word of whose they are: they seldom are of the state that they attack."""
+    inside = [t for t in s.tokens if a.span.start <= t.start and t.end <= a.span.end]
+    named = any(t.upos in ("PROPN", "ADJ") and t.text[0].isupper() and s.tokens[t.i - 1].text not in HYPHENS for t in inside)
+    return a.sector == "CRM" and a.person is None and a.id == f"{a.country}/CRM" and not named
+
+
+def _sent_there(s: Sentence, r: Actor, who: Coreference) -> bool:
+    """Whether somebody is abroad where he is, and no word of his tells whose he is: `expelled a missionary`, `two diplomats`."""
+    inside = [t for t in s.tokens if r.span.start <= t.start and t.end <= r.span.end]
+    ours = any(t.deprel == "nmod:poss" and s.tokens[t.head] in inside for t in s.tokens)
+    return bool(inside) and r.person is None and not ours and inside[-1].lemma.lower() in words("sent_abroad") and not says_whose(r, who)
 
 
 def _stranger(a: Actor) -> Actor:

@@ -12,6 +12,7 @@ from dragoman.language import Sentence
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
+PUT_OUT = frozenset(("deport", "expel"))  # modes
 # Acts that are told with what others did: of `struck over the dismissal of a driver` the driver is not the target.
 ABOUT_DEEDS = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SANCTION"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
@@ -114,17 +115,23 @@ def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
     return [k for k in (*a.under("in", "against", "into"), *inner) if k in places] if doers and not a.subjects else []
 
 
+def left_behind(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a place is but what somebody is put out of: Kenya in `ordered the priest out of Kenya`."""
+    away = c.mode in PUT_OUT and s.tokens[j].rel == "obl" and cases(s, j)[:1] in (["from"], ["out"])
+    return away and any(n.label == "LOC" and n.first <= j < n.last for n in s.names)
+
+
 def host(s: Sentence, c: Candidate) -> list[int]:
     """The state that a passive without a doer tells by its place alone: `was granted asylum in Kenya`, `were expelled from Poland`."""
     i = c.head
     a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
     things = (*a.objects, *(c.match.slots if c.match is not None else ()))
     given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
-    put_out = s.tokens[i].lemma.lower() in words("put_out")
+    put_out = s.tokens[i].lemma.lower() in words("put_out") or c.mode in PUT_OUT
     if not a.passive or a.subjects or not (given or put_out):
         return []
     places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}
-    return [j for j in a.under("in" if given else "from") if j in places]
+    return [j for j in a.under(*(("in",) if given else ("from", "out"))) if j in places]
 
 
 def agent_behind(s: Sentence, c: Candidate) -> list[int]:

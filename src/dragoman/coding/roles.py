@@ -38,7 +38,7 @@ from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
-from dragoman.coding.proposal import HIT, entered, hosted, tree_parts
+from dragoman.coding.proposal import HIT, entered, hosted, left_behind, tree_parts
 from dragoman.coding.touched import filed_against, its_victim, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -186,6 +186,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, max(SAID, options[j][1])) for j in owning} | {j: (options[j][0], NEVER) for j in others if j not in owning}
     if c.mode == "deport" or c.like in JUDGED:
         options |= {j: (NEVER, NEVER) for j in options if taken_to(s, j)}
+    options |= {j: (options[j][0], NEVER) for j in options if left_behind(s, c, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
     options |= {j: (NEVER, options[j][1]) for j in options if j in against}

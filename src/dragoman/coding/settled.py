@@ -8,9 +8,10 @@ from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
-from dragoman.coding.parties import Parts
+from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
+from dragoman.coding.wordlists import words
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Event, Place
 from dragoman.setting import Places
@@ -18,6 +19,7 @@ from dragoman.setting import Places
 # Parties that are taken for locals, where they are hit and where they protest.
 THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
+HELP = frozenset(["aid", "assist", "help", "relieve", "rescue", "victim"])
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -36,6 +38,12 @@ class Settling:
         for side in (p.actors, p.recipients):
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
+        if _sent_home(s, c, p):
+            c.heard, c.event_type, c.model, c.mode = c.event_type, "MOBILIZE", "MOBILIZE", "troops"
+        if c.like == "MOBILIZE":
+            p.recipients = [r for r in p.recipients if not _at_home(r, p.actors)]
+        if c.mode in OVER_ONES_OWN:
+            p.recipients = [_of_ruler(s, a, p.actors, self.places, self.who) for a in p.recipients]
         if c.like in HIT:
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
@@ -87,6 +95,29 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
         country = places.within(s.index, a.span)
     return a if country is None else who.state(country, a.span)
+
+
+def _sent_home(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether it is no help but a show of force to send troops to a province of one's own, unless they help there."""
+    force = c.like == "AID" and not c.own and c.match is not None and c.match.frame.event_type == "MOBILIZE"
+    helping = any(t.lemma.lower() in words("helping") | HELP for t in s.tokens)
+    return force and not helping and bool(p.recipients) and all(_at_home(r, p.actors) for r in p.recipients)
+
+
+def _at_home(r: Actor, doers: list[Actor]) -> bool:
+    """Whether a place to which a state sends its troops is its own: Cauca in `Colombia sent soldiers to Cauca`."""
+    return r.id == r.country and r.sector is None and bool(doers) and all(a.country == r.country for a in doers)
+
+
+def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], places: Places, who: Coreference) -> Actor:
+    """A place without a state is of one that it names, or of who rules it by decree: Paz in `Bolivia's army put Paz under curfew`."""
+    named = any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC")
+    if not (named and a.id.startswith("ORG:")) and (a.id != "UNK" or a.sector is not None or a.span.text.lower() in PRONOUNS):
+        return a
+    inside = {p.country for p in places.named(s) if a.span.start <= p.span.start and p.span.end <= a.span.end}
+    states = inside or {b.country for b in doers}
+    state = next(iter(states)) if len(states) == 1 else None
+    return a if state is None else who.state(state, a.span)
 
 
 def _bounds(a: Actor) -> tuple[int, int]:

@@ -113,3 +113,32 @@ def but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
     head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
     of = [j for j in s.each(head, "nmod") if cases(s, j) == ["of"]] if head is not None else []
     return any(x.span.start <= s.tokens[j].start < x.span.end for j in of for x in side if x is not r)
+
+
+def exemplified(s: Sentence, r: Actor, side: list[Actor]) -> bool:
+    """Whether a noun is but what the parties named behind it are: groups in `banned groups such as Ostra`."""
+    if r.person is not None or not r.span.text.islower():
+        return False
+    head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
+    named = [j for j in s.each(head, "nmod") if cases(s, j)[:1] in (["such"], ["including"], ["like"])] if head is not None else []
+    return any(x.span.start <= s.tokens[j].start < x.span.end for j in named for x in side if x is not r)
+
+
+def whose_it_is(s: Sentence, r: Actor, who: Coreference) -> list[Actor]:
+    """For a thing that is touched whose it is told to be: the ministry in `hacked the website of the ministry`; else the party as it is."""
+    inside = (t for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end)
+    head = next((t.i for t in inside if t.lemma.lower() in words("belongings")), None)
+    if head is None or r.person is not None or not r.id.startswith(("UNK", r.country or "UNK")):
+        return [r]
+    owning = [*s.each(head, "nmod:poss"), *(j for j in s.each(head, "nmod") if cases(s, j) == ["of"])]
+    for j in (*owning, *s.each(head, "compound")):
+        found = _named(s, j, who) or ((who.thing(s.index, j),) if j in owning and s.tokens[j].upos == "NOUN" else ())
+        if found:
+            return list(found)
+    return [r]
+
+
+def _named(s: Sentence, j: int, who: Coreference) -> tuple[Actor, ...]:
+    """Whom a word means that tells whose something is."""
+    state, body = who.mentions.country_at(s.index, j), who.someone(s.index, j)
+    return who.parties(s.index, j, place_ok=True) or who.organ(s.index, j) or tuple(a for a in (state or body,) if a is not None)
