@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
+from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
@@ -23,7 +23,7 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     acts = _merged(s, candidates(s, book, learned))
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
-            c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
+            c.event_type, c.mode = "THREATEN", threatened(c.event_type, c.mode)
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
@@ -94,6 +94,10 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
             inner |= _threatened_or_put_off(s, c, found)
+            if c.like == "THREATEN":
+                inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
+                told = s.each(c.trigger, "ccomp") if s.tokens[c.trigger].upos == "VERB" else ()
+                inner |= {k for k in told for other in found if other.like == "THREATEN" and k == other.trigger}
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):

@@ -167,7 +167,8 @@ def _weighed(
     none = m is not None and m.frame.event_type == "NONE"
     if m is not None and none and m.frame.decides:
         return None
-    refusal = not none and declines(s, i)
+    keeps_on = m is not None and m.frame.event_type == "SANCTION"  # `will not suspend aid` refuses nothing
+    refusal = not none and not keeps_on and declines(s, i)
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
     limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit

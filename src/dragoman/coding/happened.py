@@ -9,7 +9,7 @@ from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
 from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import intended
+from dragoman.coding.intended import conditions, intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.permitted import turned_condition
@@ -19,6 +19,7 @@ from dragoman.coding.status import (
     AWAITING,
     achieved,
     announced_ahead,
+    at_odds,
     awaited,
     decided_on,
     decision,
@@ -30,6 +31,7 @@ from dragoman.coding.status import (
     status,
     thought_of,
     voted_for,
+    withholds,
 )
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
@@ -76,6 +78,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to
+    if (c.like == "REJECT" and (withholds(s, at) or at_odds(s, at))) or (c.like == "THREATEN" and conditions(s, at)):
+        return Status.ACTUAL
     by_tree = status(s, at)
     coming = (foretold(s, at) and (announced or c.like in TO_COME)) or (intended(s, at) and not codebook.friendly(c.event_type))
     told = (by_tree is Status.FUTURE and coming) or achieved(s, at) or (by_tree is Status.NEGATED and _plainly_not(s, at, c))

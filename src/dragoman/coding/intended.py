@@ -46,8 +46,40 @@ def intended(s: Sentence, i: int) -> bool:
 
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
-    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`."""
+    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack should they cross`."""
     if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
-    conditions = {s.tokens[m].text.lower() for c in s.each(i, "advcl") for m in s.each(c, "mark")}
-    return "unless" in conditions or (event_type == "ASSAULT" and "if" in conditions)
+    clauses = conditions(s, i)
+    marks = {s.tokens[m].text.lower() for c in clauses for m in s.each(c, "mark", "aux")}
+    if event_type == "MOBILIZE":
+        return "unless" in marks
+    return bool(clauses) or _whoever(s, i)
+
+
+def conditions(s: Sentence, i: int) -> list[int]:
+    """The clauses that tell on what condition something will be done, each with a doer of its own: `if they cross`, `should they cross`."""
+    return [
+        c for c in s.each(i, "advcl") if any(True for _ in s.each(c, "nsubj", "nsubj:pass", "expl")) and (
+            {s.tokens[m].text.lower() for m in s.each(c, "mark")} & {"if", "unless"} or _inverted(s, c)
+        )
+    ]
+
+
+def _inverted(s: Sentence, i: int) -> bool:
+    """Whether a clause is a condition by its order: `should the strikers march`."""
+    subject = next((c for c in s.each(i, "nsubj", "nsubj:pass")), -1)
+    return any(s.tokens[c].text.lower() == "should" and c < subject for c in s.each(i, "aux"))
+
+
+def _whoever(s: Sentence, i: int) -> bool:
+    """Whether harm awaits whoever does something: `will ban any party that campaigns`."""
+    things = (c for c in s.each(i, "obj") if any(s.tokens[k].deprel == "acl:relcl" for k in s.children[c]))
+    return any(
+        s.tokens[c].text.lower() in ("anyone", "anybody", "whoever") or any(s.tokens[k].text.lower() == "any" for k in s.each(c, "det"))
+        for c in things
+    )
+
+
+def threatened(event_type: str, mode: str | None) -> str | None:
+    """The mode of a threat of an act of a type and mode."""
+    return {"arrest": "arrest", "deport": "expel", "expel": "expel", "withdraw": "relations"}.get(mode or "") or THREATENED[event_type]
