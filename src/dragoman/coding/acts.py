@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
+from dragoman.coding.status import withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
-# Types whose infinitive, gerund or slot noun is their topic, and no second event.
+# Verbs of having a part in something, and types whose infinitive, gerund or slot noun is their topic, and no second event.
+PARTAKING = frozenset(("join", "participate", "take"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
@@ -89,6 +92,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
+    found = [c for c in found if not _threatened_twice(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
@@ -96,8 +100,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             inner |= _threatened_or_put_off(s, c, found)
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
-                told = s.each(c.trigger, "ccomp") if s.tokens[c.trigger].upos == "VERB" else ()
-                inner |= {k for k in told for other in found if other.like == "THREATEN" and k == other.trigger}
+            inner |= _what_for(s, c, inner)
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):
@@ -120,6 +123,24 @@ def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
     told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
     return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
+
+
+def _threatened_twice(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether of a verb of speech and what it tells, both a threat, the other is the surer: `said it would strike if hit`."""
+    return c.like == "THREATEN" and any(
+        k.like == "THREATEN" and k is not c and (c.chance, -c.trigger) < (k.chance, -k.trigger)
+        and (c.trigger in s.each(k.trigger, "ccomp") or k.trigger in s.each(c.trigger, "ccomp"))
+        for k in found
+    )
+
+
+def _what_for(s: Sentence, c: Candidate, inner: set[int]) -> set[int]:
+    """What somebody will have no part in or gives no permission for: exercises in `refused to take part in exercises`."""
+    part = [j for k in inner if s.tokens[k].lemma.lower() in PARTAKING for j in (k, *s.each(k, "obj"))]
+    leave = s.each(c.head, "obj", "nsubj:pass") if c.like == "REJECT" and withholds(s, c.head) else ()
+    return {x for j in part for x in s.each(j, "obl", "nmod") if "in" in cases(s, x)} | {
+        x for j in leave for x in s.subtree(j) if s.tokens[x].upos == "NOUN"
+    }
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

@@ -24,12 +24,14 @@ from dragoman.coding.status import (
     decided_on,
     decision,
     foretold,
+    has_no_mind,
     in_question,
     left_open,
     purposed,
     scheduled,
     status,
     thought_of,
+    threatens_by_not,
     voted_for,
     withholds,
 )
@@ -71,15 +73,13 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if voted_for(s, at):
         return Status.ACTUAL if c.event_type in BY_VOTE else Status.FUTURE
     about = comes_about(s, c.trigger)
-    if about is not None:
-        return status(s, about)
+    if about is not None or _settled(s, c, at):
+        return status(s, about) if about is not None else Status.ACTUAL
     if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
         return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:
         return open_to
-    if (c.like == "REJECT" and (withholds(s, at) or at_odds(s, at))) or (c.like == "THREATEN" and conditions(s, at)):
-        return Status.ACTUAL
     by_tree = status(s, at)
     coming = (foretold(s, at) and (announced or c.like in TO_COME)) or (intended(s, at) and not codebook.friendly(c.event_type))
     told = (by_tree is Status.FUTURE and coming) or achieved(s, at) or (by_tree is Status.NEGATED and _plainly_not(s, at, c))
@@ -96,6 +96,12 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if plotted(s, c.trigger):
         scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
     return Status(learned.statuses[int(scores.argmax())])
+
+
+def _settled(s: Sentence, c: Candidate, at: int) -> bool:
+    """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
+    undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind) for k in (at, c.trigger))
+    return undone or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
 
 
 def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:

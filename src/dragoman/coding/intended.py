@@ -11,7 +11,7 @@ from dragoman.language import Sentence
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 # The modes of threats of them.
-THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence"}
+THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence", "PROTEST": None}
 # One may also promise these, but not plan them for the good of whom they are aimed at.
 UNFRIENDLY = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # What states agree to ban, close or cut may be for the good of both; penalties for somebody are not.
@@ -47,7 +47,7 @@ def intended(s: Sentence, i: int) -> bool:
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
     """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack should they cross`."""
-    if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
+    if event_type not in HARM | {"PROTEST"} or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
     clauses = conditions(s, i)
     marks = {s.tokens[m].text.lower() for c in clauses for m in s.each(c, "mark", "aux")}

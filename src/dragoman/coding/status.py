@@ -219,7 +219,7 @@ def refuses(s: Sentence, i: int) -> bool:
 
 def declines(s: Sentence, i: int) -> bool:
     """Whether somebody will not do what others want of him, whatever frames know of the verb: `we will not leave`, `he would not go`."""
-    if withholds(s, i) or at_odds(s, i):
+    if withholds(s, i) or at_odds(s, i) or has_no_mind(s, i):
         return True
     t = s.tokens[i]
     if t.upos != "VERB" or not _wanted(s, i) or not negated(s, i):
@@ -240,6 +240,19 @@ def _wanted(s: Sentence, i: int) -> bool:
         return any(s.tokens[c].text.lower() == "off" for c in s.children[i])
     thing = any(True for _ in s.each(i, "obj", "ccomp", "compound:prt"))
     return lemma in words("wanted") and (thing or lemma not in words("wanted_of_things"))
+
+
+def has_no_mind(s: Sentence, i: int) -> bool:
+    """Whether it is the intention that somebody has not: of freeing them in `has no intention of freeing them`."""
+    t = s.tokens[i]
+    no = t.lemma.lower() in ("intention", "intent") and any(s.tokens[k].text.lower() == "no" for k in s.each(i, "det"))
+    return no and t.rel == "obj" and s.tokens[t.head].lemma.lower() == "have"
+
+
+def threatens_by_not(s: Sentence, i: int) -> bool:
+    """Whether somebody threatens by what he will not do: `will not hesitate to use force`, `would not stand idly by`."""
+    ahead = any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux"))
+    return ahead and s.tokens[i].lemma.lower() in words("forbearing") and negated(s, i)
 
 
 def withholds(s: Sentence, i: int) -> bool:
