@@ -9,7 +9,7 @@ from dragoman.coder import Coder
 COMING = [
     ("Slovakia and Hungary will close two crossings with Ukraine as a precaution, officials said.", "COERCE", "future"),
     ("Chad's teachers will strike from Monday, their union said.", "PROTEST", "future"),
-    ("The army will bomb the rebel camp again, a commander in Khartoum said.", "ASSAULT", "future"),
+    ("The army will bomb the rebel camp again, a diplomat in Khartoum said.", "ASSAULT", "future"),
     ("Hungary will block the new sanctions package, its foreign minister said.", "REJECT", "actual"),
     ("Slovakia closed two crossings with Ukraine.", "COERCE", "actual"),
     ("Chad will release the Kenyan soldiers.", "CONCEDE", "actual"),

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from dragoman.coding.arguments import of_noun
+from dragoman.coding.arguments import cases, of_noun
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import HARM, THREATENED, averting, hostile, menaces
+from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
+from dragoman.coding.status import withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 # What undoes the act of its noun, and so gives the type.
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
-# What would avert a threat, and is but asked for in it: `will freeze the accounts if he does not free the crew`.
-YIELDING = frozenset(("AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "RETREAT", "SUPPORT"))
-# Types whose infinitive, gerund or slot noun is their topic, and no second event.
+# Verbs of having a part in something, and types whose infinitive, gerund or slot noun is their topic, and no second event.
+PARTAKING = frozenset(("join", "participate", "take"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
 def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
     """The acts of a sentence, in order."""
     acts = _merged(s, candidates(s, book, learned))
-    averted = set[int]()
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
-            c.heard, c.event_type, c.mode = c.event_type, "THREATEN", THREATENED[c.event_type]
-        if not c.own and c.event_type == "THREATEN":
-            averted |= averting(s, c.head)
+            c.heard, c.event_type, c.mode = c.event_type, "THREATEN", threatened(c.event_type, c.mode)
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
-    asked_of |= {c.trigger for c in acts if c.head in averted and s.tokens[c.head].upos == "VERB" and c.event_type in YIELDING}
     acts = [c for c in acts if c.own or not (c.trigger in asked_of or _by_poll(s, c) or _unpolitical(s, c, book))]
     return without_topics(s, acts)
 
@@ -97,11 +93,15 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
     found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found))]
+    found = [c for c in found if not _threatened_twice(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
             inner |= _threatened_or_put_off(s, c, found)
+            if c.like == "THREATEN":
+                inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
+            inner |= _what_for(s, c, inner)
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):
@@ -142,6 +142,24 @@ def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
     told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
     return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
+
+
+def _threatened_twice(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether of a verb of speech and what it tells, both a threat, the other is the surer: `said it would strike if hit`."""
+    return c.like == "THREATEN" and any(
+        k.like == "THREATEN" and k is not c and (c.chance, -c.trigger) < (k.chance, -k.trigger)
+        and (c.trigger in s.each(k.trigger, "ccomp") or k.trigger in s.each(c.trigger, "ccomp"))
+        for k in found
+    )
+
+
+def _what_for(s: Sentence, c: Candidate, inner: set[int]) -> set[int]:
+    """What somebody will have no part in or gives no permission for: exercises in `refused to take part in exercises`."""
+    part = [j for k in inner if s.tokens[k].lemma.lower() in PARTAKING for j in (k, *s.each(k, "obj"))]
+    leave = s.each(c.head, "obj", "nsubj:pass") if c.like == "REJECT" and withholds(s, c.head) else ()
+    return {x for j in part for x in s.each(j, "obl", "nmod") if "in" in cases(s, x)} | {
+        x for j in leave for x in s.subtree(j) if s.tokens[x].upos == "NOUN"
+    }
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

@@ -271,3 +271,6 @@ def _light(s: Sentence, i: int, out: Arguments) -> None:
     for preposition, places in above.prepositional.items():
         held = out.prepositional.setdefault(preposition, [])
         held += [j for j in places if j != i and s.tokens[j].head == t.head and j not in held]
+    if t.rel == "obj" and (given := [*s.each(t.head, "iobj"), *(c for c in s.children[t.head] if s.tokens[c].deprel == "nsubj:pass")]):
+        held = out.prepositional.setdefault("to", [])  # `gave the rebels a deadline`, `they were given a deadline`
+        held += [k for j in given for k in spread(s, j) if k not in held]

@@ -53,7 +53,8 @@ def kin_of(s: Sentence, j: int) -> int | None:
         return None
     noun = s.tokens[t.head].lemma.lower()
     home = t.rel == "nmod" and t.upos == "PROPN" and cases(s, j) == ["from"] and personal(noun)
-    return t.head if home or (t.deprel == "nmod:poss" and noun in words("kin")) else None
+    critics = t.rel == "nmod" and cases(s, j) == ["of"] and noun in words("critics")
+    return t.head if home or critics or (t.deprel == "nmod:poss" and noun in words("kin")) else None
 
 
 def is_field(s: Sentence, j: int, who: Coreference) -> bool:
@@ -186,3 +187,9 @@ def to_be_done_to(s: Sentence, trigger: int) -> set[int]:
         return set()
     things = (k for verb in s.each(trigger, "xcomp") for c in (verb, *s.each(verb, "conj")) for k in s.each(c, "obj", "obl"))
     return {j for k in things if not {"with", "between"} & set(cases(s, k)) for j in s.subtree(k) if not between(s, j)}
+
+
+def defied_beside(s: Sentence, head: int) -> list[int]:
+    """The words for what an act is told to defy, which it is not done to: the UN in `fired rockets in defiance of a UN ban`."""
+    beside = (k for k in s.each(head, "obl", "nmod") if s.tokens[k].lemma.lower() in words("defying") and cases(s, k) == ["in"])
+    return [j for k in beside for j in s.subtree(k)]

@@ -26,7 +26,7 @@ from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import WOULD, declines, willed
+from dragoman.coding.status import WOULD, declines, threatens_by_not, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -96,6 +96,8 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
     for t in s.tokens:
         m = matches[t.i]
         if m is not None and by_content(m) and not _ahead(s, t.i):
+            m = None
+        if m is not None and m.frame.event_type == "THREATEN" and m.frame.lemma in words("forbearing") and not threatens_by_not(s, t.i):
             m = None
         if t.text.lower() in DEONTIC and (over := matches[t.head]) is not None and by_content(over):
             continue  # `must bear the consequences` demands nothing
@@ -176,7 +178,8 @@ def _weighed(
     none = m is not None and m.frame.event_type == "NONE"
     if m is not None and none and m.frame.decides:
         return None
-    refusal = not none and declines(s, i)
+    keeps_on = m is not None and m.frame.event_type == "SANCTION"  # `will not suspend aid` refuses nothing
+    refusal = not none and not keeps_on and declines(s, i)
     menace = m is not None and by_content(m)
     decided = m is not None and m.frame.decides and not menace
     least = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT

@@ -21,6 +21,7 @@ from dragoman.coding.frames import FrameBook
 from dragoman.coding.happened import happened, promisable
 from dragoman.coding.learned import Learned
 from dragoman.coding.mutual import AT_EACH_OTHER, each_other, mutual
+from dragoman.coding.opponents import home
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import busy
 from dragoman.coding.roles import parts
@@ -36,6 +37,7 @@ from dragoman.coding.standing import (
     interviews,
     of_family,
     official,
+    prosecutes,
     public,
     sits,
     takes_home,
@@ -43,7 +45,7 @@ from dragoman.coding.standing import (
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant, spoken
 from dragoman.language import Reading, Sentence
-from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
+from dragoman.records import Actor, Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
 LATELY = 8  # events
@@ -141,9 +143,13 @@ class EventCoder:
             mode = None  # the strike that a union threatens
         if kind == "CONCEDE" and _shrugged_off(c, p):
             other = "REJECT"
+        if kind == "ASSAULT" and now is Status.FUTURE and _of_own_side(speaker, p):
+            other, mode, now = "THREATEN", "violence", Status.ACTUAL
+        if kind == "REQUEST" and prosecutes(s, c, p):
+            other, mode = "ACCUSE", "allege"
         if other != kind:
             c.fired.append(f"{kind} to come, refused or answered is {other}")
-            kind, mode = other, None
+            kind, mode = other, mode if other in ("THREATEN", "ACCUSE") else None
         done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and not self.codebook.committing(kind)
         promised = self.codebook.committing(kind) and (status(s, c.trigger) is Status.FUTURE or (
             c.match is not None and promisable(c.match.frame.event_type, self.codebook)  # `is expected to meet him`, `arrives on Thursday`
@@ -246,6 +252,15 @@ def _whose_word(s: Sentence, i: int) -> int:
 def _shrugged_off(c: Candidate, p: Parts) -> bool:
     """Whether it is no judge who dismisses charges: the minister in `the minister dismissed the charges` answers them."""
     return c.match is not None and c.match.frame.lemma == "dismiss" and any(a.sector not in (None, "JUD", "UNK") for a in p.actors)
+
+
+def _of_own_side(speaker: Actor | None, p: Parts) -> bool:
+    """Whether who tells what is to come is of those who will do it, so that he threatens it: `Chad will strike, its general said`."""
+    if speaker is None or speaker.id == "UNK":
+        return False
+    side = home(speaker)
+    own = any(a.id == speaker.id or (side is not None and home(a) == side) for a in p.actors)
+    return own and not any(side is not None and home(r) == side for r in p.recipients)
 
 
 def _long_before(when: When | None, published: dt.date | None) -> bool:

@@ -9,7 +9,7 @@ from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
 from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import intended
+from dragoman.coding.intended import conditions, intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.permitted import turned_condition
@@ -19,17 +19,21 @@ from dragoman.coding.status import (
     AWAITING,
     achieved,
     announced_ahead,
+    at_odds,
     awaited,
     decided_on,
     decision,
     foretold,
+    has_no_mind,
     in_question,
     left_open,
     purposed,
     scheduled,
     status,
     thought_of,
+    threatens_by_not,
     voted_for,
+    withholds,
 )
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
@@ -69,8 +73,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if voted_for(s, at):
         return Status.ACTUAL if c.event_type in BY_VOTE else Status.FUTURE
     about = comes_about(s, c.trigger)
-    if about is not None:
-        return status(s, about)
+    if about is not None or _settled(s, c, at):
+        return status(s, about) if about is not None else Status.ACTUAL
     if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
         return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
@@ -92,6 +96,12 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if plotted(s, c.trigger):
         scores[[learned.statuses.index(x.value) for x in (Status.ACTUAL, Status.ONGOING, Status.NEGATED)]] = -np.inf
     return Status(learned.statuses[int(scores.argmax())])
+
+
+def _settled(s: Sentence, c: Candidate, at: int) -> bool:
+    """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
+    undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind) for k in (at, c.trigger))
+    return undone or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
 
 
 def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:

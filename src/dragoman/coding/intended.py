@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.actors.agreement import Sort, agreement, personal
 from dragoman.coding.match import Match
-from dragoman.coding.negation import negated
 from dragoman.coding.status import WOULD
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 # The modes of threats of them.
-THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence"}
+THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "MOBILIZE": "violence", "PROTEST": None}
 # One may also promise these, but not plan them for the good of whom they are aimed at.
 UNFRIENDLY = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # What states agree to ban, close or cut may be for the good of both; penalties for somebody are not.
@@ -47,19 +47,50 @@ def intended(s: Sentence, i: int) -> bool:
 
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
-    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack if they cross`.
-
-    Harm but violence threatens nobody where it hangs on what may happen: `will close the border if the plague spreads`.
-    """
-    if event_type not in HARM or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
+    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack should they cross`."""
+    if event_type not in HARM | {"PROTEST"} or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
-    return any(w == "unless" or (w == "if" and (event_type == "ASSAULT" or negated(s, c))) for c, w in _conditions(s, i))
+    clauses = conditions(s, i)
+    marks = {s.tokens[m].text.lower() for c in clauses for m in s.each(c, "mark", "aux")}
+    if event_type == "MOBILIZE":
+        return "unless" in marks
+    hanging = event_type == "ASSAULT" or "unless" in marks or any(_willed(s, c) for c in clauses)
+    return (bool(clauses) and hanging) or _whoever(s, i)
 
 
-def averting(s: Sentence, i: int) -> set[int]:
-    """The words of what would avert a threat: the release in `will freeze the accounts if he does not release the boat`."""
-    return {k for c, w in _conditions(s, i) if w == "unless" or negated(s, c) for k in s.subtree(c)}
+def _willed(s: Sentence, clause: int) -> bool:
+    """Whether somebody does what a condition tells, and no mishap: `if the rebels cross`, but not `if the harvest fails`."""
+    return any(
+        s.tokens[j].upos in ("PROPN", "PRON") or (sort := agreement().sorts.get(lemma := s.tokens[j].lemma.lower())) is Sort.ORGANIZATION
+        or sort is Sort.PLACE or personal(lemma)
+        for j in (*s.each(clause, "nsubj"), *s.each(clause, "nsubj:pass"))
+    )
 
 
-def _conditions(s: Sentence, i: int) -> list[tuple[int, str]]:
-    return [(c, w) for c in s.each(i, "advcl") for m in s.each(c, "mark") if (w := s.tokens[m].text.lower()) in ("if", "unless")]
+def conditions(s: Sentence, i: int) -> list[int]:
+    """The clauses that tell on what condition something will be done, each with a doer of its own: `if they cross`, `should they cross`."""
+    return [
+        c for c in s.each(i, "advcl") if any(True for _ in s.each(c, "nsubj", "nsubj:pass", "expl")) and (
+            {s.tokens[m].text.lower() for m in s.each(c, "mark")} & {"if", "unless"} or _inverted(s, c)
+        )
+    ]
+
+
+def _inverted(s: Sentence, i: int) -> bool:
+    """Whether a clause is a condition by its order: `should the strikers march`."""
+    subject = next((c for c in s.each(i, "nsubj", "nsubj:pass")), -1)
+    return any(s.tokens[c].text.lower() == "should" and c < subject for c in s.each(i, "aux"))
+
+
+def _whoever(s: Sentence, i: int) -> bool:
+    """Whether harm awaits whoever does something: `will ban any party that campaigns`."""
+    things = (c for c in s.each(i, "obj") if any(s.tokens[k].deprel == "acl:relcl" for k in s.children[c]))
+    return any(
+        s.tokens[c].text.lower() in ("anyone", "anybody", "whoever") or any(s.tokens[k].text.lower() == "any" for k in s.each(c, "det"))
+        for c in things
+    )
+
+
+def threatened(event_type: str, mode: str | None) -> str | None:
+    """The mode of a threat of an act of a type and mode."""
+    return {"arrest": "arrest", "deport": "expel", "expel": "expel", "withdraw": "relations"}.get(mode or "") or THREATENED[event_type]

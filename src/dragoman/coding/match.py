@@ -147,11 +147,7 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     inner: tuple[int, ...] = ()
     if f.complement is not None:
-        heads = [
-            c
-            for kind, c in a.complements
-            if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
-        ]
+        heads = _complements(s, f, a)
         if not heads:
             return None
         inner = tuple(heads)
@@ -159,6 +155,14 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         inner = tuple(c for kind, c in a.complements if kind == "to")
     trigger = slots[0] if light and f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
     return Match(f, i, trigger, a, tuple(slots), inner, light)
+
+
+def _complements(s: Sentence, f: Frame, a: Arguments) -> list[int]:
+    """The clauses over which a frame stands, of its verbs where it names some."""
+    return [
+        c for kind, c in a.complements
+        if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
+    ]
 
 
 def _predicates(s: Sentence, i: int) -> list[int]:
@@ -184,7 +188,7 @@ def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
             continue
         if f.required and not arguments.under(*f.prepositions):
             continue
-        if f.complement is not None and not any(kind == f.complement for kind, _ in arguments.complements):
+        if f.complement is not None and not _complements(s, f, arguments):
             continue
         slots: list[int] = []
         for prepositions, nouns in f.under:

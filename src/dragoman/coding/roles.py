@@ -17,6 +17,7 @@ from dragoman.coding.beside import (
     beside_town,
     between,
     beyond_border,
+    defied_beside,
     is_field,
     is_owner,
     kin_of,
@@ -196,6 +197,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
     options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
+    options |= {j: (NEVER, NEVER) for j in defied_beside(s, c.head) if j in options and c.like != "REJECT"}
     _withstood(s, c, options)
     _disowned(s, c, options)
     them, there = undergone(s, c.trigger)

@@ -30,6 +30,13 @@ def public(p: Parts) -> bool:
     return any(official(a) and (a.sector is not None or not a.id.startswith("UNK")) for a in (*p.actors, *p.recipients))
 
 
+def prosecutes(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether it is prosecutors who ask for a penalty, and so charge him whom it would befall: `sought a jail term for the banker`."""
+    a = of_verb(s, c.head)
+    penal = any(s.tokens[j].lemma.lower() in words("penal") for j in (*a.objects, *a.under("for", "of", "in")))
+    return penal and any(r.sector == "JUD" for r in p.actors)
+
+
 def among_private(s: Sentence, p: Parts) -> bool:
     """Whether one private person or a few did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}

@@ -221,8 +221,10 @@ def refuses(s: Sentence, i: int) -> bool:
 
 def declines(s: Sentence, i: int) -> bool:
     """Whether somebody will not do what others want of him, whatever frames know of the verb: `we will not leave`, `he would not go`."""
+    if withholds(s, i) or at_odds(s, i) or has_no_mind(s, i):
+        return True
     t = s.tokens[i]
-    if t.upos != "VERB" or t.lemma.lower() not in words("wanted") or not negated(s, i):
+    if t.upos != "VERB" or not _wanted(s, i) or not negated(s, i):
         return False
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     doer = next((s.tokens[c] for c in s.each(i, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
@@ -231,6 +233,46 @@ def declines(s: Sentence, i: int) -> bool:
         or doer.lemma.lower() in words("bodies")
     )
     return bool(auxiliaries & WOULD) and somebody
+
+
+def _wanted(s: Sentence, i: int) -> bool:
+    """Whether others may want somebody to do what a verb tells: to end a strike, but not to end."""
+    lemma = s.tokens[i].lemma.lower()
+    if lemma in words("wanted_off"):
+        return any(s.tokens[c].text.lower() == "off" for c in s.children[i])
+    thing = any(True for _ in s.each(i, "obj", "ccomp", "compound:prt"))
+    return lemma in words("wanted") and (thing or lemma not in words("wanted_of_things"))
+
+
+def has_no_mind(s: Sentence, i: int) -> bool:
+    """Whether it is the intention that somebody has not: of freeing them in `has no intention of freeing them`."""
+    t = s.tokens[i]
+    no = t.lemma.lower() in ("intention", "intent") and any(s.tokens[k].text.lower() == "no" for k in s.each(i, "det"))
+    return no and t.rel == "obj" and s.tokens[t.head].lemma.lower() == "have"
+
+
+def threatens_by_not(s: Sentence, i: int) -> bool:
+    """Whether somebody threatens by what he will not do: `will not hesitate to use force`, `would not stand idly by`."""
+    ahead = any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux"))
+    return ahead and s.tokens[i].lemma.lower() in words("forbearing") and negated(s, i)
+
+
+def withholds(s: Sentence, i: int) -> bool:
+    """Whether somebody is not given a permission: `did not give permission for the rally`, but not `has not yet given it`."""
+    things = any(s.tokens[c].lemma.lower() in words("permissions") for c in (*s.each(i, "obj"), *s.each(i, "nsubj:pass")))
+    yet = any(s.tokens[c].text.lower() in ("yet", "so") for c in s.each(i, "advmod"))
+    return things and s.tokens[i].lemma.lower() in words("granting") and negated(s, i) and not yet
+
+
+def at_odds(s: Sentence, i: int) -> bool:
+    """Whether some came to no accord: `failed to agree on a date`, `were unable to reach a deal`, `could not agree`."""
+    auxiliaries = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
+    if s.tokens[i].lemma.lower() in words("failing"):
+        verbs = [c for c in s.each(i, "xcomp") if s.tokens[c].lemma.lower() in words("according")]
+    else:
+        verbs = [i] if s.tokens[i].lemma.lower() in ("agree", "reach") and auxiliaries & {"could", "did"} and negated(s, i) else []
+    accord = any(s.tokens[c].lemma.lower() in words("accords") for verb in verbs for c in s.each(verb, "obj"))
+    return accord or any(s.tokens[verb].lemma.lower() == "agree" and (verb != i or "could" in auxiliaries) for verb in verbs)
 
 
 def historical(s: Sentence, i: int) -> bool:

@@ -49,7 +49,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or befell)
         other = elsewhere or _favoured(s, j) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
-        topic = topic_of_text(s, c, j) or aimed_at(s, c, j)
+        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or _complained_of(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -57,15 +57,27 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
 
 def _hearers(s: Sentence, c: Candidate) -> set[int]:
     """Who is but told of a deed, or hears of everybody's: the court in `told the court that soldiers had beaten him`."""
-    out = set[int]()
+    out = _told_about_others(s, c)
     below = c.head
     for verb in s.ancestors(c.head):
         if s.tokens[below].rel == "ccomp" and s.tokens[verb].lemma.lower() in words("informing"):
             heard = {k for k in s.children[verb] if s.tokens[k].rel in ("obj", "iobj") or s.tokens[k].deprel == "nsubj:pass"}
             official = {k for k in heard if s.tokens[k].lemma.lower() in words("hearing_of_all")}
-            out |= heard if c.like in DEEDS else official if c.like == "ACCUSE" else set[int]()
+            cheering = {k for k in heard if s.tokens[k].lemma.lower() in words("followers") | words("hearing_of_all")}
+            out |= heard if c.like in DEEDS else official if c.like == "ACCUSE" else cheering if c.like == "REJECT" else set[int]()
         below = verb
     return out
+
+
+def _told_about_others(s: Sentence, c: Candidate) -> set[int]:
+    """The body that hears of another's doings: the UN in `complained to the UN about Chad's raids`."""
+    if c.like != "ACCUSE" or s.tokens[c.head].lemma.lower() != "complain":
+        return set()
+    bodies = {k for n in s.names if n.label == "ORG" for k in range(n.first, n.last)}
+    beside = list(s.each(c.head, "obl", "nmod"))
+    about = [k for j in beside if {"about", "of", "over", "against"} & set(cases(s, j)) for k in s.subtree(j)]
+    others = any(s.tokens[k].text[:1].isupper() and s.tokens[k].upos in ("PROPN", "ADJ") for k in about)
+    return {k for j in beside if others and "to" in cases(s, j) for k in s.subtree(j) if k in bodies}
 
 
 def passed_through(s: Sentence, j: int) -> bool:
@@ -106,6 +118,8 @@ def _sent(s: Sentence, c: Candidate, j: int) -> bool:
 
 def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
     """Whether a text that is voted down or vetoed is but about somebody: `vetoed a draft on Syria`, `a North Korea resolution`."""
+    if _told_in_text(s, c, j):
+        return True
     t = s.tokens[j]
     while t.rel in ("compound", "flat") and s.tokens[t.head].upos == "PROPN":
         t = s.tokens[t.head]
@@ -115,6 +129,34 @@ def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
     about = t.rel in ("nmod", "obl") and bool(ABOUT & set(cases(s, t.i)))
     place = any(n.label == "LOC" and n.first <= t.i < n.last for n in s.names)
     return about or (t.rel == "compound" and place and not t.text.isupper() and "." not in t.text)  # a U.S. draft is theirs
+
+
+def _told_in_text(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether somebody stands in the clause that tells what a rejected text says: Mali in `vetoed a motion condemning Mali`."""
+    texts = [k for k in s.each(c.head, "obj", "nsubj:pass") if s.tokens[k].lemma.lower() in words("texts")] if c.like == "REJECT" else []
+    clauses = (v for k in texts for v in s.each(k, "acl", "acl:relcl") if not of_filing(s, v))
+    return any(j in s.subtree(v) for v in clauses)
+
+
+def of_filing(s: Sentence, v: int) -> bool:
+    """Whether a clause tells who brought a text before others: `that was tabled by Mali`, `that Mali had tabled`."""
+    return s.tokens[v].lemma.lower() in words("filing") or any(True for _ in s.each(v, "obl:agent"))
+
+
+def _complained_of(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a paper that is rejected is but against somebody, and of another: Chad in `dismissed a complaint by Mali against Chad`."""
+    t = s.tokens[j]
+    if c.like != "REJECT" or t.rel not in ("nmod", "obl") or "against" not in cases(s, j):
+        return False
+    kinds = words("texts") | words("papers")
+    papers = (k for k in s.each(c.head, "obj", "nsubj:pass", "nsubj") if s.tokens[k].lemma.lower() in kinds and k < j)
+    return any(_filed_by_somebody(s, k) and (t.head == c.head or k in s.ancestors(j)) for k in papers)
+
+
+def _filed_by_somebody(s: Sentence, noun: int) -> bool:
+    """Whether a text tells whose a paper is: `Mali's complaint`, `a motion tabled by Mali`."""
+    beside = (k for v in (noun, *s.each(noun, "acl")) for k in s.each(v, "nmod", "obl"))
+    return any(True for _ in s.each(noun, "nmod:poss")) or any("by" in cases(s, k) for k in beside)
 
 
 def _as_what(s: Sentence, c: Candidate, j: int) -> bool:

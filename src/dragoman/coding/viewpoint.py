@@ -15,7 +15,7 @@ from dragoman.actors.features import NEUTER, PERSONAL, PLURAL
 from dragoman.actors.organs import PUBLIC_ORGANS
 from dragoman.actors.phrase import part_of
 from dragoman.claims import Told
-from dragoman.coding.arguments import of_noun, of_verb
+from dragoman.coding.arguments import cases, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denial, told_by
 from dragoman.coding.proposal import tree_parts
@@ -55,7 +55,23 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
     opening = s.tokens[:1] if s.tokens[0].text.lower() in PERSONAL and s.tokens[0].rel == "nsubj" else ()
     speaking = ((t, told.speaking(t.start)) for t in opening)
     out |= {At(s.index, t.i): (a,) for t, a in speaking if a is not None and a.person is not None}
-    return out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+    return dict(_of_critics(s, who)) | out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+
+
+def _of_critics(s: Sentence, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
+    """Whom his critics speak of, where nobody else is he: the mayor in `the mayor's critics say he took bribes`."""
+    for t in s.tokens:
+        if t.lemma.lower() not in words("critics") or t.rel != "nsubj" or t.head < 0:
+            continue
+        owners = [k for k in s.each(t.i, "nmod:poss", "nmod") if s.tokens[k].deprel == "nmod:poss" or cases(s, k) == ["of"]]
+        whose = [a for k in owners for a in who.parties(s.index, k)]
+        if len(whose) != 1 or whose[0].id.startswith("IGO:") or whose[0].id == whose[0].country:
+            continue
+        for i in s.subtree(t.head):
+            here = s.tokens[i]
+            free = all(a.id.startswith("UNK") or a.id == whose[0].id for a in who.parties(s.index, i))
+            if here.upos == "PRON" and here.text.lower() in SPEAKERS | {"him"} and i > t.i and free:
+                yield At(s.index, i), (replace(whose[0], span=Span(start=here.start, end=here.end, text=here.text)),)
 
 
 def spoken(who: Coreference, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
