@@ -26,7 +26,7 @@ from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import WOULD, declines, willed
+from dragoman.coding.status import WOULD, declines, pledged, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -47,7 +47,8 @@ class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
-    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`.
+    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `pledged`: it is what somebody says that he
+    will do.
     """
 
     trigger: int
@@ -62,6 +63,7 @@ class Candidate:
     together: bool = False
     raised: bool = False
     seen: float = 1.0
+    pledged: bool = False
 
     @property
     def head(self) -> int:
@@ -81,7 +83,8 @@ class Candidate:
     @property
     def decided(self) -> bool:
         """Whether a frame that leaves no doubt says so."""
-        return self.match is not None and self.match.frame.decides and self.match.frame.event_type == self.event_type
+        f = self.match.frame if self.match is not None else None
+        return f is not None and (self.pledged or (f.decides and f.event_type == self.event_type))
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -169,8 +172,9 @@ def _weighed(
         return None
     refusal = not none and declines(s, i)
     menace = m is not None and by_content(m)
-    decided = m is not None and m.frame.decides and not menace
-    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided else limit
+    pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
+    decided = m is not None and (m.frame.decides or pledge) and not menace
+    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided and not pledge else limit
     if chance < limit:
         return None
     here = learned.at(s, best)
@@ -189,8 +193,9 @@ def _weighed(
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
         doubted = (opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE)
-        unsure = m.frame.decides or (m.frame.weight > 1 and doubted)
-        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
+        unsure = decided or (m.frame.weight > 1 and doubted)
+        voted = codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else _helped(s, m, m.frame.event_type, None)[0]
+        votes[learned.types.index(voted) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):
         return None
@@ -205,7 +210,7 @@ def _weighed(
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, pledged=pledge)
 
 
 def _demands(s: Sentence, i: int) -> bool:

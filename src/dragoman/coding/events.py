@@ -187,9 +187,14 @@ class EventCoder:
             claim=teller.id if teller is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
-            confidence=self.calibration(gathered(s, c, p, heard, self.codebook), heard=heard is not None),
+            confidence=self._confidence(s, c, p, heard),
             fired=tuple(c.fired),
         )
+
+    def _confidence(self, s: Sentence, c: Candidate, p: Parts, heard: Learned | None) -> float:
+        """The chance that an event is right: of what a public body says that it will do at least what a frame alone is worth."""
+        voices = (heard, None) if c.pledged and public(p) else (heard,)
+        return max(self.calibration(gathered(s, c, p, voice, self.codebook), heard=voice is not None) for voice in voices)
 
     def _enough(self, s: Sentence, c: Candidate, p: Parts) -> bool:
         """Somebody must be known to act; for violence and coercion a known victim will do, for praise and promises a public one."""
