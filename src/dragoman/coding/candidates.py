@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.codebook import Codebook
 from dragoman.coding.arguments import ASKING
 from dragoman.coding.frames import FrameBook
+from dragoman.coding.impersonal import due_of
 from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
@@ -47,8 +47,8 @@ class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
-    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `pledged`: it is what somebody says that he
-    will do.
+    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `plain`: grammar leaves no doubt, of what
+    somebody says that he will do, and what it is time for.
     """
 
     trigger: int
@@ -63,7 +63,7 @@ class Candidate:
     together: bool = False
     raised: bool = False
     seen: float = 1.0
-    pledged: bool = False
+    plain: bool = False
 
     @property
     def head(self) -> int:
@@ -84,7 +84,7 @@ class Candidate:
     def decided(self) -> bool:
         """Whether a frame that leaves no doubt says so."""
         f = self.match.frame if self.match is not None else None
-        return f is not None and (self.pledged or (f.decides and f.event_type == self.event_type))
+        return f is not None and (self.plain or (f.decides and f.event_type == self.event_type))
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -112,7 +112,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             continue
         bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
         limit = 0.0 if t.i in planned else THRESHOLD if m is not None or bold else LONE
-        here = _weighed(s, t.i, m, chances, learned, book.codebook, limit)
+        here = _weighed(s, t.i, m, chances, learned, book, limit)
         if here is not None:
             here.chance = max(here.chance, 1 - float(chances[planned.get(t.i, t.i), 0]))
             found.append(here)
@@ -158,8 +158,9 @@ def _said(m: Match) -> str:
 
 
 def _weighed(
-    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, codebook: Codebook, limit: float
+    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, book: FrameBook, limit: float
 ) -> Candidate | None:
+    codebook = book.codebook
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
     anchors = {i} if m is None else {m.head, m.trigger}
@@ -173,8 +174,12 @@ def _weighed(
     refusal = not none and declines(s, i)
     menace = m is not None and by_content(m)
     pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
+    due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     decided = m is not None and (m.frame.decides or pledge) and not menace
-    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else SLIGHT if decided and not pledge else limit
+    if none or refusal or menace or due:
+        limit = AGAINST if none else MENACING if menace and not refusal else 0.0
+    elif decided and not pledge:
+        limit = SLIGHT
     if chance < limit:
         return None
     here = learned.at(s, best)
@@ -207,10 +212,18 @@ def _weighed(
         fired.insert(0, _said(m))
         if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
+    if m is not None and kind == m.frame.event_type == "REQUEST" and mode is None:
+        mode = _asked_for(s, m, book)
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, pledged=pledge)
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=pledge or due)
+
+
+def _asked_for(s: Sentence, m: Match, book: FrameBook) -> str | None:
+    """The mode of a demand by what somebody is to do, where neither the head nor the frame has one."""
+    inner = {s.tokens[j].lemma.lower() for j in m.inner}
+    return next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
 
 
 def _demands(s: Sentence, i: int) -> bool:

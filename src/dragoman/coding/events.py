@@ -115,7 +115,7 @@ class EventCoder:
         # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
         menace = c.match is not None and by_content(c.match)
         saying = self._saying(c.event_type)
-        unsaid = not p.actors and (c.match is None or menace) and saying
+        unsaid = not p.actors and (c.match is None or menace or c.plain) and saying
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
@@ -131,6 +131,7 @@ class EventCoder:
         if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):
             idle = idle or c.seen < THRESHOLD
             c.chance = c.seen
+        idle = idle or (c.plain and not p.actors and c.seen < THRESHOLD)  # whom nobody is said to ask
         if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
@@ -192,8 +193,8 @@ class EventCoder:
         )
 
     def _confidence(self, s: Sentence, c: Candidate, p: Parts, heard: Learned | None) -> float:
-        """The chance that an event is right: of what a public body says that it will do at least what a frame alone is worth."""
-        voices = (heard, None) if c.pledged and public(p) else (heard,)
+        """The chance that an event is right: of what grammar leaves no doubt about at least what a frame alone is worth."""
+        voices = (heard, None) if c.plain and p.actors and public(p) else (heard,)
         return max(self.calibration(gathered(s, c, p, voice, self.codebook), heard=voice is not None) for voice in voices)
 
     def _enough(self, s: Sentence, c: Candidate, p: Parts) -> bool:
