@@ -65,7 +65,7 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         elif kid.rel in ("xcomp", "ccomp", "advcl"):
             out.complements += _complement(s, c)
     out.complements += [("that", c) for c in due_of(s, i) if ("that", c) not in out.complements]
-    if _undone(s, i, out):
+    if _undone(s, i, out) or bidden(s, i):
         out.subjects, out.objects, out.passive = [], out.subjects, True
     for o in list(out.objects):
         for c in s.each(o, "nmod"):
@@ -110,6 +110,15 @@ def _told(s: Sentence, i: int) -> bool:
     """Whether a clause tells the content of its noun, and leaves no gap for it: `the claim that it had shelled the town`."""
     that = any(s.tokens[c].text.lower() == "that" for c in s.each(i, "mark"))
     return s.tokens[i].deprel == "acl" and (that or finite(s, i)) and any(s.tokens[c].rel in ("nsubj", "expl") for c in s.children[i])
+
+
+def bidden(s: Sentence, i: int) -> bool:
+    """Whether a headline leaves out the auxiliary of who is asked to do something: `Iran urged to free sailors`."""
+    t = s.tokens[i]
+    if t.lemma.lower() not in words("asked_to") or t.xpos not in ("VBD", "VBN") or s.child(i, "nsubj") is None:
+        return False
+    told = any(s.tokens[c].text.lower() == "to" for k in s.each(i, "xcomp") for c in s.each(k, "mark"))
+    return told and s.child(i, "obj", "iobj", "aux", "aux:pass", "ccomp") is None
 
 
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:

@@ -10,8 +10,8 @@ from dragoman.actors.games import of_games
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import acts_in
-from dragoman.coding.addressed import addressed
-from dragoman.coding.arguments import out_passive
+from dragoman.coding.addressed import addressed, written_to
+from dragoman.coding.arguments import bidden, out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import THRESHOLD, Candidate, by_content
 from dragoman.coding.contexts import contexts
@@ -43,7 +43,7 @@ from dragoman.coding.standing import (
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant, spoken
 from dragoman.language import Reading, Sentence
-from dragoman.records import Article, Basis, Claim, Event, Span, Status, When, content_id
+from dragoman.records import Actor, Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
 
 LATELY = 8  # events
@@ -95,7 +95,7 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
-                p.recipients = p.recipients or addressed(reading, s, c, here, told)
+                p.recipients = p.recipients or addressed(reading, s, c, here, told) or _others(written_to(s, c, here), p.actors)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
                     continue
@@ -119,7 +119,7 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if saying:
+        if saying and not bidden(s, c.head):
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
@@ -230,6 +230,11 @@ class EventCoder:
         """Whether a type of the user's that is like no other may be told of whom it touches alone; not so what takes two."""
         own = event_type in self.codebook.own_types and self.codebook.like(event_type) == event_type
         return own and not self.codebook.undirected(event_type)
+
+
+def _others(found: list[Actor], doers: list[Actor]) -> list[Actor]:
+    """Those who are none of the doers."""
+    return [a for a in found if not any(a.id == b.id and a.person == b.person for b in doers)]
 
 
 def _quoted_before(p: Parts, cued: Claim | None) -> None:
