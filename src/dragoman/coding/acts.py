@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
-from dragoman.coding.frames import FrameBook
+from dragoman.coding.frames import Frame, FrameBook
 from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
@@ -40,13 +40,18 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
-            if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
+            if c.match is not None and twin.trigger in c.match.slots and _over_noun(c.match.frame):
                 twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
             if twin.match is None or (
                 c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
             ):
                 twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
     return sorted(kept, key=lambda c: c.trigger)
+
+
+def _over_noun(f: Frame) -> bool:
+    """Whether a verb gives the type and the parties, and not its noun: who accepts an offer did not make it."""
+    return f.event_type in REVERSING or (f.event_type == "AGREE" and f.lemma == "accept")
 
 
 def _linked(s: Sentence, i: int, j: int) -> bool:
@@ -88,7 +93,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     heads = {k for c in found for k in (c.trigger, c.head)}
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
-    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
+    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found) and not _but_says(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
@@ -116,6 +121,12 @@ def _says_so(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether a verb of speech but brings what is an act of its type by its own words: `said that Spotika had failed them`."""
     told = set(s.each(c.trigger, "ccomp")) if c.match is None and c.like in OPINIONS else set[int]()
     return any(k is not c and k.event_type == c.event_type and told & k.anchors for k in found)
+
+
+def _but_says(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a verb of speech but brings what somebody says that he will do: `told Oslo it would free the trawler`."""
+    told = set(s.each(c.trigger, "ccomp")) if c.match is None and s.tokens[c.trigger].lemma.lower() in words("announcing") else set[int]()
+    return any(k is not c and k.plain and told & {k.trigger, k.head} for k in found)
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

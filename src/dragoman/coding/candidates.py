@@ -176,11 +176,7 @@ def _weighed(
     pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     decided = m is not None and (m.frame.decides or pledge) and not menace
-    if none or refusal or menace or due:
-        limit = AGAINST if none else MENACING if menace and not refusal else 0.0
-    elif decided and not pledge:
-        limit = SLIGHT
-    if chance < limit:
+    if chance < _least(limit, none=none, free=refusal or due, menace=menace, decided=decided and not pledge):
         return None
     here = learned.at(s, best)
     likely = float(1 - here[0])
@@ -217,7 +213,13 @@ def _weighed(
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=pledge or due)
+    plain = pledge or due or (m is None and kind == "CONCEDE" and pledged(s, i))
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain)
+
+
+def _least(limit: float, *, none: bool, free: bool, menace: bool, decided: bool) -> float:
+    """The least chance of a candidate by what frames and grammar say of it."""
+    return AGAINST if none else 0.0 if free else MENACING if menace else SLIGHT if decided else limit
 
 
 def _asked_for(s: Sentence, m: Match, book: FrameBook) -> str | None:
