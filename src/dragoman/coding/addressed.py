@@ -19,13 +19,18 @@ SPOKEN_AT = frozenset(("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "AG
 
 
 def addressed(reading: Reading, s: Sentence, c: Candidate, who: Coreference, told: Told) -> list[Actor]:
-    """The parties that are spoken to where an act of words has `you` for whom it touches; none of the press, which but listens."""
+    """The parties that are spoken to where an act of words has `you` for whom it touches, or bids; none of the press, which but listens."""
     t = s.tokens[c.trigger]
     verb = t.head if t.rel == "aux" and t.head >= 0 else c.head
-    you = any(s.tokens[j].text.lower() in YOU for j in s.each(verb, *PARTS))
+    you = any(s.tokens[j].text.lower() in YOU for j in s.each(verb, *PARTS)) or (c.like == "REQUEST" and _bids(s, verb))
     claim = told.at(t.start) if you and c.like in SPOKEN_AT else None
     heard = _listening(reading, claim, who) if claim is not None else ()
     return list({a.person or a.id: a for a in heard if a.sector != "JRN"}.values())
+
+
+def _bids(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells somebody to do something: `"Give us our land back," they told Baku`."""
+    return s.tokens[verb].xpos == "VB" and s.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "expl") is None
 
 
 def written_to(s: Sentence, c: Candidate, who: Coreference) -> list[Actor]:

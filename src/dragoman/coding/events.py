@@ -13,7 +13,7 @@ from dragoman.coding.acts import acts_in
 from dragoman.coding.addressed import addressed, written_to
 from dragoman.coding.arguments import bidden, out_passive
 from dragoman.coding.calibration import Calibration
-from dragoman.coding.candidates import THRESHOLD, Candidate, by_content
+from dragoman.coding.candidates import DEONTIC, THRESHOLD, Candidate, by_content
 from dragoman.coding.contexts import contexts
 from dragoman.coding.denied import denied, told_by
 from dragoman.coding.evidence import gathered
@@ -119,7 +119,7 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if saying and not bidden(s, c.head):
+        if saying and not (bidden(s, c.head) or s.tokens[c.trigger].text.lower() in DEONTIC):
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
