@@ -36,6 +36,16 @@ def test_what_asks_nobody(coder: Coder, text: str) -> None:
     assert "REQUEST" not in [e.event_type for e in coder.code(text, "2024-06-12") if e.confidence >= coder.events.calibration.least]
 
 
+@pytest.mark.parametrize(("text", "mode"), [
+    ("Norway urged Burundi to accept talks with the rebels.", "meet"),
+    ("Norway urged Burundi to lift its ban on rallies.", "yield"),
+    ("Belgian judges asked Burundi to hand over files on the murder.", "assist"),
+    ("Belgian judges asked Burundi to hand over a murder suspect.", "yield"),
+])
+def test_the_mode_by_what_is_asked(coder: Coder, text: str, mode: str) -> None:
+    assert [e.modes for e in coder.code(text, "2024-06-12") if e.event_type == "REQUEST"] == [(mode,)]
+
+
 def test_the_mode_of_what_should_be_done(coder: Coder) -> None:
     (event,) = coder.code(ASKED[1][0], "2024-06-12")
     assert event.modes == ("yield",)

@@ -208,8 +208,8 @@ def _weighed(
         fired.insert(0, _said(m))
         if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
-    if m is not None and kind == m.frame.event_type == "REQUEST" and mode is None:
-        mode = _asked_for(s, m, book)
+    if m is not None and kind == m.frame.event_type == "REQUEST":
+        mode = _asked_for(s, m, book, mode)
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
@@ -222,10 +222,18 @@ def _least(limit: float, *, none: bool, free: bool, menace: bool, decided: bool)
     return AGAINST if none else 0.0 if free else MENACING if menace else SLIGHT if decided else limit
 
 
-def _asked_for(s: Sentence, m: Match, book: FrameBook) -> str | None:
-    """The mode of a demand by what somebody is to do, where neither the head nor the frame has one."""
+def _asked_for(s: Sentence, m: Match, book: FrameBook, mode: str | None) -> str | None:
+    """The mode of a demand by what somebody is to do: accept talks, lift a ban, hand over files; else by its verb alone."""
+    for j in m.inner:
+        verb, things = s.tokens[j].lemma.lower(), {s.tokens[k].lemma.lower() for k in s.each(j, "obj")}
+        if verb == "accept" and things & book.words("meet_nouns"):
+            return "meet"
+        if verb in words("ending") and things & book.words("hostile_nouns"):
+            return "yield"
+        if verb in words("handing") and things & words("knowledge"):
+            return "assist"
     inner = {s.tokens[j].lemma.lower() for j in m.inner}
-    return next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
+    return mode or next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
 
 
 def _demands(s: Sentence, i: int) -> bool:
