@@ -15,6 +15,10 @@ PARTIES = [
     ("In a letter addressed to the Emir of Kuwait, Peru demanded an apology.", "REQUEST", ["PER"], ["KWT/GOV"]),
     ("Chile's consul handed the Bolivian minister a note asking for the return of the body.", "REQUEST", ["CHL/GOV"], ["BOL/GOV"]),
     ("Burundi's rebels accepted an offer by Zambia to mediate.", "AGREE", ["BDI/REB"], ["ZMB"]),
+    ("Minsk must grasp that Vilnius will not yield, the Lithuanian premier said.", "REQUEST", ["LTU/GOV"], ["BLR"]),
+    ('"Give us back our islands," Kenyan lawmakers told Mogadishu.', "REQUEST", ["KEN/LEG"], ["SOM"]),
+    ("Latvia left the door open to new talks with Minsk.", "AGREE", ["LVA"], ["BLR"]),
+    ("Norway to lend Malawi 20 million dollars for wells", "AGREE", ["NOR"], ["MWI"]),
     ("Chad rejected an offer by Zambia to mediate.", "REJECT", ["TCD"], ["ZMB"]),
 ]
 BRANCHES = [
@@ -51,3 +55,8 @@ def test_what_nobody_comments_on(coder: Coder, text: str, status: str) -> None:
 def test_to_tell_somebody_a_concession_is_no_other_act(coder: Coder) -> None:
     events = coder.code("Libya told the agency it would open its sites to inspectors.", "2024-06-12")
     assert [e.event_type for e in events if e.confidence >= coder.events.calibration.least] == ["CONCEDE"]
+
+
+def test_what_demands_include_is_not_done(coder: Coder) -> None:
+    events = coder.code("The strikers' demands include the resignation of the Thai premier.", "2024-06-12")
+    assert [e.event_type for e in events] == ["REQUEST"]

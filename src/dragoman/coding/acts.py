@@ -98,7 +98,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     for c in found:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
-            inner |= _threatened_or_put_off(s, c, found)
+            inner |= _threatened_or_put_off(s, c, found) | _listed(s, c)
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
                 for x in s.each(k, "obj", "conj"):
@@ -127,6 +127,14 @@ def _but_says(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     """Whether a verb of speech but brings what somebody says that he will do: `told Oslo it would free the trawler`."""
     told = set(s.each(c.trigger, "ccomp")) if c.match is None and s.tokens[c.trigger].lemma.lower() in words("announcing") else set[int]()
     return any(k is not c and k.plain and told & {k.trigger, k.head} for k in found)
+
+
+def _listed(s: Sentence, c: Candidate) -> set[int]:
+    """What is told to be among demands: the resignation in `their demands include the resignation of the mayor`."""
+    t = s.tokens[c.trigger]
+    if c.like != "REQUEST" or t.upos != "NOUN" or t.rel != "nsubj" or s.tokens[t.head].lemma.lower() != "include":
+        return set()
+    return set(s.each(t.head, "obj"))
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:
