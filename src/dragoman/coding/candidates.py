@@ -223,7 +223,7 @@ def _least(limit: float, *, none: bool, free: bool, menace: bool, decided: bool)
 
 
 def _asked_for(s: Sentence, m: Match, book: FrameBook, mode: str | None) -> str | None:
-    """The mode of a demand by what somebody is to do: accept talks, lift a ban, hand over files; else by its verb alone."""
+    """The mode of a demand by what somebody is to do: accept talks, lift a ban, hand over files; of what is due by its verb."""
     for j in m.inner:
         verb, things = s.tokens[j].lemma.lower(), {s.tokens[k].lemma.lower() for k in s.each(j, "obj")}
         if verb == "accept" and things & book.words("meet_nouns"):
@@ -232,7 +232,7 @@ def _asked_for(s: Sentence, m: Match, book: FrameBook, mode: str | None) -> str 
             return "yield"
         if verb in words("handing") and things & words("knowledge"):
             return "assist"
-    inner = {s.tokens[j].lemma.lower() for j in m.inner}
+    inner = {s.tokens[j].lemma.lower() for j in m.inner if due_of(s, m.head)}
     return mode or next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
 
 
