@@ -118,6 +118,10 @@ class Codebook:
         """Whether it is what another type is while only announced: a promise."""
         return any(t.announced == event_type for t in self.types.values())
 
+    def promised(self, event_type: str) -> bool:
+        """Whether to say that one will do it is a promise or a retreat announced."""
+        return event_type in self.types and (self.types[event_type].announced is not None or self.committing(event_type))
+
     def named(self, event_type: str) -> list[str]:
         """All names under which a shipped type, and those like it, come out or were shipped."""
         mine = [t for t in self.types if self.like(t) == event_type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.arguments import cases, of_noun
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
-from dragoman.coding.frames import FrameBook
+from dragoman.coding.frames import Frame, FrameBook
 from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
 from dragoman.coding.permitted import of_anybody, permitted
@@ -43,13 +43,18 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
-            if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
+            if c.match is not None and twin.trigger in c.match.slots and _over_noun(c.match.frame):
                 twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
             if twin.match is None or (
                 c.match is not None and c.match.frame.event_type == twin.event_type and c.match.frame.weight > twin.match.frame.weight
             ):
                 twin.match, twin.fired = c.match or twin.match, list(dict.fromkeys([*c.fired, *twin.fired]))
     return sorted(kept, key=lambda c: c.trigger)
+
+
+def _over_noun(f: Frame) -> bool:
+    """Whether a verb gives the type and the parties, and not its noun: who accepts an offer did not make it."""
+    return f.event_type in REVERSING or (f.event_type == "AGREE" and f.lemma == "accept")
 
 
 def _linked(s: Sentence, i: int, j: int) -> bool:
@@ -91,14 +96,14 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     heads = {k for c in found for k in (c.trigger, c.head)}
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
-    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found)]
+    found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found) and not _but_says(s, c, found)]
     found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found))]
     found = [c for c in found if not _threatened_twice(s, c, found)]
     topics: dict[int, Candidate] = {}
     for c in found:
         if c.like in OUTER:
             inner = set(c.match.inner) | set(c.match.slots) if c.match is not None else set(s.each(c.trigger, "xcomp"))
-            inner |= _threatened_or_put_off(s, c, found)
+            inner |= _threatened_or_put_off(s, c, found) | _listed(s, c)
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
             inner |= _what_for(s, c, inner)
@@ -160,6 +165,20 @@ def _what_for(s: Sentence, c: Candidate, inner: set[int]) -> set[int]:
     return {x for j in part for x in s.each(j, "obl", "nmod") if "in" in cases(s, x)} | {
         x for j in leave for x in s.subtree(j) if s.tokens[x].upos == "NOUN"
     }
+
+
+def _but_says(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a verb of speech but brings what somebody says that he will do: `told Oslo it would free the trawler`."""
+    told = set(s.each(c.trigger, "ccomp")) if c.match is None and s.tokens[c.trigger].lemma.lower() in words("announcing") else set[int]()
+    return any(k is not c and k.plain and told & {k.trigger, k.head} for k in found)
+
+
+def _listed(s: Sentence, c: Candidate) -> set[int]:
+    """What is told to be among demands: the resignation in `their demands include the resignation of the mayor`."""
+    t = s.tokens[c.trigger]
+    if c.like != "REQUEST" or t.upos != "NOUN" or t.rel != "nsubj" or s.tokens[t.head].lemma.lower() != "include":
+        return set()
+    return set(s.each(t.head, "obj"))
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:

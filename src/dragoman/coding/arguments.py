@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import antecedent, going_on
+from dragoman.coding.impersonal import due_of
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -66,7 +67,8 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
                 _under(s, k, out)
         elif kid.rel in ("xcomp", "ccomp", "advcl"):
             out.complements += _complement(s, c)
-    if _undone(s, i, out):
+    out.complements += [("that", c) for c in due_of(s, i) if ("that", c) not in out.complements]
+    if _undone(s, i, out) or bidden(s, i):
         out.subjects, out.objects, out.passive = [], out.subjects, True
     for o in list(out.objects):
         for c in s.each(o, "nmod"):
@@ -113,6 +115,15 @@ def _told(s: Sentence, i: int) -> bool:
     return s.tokens[i].deprel == "acl" and (that or finite(s, i)) and any(s.tokens[c].rel in ("nsubj", "expl") for c in s.children[i])
 
 
+def bidden(s: Sentence, i: int) -> bool:
+    """Whether a headline leaves out the auxiliary of who is asked to do something: `Iran urged to free sailors`."""
+    t = s.tokens[i]
+    if t.lemma.lower() not in words("asked_to") or t.xpos not in ("VBD", "VBN") or s.child(i, "nsubj") is None:
+        return False
+    told = any(s.tokens[c].text.lower() == "to" for k in s.each(i, "xcomp") for c in s.each(k, "mark"))
+    return told and s.child(i, "obj", "iobj", "aux", "aux:pass", "ccomp") is None
+
+
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:
     """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
     t = s.tokens[i]
@@ -124,11 +135,13 @@ def _undone(s: Sentence, i: int, found: Arguments) -> bool:
 
 
 def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
-    """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads; a question is `whether` too."""
+    """(kind, head) of a clause: `to`, `that`, `ing`, with coordinated heads; a question is `whether` too, and what should be `bare`."""
     t = s.tokens[c]
     marks = {s.tokens[k].text.lower() for k in s.each(c, "mark", "case")}
     if t.rel in ("ccomp", "advcl") and finite(s, c) and _asks(s, c, marks):
         return [("whether", c), *((("that", c),) if t.rel == "ccomp" else ())]
+    if _bare(s, c):
+        return [(kind, k) for k in (c, *(x for x in s.each(c, "conj") if s.tokens[x].upos == "VERB")) for kind in ("bare", "that")]
     if "to" in marks and not finite(s, c):
         kind = "to"
     elif t.xpos == "VBG" and not any(s.tokens[k].lemma == "be" for k in s.each(c, "aux")):
@@ -142,6 +155,17 @@ def _complement(s: Sentence, c: int) -> list[tuple[str, int]]:
     if t.rel in ("advcl", "acl") and kind == "to" and marks & {"if", "when", "after", "before"}:
         return []
     return [(kind, k) for k in (c, *(x for x in s.each(c, "conj") if s.tokens[x].upos == "VERB"))]
+
+
+def _bare(s: Sentence, c: int) -> bool:
+    """Whether a clause tells what should be, with a verb that agrees with nobody: `insists that Peru leave`, `insisted they leave`."""
+    t = s.tokens[c]
+    doers = [s.tokens[k] for k in s.children[c] if s.tokens[k].deprel == "nsubj"]
+    if t.rel != "ccomp" or t.upos != "VERB" or not doers or t.text.lower() != t.lemma.lower() or s.child(c, "aux") is not None:
+        return False
+    past = s.tokens[t.head].xpos == "VBD"
+    several = doers[0].xpos in ("NNS", "NNPS") or any(True for _ in s.each(doers[0].i, "conj"))
+    return doers[0].i < c and (past or not several) and doers[0].text.lower() not in ("i", "you", "we", "they")
 
 
 def _asks(s: Sentence, c: int, marks: set[str]) -> bool:
@@ -247,6 +271,7 @@ def of_noun(s: Sentence, i: int) -> Arguments:
             if kid.xpos == "VBN":
                 for k in s.each(c, "obl"):
                     _under(s, k, out)
+    out.complements += [("that", c) for c in due_of(s, i)]
     if t.head >= 0 and t.rel in ("obj", "nsubj", "obl", "conj") and s.tokens[t.head].upos == "VERB":
         _light(s, i, out)
     elif t.rel == "conj" and t.head >= 0 and s.tokens[t.head].upos == "NOUN" and not out.subjects:

@@ -19,14 +19,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.codebook import Codebook
 from dragoman.coding.arguments import ASKING
 from dragoman.coding.frames import FrameBook
+from dragoman.coding.impersonal import due_of
 from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import WOULD, declines, threatens_by_not, willed
+from dragoman.coding.status import WOULD, declines, pledged, threatens_by_not, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -49,7 +49,7 @@ class Candidate:
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
     `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `heard`: the type that the heads hear in what
-    is told as a threat.
+    is told as a threat; `plain`: grammar leaves no doubt, of what somebody says that he will do, and what it is time for.
     """
 
     trigger: int
@@ -65,6 +65,7 @@ class Candidate:
     raised: bool = False
     seen: float = 1.0
     heard: str | None = None
+    plain: bool = False
 
     @property
     def head(self) -> int:
@@ -84,7 +85,8 @@ class Candidate:
     @property
     def decided(self) -> bool:
         """Whether a frame that leaves no doubt says so."""
-        return self.match is not None and self.match.frame.decides and self.match.frame.event_type == self.event_type
+        f = self.match.frame if self.match is not None else None
+        return f is not None and (self.plain or (f.decides and f.event_type == self.event_type))
 
 
 def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
@@ -114,7 +116,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             continue
         bold = demand or (t.upos == "ADJ" and t.lemma.lower() in book.words("blaming"))
         limit = 0.0 if t.i in planned else THRESHOLD if m is not None or bold else LONE
-        here = _weighed(s, t.i, m, chances, learned, book.codebook, limit)
+        here = _weighed(s, t.i, m, chances, learned, book, limit)
         if here is not None:
             here.chance = max(here.chance, 1 - float(chances[planned.get(t.i, t.i), 0]))
             found.append(here)
@@ -163,8 +165,9 @@ def _said(m: Match) -> str:
 
 
 def _weighed(
-    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, codebook: Codebook, limit: float
+    s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, book: FrameBook, limit: float
 ) -> Candidate | None:
+    codebook = book.codebook
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
     noun = None if m is None else _told_by_noun(m, chances)
@@ -181,10 +184,11 @@ def _weighed(
     keeps_on = m is not None and m.frame.event_type == "SANCTION"  # `will not suspend aid` refuses nothing
     refusal = not none and not keeps_on and declines(s, i)
     menace = m is not None and by_content(m)
-    decided = m is not None and m.frame.decides and not menace
-    least = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
-    limit = AGAINST if none else 0.0 if refusal else MENACING if menace else least if decided else limit
-    if chance < limit:
+    pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
+    due = m is not None and m.frame.decides and bool(due_of(s, m.head))
+    decided = m is not None and (m.frame.decides or pledge) and not menace
+    slight = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
+    if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if decided and not pledge else None):
         return None
     here = learned.at(s, best)
     likely = float(1 - here[0])
@@ -202,8 +206,9 @@ def _weighed(
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
         doubted = (opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE)
-        unsure = m.frame.decides or (m.frame.weight > 1 and doubted)
-        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
+        unsure = decided or (m.frame.weight > 1 and doubted)
+        voted = codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else _helped(s, m, m.frame.event_type, None)[0]
+        votes[learned.types.index(voted) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):
         return None
@@ -215,10 +220,32 @@ def _weighed(
         fired.insert(0, _said(m))
         if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
+    if m is not None and kind == m.frame.event_type == "REQUEST":
+        mode = _asked_for(s, m, book, mode)
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
+    plain = pledge or due or (m is None and kind == "CONCEDE" and pledged(s, i))
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain)
+
+
+def _least(limit: float, *, none: bool, free: bool, menace: bool, slight: float | None) -> float:
+    """The least chance of a candidate by what frames and grammar say of it."""
+    return AGAINST if none else 0.0 if free else MENACING if menace else limit if slight is None else slight
+
+
+def _asked_for(s: Sentence, m: Match, book: FrameBook, mode: str | None) -> str | None:
+    """The mode of a demand by what somebody is to do: accept talks, lift a ban, hand over files; of what is due by its verb."""
+    for j in m.inner:
+        verb, things = s.tokens[j].lemma.lower(), {s.tokens[k].lemma.lower() for k in s.each(j, "obj")}
+        if verb == "accept" and things & book.words("meet_nouns"):
+            return "meet"
+        if verb in words("ending") and things & book.words("hostile_nouns"):
+            return "yield"
+        if verb in words("handing") and things & words("knowledge"):
+            return "assist"
+    inner = {s.tokens[j].lemma.lower() for j in m.inner if due_of(s, m.head)}
+    return mode or next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
 
 
 def _told_by_noun(m: Match, chances: NDArray[np.float32]) -> int | None:

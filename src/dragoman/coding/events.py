@@ -10,10 +10,10 @@ from dragoman.actors.games import of_games
 from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import acts_in
-from dragoman.coding.addressed import addressed
-from dragoman.coding.arguments import out_passive
+from dragoman.coding.addressed import addressed, written_to
+from dragoman.coding.arguments import bidden, out_passive
 from dragoman.coding.calibration import Calibration
-from dragoman.coding.candidates import THRESHOLD, Candidate, by_content
+from dragoman.coding.candidates import DEONTIC, THRESHOLD, Candidate, by_content
 from dragoman.coding.contexts import contexts
 from dragoman.coding.denied import denied, told_by
 from dragoman.coding.evidence import gathered
@@ -97,7 +97,7 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
-                p.recipients = p.recipients or addressed(reading, s, c, here, told)
+                p.recipients = p.recipients or addressed(reading, s, c, here, told) or _others(written_to(s, c, here), p.actors)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
                     continue
@@ -117,11 +117,11 @@ class EventCoder:
         # `Lin should go, said Tseng`: what no verb of demanding or blaming says is the speaker's own demand or blame
         menace = c.match is not None and by_content(c.match)
         saying = self._saying(c.event_type)
-        unsaid = not p.actors and (c.match is None or menace) and saying
+        unsaid = not p.actors and (c.match is None or menace or c.plain) and saying
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
-        if saying:
+        if saying and not (bidden(s, c.head) or s.tokens[c.trigger].text.lower() in DEONTIC):
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
@@ -133,6 +133,7 @@ class EventCoder:
         if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):
             idle = idle or c.seen < THRESHOLD
             c.chance = c.seen
+        idle = idle or (c.plain and not p.actors and c.seen < THRESHOLD)  # whom nobody is said to ask
         if idle or not self._enough(s, c, p) or (menace and not any(map(official, p.actors))):
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
@@ -193,9 +194,14 @@ class EventCoder:
             claim=teller.id if teller is not None and not own else None,
             trigger=trigger,
             evidence=evidence,
-            confidence=self.calibration(gathered(s, c, p, heard, self.codebook), heard=heard is not None),
+            confidence=self._confidence(s, c, p, heard),
             fired=tuple(c.fired),
         )
+
+    def _confidence(self, s: Sentence, c: Candidate, p: Parts, heard: Learned | None) -> float:
+        """The chance that an event is right: of what grammar leaves no doubt about at least what a frame alone is worth."""
+        voices = (heard, None) if c.plain and p.actors and public(p) else (heard,)
+        return max(self.calibration(gathered(s, c, p, voice, self.codebook), heard=voice is not None) for voice in voices)
 
     def _enough(self, s: Sentence, c: Candidate, p: Parts) -> bool:
         """Somebody must be known to act; for violence and coercion a known victim will do, for praise and promises a public one."""
@@ -230,6 +236,11 @@ class EventCoder:
         """Whether a type of the user's that is like no other may be told of whom it touches alone; not so what takes two."""
         own = event_type in self.codebook.own_types and self.codebook.like(event_type) == event_type
         return own and not self.codebook.undirected(event_type)
+
+
+def _others(found: list[Actor], doers: list[Actor]) -> list[Actor]:
+    """Those who are none of the doers."""
+    return [a for a in found if not any(a.id == b.id and a.person == b.person for b in doers)]
 
 
 def _quoted_before(p: Parts, cued: Claim | None) -> None:

@@ -17,7 +17,7 @@ ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
 KEYS = ("type", "mode", "roles", "mutual", "decides", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
-SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing|whether)(?:\{([^}]*)\})?\]")
+SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing|whether|bare)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z'-]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
 
 

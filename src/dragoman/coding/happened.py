@@ -86,7 +86,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     if learned is None or s.neural is None or told:
         return by_tree
     scores = np.log(learned.status(s, c.trigger) + 1e-6)
-    promised = by_tree is Status.FUTURE and (announced or c.like == "AGREE")
+    promised = by_tree is Status.FUTURE and (announced or codebook.committing(c.event_type))
     vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if promised else STATUS_VOTE
     scores[learned.statuses.index(by_tree.value)] += vote
     if not_only(s, at):

@@ -81,6 +81,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     for side in (out.actors, out.recipients):
         side[:] = _unowned(s, _whole(s, side))
     out.recipients = [r for r in out.recipients if not (but_a_thing(s, r, out.recipients) or exemplified(s, r, out.recipients))]
+    if c.like in GIVING:
+        out.recipients = [_unknown(r) if _own_thing(r, out.actors) and _branch(r) else r for r in out.recipients]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
@@ -173,6 +175,11 @@ def _act_itself(s: Sentence, c: Candidate, r: Actor) -> bool:
 def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     """Whether a thing that is hit has the doer's state, which only the setting can have told: `Russian forces took the coal town`."""
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
+
+
+def _branch(r: Actor) -> bool:
+    """Whether a thing stands for all who live by it: `the farming sector`."""
+    return r.span.text.rpartition(" ")[2].lower() in words("branches")
 
 
 def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:

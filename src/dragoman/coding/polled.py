@@ -35,7 +35,9 @@ def _share(s: Sentence, j: int) -> bool:
     among = [k for k in s.each(j, "nmod") if k > j]
     people = part_of(s, j) if part_of(s, j) != j or not among else among[0]
     t = s.tokens[people]
-    if t.lemma.lower() in words("asked") or any(s.tokens[k].lemma.lower() in words("asking") for k in s.each(people, "acl")):
+    if t.lemma.lower() in words("asked") or any(  # and no `note asking for help`
+        s.tokens[k].lemma.lower() in words("asking") and s.tokens[k].xpos != "VBG" for k in s.each(people, "acl")
+    ):
         return True
     parts = {s.tokens[k].lemma.lower() for k in (j, *s.each(j, "amod", "compound", "advmod"))}
     low = [k.text.lower() for k in s.tokens[j : j + 4]]

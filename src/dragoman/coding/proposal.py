@@ -40,6 +40,18 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     return out
 
 
+def asked_from(s: Sentence, verb: int, j: int) -> bool:
+    """Whether somebody is from whom something is demanded: Quito in `demanded land from Quito`, but not in `demanded shelter from rain`."""
+    t = s.tokens[j]
+    while t.rel == "conj" and t.head >= 0:
+        t = s.tokens[t.head]
+    if s.tokens[verb].lemma.lower() not in words("demanding") or cases(s, t.i) != ["from"]:
+        return False
+    over = s.tokens[t.head] if t.head >= 0 else t
+    thing = over.rel == "obj" and over.head == verb and over.lemma.lower() not in words("done_to") | words("from_there")
+    return t.head == verb or thing
+
+
 def done_to(s: Sentence, j: int) -> bool:
     """Whether somebody is whom another is to free, return or remove, and not who is asked to: `demanded the return of four nationals`."""
     while s.tokens[j].rel in ("appos", "conj", "flat") and s.tokens[j].head < j:

@@ -12,7 +12,7 @@ from functools import partial
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import bracketed, going_on, of_a_name, part_of
-from dragoman.coding.arguments import cases, of_verb
+from dragoman.coding.arguments import bidden, cases, of_verb
 from dragoman.coding.beside import (
     beside_town,
     between,
@@ -39,7 +39,7 @@ from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.parties import Parts, apart, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
-from dragoman.coding.proposal import HIT, entered, hosted, left_behind, tree_parts
+from dragoman.coding.proposal import GIVING, HIT, asked_from, entered, hosted, left_behind, tree_parts
 from dragoman.coding.touched import filed_against, its_victim, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -146,6 +146,9 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
     """Scores where grammar leaves no doubt: of the first of two coordinated verbs, of who enters where."""
     author = going_on(s, c.head)
     options |= {j: (max(SAID, left), AT) if j in author else (NEVER, right) for j, (left, right) in options.items() if author}
+    sure = [j for j in options if heads.get(j) == "R" and _surely_touched(s, c, j)]
+    bid = bidden(s, c.head)
+    options |= {j: (NEVER if bid else min(AT, options[j][0]), max(SAID, options[j][1])) for j in sure}
     if "R" not in heads.values():
         return
     for j in _before_conjunct(s, c):
@@ -165,6 +168,13 @@ def _from_whom(c: Candidate) -> bool:
     """Whether grammar tells from whom somebody has something: `got a call from Ana Lind`, `bought jets from France`."""
     f = c.match.frame if c.match is not None else None
     return f is not None and f.event_type == c.event_type and f.decides and (f.roles == "obj>subj" or "from" in f.prepositions)
+
+
+def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether grammar leaves no doubt whom a demand or promise is for: `Mali urged to vote`, `demanded land from Bogota`."""
+    if c.like == "REQUEST":
+        return bidden(s, c.head) or asked_from(s, c.head, j)
+    return c.like in GIVING and s.tokens[j].lemma.lower() in words("branches") and bool({"to", "for"} & set(cases(s, j)))
 
 
 def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
@@ -369,6 +379,7 @@ def _plain(s: Sentence, c: Candidate, heads: dict[int, str], spans: dict[int, Ac
         hit |= {j for j in touched if s.tokens[j].upos == "NUM" and s.tokens[j].rel in ("obj", "nsubj")}
     named = {j for j in heads if s.tokens[j].upos == "PROPN" and s.tokens[j].rel != "obl" and j not in c.anchors}
     places = {i for n in s.names if n.label == "LOC" for i in range(n.first, n.last)}
+    named |= {j for j in touched if c.like in GIVING and s.tokens[j].lemma.lower() in words("branches")}  # `aid to the farming sector`
     return {j for j in (hit | (named - places)) - covered if not _amount(s, j)}
 
 

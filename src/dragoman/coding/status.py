@@ -15,6 +15,7 @@ AWAITING = frozenset(["until", "till"])
 CONDITIONS = frozenset(["if", "unless", "whether"])
 WILL = frozenset(["will", "wo", "shall", "'ll", "’ll"])  # `wo` of `won't`
 WOULD = WILL | {"would"}  # in what somebody said, the `will` of then
+HARSH = frozenset(["vow", "warn"])
 MODALS = frozenset(["would", "could", "may", "might", "should", "can", "must"])
 
 
@@ -77,6 +78,22 @@ def foretold(s: Sentence, i: int) -> bool:
     auxiliaries = {s.tokens[c].text.lower() for c in s.each(i, "aux")}
     conditional = any(s.tokens[c].text.lower() in CONDITIONS for c in s.each(i, "mark"))
     return willed(s, i) or (auxiliaries & MODALS == {"would"} and not conditional and _announced(s, i))
+
+
+def pledged(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody says that he will do himself: `Vietnam said it would free two monks`.
+
+    Not so where the verb of speech promises or threatens by itself.
+    """
+    while s.tokens[i].rel == "conj" and s.tokens[s.tokens[i].head].upos == "VERB" and s.child(i, "nsubj") is None:
+        i = s.tokens[i].head
+    t = s.tokens[i]
+    if t.rel != "ccomp" or t.head < 0 or not foretold(s, i) or negated(s, i):
+        return False
+    lemma = s.tokens[t.head].lemma.lower()
+    told = lemma in words("announcing") and lemma not in words("committing") | HARSH and status(s, t.head) is Status.ACTUAL
+    doer = next((s.tokens[c].text.lower() for c in s.each(i, "nsubj")), "")
+    return told and doer in ("it", "they", "he", "she", "we", "i")
 
 
 def in_question(s: Sentence, i: int) -> bool:

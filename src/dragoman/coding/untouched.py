@@ -85,7 +85,7 @@ def passed_through(s: Sentence, j: int) -> bool:
     t = s.tokens[j]
     if not any(n.label == "LOC" and n.first <= j < n.last for n in s.names):
         return False
-    along = t.rel == "nmod" and "of" in cases(s, j) and _on_the_way(s, t.head)
+    along = (t.deprel == "nmod:poss" or (t.rel == "nmod" and "of" in cases(s, j))) and _on_the_way(s, t.head)
     return along or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
 
 

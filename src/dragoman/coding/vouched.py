@@ -28,8 +28,9 @@ def unvouched(s: Sentence, i: int) -> Status | None:
         if t.rel != "acl" and lemma in words("hold_true") and (negated(s, over) or _by_few(s, over)):
             return Status.NEGATED
     noun = told_by(s, top)
-    verb = s.tokens[noun].head if noun is not None and s.tokens[noun].deprel in ("obj", "nsubj:pass") else -1
-    return Status.HYPOTHETICAL if verb >= 0 and s.tokens[verb].lemma.lower() in words("vouch") and _unsaid(s, verb) else None
+    verb = s.tokens[noun].head if noun is not None and s.tokens[noun].deprel in ("obj", "nsubj:pass", "obl", "nmod") else -1
+    kind = "vouch" if noun is not None and s.tokens[noun].rel not in ("obl", "nmod") else "commenting"
+    return Status.HYPOTHETICAL if verb >= 0 and s.tokens[verb].lemma.lower() in words(kind) and _unsaid(s, verb) else None
 
 
 def _unsaid(s: Sentence, verb: int) -> bool:
