@@ -14,7 +14,7 @@ With frames alone (no encoder of ours) P is left out and every fitting frame cou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
+WHERETO = frozenset(("in", "into", "to", "along"))  # where helpers go
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -47,7 +48,8 @@ class Candidate:
     """A predicate with its type. `chance`: P(event) of the learned head, or what frames alone are worth; `share`: of its type.
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
-    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`.
+    `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `taken_for`: the type the head gives what a
+    rule knows to be another.
     """
 
     trigger: int
@@ -62,6 +64,7 @@ class Candidate:
     together: bool = False
     raised: bool = False
     seen: float = 1.0
+    taken_for: str | None = None
 
     @property
     def head(self) -> int:
@@ -98,9 +101,8 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             continue  # `must bear the consequences` demands nothing
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
-                f = m.frame
-                kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
-                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
+                m = m if m.frame.own else _helped(s, m)
+                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, m.frame.event_type, m.frame.mode, 0.5, m, [_said(m)]))
             continue
         if t.i in planned.values() and not (m is not None and m.frame.own):
             continue
@@ -131,18 +133,42 @@ def committed(s: Sentence, i: int, event_type: str) -> str:
     return "AGREE" if event_type == "CONCEDE" and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
-def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
-    """Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`."""
+def _helped(s: Sentence, m: Match) -> Match:
+    """A frame as it is for those who come to help.
+
+    Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`.
+    """
+    if not _helps(s, m):
+        return m
+    return replace(m, frame=replace(m.frame, event_type="AID", mode=None, prepositions=m.frame.prepositions | WHERETO))
+
+
+def _helps(s: Sentence, m: Match) -> bool:
+    kind = m.frame.event_type
     if kind == "ASSAULT" and any(_helping(s, j, words("helping")) for j in {m.trigger, *m.slots}):
-        return "AID", None
-    if kind not in ("MOBILIZE", "CONSULT"):
-        return kind, mode
+        return True
+    if kind != "MOBILIZE" and not (kind == "CONSULT" and m.frame.roles == "visit"):
+        return False
     a = m.arguments
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
+    helpers = any(_helper(s, j) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
-    mission = any(_helping(s, j, words("helping")) for j in duty)
-    return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
+    duty += [k for j in duty if s.tokens[j].lemma.lower() == "part" for k in s.each(j, "nmod")]  # `as part of a U.N. mission`
+    mission = any(_helping(s, j, words("helping")) or _of_peace(s, j, words("duties")) for j in duty)
+    return helpers or (mission and kind == "MOBILIZE")
+
+
+def _helper(s: Sentence, j: int) -> bool:
+    """Whether somebody comes to help: peacekeepers, medics, a rescue team, U.N. troops."""
+    kind = s.tokens[j].lemma.lower()
+    advises = kind in words("advising") and _helping(s, j, frozenset(("military",)))  # not so a president's adviser
+    return kind in words("helpers") or advises or _helping(s, j, words("helping") | words("tending")) or _of_peace(s, j, words("contingents"))
+
+
+def _of_peace(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
+    """Whether a force or mission is that of a body which keeps the peace: `African Union troops`, `a U.N. mandate`, `blue helmets`."""
+    whose = {s.tokens[c].text.lower() for c in s.each(j, "amod", "compound", "nmod", "nmod:poss") if c < j}
+    return s.tokens[j].lemma.lower() in kinds and bool(whose & words("keeping_peace"))
 
 
 def _helping(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
@@ -159,6 +185,9 @@ def _weighed(
 ) -> Candidate | None:
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
+    told = m
+    m = None if told is None else _helped(s, told)
+    helped = m is not told
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])
@@ -189,8 +218,8 @@ def _weighed(
         sure = float(np.exp(votes.max()))
         opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
         doubted = (opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE)
-        unsure = m.frame.decides or (m.frame.weight > 1 and doubted)
-        votes[learned.types.index(_helped(s, m, m.frame.event_type, None)[0]) - 1] += DECIDING if unsure else FRAME_VOTE
+        unsure = m.frame.decides or helped or (m.frame.weight > 1 and doubted)
+        votes[learned.types.index(m.frame.event_type) - 1] += DECIDING if unsure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):
         return None
@@ -205,7 +234,8 @@ def _weighed(
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen)
+    taken_for = learned.types[first] if helped else None
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, taken_for=taken_for)
 
 
 def _demands(s: Sentence, i: int) -> bool:

@@ -63,11 +63,12 @@ def _heard(s: Sentence, c: Candidate, learned: Learned | None) -> tuple[float, .
     chances = learned.triggers(s)
     here = chances[c.trigger]
     second, first = sorted(float(v) for v in here)[-2:]
-    typed = float(here[learned.types.index(c.like)]) if c.like in learned.types else EVEN
+    like = c.taken_for or c.like
+    typed = float(here[learned.types.index(like)]) if like in learned.types else EVEN
     rival = max((1 - float(chances[k.i, 0]) for k in s.tokens if k.i not in c.anchors), default=0.0)
     seen = 1 - float(here[0]), typed, first, second
     look = learned.again(s, c.trigger)
-    known = learned.types.index(c.like) if c.like in learned.types else 0
+    known = learned.types.index(like) if like in learned.types else 0
     again = softmax(look.trigger) if look is not None and known < len(look.trigger) else None
     more = (seen[0], typed) if again is None else (1 - float(again[0]), float(again[known]) if known else EVEN)
     return *seen, *more, rival, float(learned.context(s).max())
