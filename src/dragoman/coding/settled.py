@@ -11,6 +11,7 @@ from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
+from dragoman.coding.wordlists import words
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Event, Place
 from dragoman.setting import Places
@@ -47,6 +48,8 @@ class Settling:
                 state = place.country if place is not None else None
                 p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
+        if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
+            p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
@@ -98,11 +101,37 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
     if place is None or place.country is None:
         return parties
     return [
-        replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
+        _of_place(a, place.country)
         if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
         for a in parties
     ]
+
+
+def _of_place(a: Actor, state: str) -> Actor:
+    return replace(a, id=f"{state}/{a.sector}" if a.sector else state, country=state)
+
+
+def _stricken(s: Sentence, p: Parts, places: Places) -> str | None:
+    """The one other state that a calamity is told to have struck or people to have fled: `after the earthquake in Nepal`."""
+    own = {a.country for a in p.actors}
+    found = set[str]()
+    for place in places.named(s):
+        j = next((t.i for t in s.tokens if place.span is not None and t.end == place.span.end), None)
+        if j is None or place.country is None or place.country in own:
+            continue
+        over = next((k for k in s.ancestors(j) if s.tokens[j].rel not in ("flat", "compound") or s.tokens[k].end > s.tokens[j].end), None)
+        if over is not None and s.tokens[over].lemma.lower() in words("calamities"):
+            found.add(place.country)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _helped_abroad(s: Sentence, r: Actor, p: Parts) -> bool:
+    """Whether somebody nameless is taken for one of those who help, though no word of his phrase tells of whom he is."""
+    own = [t for t in s.tokens if r.span.start <= t.start < r.span.end]
+    named = any(t.upos in ("PROPN", "PRON") or t.text[0].isupper() for t in own)
+    owned = any(True for t in own for _ in s.each(t.i, "nmod:poss"))  # `its citizens`
+    return not (named or owned) and r.sector in (None, "CVL", "REF", "UNK") and r.country in {a.country for a in p.actors}
 
 
 def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event]) -> list[Actor]:
