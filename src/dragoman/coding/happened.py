@@ -13,7 +13,7 @@ from dragoman.coding.intended import intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.permitted import turned_condition
-from dragoman.coding.prevented import comes_about, forestalled, plotted, shelved, unmade_otherwise
+from dragoman.coding.prevented import begins, comes_about, forestalled, plotted, shelved, unmade_otherwise
 from dragoman.coding.ranked import done_by_rank
 from dragoman.coding.status import (
     AWAITING,
@@ -71,6 +71,9 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
+    start = begins(s, c.trigger)
+    if start is not None and status(s, start) is Status.FUTURE:
+        return Status.FUTURE
     if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
         return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)

@@ -77,6 +77,16 @@ def comes_about(s: Sentence, i: int) -> int | None:
     return t.head if lemma in words("occur") or (lemma == "take" and "place" in kids) or (lemma == "go" and "ahead" in kids) else None
 
 
+def begins(s: Sentence, i: int) -> int | None:
+    """The verb by which the noun of an act is told to begin: `take` in `the truce will take effect at dawn`."""
+    t = s.tokens[i]
+    if t.deprel != "nsubj" or t.upos != "NOUN":
+        return None
+    lemma, kids = s.tokens[t.head].lemma.lower(), {s.tokens[c].text.lower() for c in s.children[t.head]}
+    in_force = (lemma == "take" and "effect" in kids) or (lemma in ("come", "enter", "go") and bool(kids & {"force", "effect"}))
+    return t.head if lemma in words("beginning") or in_force else None
+
+
 def kept_out_of(s: Sentence, i: int) -> int | None:
     """The verb by which somebody has no part in what a paper says: `blocked` in `blocked a statement condemning the raid`."""
     t = s.tokens[i]
