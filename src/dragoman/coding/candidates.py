@@ -151,7 +151,8 @@ def _helps(s: Sentence, m: Match) -> bool:
         return False
     a = m.arguments
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(_helper(s, j) for j in goers)
+    senders = kind == "MOBILIZE" and any(s.tokens[j].upos == "PROPN" and s.tokens[j].text.lower() in words("keeping_peace") for j in goers)
+    helpers = senders or any(_helper(s, j) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
     duty += [k for j in duty if s.tokens[j].lemma.lower() == "part" for k in s.each(j, "nmod")]  # `as part of a U.N. mission`
     mission = any(_helping(s, j, words("helping")) or _of_peace(s, j, words("duties")) for j in duty)
@@ -162,7 +163,8 @@ def _helper(s: Sentence, j: int) -> bool:
     """Whether somebody comes to help: peacekeepers, medics, a rescue team, U.N. troops."""
     kind = s.tokens[j].lemma.lower()
     advises = kind in words("advising") and _helping(s, j, frozenset(("military",)))  # not so a president's adviser
-    return kind in words("helpers") or advises or _helping(s, j, words("helping") | words("tending")) or _of_peace(s, j, words("contingents"))
+    team = _helping(s, j, words("helping") | words("tending"))
+    return kind in words("helpers") or advises or team or _of_peace(s, j, words("contingents"))
 
 
 def _of_peace(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
@@ -212,7 +214,9 @@ def _weighed(
         votes[learned.types.index("REJECT") - 1] += DECIDING
     elif m is not None and m.frame.event_type in HARM and negated(s, i):
         votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
-    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in words("committing"):
+    commits = s.tokens[i].lemma.lower() in words("committing")
+    announced = m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and not commits
+    if announced:
         votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
         sure = float(np.exp(votes.max()))
@@ -229,12 +233,12 @@ def _weighed(
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
+        if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
     trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    taken_for = learned.types[first] if helped else None
+    taken_for = learned.types[first] if helped or announced else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, taken_for=taken_for)
 
 
