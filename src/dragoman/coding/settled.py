@@ -50,6 +50,8 @@ class Settling:
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
+        if c.mode == "access":
+            p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
@@ -126,12 +128,21 @@ def _stricken(s: Sentence, p: Parts, places: Places) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _helped_abroad(s: Sentence, r: Actor, p: Parts) -> bool:
-    """Whether somebody nameless is taken for one of those who help, though no word of his phrase tells of whom he is."""
+def _from_abroad(a: Actor) -> Actor:
+    """Somebody of whom nothing tells whose he is but that he came from elsewhere."""
+    return replace(a, id=f"UNK:{a.sector}" if a.sector else "UNK", country=None)
+
+
+def _helped_abroad(s: Sentence, r: Actor, p: Parts, kinds: frozenset[str] | None = None) -> bool:
+    """Whether somebody nameless is taken for one of those who act, though no word of his phrase tells of whom he is.
+
+    `kinds`: what he is to be; None: a private person.
+    """
     own = [t for t in s.tokens if r.span.start <= t.start < r.span.end]
     named = any(t.upos in ("PROPN", "PRON") or t.text[0].isupper() for t in own)
     owned = any(True for t in own for _ in s.each(t.i, "nmod:poss"))  # `its citizens`
-    return not (named or owned) and r.sector in (None, "CVL", "REF", "UNK") and r.country in {a.country for a in p.actors}
+    fitting = r.sector in (None, "CVL", "REF", "UNK") if kinds is None else any(t.lemma.lower() in kinds for t in own)
+    return not (named or owned) and fitting and r.country in {a.country for a in p.actors}
 
 
 def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event]) -> list[Actor]:
