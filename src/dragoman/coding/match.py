@@ -137,6 +137,8 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         and s.tokens[i].lemma.lower() in words("parting")
     ):
         return None
+    if f.doers and not any(f.doers.intersection(_titled(s, j)) for j in (a.objects if a.passive else a.subjects)):
+        return None
     slots: list[int] = []
     if f.objects:
         here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_titled(s, j))]
