@@ -29,6 +29,7 @@ MARK = re.compile(r"</?[st]>")
 PLACE, FAR, NEAR = 2.0, 0.15, 0.6
 # A predicate on the path between the two marked parties speaks of them even where the grammar is not understood.
 ON_PATH, NEAR_PATH = 1.5, 0.5
+DECIDED = 2.0  # more for a frame that decides and gives both their parts
 # Weights of the voices: the pair head, triggers it looks at, triggers whose parts the pair plays, frames (chosen on a benchmark's
 # training half).
 PAIR, LOOK, PART, FRAME = 0.5, 0.5, 1.0, 0.6
@@ -150,6 +151,8 @@ class PairClassifier:
             worth += PLACE
         if any(self._in(s, j, pair.recipient) for j in (*recipients, *(actors if mutual else ()))):
             worth += PLACE
+            if (c.decided or c.taken_for is not None) and any(self._in(s, j, pair.actor) for j in actors):
+                worth += DECIDED
         elif any(self._in(s, j, pair.recipient) for j in owners(s, c)):
             worth += PLACE / 2
         if any(self._in(s, j, pair.recipient) for j in actors) and not mutual:
