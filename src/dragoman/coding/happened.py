@@ -64,6 +64,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
     due = due or (announced and decision(s, at)) or (c.like in TO_COME and purposed(s, at))
+    start = begins(s, c.trigger)
+    due = due or (start is not None and status(s, start) is Status.FUTURE)
     if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
         return Status.FUTURE
     if voted_for(s, at):
@@ -71,9 +73,6 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None:
         return status(s, about)
-    start = begins(s, c.trigger)
-    if start is not None and status(s, start) is Status.FUTURE:
-        return Status.FUTURE
     if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
         return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
