@@ -46,8 +46,8 @@ def test_who_comes_to_keep_the_peace_helps(coder: Coder, text: str, event: str) 
         ("Turkey unblocked Wikipedia.", "CONCEDE unblocked TUR > ORG:Wikipedia"),
         ("Turkey reopened the Kurdish television channel.", "CONCEDE reopened TUR > TUR/JRN"),
         # leave for those who inspect and help lets them in; the approval of a text backs it
-        ("Sudan allowed aid workers to return.", "RETREAT.access allowed SDN > SDN/CVL"),
-        ("Sudan allowed inspectors to enter the plant.", "RETREAT.access allowed SDN > SDN/GOV"),
+        ("Sudan allowed aid workers to return.", "RETREAT.access allowed SDN > UNK:CVL"),
+        ("Sudan allowed inspectors to enter the plant.", "RETREAT.access allowed SDN > UNK:GOV"),
         ("Houthi authorities gave permission for two U.N. aid flights to land.", "RETREAT.access permission NSA:HOUTHIS > IGO:UN"),
         ("The Senate gave its approval to the treaty with Chile.", "SUPPORT approval CHL/LEG > CHL"),
     ],
@@ -134,3 +134,38 @@ def test_more_that_helps(coder: Coder, text: str, event: str) -> None:
 )
 def test_who_is_helped_is_of_the_state_that_was_struck(coder: Coder, text: str, recipients: list[str]) -> None:
     assert [a.id for e in coder.code(text) if e.event_type == "AID" for a in e.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("An aid convoy from Turkey reached Idlib on Sunday.", "AID reached TUR > SYR"),
+        ("Ethiopian peacekeepers stayed on in Abyei.", "AID stayed ETH/MIL >"),
+        ("The two Koreas dismantled bunkers along the border.", "RETREAT.disarm dismantled GRP:KOREAS >"),
+        ("The election board in Abuja cleared the general to stand.", "CONCEDE cleared NGA/GOV > NGA/MIL"),
+        ("Protesters lifted their blockade of the airport in Bangkok.", "CONCEDE lifted THA/CVL >"),
+        ("Doctors reached a deal with the ministry.", "SUPPORT deal UNK:MED+UNK:GOV >"),
+    ],
+)
+def test_who_does_it_tells_what_it_is(coder: Coder, text: str, event: str) -> None:
+    assert coded(coder, text) == [event]
+
+
+@pytest.mark.parametrize("text", ["Students dispersed after class.", "Monitors blinked on the desk."])
+def test_others_who_do_it(coder: Coder, text: str) -> None:
+    assert coded(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Fighting between Thai and Burmese troops ceased at noon.", "RETREAT.ceasefire Fighting MMR/MIL+THA/MIL >"),
+        ("Shelling of Kramatorsk stopped after three days.", "RETREAT.ceasefire Shelling  > UKR"),
+        ("The shelling of Goma by M23 rebels has not stopped.", "ASSAULT.heavy-weapons shelling NSA:M23 > COD"),
+        ("Australia ended its freeze on cattle shipments to Indonesia.", "CONCEDE ended AUS > IDN"),
+        ("Russia will not lift its embargo on Polish apples.", "REJECT.yield lift RUS > POL"),
+        ("Opposition leader Kizza Besigye was freed from house arrest by police in Uganda.", "RETREAT.release freed UGA/COP > UGA/OPP"),
+    ],
+)
+def test_what_is_over(coder: Coder, text: str, event: str) -> None:
+    assert coded(coder, text) == [event]

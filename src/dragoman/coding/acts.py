@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import HARM, THREATENED, hostile, menaces
@@ -9,6 +10,7 @@ from dragoman.coding.learned import Learned
 from dragoman.coding.match import HYPHENS
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
+from dragoman.coding.prevented import ceased
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -25,6 +27,8 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
             c.event_type, c.mode = "THREATEN", THREATENED[c.event_type]
+        if c.event_type == "ASSAULT" and not c.own and ceased(s, c.trigger):
+            c.event_type, c.mode, c.taken_for = "RETREAT", "ceasefire", "ASSAULT"
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
@@ -41,7 +45,8 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
-            if twin.raised and not c.raised and c.event_type == twin.event_type and c.trigger in (twin.match.slots if twin.match else ()):
+            its_noun = twin.match is not None and c.trigger in twin.match.slots
+            if its_noun and c.event_type == twin.event_type and twin.raised and not c.raised:
                 twin.trigger, twin.chance, twin.share, twin.raised = c.trigger, c.chance, c.share, False  # the noun tells it: `found refuge`
             if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
                 twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
@@ -109,6 +114,8 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
                 named = _word_parts(s, k) if c.match is not None and k in c.match.slots else set()
                 for x in (*s.each(k, "obj", "conj"), *named):
                     topics.setdefault(x, c)
+    freed = {c.head for c in found if c.mode == "release"}
+    found = [c for c in found if s.tokens[c.trigger].head not in freed or "from" not in cases(s, c.trigger)]  # `freed from arrest`
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
 
 

@@ -33,6 +33,7 @@ from dragoman.language import Sentence
 THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
+BARE, HOLLOW = 0.02, 0.05  # the noun of a light verb tells the act unless the head sees next to none in it: `gave up his post`
 WHERETO = frozenset(("in", "into", "to", "along"))  # where helpers go
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
@@ -101,8 +102,11 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             continue  # `must bear the consequences` demands nothing
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
+                told = m.frame.event_type
                 m = m if m.frame.own else _helped(s, m)
-                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, m.frame.event_type, m.frame.mode, 0.5, m, [_said(m)]))
+                f, words_of = m.frame, {m.head, m.trigger, *m.slots}
+                other = told if f.event_type != told else None
+                found.append(Candidate(m.trigger, words_of, f.event_type, f.mode, 0.5, m, [_said(m)], taken_for=other))
             continue
         if t.i in planned.values() and not (m is not None and m.frame.own):
             continue
@@ -235,7 +239,8 @@ def _weighed(
         fired.insert(0, _said(m))
         if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
-    trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
+    carries = m is not None and m.frame.event_type == kind and 1 - chances[m.trigger, 0] > max(BARE, HOLLOW * chance)
+    trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     taken_for = learned.types[first] if helped or announced else None
