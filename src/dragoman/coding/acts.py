@@ -47,7 +47,8 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             twin.anchors |= c.anchors
             its_noun = twin.match is not None and c.trigger in twin.match.slots
             if its_noun and c.event_type == twin.event_type and twin.raised and not c.raised:
-                twin.trigger, twin.chance, twin.share, twin.raised = c.trigger, c.chance, c.share, False  # the noun tells it: `found refuge`
+                # the noun tells it: `found refuge`
+                twin.trigger, twin.chance, twin.share, twin.raised = c.trigger, c.chance, c.share, False
             if c.match is not None and twin.trigger in c.match.slots and c.match.frame.event_type in REVERSING:
                 twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
             if twin.match is None or (
