@@ -72,6 +72,7 @@ def test_no_leave_is_given(coder: Coder, text: str) -> None:
         ("Germany handed back looted bronzes to Nigeria.", "RETREAT.release handed DEU > NGA"),
         ("The United States turned over the bodies of six soldiers to Vietnam.", "RETREAT.release turned USA > VNM"),
         ("Angola disbanded its battalions.", "RETREAT.disarm disbanded AGO >"),
+        ("Syrian soldiers fell back to the hills.", "RETREAT.withdraw fell SYR/MIL >"),
         ("The army handed over to a civilian government.", "RETREAT.resign handed UNK:MIL > UNK:GOV"),
         ("Libya sent back 200 migrants to Niger.", "COERCE.deport sent LBY > UNK:REF"),
     ],
