@@ -26,7 +26,7 @@ def coded(coder: Coder, text: str) -> list[str]:
         ("Australian monitors arrived in Bougainville.", "AID arrived AUS/GOV > PNG"),
         ("U.S. military advisers arrived in Baghdad.", "AID arrived USA/MIL > IRQ"),
         # others who go or are sent
-        ("NATO troops deployed to Estonia.", "MOBILIZE.troops deployed IGO:NATO > EST"),
+        ("NATO troops deployed to Estonia.", "MOBILIZE deployed IGO:NATO > EST"),
         ("The U.N. secretary-general arrived in Juba.", "CONSULT.visit arrived IGO:UN > SSD"),
         ("The president's security adviser arrived in Ankara.", "CONSULT.visit arrived TUR/GOV >"),
         ("Observers met the electoral commission in Accra.", "CONSULT met UNK:UNK+GHA/GOV >"),

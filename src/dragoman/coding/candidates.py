@@ -237,7 +237,8 @@ def _weighed(
     mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind and m.frame.mode is not None and (mode is None or share < SURE_MODE or m.frame.decides):
+        untold = mode is None and kind == "RETREAT"  # which is always done in one of its ways
+        if m.frame.event_type == kind and m.frame.mode is not None and (untold or share < SURE_MODE or m.frame.decides):
             mode = m.frame.mode
     carries = m is not None and m.frame.event_type == kind and 1 - chances[m.trigger, 0] > max(BARE, HOLLOW * chance)
     trigger = m.trigger if m is not None and carries else best
