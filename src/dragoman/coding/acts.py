@@ -7,8 +7,10 @@ from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import Frame, FrameBook
 from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
+from dragoman.coding.match import HYPHENS
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
+from dragoman.coding.prevented import ceased
 from dragoman.coding.status import withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
 from dragoman.coding.wordlists import words
@@ -27,6 +29,8 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
             c.heard, c.event_type, c.mode = c.event_type, "THREATEN", threatened(c.event_type, c.mode)
+        if c.event_type == "ASSAULT" and not c.own and ceased(s, c.trigger):
+            c.event_type, c.mode, c.heard = "RETREAT", "ceasefire", "ASSAULT"
         c.model = book.codebook.types[c.event_type].like
         c.together = book.codebook.undirected(c.event_type) and not book.codebook.committing(c.event_type)
     asked_of = {k for c in acts if not c.own and _by_poll(s, c) for k in s.each(c.head, "obj", "obl", "xcomp", "ccomp")}
@@ -43,6 +47,10 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             kept.append(c)
         else:
             twin.anchors |= c.anchors
+            its_noun = twin.match is not None and c.trigger in twin.match.slots
+            if its_noun and c.event_type == twin.event_type and twin.raised and not c.raised:
+                # the noun tells it: `found refuge`
+                twin.trigger, twin.chance, twin.share, twin.raised = c.trigger, c.chance, c.share, False
             if c.match is not None and twin.trigger in c.match.slots and _over_noun(c.match.frame):
                 twin.event_type, twin.mode, twin.trigger = c.event_type, c.mode, c.trigger
             if twin.match is None or (
@@ -81,7 +89,14 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     open_to_all = of_anybody(s, c.head) or permitted(s, c.head)
     natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
     silent = c.like == "REJECT" and keeps_silent(s, c.head)
-    return named or shown or mishap or forecast or open_to_all or natural or silent
+    return named or shown or mishap or forecast or open_to_all or natural or silent or _elects(s, c)
+
+
+def _elects(s: Sentence, c: Candidate) -> bool:
+    """Whether what is given is but the voters' mandate."""
+    m = c.match
+    mandate = m is not None and any(s.tokens[j].lemma.lower() == "mandate" for j in m.slots)
+    return m is not None and mandate and any(s.tokens[j].lemma.lower() in words("public") for j in m.arguments.subjects)
 
 
 def _the_accused(s: Sentence, i: int) -> bool:
@@ -109,9 +124,18 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             inner |= _what_for(s, c, inner)
             for k in inner - {c.trigger}:
                 topics.setdefault(k, c)
-                for x in s.each(k, "obj", "conj"):
+                named = _word_parts(s, k) if c.match is not None and k in c.match.slots else set()
+                for x in (*s.each(k, "obj", "conj"), *named):
                     topics.setdefault(x, c)
+    freed = {c.head for c in found if c.mode == "release"}
+    found = [c for c in found if s.tokens[c.trigger].head not in freed or "from" not in cases(s, c.trigger)]  # `freed from arrest`
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _word_parts(s: Sentence, k: int) -> set[int]:
+    """The other words of a noun that is written as several: `martial` of `martial law`, `sit` of `sit-in`."""
+    hyphened = {k - 2} if k > 1 and s.tokens[k - 1].text in HYPHENS else set()
+    return {*s.each(k, "amod", "compound"), *hyphened}
 
 
 def _plans_harm(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.codebook import Codebook
 from dragoman.coding.arguments import ASKING
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.impersonal import due_of
@@ -34,6 +35,8 @@ THRESHOLD, LONE, AGAINST, OWN = 0.2, 0.5, 0.8, 0.5
 MENACING = 0.1  # the limit of what somebody is told that he will pay for
 SLIGHT = 0.03
 FAINT = 0.01  # of a noun that the word before it makes plain: war games
+BARE, HOLLOW = 0.02, 0.05  # the noun of a light verb tells the act unless the head sees next to none in it: `gave up his post`
+WHERETO = frozenset(("in", "into", "to", "along"))  # where helpers go
 # `should` and its like are demands by themselves, though no frame knows them.
 DEONTIC = frozenset(["should", "must", "ought"])
 AHEAD = WOULD | {"can", "could"}
@@ -49,7 +52,7 @@ class Candidate:
 
     `model`: of a user's own type the shipped one that it is like; `together`: whoever takes part acts, where no frame tells more;
     `raised`: the chance is that of a frame that decides, where the head sees less, `seen`; `heard`: the type that the heads hear in what
-    is told as a threat; `plain`: grammar leaves no doubt, of what somebody says that he will do, and what it is time for.
+    a rule knows to be another; `plain`: grammar leaves no doubt, of what somebody says that he will do, and what it is time for.
     """
 
     trigger: int
@@ -105,9 +108,11 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
             continue  # `must bear the consequences` demands nothing
         if chances is None or learned is None:
             if m is not None and m.frame.event_type != "NONE":
-                f = m.frame
-                kind, mode = (f.event_type, f.mode) if f.own else _helped(s, m, f.event_type, f.mode)
-                found.append(Candidate(m.trigger, {m.head, m.trigger, *m.slots}, kind, mode, 0.5, m, [_said(m)]))
+                told = m.frame.event_type
+                m = m if m.frame.own else _helped(s, m)
+                f, words_of = m.frame, {m.head, m.trigger, *m.slots}
+                other = told if f.event_type != told else None
+                found.append(Candidate(m.trigger, words_of, f.event_type, f.mode, 0.5, m, [_said(m)], heard=other))
             continue
         if t.i in planned.values() and not (m is not None and m.frame.own):
             continue
@@ -139,20 +144,52 @@ def committed(s: Sentence, i: int, event_type: str) -> str:
     return "AGREE" if event_type == "CONCEDE" and not apology and s.tokens[i].lemma.lower() in words("committing") else event_type
 
 
-def _helped(s: Sentence, m: Match, kind: str, mode: str | None) -> tuple[str, str | None]:
-    """Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`."""
+def _helped(s: Sentence, m: Match) -> Match:
+    """A frame as it is for those who come to help.
+
+    Peacekeepers, rescuers and relief missions are AID, not a show of force, a visit or an attack: `launched a rescue operation`.
+    """
+    if _in_company(s, m):
+        return replace(m, frame=replace(m.frame, event_type="COOPERATE", mode=None))
+    if not _helps(s, m):
+        return m
+    return replace(m, frame=replace(m.frame, event_type="AID", mode=None, prepositions=m.frame.prepositions | WHERETO))
+
+
+def _in_company(s: Sentence, m: Match) -> bool:
+    """Whether two hold an exercise, which they so hold together."""
+    exercise = any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots))
+    return m.frame.event_type == "MOBILIZE" and len(m.arguments.subjects) > 1 and exercise
+
+
+def _helps(s: Sentence, m: Match) -> bool:
+    kind = m.frame.event_type
     if kind == "ASSAULT" and any(_helping(s, j, words("helping")) for j in {m.trigger, *m.slots}):
-        return "AID", None
-    if kind not in ("MOBILIZE", "CONSULT"):
-        return kind, mode
+        return True
+    if kind != "MOBILIZE" and not (kind == "CONSULT" and m.frame.roles == "visit"):
+        return False
     a = m.arguments
-    if kind == "MOBILIZE" and len(a.subjects) > 1 and any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots)):
-        return "COOPERATE", None  # what two do is done together
     goers = a.subjects if kind == "CONSULT" else [*a.subjects, *a.objects]
-    helpers = any(s.tokens[j].lemma.lower() in words("helpers") or _helping(s, j, words("helping") | words("tending")) for j in goers)
+    senders = kind == "MOBILIZE" and any(s.tokens[j].upos == "PROPN" and s.tokens[j].text.lower() in words("keeping_peace") for j in goers)
+    helpers = senders or any(_helper(s, j) for j in goers)
     duty = [j for places in a.prepositional.values() for j in places] + (a.objects if kind == "MOBILIZE" else [])
-    mission = any(_helping(s, j, words("helping")) for j in duty)
-    return ("AID", None) if helpers or (mission and kind == "MOBILIZE") else (kind, mode)
+    duty += [k for j in duty if s.tokens[j].lemma.lower() == "part" for k in s.each(j, "nmod")]  # `as part of a U.N. mission`
+    mission = any(_helping(s, j, words("helping")) or _of_peace(s, j, words("duties")) for j in duty)
+    return helpers or (mission and kind == "MOBILIZE")
+
+
+def _helper(s: Sentence, j: int) -> bool:
+    """Whether somebody comes to help: peacekeepers, medics, a rescue team, U.N. troops."""
+    kind = s.tokens[j].lemma.lower()
+    advises = kind in words("advising") and _helping(s, j, frozenset(("military",)))  # not so a president's adviser
+    team = _helping(s, j, words("helping") | words("tending"))
+    return kind in words("helpers") or advises or team or _of_peace(s, j, words("contingents"))
+
+
+def _of_peace(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
+    """Whether a force or mission is that of a body which keeps the peace: `African Union troops`, `a U.N. mandate`, `blue helmets`."""
+    whose = {s.tokens[c].text.lower() for c in s.each(j, "amod", "compound", "nmod", "nmod:poss") if c < j}
+    return s.tokens[j].lemma.lower() in kinds and bool(whose & words("keeping_peace"))
 
 
 def _helping(s: Sentence, j: int, kinds: frozenset[str]) -> bool:
@@ -170,9 +207,7 @@ def _weighed(
     codebook = book.codebook
     if m is not None and m.frame.own:
         return _by_own(s, m, chances, learned)
-    noun = None if m is None else _told_by_noun(m, chances)
-    if m is not None and noun is not None:
-        m = replace(m, trigger=noun)
+    m, helped = (None, False) if m is None else _as_meant(s, m, chances)
     anchors = {i} if m is None else {m.head, m.trigger}
     best = max(anchors, key=lambda k: 1 - chances[k, 0])
     chance = float(1 - chances[best, 0])
@@ -200,33 +235,59 @@ def _weighed(
         votes[learned.types.index("REJECT") - 1] += DECIDING
     elif m is not None and m.frame.event_type in HARM and negated(s, i):
         votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
-    if m is not None and m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in words("committing"):
+    announced = m is not None and _announced(s, i, m)
+    if announced:
         votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
-        sure = float(np.exp(votes.max()))
-        opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
-        doubted = (opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE)
-        unsure = decided or (m.frame.weight > 1 and doubted)
-        voted = codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else _helped(s, m, m.frame.event_type, None)[0]
-        votes[learned.types.index(voted) - 1] += DECIDING if unsure else FRAME_VOTE
+        voted = codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else m.frame.event_type
+        sure = decided or helped or _doubted(m, votes, learned, codebook)
+        votes[learned.types.index(voted) - 1] += DECIDING if sure else FRAME_VOTE
     k = int(votes.argmax()) + 1
     if learned.types[k] == "AGREE" and _only_states(s, best):
         return None
     kind = committed(s, best, learned.types[k])
     first = int(here[1:].argmax()) + 1
     fired = [f"learned {s.tokens[best].text}: event {1 - float(here[0]):.2f}, {learned.types[first]} {float(here[first]):.2f}"]
-    mode, share = learned.mode(s, best, kind)
     if m is not None and not none:
         fired.insert(0, _said(m))
-        if m.frame.event_type == kind and m.frame.mode is not None and (share < SURE_MODE or m.frame.decides):
-            mode = m.frame.mode
-    if m is not None and kind == m.frame.event_type == "REQUEST":
-        mode = _asked_for(s, m, book, mode)
-    trigger = m.trigger if m is not None and m.frame.event_type == kind and chances[m.trigger, 0] < 0.98 else best
+    mode = _mode(s, m, book, kind, learned.mode(s, best, kind))
+    carries = m is not None and m.frame.event_type == kind and 1 - chances[m.trigger, 0] > max(BARE, HOLLOW * chance)
+    trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     plain = pledge or due or (m is None and kind == "CONCEDE" and pledged(s, i))
-    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain)
+    heard = learned.types[first] if helped or announced else None
+    return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)
+
+
+def _as_meant(s: Sentence, m: Match, chances: NDArray[np.float32]) -> tuple[Match, bool]:
+    """A frame as it is for those who come to help, and whether it is; with the noun for its trigger where that tells the act."""
+    meant = _helped(s, m)
+    noun = _told_by_noun(meant, chances)
+    return meant if noun is None else replace(meant, trigger=noun), meant is not m
+
+
+def _announced(s: Sentence, i: int, m: Match) -> bool:
+    """Whether somebody will free or withdraw, which he does not promise."""
+    return m.frame.event_type == "RETREAT" and willed(s, i) and s.tokens[i].lemma.lower() not in words("committing")
+
+
+def _doubted(m: Match, votes: NDArray[np.float64], learned: Learned, codebook: Codebook) -> bool:
+    """Whether the heads hesitate, so that a frame with a slot decides."""
+    sure = float(np.exp(votes.max()))
+    opposed = codebook.friendly(learned.types[int(votes.argmax()) + 1]) != codebook.friendly(m.frame.event_type)
+    return m.frame.weight > 1 and ((opposed and sure < CERTAIN) or sure < (HESITANT if m.slots else UNSURE))
+
+
+def _mode(s: Sentence, m: Match | None, book: FrameBook, kind: str, heard: tuple[str | None, float]) -> str | None:
+    """The mode by the head, or by the frame where it decides or the head is not sure; of demands by what is demanded."""
+    mode, share = heard
+    if m is None or m.frame.event_type != kind:
+        return mode
+    untold = mode is None and kind == "RETREAT"  # which is always done in one of its ways
+    if m.frame.mode is not None and (untold or share < SURE_MODE or m.frame.decides):
+        mode = m.frame.mode
+    return _asked_for(s, m, book, mode) if kind == "REQUEST" else mode
 
 
 def _least(limit: float, *, none: bool, free: bool, menace: bool, slight: float | None) -> float:

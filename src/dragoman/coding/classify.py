@@ -138,7 +138,7 @@ class PairClassifier:
             refusing = refuses(s, c.head)
             kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]
             worth = self._worth(s, c, pair, path)
-            sure = c.decided and kind == c.event_type and worth >= 2 * PLACE
+            sure = (c.decided or c.heard is not None) and kind == c.event_type and worth >= 2 * PLACE
             pair.vote(kind, c.mode if kind == c.event_type else None, worth + (SURE if sure else 0.0), c.fired[0])
             if c.match is not None and c.match.frame.own and worth >= PLACE:
                 pair.own.add(kind)

@@ -15,7 +15,7 @@ from dragoman.knowledge import line_in, line_of, shipped, table
 
 ROLES = ("subj>obj", "mutual", "subj>", "obj>subj", "visit", "handover")
 Table = Traversable | Path
-KEYS = ("type", "mode", "roles", "mutual", "decides", "frames", "examples")
+KEYS = ("type", "mode", "roles", "mutual", "decides", "by", "frames", "examples")
 LIST_NAME = re.compile(r"\$([^\s,{}|\[\]]*)")
 SLOT = re.compile(r"@(!?)([a-z|]+)(?:\{([^}]*)\})?|\[(to|that|ing|whether|bare)(?:\{([^}]*)\})?\]")
 HEAD = re.compile(r"^(n:|a:)?([a-z'-]+(?:_[a-z'-]+)*)(?:\{([^}]*)\})?((?:\s+\S.*)?)$")
@@ -26,7 +26,7 @@ class Frame:
     """One frame. `prepositions` hold the other party; `under` maps prepositions to nouns that must stand there; `own`: a user's.
 
     `mutual`: several doers without a recipient do it to or with one another, or side by side; None: as the codebook has it.
-    `decides`: its type holds whatever the trained heads say.
+    `decides`: its type holds whatever the trained heads say; `doers`: nouns of which one must do it, or go through it in a passive.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Frame:
     mutual: bool | None = None
     own: bool = False
     decides: bool = False
+    doers: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
@@ -56,6 +57,7 @@ class Frame:
             + bool(self.complement)
             + 2 * bool(self.complement_lemmas)
             + self.required
+            + 2 * bool(self.doers)
         )
 
 
@@ -112,15 +114,18 @@ class FrameBook:
     def _group(self, path: Table, k: int, group: dict[str, Any], lists: dict[str, list[str]], *, own: bool) -> None:
         kind, mode, roles = self._heading(path, k, group, self.codebook if own else Codebook.shipped())
         mutual = group.get("mutual", True if roles == "mutual" else None)
-        for text in group["frames"]:
+        by = group.get("by", ())
+        doers = frozenset(word for name in by for word in (lists.get(name[1:], ()) if name.startswith("$") else (name,)))
+        for text in (*by, *group["frames"]):
             unknown = [name for name in LIST_NAME.findall(text) if name not in lists]
             if unknown:
                 raise _wrong(path, k, text, f"no word list ${unknown[0]}, in the frame {text!r}")
+        for text in group["frames"]:
             for one in alternatives(text):
                 frame = parse(one, kind, mode, roles, lists)
                 if frame is None:
                     raise _wrong(path, k, text, f"cannot read the frame {text!r}")
-                frame = replace(frame, mutual=mutual, decides=group.get("decides", False))
+                frame = replace(frame, mutual=mutual, decides=group.get("decides", False), doers=doers)
                 held = self.by_lemma.setdefault((frame.part, frame.lemma), [])
                 if own:
                     self._once(path, k, frame, text)
@@ -173,7 +178,7 @@ def _wanted(key: str, value: object) -> tuple[str, bool]:
     """What must stand under a key of a group, and whether it does."""
     if key in ("mutual", "decides"):
         return "true or false", isinstance(value, bool)
-    if key in ("frames", "examples"):
+    if key in ("by", "frames", "examples"):
         return "a list of strings", isinstance(value, list) and all(isinstance(v, str) for v in value)
     return "a string", isinstance(value, str)
 

@@ -13,7 +13,7 @@ from dragoman.coding.intended import conditions, intended
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.permitted import turned_condition
-from dragoman.coding.prevented import comes_about, forestalled, plotted, shelved, unmade_otherwise
+from dragoman.coding.prevented import begins, comes_about, forestalled, plotted, shelved, unmade_otherwise
 from dragoman.coding.ranked import done_by_rank
 from dragoman.coding.status import (
     AWAITING,
@@ -68,6 +68,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     announced = promisable(c.event_type, codebook)
     due = (announced or c.like in TO_COME) and scheduled(s, at)
     due = due or (announced and decision(s, at)) or (c.like in TO_COME and purposed(s, at))
+    start = begins(s, c.trigger)
+    due = due or (start is not None and status(s, start) is Status.FUTURE)
     if announced_ahead(s, at) or due or (decided_on(s, at) and not codebook.committing(c.event_type)):
         return Status.FUTURE
     if voted_for(s, at):

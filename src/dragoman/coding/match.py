@@ -60,9 +60,14 @@ def _written(s: Sentence, i: int) -> list[str]:
 
 
 def _titled(s: Sentence, i: int) -> list[str]:
-    """By what a word is looked up that is a name with a title before it too: the minister in `Foreign Minister Ana Lind`."""
+    """By what a word is looked up under a verb: also with the word before it, and a name by its title.
+
+    `peacekeeping_force`; the minister in `Foreign Minister Ana Lind`.
+    """
     titles = (c for c in s.each(i, "nmod:desc") if c < i and s.tokens[i].upos == "PROPN")
-    return [*_written(s, i), *(form for c in titles for form in _written(s, c))]
+    forms = _written(s, i)
+    beside = [s.tokens[c].text.lower() for c in s.each(i, "amod", "compound") if c < i]
+    return [*forms, *(f"{word}_{form}" for word in beside for form in forms), *(form for c in titles for form in _written(s, c))]
 
 
 def _spelt_otherwise(word: str) -> Iterator[str]:
@@ -76,6 +81,8 @@ def _singular(t: Token) -> list[str]:
     """The singular of a noun whose lemma is not it: `troops` and `manoeuvres` are left as they are, `bases` are taken for many a basis."""
     word = t.text.lower()
     known = t.lemma.lower() != word and word.startswith(t.lemma.lower())
+    if word == f"{t.lemma.lower()}es":
+        return [word[:-1]]  # `bronzes`, of which taggers make many a bronz
     if t.xpos != "NNS" or not word.endswith("s") or known:
         return []
     return [f"{word[:-3]}y" if word.endswith("ies") else word[:-1]]
@@ -131,6 +138,8 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
     ):
         return None
     light = light and not (f.particles and s.tokens[i].lemma.lower() in words("sending_off"))
+    if f.doers and not any(f.doers.intersection(_titled(s, j)) for j in (a.objects if a.passive else a.subjects)):
+        return None
     slots: list[int] = []
     if f.objects:
         here = [j for j in (*a.objects, *_predicates(s, i)) if f.objects.intersection(_titled(s, j))]

@@ -57,16 +57,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r) and not _of_another(s, c, r, out.actors))]
-    doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
-    if doing and not any(_one(a, b) for a in doing for b in out.actors):
-        out.actors = doing
-        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
-    if not out.actors and not out.speaking and c.like in SAID:
-        speaker = in_headline(s)
-        out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
-        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
-    if not out.actors and not out.speaking:
-        out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
+    _doers_elsewhere(s, c, who, out, mutual)
     if not out.recipients and not mutual:
         out.recipients = object_of(s, c, who, out.actors)
     if not out.recipients and not mutual:
@@ -98,6 +89,20 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.actors = [_stranger(a) if _of_setting(a, out.recipients, who) and not _theirs(s, a) else a for a in out.actors]
     out.recipients = [r for r in out.recipients if not _act_itself(s, c, r)]
     out.recipients = [_unknown(r) if _own_thing(r, out.actors) else r for r in out.recipients]
+
+
+def _doers_elsewhere(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
+    """Who acts as only a passive, a headline, a host or the words around an act tell."""
+    doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
+    if doing and not any(_one(a, b) for a in doing for b in out.actors):
+        out.actors = doing
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
+    if not out.actors and not out.speaking and c.like in SAID:
+        speaker = in_headline(s)
+        out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
+        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
+    if not out.actors and not out.speaking:
+        out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
 
 
 def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.arguments import cases
 from dragoman.coding.denied import denied, in_earnest, leading
-from dragoman.coding.negation import falls_short
+from dragoman.coding.negation import falls_short, negated
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -75,6 +75,26 @@ def comes_about(s: Sentence, i: int) -> int | None:
         return None
     lemma, kids = s.tokens[t.head].lemma.lower(), {s.tokens[c].text.lower() for c in s.children[t.head]}
     return t.head if lemma in words("occur") or (lemma == "take" and "place" in kids) or (lemma == "go" and "ahead" in kids) else None
+
+
+def begins(s: Sentence, i: int) -> int | None:
+    """The verb by which the noun of an act is told to begin: `take` in `the truce will take effect at dawn`."""
+    t = s.tokens[i]
+    if t.deprel != "nsubj" or t.upos != "NOUN":
+        return None
+    lemma, kids = s.tokens[t.head].lemma.lower(), {s.tokens[c].text.lower() for c in s.children[t.head]}
+    in_force = (lemma == "take" and "effect" in kids) or (lemma in ("come", "enter", "go") and bool(kids & {"force", "effect"}))
+    return t.head if lemma in words("beginning") or in_force else None
+
+
+def ceased(s: Sentence, i: int) -> bool:
+    """Whether the noun of fighting is told to have ended by itself: `the shelling stopped at dawn`."""
+    t = s.tokens[i]
+    if t.deprel != "nsubj" or t.upos != "NOUN" or t.lemma.lower() not in words("fighting"):
+        return False
+    over = s.tokens[t.head]
+    still = any(s.tokens[c].rel == "obj" or s.tokens[c].text.lower() in ("if", "until", "unless") for c in s.children[t.head])
+    return over.xpos in ("VBD", "VBN", "VBZ", "VBP") and over.lemma.lower() in words("ceasing") and not still and not negated(s, t.head)
 
 
 def kept_out_of(s: Sentence, i: int) -> int | None:

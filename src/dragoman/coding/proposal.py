@@ -134,13 +134,17 @@ def left_behind(s: Sentence, c: Candidate, j: int) -> bool:
 
 
 def host(s: Sentence, c: Candidate) -> list[int]:
-    """The state that a passive without a doer tells by its place alone: `was granted asylum in Kenya`, `were expelled from Poland`."""
+    """The state that an act without a doer tells by its place alone.
+
+    `was granted asylum in Kenya`, `found refuge in Kenya`, `were expelled from Poland`.
+    """
     i = c.head
     a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
     things = (*a.objects, *(c.match.slots if c.match is not None else ()))
     given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
     put_out = s.tokens[i].lemma.lower() in words("put_out") or c.mode in PUT_OUT
-    if not a.passive or a.subjects or not (given or put_out):
+    received = given and c.match is not None and c.match.frame.roles == "obj>subj"
+    if not received and (not a.passive or a.subjects or not (given or put_out)):
         return []
     places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}
     return [j for j in a.under(*(("in",) if given else ("from", "out"))) if j in places]

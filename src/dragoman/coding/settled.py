@@ -55,6 +55,10 @@ class Settling:
                 state = place.country if place is not None else None
                 p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
+        if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
+            p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
+        if c.mode == "access":
+            p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
@@ -129,11 +133,46 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
     if place is None or place.country is None:
         return parties
     return [
-        replace(a, id=f"{place.country}/{a.sector}" if a.sector else place.country, country=place.country)
+        _of_place(a, place.country)
         if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
         for a in parties
     ]
+
+
+def _of_place(a: Actor, state: str) -> Actor:
+    return replace(a, id=f"{state}/{a.sector}" if a.sector else state, country=state)
+
+
+def _stricken(s: Sentence, p: Parts, places: Places) -> str | None:
+    """The one other state that a calamity is told to have struck or people to have fled: `after the earthquake in Nepal`."""
+    own = {a.country for a in p.actors}
+    found = set[str]()
+    for place in places.named(s):
+        j = next((t.i for t in s.tokens if place.span is not None and t.end == place.span.end), None)
+        if j is None or place.country is None or place.country in own:
+            continue
+        over = next((k for k in s.ancestors(j) if s.tokens[j].rel not in ("flat", "compound") or s.tokens[k].end > s.tokens[j].end), None)
+        if over is not None and s.tokens[over].lemma.lower() in words("calamities"):
+            found.add(place.country)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _from_abroad(a: Actor) -> Actor:
+    """Somebody of whom nothing tells whose he is but that he came from elsewhere."""
+    return replace(a, id=f"UNK:{a.sector}" if a.sector else "UNK", country=None)
+
+
+def _helped_abroad(s: Sentence, r: Actor, p: Parts, kinds: frozenset[str] | None = None) -> bool:
+    """Whether somebody nameless is taken for one of those who act, though no word of his phrase tells of whom he is.
+
+    `kinds`: what he is to be; None: a private person.
+    """
+    own = [t for t in s.tokens if r.span.start <= t.start < r.span.end]
+    named = any(t.upos in ("PROPN", "PRON") or t.text[0].isupper() for t in own)
+    owned = any(True for t in own for _ in s.each(t.i, "nmod:poss"))  # `its citizens`
+    fitting = r.sector in (None, "CVL", "REF", "UNK") if kinds is None else any(t.lemma.lower() in kinds for t in own)
+    return not (named or owned) and fitting and r.country in {a.country for a in p.actors}
 
 
 def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event]) -> list[Actor]:
