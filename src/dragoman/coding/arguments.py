@@ -232,7 +232,8 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     for c in s.children[i]:
         kid = s.tokens[c]
         if kid.deprel == "nmod:poss" or (
-            kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i and kid.rel != "obl"
+            kid.rel in ("amod", "compound", "nmod") and c < i
+            and (kid.text[0].isupper() or kid.rel == "compound" or kid.lemma.lower() in words("fighting"))
         ):
             out.subjects += spread(s, c)
         elif kid.rel in ("nmod", "obl"):

@@ -27,6 +27,7 @@ from dragoman.coding.roles import parts
 from dragoman.coding.same import alike, distinct, told_again, without_details
 from dragoman.coding.settled import Settling
 from dragoman.coding.standing import (
+    abducts,
     advises,
     among_firms,
     among_private,
@@ -37,6 +38,7 @@ from dragoman.coding.standing import (
     of_family,
     official,
     public,
+    saves,
     sits,
     takes_home,
 )
@@ -95,6 +97,10 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
+                if saves(s, c, p):
+                    c.event_type, c.mode, c.model = "AID", None, None
+                elif abducts(s, c, p):
+                    c.event_type, c.mode, c.model = "ASSAULT", "abduct", None
                 p.recipients = p.recipients or addressed(reading, s, c, here, told)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):

@@ -17,6 +17,9 @@ from dragoman.coding.beside import (
     beside_town,
     between,
     beyond_border,
+    driven,
+    held_place,
+    holds_by_hyphen,
     is_field,
     is_owner,
     its_victim,
@@ -66,6 +69,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
     things = _all_things(s, c, who, heads, scores) | set(going_on(s, c.head))
+    things |= {j for j, part in heads.items() if c.like in HIT and part == "R" and held_place(s, j)}
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
     for j in _everybody(s, who, heads, scores) | things:
@@ -189,7 +193,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
-    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
+    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who) or holds_by_hyphen(s, j)}
     _withstood(s, c, options)
     _disowned(s, c, options)
     them, there = undergone(s, c.trigger)
@@ -200,6 +204,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     if c.like == "ASSAULT":
         options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
+        options |= {j: (NEVER, NEVER) for j in driven(s, c.head) if j in options}
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))

@@ -7,10 +7,12 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.ground import on_the_ground
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
+from dragoman.coding.touched import numbered
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Event, Place
 from dragoman.setting import Places
@@ -18,6 +20,7 @@ from dragoman.setting import Places
 # Parties that are taken for locals, where they are hit and where they protest.
 THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
+TAKING = frozenset(("arrest", "seize"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -37,15 +40,19 @@ class Settling:
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
         if c.like in HIT:
+            if c.like == "ASSAULT":
+                p.recipients = [_person(s, r) for r in p.recipients] or numbered(s, c)
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
         if c.like in HIT or c.mode == "release":
             claim = self.told.at(s.tokens[c.trigger].start)
             speaker = claim.speaker if claim is not None else None
+            place = self.places.where(s, c.trigger)
             if c.like == "ASSAULT":
-                place = self.places.where(s, c.trigger)
                 state = place.country if place is not None else None
                 p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
+            if c.like == "ASSAULT" or c.mode in TAKING:
+                on_the_ground(s, p, place, self.who, speaker)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
@@ -60,6 +67,9 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     if deed is None:
         return
     hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
+    befell = [a.span for a in deed.recipients]
+    inside = (r for r in p.recipients if any(x.start <= r.span.start and r.span.end <= x.end for x in befell))
+    hit |= {r.id for r in inside} - {a.id for a in deed.actors}  # Iraq of the killing of an Iraqi translator
     kept = [r for r in p.recipients if r.id not in hit]
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
 
@@ -87,6 +97,12 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
         country = places.within(s.index, a.span)
     return a if country is None else who.state(country, a.span)
+
+
+def _person(s: Sentence, r: Actor) -> Actor:
+    """Whom but a number tells as people: nine in `killed nine`."""
+    number = r.sector is None and any(t.upos == "NUM" and (t.start, t.end) == _bounds(r) for t in s.tokens)
+    return replace(r, id=f"{r.country}/CVL" if r.country else "UNK:CVL", sector="CVL") if number else r
 
 
 def _bounds(a: Actor) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from dragoman.records import Actor
 
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
+LAWLESS = frozenset(("REB", "UAF", "PRM", "CRM", "CVL"))
 # What firms do with one another every day.
 DEALS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
@@ -70,6 +71,25 @@ def interviews(s: Sentence, c: Candidate, p: Parts) -> bool:
     return c.like == "CONSULT" and s.tokens[c.head].lemma.lower() in words("interviewing") and any(
         a.sector == "JRN" for a in (*p.actors, *p.recipients)
     )
+
+
+def saves(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether soldiers or police free those whom others hold: `troops freed five hostages`. Who held them himself gives way."""
+    forces = bool(p.actors) and all(a.sector in ("MIL", "COP") for a in p.actors)
+    things = [part_of(s, j) for j in of_verb(s, c.head).objects]
+    held = any(s.tokens[j].lemma.lower() in words("captives") for j in things)
+    return c.like == "RETREAT" and c.mode == "release" and forces and held
+
+
+def abducts(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether those who are no state take people: `gunmen seized three engineers`. A town or a ship is seized, and police arrest."""
+    verb = s.tokens[c.head]
+    if c.like != "COERCE" or verb.upos != "VERB" or verb.lemma.lower() not in words("seizing"):
+        return False
+    lawless = bool(p.actors) and all(a.sector in LAWLESS for a in p.actors)
+    things = [part_of(s, j) for j in of_verb(s, c.head).objects]
+    people = bool(things) and all(personal(s.tokens[j].lemma.lower()) for j in things)
+    return lawless and people
 
 
 def among_firms(c: Candidate, p: Parts) -> bool:

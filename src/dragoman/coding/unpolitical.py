@@ -70,6 +70,8 @@ def _natural(s: Sentence, j: int, nature: frozenset[str], named: frozenset[str])
     if any("of" in cases(s, k) for k in s.each(j, "nmod")):
         return False
     before = [k for k in s.each(j, "compound") if k == j - 1]
+    if t.lemma.lower() in ("explosion", "blast") and any(s.tokens[k].lemma.lower() in words("bursting") for k in before):
+        return True
     return (t.upos == "NOUN" and t.lemma.lower() in nature | named) or any(
         s.tokens[k].upos == "PROPN" and s.tokens[k].text.lower() in named for k in (j, *before)
     )
