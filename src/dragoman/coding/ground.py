@@ -12,7 +12,8 @@ from dragoman.language import Sentence
 from dragoman.records import Actor, Place
 
 FORCES = frozenset(("MIL", "COP"))
-NOBODYS = frozenset(("UNK:REB", "UNK:UAF", "UNK:PRM"))
+NOBODYS = frozenset(("UNK:COP", "UNK:MIL", "UNK:PRM", "UNK:REB", "UNK:UAF"))
+SENT = ("peacekeeper", "peacekeepers", "mercenary", "mercenaries")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LATELY = 2  # sentences
 
@@ -22,11 +23,18 @@ def on_the_ground(s: Sentence, p: Parts, place: Place | None, who: Coreference, 
     if place is None or place.country is None or not s.start <= place.span.start < s.end:
         return
     land = place.country
-    p.actors = [_of(a, land) if a.id in NOBODYS or _at_home(s, a, land, who, speaker) else a for a in p.actors]
+    p.actors = [_of(a, land) if _nobodys(s, a, who) or _at_home(s, a, land, who, speaker) else a for a in p.actors]
+    p.recipients = [_of(r, land) if _nobodys(s, r, who) else r for r in p.recipients]
     foreign = bool(p.actors) and all(_foreign(a, land, who) for a in p.actors)
     states = {a.country for a in p.actors} | {None}
     if foreign:
         p.recipients = [_of(r, land) if r.country in states and _anybody(s, r, who) else r for r in p.recipients]
+
+
+def _nobodys(s: Sentence, a: Actor, who: Coreference) -> bool:
+    """Whether fighters, soldiers or police are nobody's, and not foreign."""
+    common = a.span.text[:1].lower() + a.span.text[1:]  # also where it opens a sentence
+    return a.id in NOBODYS and not common.endswith(SENT) and nameless(s, replace(a, span=replace(a.span, text=common)), who)
 
 
 def _at_home(s: Sentence, a: Actor, land: str, who: Coreference, speaker: Actor | None) -> bool:
