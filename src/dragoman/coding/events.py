@@ -41,6 +41,7 @@ from dragoman.coding.standing import (
     saves,
     sits,
     takes_home,
+    unsolved,
 )
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant, spoken
@@ -129,7 +130,8 @@ class EventCoder:
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
-        private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
+        civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
+        private = civil and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
         idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)

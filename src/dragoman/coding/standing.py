@@ -40,6 +40,13 @@ def among_private(s: Sentence, p: Parts) -> bool:
     return alone and bool(p.recipients) and all(civil)
 
 
+def unsolved(s: Sentence, c: Candidate, p: Parts, about: Collection[str]) -> bool:
+    """Whether it is a crime of nobody known against one private person or a few: `a woman was murdered in her home`."""
+    heads = {t.end: t.xpos for t in s.tokens}
+    alone = (a.sector == "CVL" and (heads.get(a.span.end) in ("NN", "NNP") or _few(s, a)) for a in p.recipients)
+    return c.like == "ASSAULT" and not p.actors and bool(p.recipients) and "crime" in about and all(alone)
+
+
 def _few(s: Sentence, a: Actor) -> bool:
     """Whether a party is two, three or four private persons: `two youths`; more of them may be a mob."""
     head = next((t for t in s.tokens if t.end == a.span.end), None)
