@@ -39,3 +39,16 @@ def test_it_is_told_as_politics_or_not(coder: Coder, text: str, told: bool) -> N
 def test_blockades_and_violence_between_two(coder: Coder, text: str, kind: str, doers: int) -> None:
     event = next(iter(coder.code(text)))
     assert (event.event_type, len(event.actors)) == (kind, doers)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Honduran police found the bodies of three kidnapped farmers near Tocoa on Tuesday.", []),
+        ("Honduran police kidnapped three farmers near Tocoa on Tuesday.", ["HND"]),
+        ("A car bomb ripped through a market in Kunduz, killing nine shoppers.", []),
+    ],
+)
+def test_who_finds_the_dead_did_not_kill_them(coder: Coder, text: str, doers: list[str]) -> None:
+    event = next(e for e in coder.code(text) if e.event_type == "ASSAULT")
+    assert [a.country for a in event.actors] == doers

@@ -185,6 +185,8 @@ def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
 def looks_into(s: Sentence, noun: int, j: int) -> bool:
     """Whether somebody but finds out about a deed: the police in `the police solved the murder of a healer`."""
     t = s.tokens[noun]
+    while t.rel in ("amod", "nmod") and t.head >= 0 and (t.rel == "nmod" or s.tokens[noun].xpos == "VBN"):
+        t = s.tokens[t.head]  # `found the bodies of kidnapped farmers`
     verb = t.head if t.upos == "NOUN" and t.rel == "obj" else -1
     return verb >= 0 and s.tokens[verb].lemma.lower() in words("looking_into") and j in of_verb(s, verb).subjects
 
