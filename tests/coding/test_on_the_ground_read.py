@@ -37,9 +37,12 @@ def test_they_are_of_the_place(coder: Coder, text: str, doer: str, hit: str) -> 
         ("A suspected separatist attack on a train in Cameroon killed six people.", "CMR"),
         ("A jihadist raid on a camp in Benin left nine soldiers dead.", "BEN"),
         ("Four policemen were killed in a rebel attack near Bunia.", "COD"),
+        ("Rebels attacked a Chadian village.", "TCD"),
+        ("Rebels shot down a Russian helicopter.", None),
+        ("A mob lynched two men in Guatemala.", "GTM"),
     ],
 )
-def test_fighters_before_a_noun_do_it(coder: Coder, text: str, doer: str) -> None:
+def test_fighters_of_nobody_are_of_where_it_was(coder: Coder, text: str, doer: str | None) -> None:
     assert sides(coder, text)[0] == {doer}
 
 

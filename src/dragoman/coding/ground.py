@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors.agreement import Sort, agreement
 from dragoman.coding.opponents import home, nameless
 from dragoman.coding.parties import Parts, says_whose
 from dragoman.coding.wordlists import words
@@ -12,7 +13,7 @@ from dragoman.language import Sentence
 from dragoman.records import Actor, Place
 
 FORCES = frozenset(("MIL", "COP"))
-NOBODYS = frozenset(("UNK:COP", "UNK:MIL", "UNK:PRM", "UNK:REB", "UNK:UAF"))
+NOBODYS = frozenset(("UNK:COP", "UNK:CVL", "UNK:MIL", "UNK:PRM", "UNK:REB", "UNK:UAF"))
 SENT = ("peacekeeper", "peacekeepers", "mercenary", "mercenaries")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LATELY = 2  # sentences
@@ -20,15 +21,29 @@ LATELY = 2  # sentences
 
 def on_the_ground(s: Sentence, p: Parts, place: Place | None, who: Coreference, speaker: Actor | None) -> None:
     """Give fighters and soldiers of nobody, and whom a foreign force hits, the state of a place that the sentence names."""
-    if place is None or place.country is None or not s.start <= place.span.start < s.end:
+    here = place is not None and place.country is not None and s.start <= place.span.start < s.end
+    land = place.country if place is not None and here else _land_hit(s, p)
+    if land is None:
         return
-    land = place.country
     p.actors = [_of(a, land) if _nobodys(s, a, who) or _at_home(s, a, land, who, speaker) else a for a in p.actors]
     p.recipients = [_of(r, land) if _nobodys(s, r, who) else r for r in p.recipients]
     foreign = bool(p.actors) and all(_foreign(a, land, who) for a in p.actors)
     states = {a.country for a in p.actors} | {None}
     if foreign:
         p.recipients = [_of(r, land) if r.country in states and _anybody(s, r, who) else r for r in p.recipients]
+
+
+def _land_hit(s: Sentence, p: Parts) -> str | None:
+    """The state of the town, camp or school that is hit: Congo in `a rebel raid on a Congolese camp`."""
+    found = set[str]()
+    for r in p.recipients:
+        at = next((t for t in s.tokens if t.end == r.span.end), None)
+        if at is None or r.country is None or r.sector is not None:
+            continue
+        noun = s.tokens[at.head] if at.rel in ("amod", "compound") and at.head >= 0 else at
+        if agreement().sorts.get(noun.lemma.lower()) is Sort.PLACE:
+            found.add(r.country)
+    return found.pop() if len(found) == 1 and all(a.country is None for a in p.actors) else None
 
 
 def _nobodys(s: Sentence, a: Actor, who: Coreference) -> bool:

@@ -35,6 +35,7 @@ def among_private(s: Sentence, p: Parts) -> bool:
     """Whether one private person or a few did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
     alone = len(p.actors) == 1 and (heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP") or _few(s, p.actors[0]))
+    alone = alone and p.actors[0].span.text.rpartition(" ")[2].lower() not in words("crowds")
     whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
     civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
