@@ -85,3 +85,17 @@ def test_who_holds_a_place_and_who_was_in_a_fight(coder: Coder, text: str, actor
     event = next(e for e in coder.code(text) if e.event_type == "ASSAULT")
     assert sorted(str(a.country) for a in event.actors) == actors
     assert [a.country for a in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Houthi crews shelled the port of Aden.", ["NSA:HOUTHIS"]),
+        ("Houthi crews and Eritrean soldiers shelled the port of Aden.", ["ERI/MIL", "NSA:HOUTHIS"]),
+        ("The rebels in Chad have broken the truce signed in Accra.", ["TCD/REB"]),
+    ],
+)
+def test_fighters_and_their_group_are_one(coder: Coder, text: str, doers: list[str]) -> None:
+    event = next(e for e in coder.code(text) if e.event_type == "ASSAULT")
+    assert sorted(a.id for a in event.actors) == doers
+    assert all(a.country != "GHA" for a in event.recipients)

@@ -205,6 +205,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.like == "ASSAULT":
         options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
         options |= {j: (NEVER, NEVER) for j in driven(s, c.head) if j in options}
+        told = {k for j in (c.match.slots if c.match is not None else ()) for acl in s.each(j, "acl") for k in s.subtree(acl)}
+        options |= {j: (options[j][0], NEVER) for j in options if j in told}  # `broke the truce signed in Accra`
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
