@@ -27,7 +27,7 @@ REPORTED = [
     ("Police arrested the actor who starred in the film.", "COERCE"),
     ("Iran condemned a film that depicts the shah's police torturing clerics.", "ACCUSE"),
     ("Police in Cairo arrested the director of a film on the army.", "COERCE"),
-    ("The drama ended when police freed the hostages in Manila.", "RETREAT"),
+    ("The drama ended when police freed the hostages in Manila.", "AID"),
 ]
 DUTIES = [
     "Kenya's electoral commission is responsible for ensuring that the vote is fair, the envoy said.",

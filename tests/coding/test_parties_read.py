@@ -56,7 +56,7 @@ from dragoman.coder import Coder
             "REQUEST", ["USA/GOV"], ["IRN"],
         ),
         # what stands before a noun may be who did it
-        ("An insurgent ambush killed nine soldiers near Mopti.", "ASSAULT", ["UNK:REB"], ["MLI/MIL"]),
+        ("An insurgent ambush killed nine soldiers near Mopti.", "ASSAULT", ["MLI/REB"], ["MLI/MIL"]),
         ("The teacher was killed in an Israeli airstrike.", "ASSAULT", ["ISR"], ["UNK:EDU"]),
         ("Kenyan Minister of Trade Amina Otieno praised Uganda.", "SUPPORT", ["KEN/GOV"], ["UGA"]),
         ("Ethiopian Minister of Foreign Affairs Gedu Andargachew thanked Kenya on Wednesday.", "SUPPORT", ["ETH/GOV"], ["KEN"]),

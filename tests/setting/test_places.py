@@ -188,9 +188,18 @@ def test_the_noun_tells_province_from_city() -> None:
 
 def test_a_small_town_needs_a_word_of_its_country() -> None:
     reading = waited(
-        ("in", "ADP", 5, "case"), ("the", "DET", 5, "det"), ("town", "NOUN", 2, "obl"), ("of", "ADP", 8, "case"),
-        ("Suva", "PROPN", 8, "compound"), ("Reka", "PROPN", 5, "nmod"), names=loc((6, 8)))  # fmt: skip
-    assert sited(where(reading)) is None  # nothing here tells of Kosovo, and few know the town
+        ("in", "ADP", 5, "case"), ("the", "DET", 5, "det"), ("town", "NOUN", 2, "obl"), ("of", "ADP", 7, "case"),
+        ("Dapchi", "PROPN", 5, "nmod"), names=loc((6, 7)))  # fmt: skip
+    assert sited(where(reading)) is None  # nothing here tells of Nigeria, and few know the town
+
+
+def test_a_town_that_one_state_alone_has_may_be_less_known() -> None:
+    reading = waited(
+        ("in", "ADP", 5, "case"), ("the", "DET", 5, "det"), ("town", "NOUN", 2, "obl"), ("of", "ADP", 7, "case"),
+        ("Djibo", "PROPN", 5, "nmod"), names=loc((6, 7)))  # fmt: skip
+    place = where(reading)
+    assert place is not None
+    assert (place.name, place.country) == ("Djibo", "BFA")
 
 
 def test_a_crossing_is_placed_by_its_city() -> None:

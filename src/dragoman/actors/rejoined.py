@@ -15,7 +15,18 @@ def rejoined(s: Sentence) -> Sentence:
         first = _first(s, t.i) if t.deprel in HUNG and t.xpos == "VBD" and t.i > 1 and s.tokens[t.i - 1].text == "," else None
         if first is not None:
             s = changed(s, {t.i: (first, "conj")} | dict.fromkeys(s.each(t.i, "conj"), (first, "conj")))
+        verb = _over(s, t.i) if t.rel == "compound" else None
+        if verb is not None:
+            s = changed(s, {t.i: (verb, "nsubj")})
     return s
+
+
+def _over(s: Sentence, i: int) -> int | None:
+    """The verb in the past over which the tree ties a noun to the verb's object: `Police clubbed marchers`."""
+    t = s.tokens[i]
+    verb = s.tokens[t.head].head if s.tokens[t.head].rel == "obj" else -1
+    past = i < verb < t.head and s.tokens[verb].xpos == "VBD" and t.upos in ("NOUN", "PROPN")
+    return verb if past and s.child(verb, "nsubj", "aux") is None else None
 
 
 def _first(s: Sentence, i: int) -> int | None:

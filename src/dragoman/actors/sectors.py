@@ -7,7 +7,7 @@ from dragoman.actors.agreement import personal
 from dragoman.actors.bodies import Bodies, Body
 from dragoman.actors.entry import PLACES, Entry, Kind, Noun
 from dragoman.actors.games import of_games
-from dragoman.actors.phrase import behind, core, part_of
+from dragoman.actors.phrase import behind, core, part_of, prepositions
 from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list, word_lists
 from dragoman.language.reading import Sentence
@@ -162,7 +162,7 @@ class Sectors:
             return "OPP"
         if before & REBEL and noun.sector in ("GOV", "MIL", "UAF", "SOC", "PTY"):
             return "REB"
-        if noun.words[-1] in CREW and any(s.tokens[c].lemma.lower() in CIVIL for _, c in behind(s, head, "of", "from", "on", "aboard")):
+        if noun.words[-1] in CREW and any(s.tokens[c].lemma.lower() in CIVIL for c in _vessels(s, head)):
             return "CVL"  # `the captain of the tanker`
         close = _close(s, head)
         if noun.sector == "MIL" and close & POLICE and not noun.group:
@@ -199,6 +199,13 @@ def knowing(s: Sentence, head: int) -> bool:
     """Whether a phrase says no more of somebody than that he knows: `familiar with the matter`, `briefed on the talks`."""
     beside = {s.tokens[c].text.lower() for c in s.each(head, "amod", "acl")}
     return bool(beside & KNOWING) or any(s.tokens[c].lemma.lower() == "knowledge" for _, c in behind(s, head, "with"))
+
+
+def _vessels(s: Sentence, head: int) -> list[int]:
+    """What somebody is of or aboard: the tanker in `the captain of the tanker`, `a tanker with 22 sailors`."""
+    t = s.tokens[head]
+    over = [t.head, *s.each(t.head, "obj")] if t.rel in ("nmod", "obl") and t.head >= 0 and "with" in prepositions(s, head) else []
+    return [*(c for _, c in behind(s, head, "of", "from", "on", "aboard")), *over]
 
 
 def _close(s: Sentence, head: int) -> set[str]:

@@ -260,8 +260,8 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     for c in s.children[i]:
         kid = s.tokens[c]
         if kid.deprel == "nmod:poss" or (
-            kid.rel in ("amod", "compound", "nmod") and (kid.text[0].isupper() or kid.rel == "compound") and c < i
-            and kid.text.lower() not in words("kinds")
+            kid.rel in ("amod", "compound", "nmod") and c < i and kid.text.lower() not in words("kinds")
+            and (kid.text[0].isupper() or kid.rel == "compound" or kid.lemma.lower() in words("militants"))
         ):
             out.subjects += spread(s, c)
         elif kid.rel in ("nmod", "obl"):

@@ -9,6 +9,7 @@ from dragoman.actors.phrase import root
 from dragoman.actors.sectors import INFORMANTS, knowing
 from dragoman.coding.arguments import cases, of_verb
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.match import HYPHENS
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
@@ -161,6 +162,8 @@ def of_a_decree(s: Sentence, j: int, who: Coreference) -> bool:
 def looks_into(s: Sentence, noun: int, j: int) -> bool:
     """Whether somebody but finds out about a deed: the police in `the police solved the murder of a healer`."""
     t = s.tokens[noun]
+    while t.rel in ("amod", "nmod") and t.head >= 0 and (t.rel == "nmod" or s.tokens[noun].xpos == "VBN"):
+        t = s.tokens[t.head]  # `found the bodies of kidnapped farmers`
     verb = t.head if t.upos == "NOUN" and t.rel == "obj" else -1
     return verb >= 0 and s.tokens[verb].lemma.lower() in words("looking_into") and j in of_verb(s, verb).subjects
 
@@ -172,6 +175,26 @@ def set_apart(s: Sentence, j: int) -> bool:
         k -= 1
     word = s.tokens[k].text.lower() if k >= 0 else ""
     return word in APART or (word == "not" and k > 0 and s.tokens[k - 1].text.lower() in (",", "but", "and"))
+
+
+def driven(s: Sentence, i: int) -> list[int]:
+    """What somebody drives into others, and does not hit: the truck in `rammed a truck into the gate`."""
+    a = of_verb(s, i) if s.tokens[i].upos == "VERB" else None
+    if a is None or a.passive or s.tokens[i].lemma.lower() not in words("driving") or not a.under("into", "at", "through"):
+        return []
+    return a.objects
+
+
+def holds_by_hyphen(s: Sentence, j: int) -> bool:
+    """Whether somebody is but who holds a place, or stands behind somebody: the rebels in `shelled the rebel-held town`."""
+    behind = s.tokens[j + 1 : j + 3]
+    tied = len(behind) > 1 and behind[0].text in HYPHENS and behind[0].start == s.tokens[j].end
+    return tied and behind[1].lemma.lower() in words("holding")
+
+
+def held_place(s: Sentence, j: int) -> bool:
+    """Whether a word is a place that somebody holds: the town in `the rebel-held town`."""
+    return any(holds_by_hyphen(s, k) for k in s.subtree(j) if k < j)
 
 
 def between(s: Sentence, j: int) -> bool:

@@ -28,6 +28,7 @@ from dragoman.coding.roles import parts
 from dragoman.coding.same import alike, distinct, told_again, without_details
 from dragoman.coding.settled import Settling
 from dragoman.coding.standing import (
+    abducts,
     advises,
     among_firms,
     among_private,
@@ -39,8 +40,10 @@ from dragoman.coding.standing import (
     official,
     prosecutes,
     public,
+    saves,
     sits,
     takes_home,
+    unsolved,
 )
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant, spoken
@@ -97,6 +100,10 @@ class EventCoder:
             played = without_details(s, [(c, parts(s, c, here, self.learned, elsewhere[c.trigger])) for c in acts])
             for c, p in played:
                 settle(s, c, p, played, found)
+                if saves(s, c, p):
+                    c.event_type, c.mode, c.model = "AID", None, None
+                elif abducts(s, c, p):
+                    c.event_type, c.mode, c.model = "ASSAULT", "abduct", None
                 p.recipients = p.recipients or addressed(reading, s, c, here, told) or _others(written_to(s, c, here), p.actors)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
@@ -125,7 +132,8 @@ class EventCoder:
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
         violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
-        private = violent and self.learned is not None and among_private(s, p) and (of_family(s, p) or not POLITICAL & set(about))
+        civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
+        private = civil and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
         idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)

@@ -30,6 +30,7 @@ from dragoman.coding.status import (
     purposed,
     scheduled,
     status,
+    supposed,
     thought_of,
     threatens_by_not,
     voted_for,
@@ -77,7 +78,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     about = comes_about(s, c.trigger)
     if about is not None or _settled(s, c, at):
         return status(s, about) if about is not None else Status.ACTUAL
-    if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at):
+    if thought_of(s, at) or in_question(s, at) or awaited(s, at) or undecided(s, at) or turned_condition(s, at) or supposed(s, at):
         return Status.NEGATED if thought_of(s, at) and negated(s, over) else Status.HYPOTHETICAL
     open_to = unvouched(s, at)
     if open_to is not None:

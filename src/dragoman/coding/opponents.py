@@ -42,20 +42,20 @@ def of_other_side(
     doers = {home(a) for a in p.actors}
     doer = next(iter(doers)) if len(doers) == 1 else None
     states = {a.country for a in p.actors}
-    nameless = [r for r in p.recipients if _nameless(s, r, who) and (r.country is None or r.country in states)]
-    if doer is None or not nameless:
+    unnamed = [r for r in p.recipients if nameless(s, r, who) and (r.country is None or r.country in states)]
+    if doer is None or not unnamed:
         return p.recipients
     side = _accuser(doer, c, speaker, played)
     captor = c.mode == "release" and doer.startswith("NSA:")
     if side is None and not captor:
-        nameless = [r for r in nameless if r.country is None]
+        unnamed = [r for r in unnamed if r.country is None]
     if side is None and (doer.startswith("NSA:") or all(a.sector in FORCES for a in p.actors)):
         side = _opponent(doer, before)
         if side is not None and side.id.startswith("NSA:") and c.like != "ASSAULT" and c.mode != "seize":
             side = None  # soldiers search anybody's cars
     if side is None:
         return p.recipients
-    return [_theirs(s, r, side) if r in nameless else r for r in p.recipients]
+    return [_theirs(s, r, side) if r in unnamed else r for r in p.recipients]
 
 
 def of_own_side(
@@ -65,13 +65,13 @@ def of_own_side(
 
     They are of the army that tells of it, or, planes, of the enemy of whom they hit.
     """
-    hit = {r.country for r in p.recipients if not _nameless(s, r, who)} | {place}
+    hit = {r.country for r in p.recipients if not nameless(s, r, who)} | {place}
     army = speaker is not None and (speaker.sector == "MIL" or "defen" in speaker.span.text.lower())
     out: list[Actor] = []
     for a in p.actors:
         head = next((t.lemma.lower() for t in s.tokens if t.end == a.span.end), "")
         machine = a.id == "UNK" and head in words("machines")
-        soldiers = army and a.sector == "MIL" and _nameless(s, a, who)
+        soldiers = army and a.sector == "MIL" and nameless(s, a, who)
         fights = army or (speaker is not None and speaker.id == speaker.country)
         if speaker is not None and (machine or soldiers) and fights and speaker.country not in (None, *hit) and p.recipients:
             out.append(replace(a, id=f"{speaker.country}/MIL", country=speaker.country, sector="MIL"))
@@ -86,7 +86,7 @@ def of_own_side(
     abroad = army and speaker is not None and place not in (None, speaker.country) and any(a.country == speaker.country for a in out)
     return out, [
         replace(r, id=f"{place}/{r.sector}" if r.sector else str(place), country=place)
-        if abroad and speaker is not None and r.country in (None, speaker.country) and r.sector != "MIL" and _nameless(s, r, who)
+        if abroad and speaker is not None and r.country in (None, speaker.country) and r.sector != "MIL" and nameless(s, r, who)
         else r
         for r in p.recipients
     ]
@@ -142,7 +142,7 @@ def _at_war(before: list[Event]) -> tuple[list[Actor], int]:
     return [replace(sides[k], person=None, role=None) for k in sorted(most[0][0], key=str)], most[0][1]
 
 
-def _nameless(s: Sentence, r: Actor, who: Coreference) -> bool:
+def nameless(s: Sentence, r: Actor, who: Coreference) -> bool:
     """Whether a party is told by common words alone, which name no state."""
     text = r.span.text
     if not text.islower() or text in PRONOUNS or r.person is not None or "foreign" in text or r.id.partition(":")[0] in BODIES:

@@ -19,6 +19,7 @@ from dragoman.language import Sentence
 from dragoman.records import Actor
 
 BETWEEN = 6  # words that may stand between an office and the name of its holder
+FIGHTING = frozenset((None, "CVL", "MIL", "REB", "UAF"))
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
@@ -401,8 +402,17 @@ def _one_of_several(a: Actor, side: list[Actor]) -> bool:
     return any(x.country == a.country and any(y is not x and y.span == x.span for y in side) for x in side if x is not a)
 
 
+def _of_their_group(side: list[Actor]) -> list[Actor]:
+    """Fighters with the group that stands before them as one party: `Houthi crews`."""
+    groups = [a for a in side if a.id.startswith("NSA:")]
+    whose = {b.span: a for a in groups for b in side if _inside(a, b) and a.span.start == b.span.start and b.sector in FIGHTING}
+    inside = [whose[b.span] for b in side if b.span in whose]
+    return [replace(whose[a.span], span=a.span) if a.span in whose else a for a in side if a not in inside]
+
+
 def _clean(p: Parts, mutual: bool) -> None:
     """No party on both sides, no owner beside what it owns."""
+    p.actors = _of_their_group(p.actors)
     for side in (p.actors, p.recipients):
         known = [a for a in side if not a.id.startswith("UNK")]
         side[:] = [

@@ -83,6 +83,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         rest = a.under("of") if m.frame.part == "n" and "of" in m.frame.prepositions else []
         if c.like == "AGREE" and not others and _alone(s, a.subjects):
             return a.subjects, [*objects, *_of_topic(s, c, m)], False
+        if c.like == "ASSAULT" and others and all(s.tokens[j].rel == "compound" and s.tokens[j].text.islower() for j in a.subjects):
+            others = [*_who_was_in(s, m.head), *others]
         partners = [] if m.frame.lemma in words("dealt_in") else objects
         return [*a.subjects, *partners, *others, *rest], [], True
     if roles == "visit":
@@ -103,6 +105,16 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m.frame.part == "n" and not recipients and not m.frame.prepositions:
         recipients = a.under("against", "on", "of")
     return a.subjects, recipients, False
+
+
+def _who_was_in(s: Sentence, noun: int) -> list[int]:
+    """Who was in a fight of which only the other side is told: the army in `the army took the town after a battle with the rebels`."""
+    t = s.tokens[noun]
+    if t.upos != "NOUN" or t.rel != "obl" or t.head < 0 or s.tokens[t.head].upos != "VERB":
+        return []
+    a = of_verb(s, t.head)
+    with_whom = {k for j in s.each(noun, "nmod", "obl") for k in (j, *s.each(j, "conj"))}
+    return [j for j in (a.objects if a.passive else a.subjects) if j not in with_whom]
 
 
 def _brought_together(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool] | None:

@@ -18,6 +18,9 @@ from dragoman.coding.beside import (
     between,
     beyond_border,
     defied_beside,
+    driven,
+    held_place,
+    holds_by_hyphen,
     is_field,
     is_owner,
     kin_of,
@@ -66,6 +69,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
     things = _all_things(s, c, who, heads, scores) | set(going_on(s, c.head))
+    things |= {j for j, part in heads.items() if c.like in HIT and part == "R" and held_place(s, j)}
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
     for j in _everybody(s, who, heads, scores) | things:
@@ -206,7 +210,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
-    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who)}
+    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who) or holds_by_hyphen(s, j)}
     options |= {j: (NEVER, NEVER) for j in defied_beside(s, c.head) if j in options and c.like != "REJECT"}
     _withstood(s, c, options)
     _disowned(s, c, options)
@@ -220,6 +224,9 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     if c.like == "ASSAULT":
         options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
+        options |= {j: (NEVER, NEVER) for j in driven(s, c.head) if j in options}
+        told = {k for j in (c.match.slots if c.match is not None else ()) for acl in s.each(j, "acl") for k in s.subtree(acl)}
+        options |= {j: (options[j][0], NEVER) for j in options if j in told}  # `broke the truce signed in Accra`
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))

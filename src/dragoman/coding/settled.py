@@ -7,10 +7,12 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.ground import on_the_ground
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
+from dragoman.coding.touched import numbered
 from dragoman.coding.wordlists import words
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Event, Place
@@ -20,6 +22,7 @@ from dragoman.setting import Places
 THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
 HELP = frozenset(["aid", "assist", "help", "relieve", "rescue", "victim"])
+TAKING = frozenset(("arrest", "seize"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -45,15 +48,19 @@ class Settling:
         if c.mode in OVER_ONES_OWN:
             p.recipients = [_of_ruler(s, a, p.actors, self.places, self.who) for a in p.recipients]
         if c.like in HIT:
+            if c.like == "ASSAULT":
+                p.recipients = [_person(s, r) for r in p.recipients] or numbered(s, c)
             p.recipients = _of_crowd(self.reading, s, p.recipients, before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
         if c.like in HIT or c.mode == "release":
             claim = self.told.at(s.tokens[c.trigger].start)
             speaker = claim.speaker if claim is not None else None
+            place = self.places.where(s, c.trigger)
             if c.like == "ASSAULT":
-                place = self.places.where(s, c.trigger)
                 state = place.country if place is not None else None
                 p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
+            if c.like == "ASSAULT" or c.mode in TAKING:
+                on_the_ground(s, p, place, self.who, speaker)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
@@ -72,6 +79,9 @@ def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> No
     if deed is None:
         return
     hit = {a.id for a in deed.recipients} - {a.id for a in deed.actors}
+    befell = [a.span for a in deed.recipients]
+    inside = (r for r in p.recipients if any(x.start <= r.span.start and r.span.end <= x.end for x in befell))
+    hit |= {r.id for r in inside} - {a.id for a in deed.actors}  # Iraq of the killing of an Iraqi translator
     kept = [r for r in p.recipients if r.id not in hit]
     p.recipients = kept if kept or len(kept) == len(p.recipients) else list(deed.actors)
 
@@ -122,6 +132,12 @@ def _of_ruler(s: Sentence, a: Actor, doers: list[Actor], places: Places, who: Co
     states = inside or {b.country for b in doers}
     state = next(iter(states)) if len(states) == 1 else None
     return a if state is None else who.state(state, a.span)
+
+
+def _person(s: Sentence, r: Actor) -> Actor:
+    """Whom but a number tells as people: nine in `killed nine`."""
+    number = r.sector is None and any(t.upos == "NUM" and (t.start, t.end) == _bounds(r) for t in s.tokens)
+    return replace(r, id=f"{r.country}/CVL" if r.country else "UNK:CVL", sector="CVL") if number else r
 
 
 def _bounds(a: Actor) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from dragoman.records import Actor
 
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
+LAWLESS = frozenset(("REB", "UAF", "PRM", "CRM", "CVL"))
 # What firms do with one another every day.
 DEALS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
@@ -41,9 +42,17 @@ def among_private(s: Sentence, p: Parts) -> bool:
     """Whether one private person or a few did it to others: a crime or a private matter and no politics, save in some contexts."""
     heads = {t.end: t.xpos for t in s.tokens}
     alone = len(p.actors) == 1 and (heads.get(p.actors[0].span.end) in ("NN", "NNP", "PRP") or _few(s, p.actors[0]))
+    alone = alone and p.actors[0].span.text.rpartition(" ")[2].lower() not in words("crowds")
     whom = [a for a in p.recipients if a.id != "UNK" or heads.get(a.span.end) != "PRP"]  # `asked her to marry him`
     civil = (a.sector in CIVIL or (a.sector is None and a.id.startswith(("PER:", "ORG:"))) for a in (*p.actors, *whom))
     return alone and bool(p.recipients) and all(civil)
+
+
+def unsolved(s: Sentence, c: Candidate, p: Parts, about: Collection[str]) -> bool:
+    """Whether it is a crime of nobody known against one private person or a few: `a woman was murdered in her home`."""
+    heads = {t.end: t.xpos for t in s.tokens}
+    alone = (a.sector == "CVL" and (heads.get(a.span.end) in ("NN", "NNP") or _few(s, a)) for a in p.recipients)
+    return c.like == "ASSAULT" and not p.actors and bool(p.recipients) and "crime" in about and all(alone)
 
 
 def _few(s: Sentence, a: Actor) -> bool:
@@ -77,6 +86,25 @@ def interviews(s: Sentence, c: Candidate, p: Parts) -> bool:
     return c.like == "CONSULT" and s.tokens[c.head].lemma.lower() in words("interviewing") and any(
         a.sector == "JRN" for a in (*p.actors, *p.recipients)
     )
+
+
+def saves(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether soldiers or police free those whom others hold: `troops freed five hostages`. Who held them himself gives way."""
+    forces = bool(p.actors) and all(a.sector in ("MIL", "COP") for a in p.actors)
+    things = [part_of(s, j) for j in of_verb(s, c.head).objects]
+    held = any(s.tokens[j].lemma.lower() in words("captives") for j in things)
+    return c.like == "RETREAT" and c.mode == "release" and forces and held
+
+
+def abducts(s: Sentence, c: Candidate, p: Parts) -> bool:
+    """Whether those who are no state take people: `gunmen seized three engineers`. A town or a ship is seized, and police arrest."""
+    verb = s.tokens[c.head]
+    if c.like != "COERCE" or verb.upos != "VERB" or verb.lemma.lower() not in words("seizing"):
+        return False
+    lawless = bool(p.actors) and all(a.sector in LAWLESS for a in p.actors)
+    things = [part_of(s, j) for j in of_verb(s, c.head).objects]
+    people = bool(things) and all(personal(s.tokens[j].lemma.lower()) for j in things)
+    return lawless and people
 
 
 def among_firms(c: Candidate, p: Parts) -> bool:

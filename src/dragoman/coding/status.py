@@ -58,6 +58,14 @@ def status(s: Sentence, i: int) -> Status:
     return Status.ACTUAL
 
 
+def supposed(s: Sentence, i: int) -> bool:
+    """Whether it is said what an act would be if it were done: `a blockade would be an act of war`."""
+    t = s.tokens[i]
+    if t.upos != "NOUN" or t.rel != "nsubj" or t.head < 0 or s.tokens[t.head].upos != "NOUN" or s.child(t.head, "cop") is None:
+        return False
+    return any(s.tokens[c].text.lower() in ("would", "could", "might") for c in s.each(t.head, "aux"))
+
+
 def thought_of(s: Sentence, i: int) -> bool:
     """Whether an act is but what somebody thinks of doing: `is mulling a ban`, but not `considers the arrest illegal`."""
     t = s.tokens[i]

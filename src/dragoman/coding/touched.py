@@ -10,7 +10,7 @@ from dragoman.coding.proposal import GIVING, owners, tree_parts
 from dragoman.coding.untouched import passed_through, topic_of_text, untouched
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
-from dragoman.records import Actor
+from dragoman.records import Actor, Span
 
 DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
 ONES_OWN = frozenset(["his", "her", "my"])
@@ -104,6 +104,16 @@ def owners_of_things(s: Sentence, c: Candidate, who: Coreference, others: list[A
         if new:
             return list({a.id: a for a in new}.values())
     return []
+
+
+def numbered(s: Sentence, c: Candidate) -> list[Actor]:
+    """Those hit of whom but their number is told: nine in `the blast killed nine`."""
+    t = s.tokens[c.trigger]
+    verbs = [c.head, *((t.head,) if t.upos == "NOUN" and t.rel == "nsubj" else ())]
+    killing = (j for j in verbs if j >= 0 and s.tokens[j].lemma.lower() in words("hurting"))
+    hit = (k for j in killing for k in s.each(j, "obj") if s.tokens[k].upos == "NUM" and s.tokens[k].text[0] not in "$€£")
+    spans = (Span(start=s.tokens[k].start, end=s.tokens[k].end, text=s.tokens[k].text) for k in hit)
+    return [Actor(span=x, id="UNK:CVL", name=x.text, sector="CVL") for x in spans]
 
 
 def but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:

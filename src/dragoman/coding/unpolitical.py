@@ -70,6 +70,8 @@ def _natural(s: Sentence, j: int, nature: frozenset[str], named: frozenset[str])
     if any("of" in cases(s, k) for k in s.each(j, "nmod")):
         return False
     before = [k for k in s.each(j, "compound") if k == j - 1]
+    if t.lemma.lower() in ("explosion", "blast") and any(s.tokens[k].lemma.lower() in words("bursting") for k in s.subtree(j) if k < j):
+        return True
     return (t.upos == "NOUN" and t.lemma.lower() in nature | named) or any(
         s.tokens[k].upos == "PROPN" and s.tokens[k].text.lower() in named for k in (j, *before)
     )
@@ -95,12 +97,20 @@ def by_vehicle(s: Sentence, i: int, vehicles: frozenset[str], colliding: frozens
             continue
         a = of_verb(s, k)
         run = (j for j in a.subjects if s.tokens[j].lemma.lower() in vehicles)
-        nobodys = [j for j in run if s.child(j, "nmod", "nmod:poss", "acl") is None]
+        struck = {s.tokens[j].lemma.lower() for j in (*a.objects, *a.under("into", "with", "against"))}
+        by_chance = bool(struck) and struck <= vehicles | words("obstacles")
+        nobodys = [j for j in run if s.child(j, "nmod", "nmod:poss", "acl") is None or (by_chance and _ones_own(s, j))]
         owned = any(s.tokens[c].upos != "ADJ" for j in nobodys for c in s.each(j, "compound"))
         meant = any(s.tokens[x].lemma.lower() in aimed_at for j in (*a.objects, *a.under("into", "over", "through")) for x in s.subtree(j))
         if nobodys and len(nobodys) == len(a.subjects) and not owned and not meant:
             return True
     return False
+
+
+def _ones_own(s: Sentence, j: int) -> bool:
+    """Whether a vehicle is told to be that of somebody named before: `his motorcycle`."""
+    owner = s.child(j, "nmod:poss")
+    return owner is not None and s.tokens[owner].xpos == "PRP$" and s.child(j, "nmod", "acl") in (None, owner)
 
 
 def of_danger(s: Sentence, i: int, dangers: frozenset[str]) -> bool:

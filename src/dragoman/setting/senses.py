@@ -24,6 +24,8 @@ IN_ARTICLE, OTHER_NAME = 2.5, -1.0
 NEAR, NEIGHBOURING = (150.0, 0.75), (400.0, 0.25)
 # Without a word of its country in the article a name must be one that readers know.
 KNOWN_TO_ALL, BY_ANY_NAME = 6.3, 7.0
+# It need be less well known if no other state has a place of the name: Kidal, Bentiu.
+ONLY_ONE = 5.3
 # A name shared by a province and a town of it means the town, unless the town is small in either way.
 TOWN_AT_LEAST, TOWN_SHARE = 20_000, 0.05
 APART = 0.5
@@ -95,7 +97,7 @@ class Senses:
         if stated and not best.own and not best.land and not any(_within(site, y) for y in stated):
             return _unknown(name, stated)  # Yida in South Sudan is not Jeddah by another name
         backed = spoken[site.country] > 0 or any(_within(site, y) for y in hints) or self._agreed(site.country)
-        if not backed and not best.land and not _famous(best):
+        if not backed and not best.land and not _famous(best) and not _only(best, options):
             return None
         close = [m.site for other, _, m in scored[1:] if score - other < APART]
         rivals = [r for r in close if _km(r, site) > NEAR[0] and not _within(site, r) and not _within(r, site)]
@@ -266,6 +268,12 @@ def standing(site: Site) -> float:
 def _famous(m: Match) -> bool:
     """Whether readers know the site by that name without being told its country."""
     return standing(m.site) >= (BY_ANY_NAME if not m.own else KNOWN_TO_ALL - PROVINCE if m.site.kind == "province" else KNOWN_TO_ALL)
+
+
+def _only(m: Match, options: list[Match]) -> bool:
+    """Whether a site of some size is in the only state that has a place of the name, hamlets left out."""
+    lands = {o.site.country for o in options if o.site.population or o.site.kind != "city"}
+    return standing(m.site) >= ONLY_ONE and lands == {m.site.country}
 
 
 def _within(site: Site, other: Site) -> bool:
