@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.actors.entry import Entry
-from dragoman.actors.reckoned import Reckoned
+from dragoman.actors.reckoned import OFFICES, Reckoned
 from dragoman.actors.spelling import plain
 from dragoman.knowledge import word_list
 from dragoman.records import Actor, Span
@@ -24,7 +24,6 @@ REMEMBERED = "2010"  # from when on readers know a minister of another state by 
 TOP = word_list("actors", "people.top")
 FAMILY = tuple(f" {word}" for word in sorted(word_list("actors", "people.family")))
 ANY_TIME = Reckoned()
-OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 
 
 @dataclass(frozen=True, slots=True)

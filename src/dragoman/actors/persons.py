@@ -11,8 +11,9 @@ from dragoman.actors.entry import Entry, Kind, Noun
 from dragoman.actors.hits import Hit
 from dragoman.actors.homes import MONARCHS
 from dragoman.actors.names import STYLES, Names
-from dragoman.actors.people import OFFICES, Memory, another, choose, identity
+from dragoman.actors.people import Memory, another, choose, identity
 from dragoman.actors.phrase import apposed, core, parted, quantity_of, root
+from dragoman.actors.reckoned import OFFICES
 from dragoman.actors.retinue import Retinue
 from dragoman.actors.sectors import PRIVATE, Sectors, belonging
 from dragoman.actors.spelling import plain

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.actors.entry import Entry, Kind
+from dragoman.actors.entry import Entry
 from dragoman.actors.register import Found
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Sentence
 
 NOT_NOW = word_list("actors", "reckoned.not_now")
 BACK = 60  # characters before a name in which its office stands
+OFFICES = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD"))
 YEARS = 6  # from an office told to one to come; what lies longer apart is told of the past
 
 
@@ -26,7 +27,7 @@ class Reckoned:
         """The offices that had begun by then; all of somebody who bears none till long after, since a text of the past tells of him."""
         if self.last is None:
             return entries
-        found = [e for e in entries if e.since < self.last]
+        found = [e for e in entries if e.since < self.last or e.sector not in OFFICES]
         later = min((int(e.since[:4]) for e in entries if e.since), default=0)
         return found if found or later - int(self.last[:4]) <= YEARS else entries
 
@@ -49,5 +50,6 @@ def _in_office(text: str, f: Found) -> Iterator[Entry]:
     for e in f.entries:
         office = (e.role or "").lower().split()
         told = [w.lower() for w in before[-len(office) - 1 :]] if office else []
-        if e.kind is Kind.PERSON and e.since[:4].isdigit() and told[-len(office) :] == office and not set(told[: -len(office)]) & NOT_NOW:
+        now = office[:1] != ["former"] and not set(told[: -len(office)]) & NOT_NOW
+        if e.sector in OFFICES and e.since[:4].isdigit() and told[-len(office) :] == office and now:
             yield e

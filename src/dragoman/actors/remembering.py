@@ -10,9 +10,9 @@ from dragoman.actors.bodies import named
 from dragoman.actors.entry import Kind, Noun
 from dragoman.actors.introduced import introducing
 from dragoman.actors.named_next import NamedNext, another_holds
-from dragoman.actors.people import OFFICES
 from dragoman.actors.persons import former
 from dragoman.actors.phrase import quantity_of, root, top
+from dragoman.actors.reckoned import OFFICES
 from dragoman.actors.resolve import Resolver
 from dragoman.actors.sectors import PRIVATE
 from dragoman.actors.spelling import plain

@@ -275,7 +275,7 @@ def _shrugged_off(c: Candidate, p: Parts) -> bool:
 
 def _of_own_side(speaker: Actor | None, p: Parts) -> bool:
     """Whether who tells what is to come is of those who will do it, so that he threatens it: `Chad will strike, its general said`."""
-    if speaker is None or speaker.id == "UNK":
+    if speaker is None or speaker.id == "UNK" or speaker.sector in ("CRM", "CVL"):
         return False
     side = home(speaker)
     own = any(a.id == speaker.id or (side is not None and home(a) == side) for a in p.actors)

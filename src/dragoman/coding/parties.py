@@ -74,7 +74,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         side[:] = _unowned(s, _whole(s, side))
     out.recipients = [r for r in out.recipients if not (but_a_thing(s, r, out.recipients) or exemplified(s, r, out.recipients))]
     if c.like in GIVING:
-        out.recipients = [_unknown(r) if _own_thing(r, out.actors) and _branch(r) else r for r in out.recipients]
+        out.recipients = [_unknown(r) if _own_thing(r, out.actors) and _branch(s, r) else r for r in out.recipients]
     _clean(out, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
@@ -183,9 +183,10 @@ def _own_thing(r: Actor, actors: list[Actor]) -> bool:
     return r.id == r.country and r.span.text.islower() and any(a.id.startswith(r.id) for a in actors)
 
 
-def _branch(r: Actor) -> bool:
-    """Whether a thing stands for all who live by it: `the farming sector`."""
-    return r.span.text.rpartition(" ")[2].lower() in words("branches")
+def _branch(s: Sentence, r: Actor) -> bool:
+    """Whether a thing stands for all who live by it, to whom something goes: `loans for the farming sector`."""
+    toward = any({"to", "for"} & set(cases(s, i)) for i in _within(s, r))
+    return toward and r.span.text.rpartition(" ")[2].lower() in words("branches")
 
 
 def _where_they_are(s: Sentence, r: Actor, actors: list[Actor]) -> bool:
