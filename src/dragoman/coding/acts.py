@@ -20,12 +20,13 @@ from dragoman.language import Sentence
 REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 # Verbs of having a part in something, and types whose infinitive, gerund or slot noun is their topic, and no second event.
 PARTAKING = frozenset(("join", "participate", "take"))
+ANSWERS, ASKING = frozenset(("REJECT", "CONCEDE")), frozenset(("REQUEST", "AGREE"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
 def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candidate]:
     """The acts of a sentence, in order."""
-    acts = _merged(s, candidates(s, book, learned))
+    acts = _merged(s, candidates(s, book, learned), answered=learned is not None)
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
             c.heard, c.event_type, c.mode = c.event_type, "THREATEN", threatened(c.event_type, c.mode)
@@ -38,8 +39,15 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     return without_topics(s, acts)
 
 
-def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
-    """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one."""
+def _merged(s: Sentence, found: list[Candidate], *, answered: bool) -> list[Candidate]:
+    """One candidate an act: those that share a word, or a light verb and its noun of the same type, are one.
+
+    `answered`: what somebody asked or offered who is told is an act too, beside its refusal: Peru's in `Chile rejected Peru's request`.
+    """
+    told = {c.trigger: c for c in found if answered and _answered(s, c)}
+    for c in found:
+        if c.event_type in ANSWERS and c.trigger not in told:
+            c.anchors -= told.keys()
     kept: list[Candidate] = []
     for c in sorted(found, key=lambda c: (not c.own, not c.decided, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
         twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
@@ -63,6 +71,15 @@ def _merged(s: Sentence, found: list[Candidate]) -> list[Candidate]:
 def _over_noun(f: Frame) -> bool:
     """Whether a verb gives the type and the parties, and not its noun: who accepts an offer did not make it."""
     return f.event_type in REVERSING or (f.event_type == "AGREE" and f.lemma == "accept")
+
+
+def _answered(s: Sentence, c: Candidate) -> bool:
+    """Whether a noun is what somebody, who is told, asked or offered, and what another answers: `turned down an appeal by the bishops`."""
+    t = s.tokens[c.trigger]
+    answer = t.upos == "NOUN" and t.rel in ("obj", "nsubj") and (t.rel == "obj" or t.deprel == "nsubj:pass")
+    told = any(True for _ in s.each(t.i, "nmod:poss")) or any({"by", "from"} & set(cases(s, k)) for k in s.each(t.i, "nmod"))
+    before_court = any(s.tokens[k].lemma.lower() in words("benches") for k in s.each(t.head, "nsubj", "obl"))
+    return answer and told and not before_court and c.event_type in ASKING and t.lemma.lower() in words("asked_or_offered")
 
 
 def _linked(s: Sentence, i: int, j: int) -> bool:
@@ -122,7 +139,9 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
             inner |= _what_for(s, c, inner)
-            for k in inner - {c.trigger}:
+            answers = c.event_type in ANSWERS
+            own = {k.trigger for k in found if answers and k.trigger not in c.anchors and _answered(s, k)}
+            for k in inner - {c.trigger} - own:
                 topics.setdefault(k, c)
                 named = _word_parts(s, k) if c.match is not None and k in c.match.slots else set()
                 for x in (*s.each(k, "obj", "conj"), *named):
