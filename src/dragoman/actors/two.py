@@ -206,6 +206,8 @@ class Two:
                     continue
                 if pair[0].country != pair[1].country and not any(a.id.startswith("NSA:") for a in pair):
                     return ()  # two states
+                if all(a.sector == "GOV" for a in pair):
+                    continue
                 named = [a if a.person is None or a.country is None else self.of_state(a.country, a.sector, a.span) for a in pair]
                 return tuple(sorted(named, key=lambda a: a.id))
         return ()

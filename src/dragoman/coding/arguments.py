@@ -121,7 +121,8 @@ def bidden(s: Sentence, i: int) -> bool:
     if t.lemma.lower() not in words("asked_to") or t.xpos not in ("VBD", "VBN") or s.child(i, "nsubj") is None:
         return False
     told = any(s.tokens[c].text.lower() == "to" for k in s.each(i, "xcomp") for c in s.each(k, "mark"))
-    return told and s.child(i, "obj", "iobj", "aux", "aux:pass", "ccomp") is None
+    at_once = i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() == "to"  # not so `ordered for him to be jailed`
+    return told and at_once and s.child(i, "obj", "iobj", "aux", "aux:pass", "ccomp") is None
 
 
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:

@@ -27,7 +27,7 @@ from dragoman.records import Status
 
 MARK = re.compile(r"</?[st]>")
 PLACE, FAR, NEAR = 2.0, 0.15, 0.6
-SURE = 3.0  # a frame that leaves no doubt of its type and gives both parties their parts
+SURE = 5.0  # a frame that leaves no doubt of its type and gives both parties their parts
 # A predicate on the path between the two marked parties speaks of them even where the grammar is not understood.
 ON_PATH, NEAR_PATH = 1.5, 0.5
 # Weights of the voices: the pair head, triggers it looks at, triggers whose parts the pair plays, frames (chosen on a benchmark's
