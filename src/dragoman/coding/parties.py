@@ -1,16 +1,17 @@
-"""What is made of the parties that were found: one for an office and its holder, owners for things, nobody twice."""
+"""What is made of the parties that were found: owners for things, those of other clauses left out, strangers for whom nothing tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import PRONOUNS, Coreference
+from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
 from dragoman.coding.aimed import aimed_at
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import HYPHENS
+from dragoman.coding.once import apart, cleaned, held_in, one, unowned, whole
 from dragoman.coding.outside import in_headline, within_clause, without_topics
 from dragoman.coding.proposal import GIVING, after_passive, agent_behind, host, tree_parts
 from dragoman.coding.touched import but_a_thing, exemplified, joined, object_of, owners_of_things, whose_it_is
@@ -18,8 +19,6 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor
 
-BETWEEN = 6  # words that may stand between an office and the name of its holder
-FIGHTING = frozenset((None, "CVL", "MIL", "REB", "UAF"))
 FORCES = frozenset(["MIL", "COP", "PRM"])
 OVER_ONES_OWN = frozenset(["curfew", "martial-law"])  # modes of what a state does at home
 PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
@@ -27,10 +26,7 @@ SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb 
 HARM = frozenset(("ASSAULT", "COERCE"))
 DONE_TO_THINGS = frozenset(("COERCE", "PROTEST", "SANCTION"))
 HEARING = frozenset(["JRN", "JUD", "COP"])
-NOTHING_TOLD = frozenset([None, "CVL", "UNK"])  # sectors
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
-NOMINATIVE = frozenset(["he", "she"])
-OFFICIAL = FORCES | {"GOV", "JUD", "LEG", "SPY"}
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -71,11 +67,11 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like in DONE_TO_THINGS:
         out.recipients = list({(a.id, a.span): a for r in out.recipients for a in whose_it_is(s, r, who)}.values())
     for side in (out.actors, out.recipients):
-        side[:] = _unowned(s, _whole(s, side))
+        side[:] = unowned(s, whole(s, side))
     out.recipients = [r for r in out.recipients if not (but_a_thing(s, r, out.recipients) or exemplified(s, r, out.recipients))]
     if c.like in GIVING:
         out.recipients = [_unknown(r) if _own_thing(r, out.actors) and _branch(s, r) else r for r in out.recipients]
-    _clean(out, mutual)
+    out.actors, out.recipients = cleaned(out.actors, out.recipients, mutual)
     out.recipients = [r for r in out.recipients if not _where_they_are(s, r, out.actors)]
     if not out.actors and not mutual and not out.speaking and s.tokens[c.trigger].lemma.lower() in words("state_deeds"):
         out.actors = [r for r in out.recipients if r.id == r.country and _owns(s, r, c.trigger)]
@@ -95,55 +91,20 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
 def _doers_elsewhere(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: bool) -> None:
     """Who acts as only a passive, a headline, a host or the words around an act tell."""
     doing = [a for j in after_passive(s, c) for a in who.parties(s.index, j)] if not mutual else []
-    if doing and not any(_one(a, b) for a in doing for b in out.actors):
+    if doing and not any(one(a, b) for a in doing for b in out.actors):
         out.actors = doing
-        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in doing)]
+        out.recipients = [r for r in out.recipients if not any(one(a, r) for a in doing)]
     if not out.actors and not out.speaking and c.like in SAID:
         speaker = in_headline(s)
         out.actors = list(who.parties(s.index, speaker, place_ok=True)) if speaker is not None else []
-        out.recipients = [r for r in out.recipients if not any(_one(a, r) for a in out.actors)]
+        out.recipients = [r for r in out.recipients if not any(one(a, r) for a in out.actors)]
     if not out.actors and not out.speaking:
         out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
-
-
-def _whole(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """One party for an office and its holder, an organ and its state or field: `Ambassador to China Li Ming`, `Ministry of Finance`."""
-    out: list[Actor] = []
-    for b in sorted(side, key=lambda a: a.span.start):
-        state = next((x for x in out if _names_state_of(x, b)), None)
-        if state is not None:
-            out[out.index(state)] = replace(b, id=f"{state.id}/{b.sector}", country=state.id)
-            continue
-        office = next((x for x in out if _beside(s, x, b)), None)
-        if office is None:
-            out.append(b)
-        elif b.person is not None:
-            inside = [x for x in out if office.span.end <= x.span.start and x.span.end <= b.span.start]
-            out = [x for x in out if x not in inside]
-            if office.person is None:
-                out[out.index(office)] = replace(office, name=b.name, person=b.person) if b.id.startswith("PER:") else b
-    return out
-
-
-def _unowned(s: Sentence, side: list[Actor]) -> list[Actor]:
-    """Without the pronouns that but tell whose another party is: he of `his party`; of `his men` nothing else tells who they are."""
-    told = [a for a in side if a.sector not in NOTHING_TOLD]
-    owners = {
-        t.start for t in s.tokens if t.deprel == "nmod:poss" and t.upos == "PRON"
-        and any(a.span.start <= s.tokens[t.head].start < a.span.end for a in told)
-    }
-    return [a for a in side if a.span.start not in owners]
 
 
 def _within(s: Sentence, a: Actor) -> list[int]:
     """The words of a party."""
     return [t.i for t in s.tokens if a.span.start <= t.start < a.span.end]
-
-
-def _names_state_of(a: Actor, b: Actor) -> bool:
-    """Whether a word for a state stands before an organ that names none: Chinese and the coast guard in `a Chinese coast guard ship`."""
-    organ = b.sector is not None and b.id in (f"{b.country}/{b.sector}", f"UNK:{b.sector}") and b.span.text.islower()
-    return organ and a.id == a.country and 0 <= b.span.start - a.span.end <= 1
 
 
 def _of_setting(a: Actor, others: list[Actor], who: Coreference) -> bool:
@@ -276,12 +237,12 @@ def _another(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Act
     """
     gender = GENDERS.get(r.span.text.lower())
     for j, a in reversed(who.known[s.index] if gender is not None else ()):
-        office = a.person is None and who.mentions.is_office(s.index, j) and not any(_one(x, a) for x in doers)
+        office = a.person is None and who.mentions.is_office(s.index, j) and not any(one(x, a) for x in doers)
         other = (office or a.person is not None) and a.span.end <= r.span.start and not any(_same_person(x, a) for x in doers)
         if other and agreement().gender((a.person or "").split(), name=True) in (gender, Gender.UNKNOWN):
             return replace(a, span=r.span)
     for j in _over(s, r) if r.span.text.lower() == "them" else ():
-        told = [a for a in who.parties(s.index, j) if a.person is None and not any(_one(x, a) for x in doers)]
+        told = [a for a in who.parties(s.index, j) if a.person is None and not any(one(x, a) for x in doers)]
         if told:
             return replace(told[0], span=r.span)
     return _unknown(r)
@@ -297,7 +258,7 @@ def _teller(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Acto
         heard = [a for j in s.each(verb, "obj", "iobj") for a in who.parties(s.index, j)]
         telling = [a for j in s.each(verb, "nsubj") for a in who.parties(s.index, j)]
         taken = any(_same(r, a) and a.sector in HEARING for a in heard)
-        if taken and telling and not _same(telling[0], r) and not any(_one(telling[0], a) for a in doers):
+        if taken and telling and not _same(telling[0], r) and not any(one(telling[0], a) for a in doers):
             return replace(telling[0], span=r.span)
     return None
 
@@ -316,23 +277,6 @@ def _unknown(r: Actor) -> Actor:
     return Actor(span=r.span, id="UNK", name=r.span.text)
 
 
-def _beside(s: Sentence, a: Actor, b: Actor) -> bool:
-    """Whether `b` is the holder of the office `a`, or what the organ `a` is for."""
-    between = [t for t in s.tokens if t.start >= a.span.end and t.end <= b.span.start]
-    if [t.text for t in between] == [","] and b.person is not None and a.person is None:  # `her Chilean colleague, Ana Lind`
-        over = (s.tokens[t.head] for t in s.tokens if t.rel == "appos" and b.span.start <= t.start < b.span.end)
-        return any(o.xpos == "NN" and a.span.start <= o.start < a.span.end for o in over)
-    if not between and b.person is not None and a.person is None:  # `the healer Shaba Shareef`
-        last = next((t for t in s.tokens if t.end == a.span.end), None)
-        return last is not None and last.xpos == "NN" and b.span.start - a.span.end <= 1
-    if not between or len(between) > BETWEEN or between[0].upos != "ADP":
-        return False
-    if b.person is None:
-        return [t.text.lower() for t in between] in (["of"], ["of", "the"]) and b.id.startswith(("ORG:", "UNK"))
-    name = all(t.upos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ") for t in between) and between[-1].upos != "CCONJ"
-    return name and len(between) > 1 and a.person in (None, b.person) and a.sector is not None
-
-
 def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor]) -> list[Actor]:
     """Whom what is threatened would touch, or who could avert it: the council in `will act if the council does not`."""
     below = s.subtree(c.head)
@@ -343,101 +287,9 @@ def _threatened(s: Sentence, c: Candidate, who: Coreference, doers: list[Actor])
     for j in (*tree_parts(s, c)[1], *averting):
         body = who.someone(s.index, j)
         met = who.parties(s.index, j) or ((body,) if body is not None else ())
-        new = [a for a in met if not any(_one(a, b) or a.id == b.country or _inside(a, b) for b in doers)]
+        new = [a for a in met if not any(one(a, b) or a.id == b.country or held_in(a, b) for b in doers)]
         if new:
             return new
     return []
 
 
-def _each_once(side: list[Actor]) -> list[Actor]:
-    """Nobody twice who is told by his office and his name: `her former boss, President Bob Hay`."""
-    best: dict[str, Actor] = {}
-    for a in side:
-        if a.person is not None and (a.person not in best or _tells(a) > _tells(best[a.person])):
-            best[a.person] = a
-    return [a for a in side if a.person is None or best[a.person] is a]
-
-
-def _tells(a: Actor) -> tuple[bool, bool]:
-    """How much a mention of a person tells: whose he is, and his name."""
-    return not a.id.startswith("PER:"), a.person is not None and a.person.rpartition(" ")[2] in a.span.text
-
-
-def _one(a: Actor, b: Actor) -> bool:
-    """Whether two parties of one id are the same one: a mayor who calls on the government is not, though both are organs of one state."""
-    if a.person is not None and a.person == b.person:
-        return True
-    if a.id != b.id:
-        return False
-    if a.person is not None and b.person is not None:
-        return a.person == b.person
-    return not apart(a, b)
-
-
-def apart(a: Actor, b: Actor) -> bool:
-    """Whether two organs or officials of one id are told as two: the governor and the mayor, a party and its member."""
-    texts = {a.span.text.lower(), b.span.text.lower()}
-    beside = a.span.end <= b.span.start or b.span.end <= a.span.start
-    member = (a.person is None) != (b.person is None) and a.id.startswith(("NSA:", "NGO:", "ORG:"))
-    kinds = "/" in a.id or a.id.startswith("UNK:") or member
-    first, second = sorted((a, b), key=lambda x: x.span.start)
-    another = first.span.text.lower() in NOMINATIVE and second.sector in OFFICIAL  # no `he` is who an office behind it names
-    told = {second.span.text.lower()} if another else texts
-    return beside and kinds and len(texts) > 1 and not told & PRONOUNS and a.name != b.name
-
-
-def _title_of(a: Actor, side: list[Actor]) -> bool:
-    """Whether a title that names nobody is the first of two that another party bears: `Deputy Prime Minister and Foreign Minister Dar`."""
-    return a.id == "UNK:GOV" and a.person is None and a.span.text.istitle() and any(
-        x.person is not None and x.span.start - a.span.end == len(" and ") for x in side
-    )
-
-
-def _inside(a: Actor, b: Actor) -> bool:
-    """Whether a party's words are part of another's: Venezuela in `his Venezuelan counterpart`."""
-    return b.span.start <= a.span.start and a.span.end <= b.span.end and a.span != b.span
-
-
-def _one_of_several(a: Actor, side: list[Actor]) -> bool:
-    """Whether a phrase for those of several states has given its own already: Guyana in `the ministers of Venezuela and Guyana`."""
-    return any(x.country == a.country and any(y is not x and y.span == x.span for y in side) for x in side if x is not a)
-
-
-def _of_their_group(side: list[Actor]) -> list[Actor]:
-    """Fighters with the group that stands before them as one party: `Houthi crews`."""
-    groups = [a for a in side if a.id.startswith("NSA:")]
-    whose = {b.span: a for a in groups for b in side if _inside(a, b) and a.span.start == b.span.start and b.sector in FIGHTING}
-    inside = [whose[b.span] for b in side if b.span in whose]
-    return [replace(whose[a.span], span=a.span) if a.span in whose else a for a in side if a not in inside]
-
-
-def _clean(p: Parts, mutual: bool) -> None:
-    """No party on both sides, no owner beside what it owns."""
-    p.actors = _of_their_group(p.actors)
-    for side in (p.actors, p.recipients):
-        known = [a for a in side if not a.id.startswith("UNK")]
-        side[:] = [
-            a
-            for a in side
-            if not _title_of(a, side) and not (
-                a.id.startswith("UNK:")
-                and any(-1 <= x.span.start - a.span.end <= 2 or (a.span.start < x.span.end and x.span.start < a.span.end) for x in known)
-            )
-        ]
-        owners = {a.country for a in side if "/" in a.id}
-        side[:] = [
-            a
-            for a in side
-            if not (
-                a.id in owners
-                and len(side) > 1
-                and (any(_inside(a, x) for x in side) or _one_of_several(a, side))
-            )
-        ]
-        side[:] = _each_once(side)
-    p.recipients = [r for r in p.recipients if not any(_inside(r, a) for a in p.actors)]
-    taken = {a.id for a in p.actors}
-    rest = [r for r in p.recipients if not any(_one(a, r) for a in p.actors)]
-    p.recipients = rest if rest or mutual or not p.recipients or len(taken) < 2 else p.recipients
-    if not mutual and p.actors and p.recipients and {a.id for a in p.recipients} <= taken:
-        p.recipients = [r for r in p.recipients if r.id.startswith("UNK") or not any(_one(a, r) for a in p.actors)]

@@ -40,7 +40,8 @@ from dragoman.coding.denied import clause, denied_words, told_by
 from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
-from dragoman.coding.parties import Parts, apart, completed
+from dragoman.coding.once import apart
+from dragoman.coding.parties import Parts, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
 from dragoman.coding.proposal import GIVING, HIT, asked_from, entered, hosted, left_behind, tree_parts
 from dragoman.coding.touched import filed_against, its_victim, undergone
