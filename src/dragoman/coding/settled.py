@@ -23,6 +23,7 @@ THERE = frozenset(("UNK", "UNK:CVL"))
 CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "AGR", "MED", "REL", "JRN"))
 HELP = frozenset(["aid", "assist", "help", "relieve", "rescue", "victim"])
 TAKING = frozenset(("arrest", "seize"))
+OVER_OPPONENTS = frozenset(("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -62,6 +63,10 @@ class Settling:
             if c.like == "ASSAULT" or c.mode in TAKING:
                 on_the_ground(s, p, place, self.who, speaker)
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
+        if c.like in OVER_OPPONENTS:
+            p.recipients = [_opponent(r, p.actors) for r in p.recipients]
+        if c.mode == "resign":
+            p.recipients = [r for r in p.recipients if r.id != r.country]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
         if c.mode == "access":
@@ -70,6 +75,13 @@ class Settling:
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
             _received(p, c, self.places.where(s, c.trigger), self.who)
+
+
+def _opponent(r: Actor, doers: list[Actor]) -> Actor:
+    """An opposition of no state is that of the one state that deals with it: `Belarus freed 14 political prisoners`."""
+    states = {a.country for a in doers}
+    state = next(iter(states)) if len(states) == 1 else None
+    return replace(r, id=f"{state}/OPP", country=state) if r.id == "UNK:OPP" and state is not None else r
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:

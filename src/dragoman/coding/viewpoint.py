@@ -47,7 +47,9 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                 own = not taken or any(_of_one_side(a, b) for a in taken for b in against)
                 if own and owned is None and c.like in BLAMING:
                     out |= {At(s.index, i): (a,) for a in _dealt_with(s, i, c, who)}
-                speaker = _speaker(s, i, who, told) or (_other(s, i, c, against, who) if owned is not None else None)
+                speaker = _speaker(s, i, who, told)
+                if owned is not None and (speaker is None or any(_of_one_side(speaker, b) for b in against)):
+                    speaker = _other(s, i, c, against, who)
                 if speaker is None or not taken or (owned is not None and _own_business(s, owned, taken, who)):
                     continue
                 if any(_of_one_side(a, b) for a in taken for b in against) and not any(_of_one_side(speaker, b) for b in against):
@@ -227,7 +229,10 @@ def _other(s: Sentence, i: int, c: Candidate, against: list[Actor], who: Corefer
     """Who else the clauses above an act tell of, if it is one alone: Kenya in `Kenya vowed revenge after Chad had shelled its troops`."""
     head = c.head
     over = [k for k in s.ancestors(head) if s.tokens[k].upos == "VERB"]
-    places = [j for k in over for j in (*s.each(k, "nsubj"), *s.each(k, "obj")) if j < i and s.tokens[j].upos != "PRON"]
+    things = [j for k in over for j in s.each(k, "obj")]
+    beside = [j for k in (*over, *things) for j in s.each(k, "obl", "nmod") if {"with", "against", "from"} & set(cases(s, j))]
+    doing = [j for k in over for j in s.each(k, "nsubj")]
+    places = [j for j in (*doing, *things, *beside) if j < i and s.tokens[j].upos != "PRON"]
     met = {a.country: a for j in places for a in _named(s, j, who) if a.country is not None and a.id == a.country}
     others = [a for country, a in met.items() if not any(b.country == country for b in against)]
     t = s.tokens[i]
