@@ -49,3 +49,15 @@ def test_opponents_are_of_who_holds_them_and_nobody_resigns_at_a_country(coder: 
     assert events
     if recipients is not None:
         assert {r.id for e in events for r in e.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("Ghanaian troops rescued nine nurses held by rebels near Tamale.", "AID", {"GHA/MIL", "GHA/MED"}),
+        ("Jordan and Egypt kicked off their largest joint drills on Friday.", "COOPERATE", {"JOR", "EGY"}),
+    ],
+)
+def test_who_held_the_rescued_is_not_helped_and_drills_that_begin_are_held(coder: Coder, text: str, kind: str, parties: set[str]) -> None:
+    events = [e for e in coder.read(Article(id="a", text=text)).events if e.event_type == kind]
+    assert {a.id for e in events for a in (*e.actors, *e.recipients)} == parties

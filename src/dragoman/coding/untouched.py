@@ -29,6 +29,7 @@ BANNING = frozenset(("COERCE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
+SAVING = frozenset(("AID", "RETREAT"))
 LEAVING = frozenset(("CONCEDE", "RETREAT"))
 # What is done to somebody by more than words, of which others may be told.
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"))
@@ -47,7 +48,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         aside = j not in heads and _beside_act(s, c, j, heads)
         befell = done_to(s, j) and (c.like == "REQUEST" or (c.like == "ACCUSE" and s.tokens[j].deprel != "nmod:poss"))
         elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or befell)
-        other = elsewhere or _favoured(s, j) or (c.like in LEAVING and _as_what(s, c, j))
+        other = elsewhere or _favoured(s, j) or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
         topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or _complained_of(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
@@ -99,6 +100,13 @@ def _on_the_way(s: Sentence, j: int) -> bool:
 def _doing(s: Sentence, j: int) -> bool:
     """Whether a noun is but what somebody does that is forbidden or broken off: the rallies in `banned all rallies`."""
     return s.tokens[j].upos == "NOUN" and s.tokens[j].lemma.lower() in words("doings")
+
+
+def _captor(s: Sentence, j: int) -> bool:
+    """Whether somebody but did something to who is helped or freed: the rebels in `rescued two nurses held by rebels`."""
+    t = s.tokens[j]
+    over = s.tokens[t.head] if t.head >= 0 else t
+    return t.rel == "obl" and "by" in cases(s, j) and over.deprel == "acl" and over.xpos == "VBN"
 
 
 def _favoured(s: Sentence, j: int) -> bool:
