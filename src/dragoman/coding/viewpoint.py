@@ -14,6 +14,7 @@ from dragoman.actors.entities import At
 from dragoman.actors.features import NEUTER, PERSONAL, PLURAL
 from dragoman.actors.organs import PUBLIC_ORGANS
 from dragoman.actors.phrase import part_of
+from dragoman.actors.resolve import OTHERS
 from dragoman.claims import Told
 from dragoman.coding.arguments import cases, of_noun, of_verb
 from dragoman.coding.candidates import Candidate
@@ -48,7 +49,8 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
                 if own and owned is None and c.like in BLAMING:
                     out |= {At(s.index, i): (a,) for a in _dealt_with(s, i, c, who)}
                 speaker = _speaker(s, i, who, told)
-                if owned is not None and (speaker is None or any(_of_one_side(speaker, b) for b in against)):
+                another = owned is not None and s.tokens[part_of(s, owned)].lemma.lower() in OTHERS  # `its neighbour` is the doer's
+                if owned is not None and not another and (speaker is None or any(_of_one_side(speaker, b) for b in against)):
                     speaker = _other(s, i, c, against, who)
                 if speaker is None or not taken or (owned is not None and _own_business(s, owned, taken, who)):
                     continue
