@@ -29,6 +29,7 @@ SENT_BY = word_lists("actors", "affiliation.sent_by")
 # Sectors of bodies whose departments are of the same.
 SPECIAL = frozenset(["MIL", "COP", "SPY", "JUD", "LEG"])
 FIELD_STAFF = word_list("actors", "affiliation.field_staff")
+DEVOTED = word_list("actors", "affiliation.devoted")
 SUBJECTS = word_list("actors", "affiliation.subjects")
 
 
@@ -67,6 +68,7 @@ class Affiliations:
         return [
             *self.inside(s, head), *self._possessors(s, head), *(a for i in others for a in self._possessors(s, i)), *self.mostly(s, head),
             *self._behind(s, head), *self._aboard(s, head), *self._in_town(s, head), *self._served(s, head),
+            *self._devoted(s, head),
         ]
 
     def _others(self, s: Sentence, head: int) -> range:
@@ -179,6 +181,16 @@ class Affiliations:
                 yield a
             yield from self.inside(s, c)
             yield from self._behind(s, c)
+
+    def _devoted(self, s: Sentence, head: int) -> Iterator[Affiliation]:
+        """The state of whom somebody is loyal to, who holds an office there: `soldiers loyal to Chad's president`."""
+        for c in (k for j in s.each(head, "amod", "acl") if s.tokens[j].lemma.lower() in DEVOTED for k in s.each(j, "obl")):
+            hit = self.hits.at(s, c)
+            person = hit is not None and hit.entry.kind is Kind.PERSON
+            held = [*self._possessors(s, c), *self.inside(s, c)] if self.nouns[s.index].get(c) is not None else []
+            told = self._of(hit) if person and hit is not None else None
+            states = {a.country for a in (*held, *((told,) if told is not None else ())) if a.country is not None}
+            yield from (Affiliation(Kind.STATE, state, None, None, None) for state in sorted(states)[:1])
 
     def _behind(self, s: Sentence, head: int) -> Iterator[Affiliation]:
         for word, c in behind(s, head, *OWNERS):

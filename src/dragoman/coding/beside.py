@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors import Coreference
+from dragoman.actors.affiliation import DEVOTED
 from dragoman.actors.agreement import personal
 from dragoman.actors.entry import Kind
 from dragoman.actors.phrase import root
@@ -136,6 +137,14 @@ def beside_town(s: Sentence, j: int) -> bool:
     return t.rel in ("appos", "nmod", "list") and t.i > 1 and s.tokens[t.i - 1].text == "," and all(
         any(n.label == "LOC" and n.first <= k < n.last for n in s.names) for k in (j, t.head)
     )
+
+
+def devoted_to(s: Sentence, j: int) -> bool:
+    """Whether somebody is but whom others are loyal to, who act for him: the president in `troops loyal to Chad's president`."""
+    while s.tokens[j].rel in ("amod", "appos", "compound", "flat", "nmod") and s.tokens[j].head >= 0:
+        j = s.tokens[j].head
+    over = s.tokens[s.tokens[j].head] if s.tokens[j].rel == "obl" else None
+    return over is not None and over.lemma.lower() in DEVOTED and over.rel in ("amod", "acl")
 
 
 def beyond_border(s: Sentence, j: int) -> bool:

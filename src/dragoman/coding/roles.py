@@ -18,6 +18,7 @@ from dragoman.coding.beside import (
     between,
     beyond_border,
     defied_beside,
+    devoted_to,
     driven,
     held_place,
     holds_by_hyphen,
@@ -211,7 +212,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
-    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who) or holds_by_hyphen(s, j)}
+    options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who) or holds_by_hyphen(s, j) or devoted_to(s, j)}
     options |= {j: (NEVER, NEVER) for j in defied_beside(s, c.head) if j in options and c.like != "REJECT"}
     _withstood(s, c, options)
     _disowned(s, c, options)
