@@ -30,4 +30,4 @@ def aimed_at(s: Sentence, c: Candidate, j: int) -> bool:
     if not ("against" in told or harmed or (noun in words("hostile_things") and told & UPON)):
         return False
     above = (s.tokens[k].lemma.lower() for k in (thing.i, *s.ancestors(thing.i)))
-    return not any(w in words("undoing") or w in words("endings") for w in above)
+    return not (words("undoing") | words("ending") | words("endings")) & set(above)
