@@ -25,12 +25,12 @@ def on_the_ground(s: Sentence, p: Parts, place: Place | None, who: Coreference, 
     land = place.country if place is not None and here else _land_hit(s, p)
     if land is None:
         return
-    p.actors = [_of(a, land) if _nobodys(s, a, who) or _at_home(s, a, land, who, speaker) else a for a in p.actors]
-    p.recipients = [_of(r, land) if _nobodys(s, r, who) else r for r in p.recipients]
+    p.actors = [of_land(a, land) if _nobodys(s, a, who) or _at_home(s, a, land, who, speaker) else a for a in p.actors]
+    p.recipients = [of_land(r, land) if _nobodys(s, r, who) else r for r in p.recipients]
     foreign = bool(p.actors) and all(_foreign(a, land, who) for a in p.actors)
     states = {a.country for a in p.actors} | {None}
     if foreign:
-        p.recipients = [_of(r, land) if r.country in states and _anybody(s, r, who) else r for r in p.recipients]
+        p.recipients = [of_land(r, land) if r.country in states and _anybody(s, r, who) else r for r in p.recipients]
 
 
 def _land_hit(s: Sentence, p: Parts) -> str | None:
@@ -76,5 +76,6 @@ def _anybody(s: Sentence, r: Actor, who: Coreference) -> bool:
     return not known and noun.lemma.lower() not in words("posted")
 
 
-def _of(a: Actor, land: str) -> Actor:
+def of_land(a: Actor, land: str) -> Actor:
+    """Somebody as one of a state."""
     return replace(a, id=f"{land}/{a.sector}" if a.sector else land, country=land)

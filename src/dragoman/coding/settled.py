@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.ground import on_the_ground
+from dragoman.coding.ground import of_land, on_the_ground
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
 from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
@@ -68,7 +68,7 @@ class Settling:
         if c.mode == "resign":
             p.recipients = [r for r in p.recipients if r.id != r.country]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
-            p.recipients = [_of_place(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
+            p.recipients = [of_land(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
         if c.mode == "access":
             p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
@@ -81,7 +81,7 @@ def _opponent(r: Actor, doers: list[Actor]) -> Actor:
     """An opposition of no state is that of the one state that deals with it: `Belarus freed 14 political prisoners`."""
     states = {a.country for a in doers}
     state = next(iter(states)) if len(states) == 1 else None
-    return replace(r, id=f"{state}/OPP", country=state) if r.id == "UNK:OPP" and state is not None else r
+    return of_land(r, state) if r.id == "UNK:OPP" and state is not None else r
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
@@ -161,15 +161,11 @@ def _local(s: Sentence, parties: list[Actor], place: Place | None, ids: frozense
     if place is None or place.country is None:
         return parties
     return [
-        _of_place(a, place.country)
+        of_land(a, place.country)
         if a.id in ids and a.span.text.lower() not in PRONOUNS and "foreign" not in a.span.text.lower() and not somewhere(s, a)
         else a
         for a in parties
     ]
-
-
-def _of_place(a: Actor, state: str) -> Actor:
-    return replace(a, id=f"{state}/{a.sector}" if a.sector else state, country=state)
 
 
 def _stricken(s: Sentence, p: Parts, places: Places) -> str | None:
