@@ -133,12 +133,18 @@ class PairClassifier:
 
     def _frames(self, s: Sentence, pair: Pair) -> None:
         path = self._path(s, pair)
-        pair.acts[s.index] = acts_in(s, self.book, None)
-        for c in pair.acts[s.index]:
+        acts = pair.acts[s.index] = acts_in(s, self.book, None)
+        messages = {c.trigger: message.trigger for c in acts if (message := _message(s, c, acts)) is not None}
+        by_phone = {messages[c.trigger]: self._worth(s, c, pair, path) for c in acts if c.trigger in messages}
+        for c in acts:
+            if c.trigger in messages:
+                continue
             refusing = refuses(s, c.head)
             kind = collapsed(c.event_type, status_of(s, c), self.book.codebook, refusing=refusing)[0]
-            worth = self._worth(s, c, pair, path)
-            sure = (c.decided or c.heard is not None) and kind == c.event_type and worth >= 2 * PLACE
+            if c.trigger in by_phone and kind == "PROTEST":  # in words
+                kind, c.event_type, c.mode = "ACCUSE", "ACCUSE", "disapprove"
+            worth = max(self._worth(s, c, pair, path), by_phone.get(c.trigger, 0.0))
+            sure = (c.decided or c.heard is not None or c.trigger in by_phone) and kind == c.event_type and worth >= 2 * PLACE
             pair.vote(kind, c.mode if kind == c.event_type else None, worth + (SURE if sure else 0.0), c.fired[0])
             if c.match is not None and c.match.frame.own and worth >= PLACE:
                 pair.own.add(kind)
@@ -235,6 +241,14 @@ def _reversed(s: Sentence, at: int, acts: list[Candidate], codebook: Codebook) -
         if c.match is not None and c.match.slots and at in (c.match.head, *c.match.slots) and c.event_type in REVERSING:
             return collapsed(c.event_type, status_of(s, c), codebook, refusing=refuses(s, c.match.head))[0]
     return None
+
+
+def _message(s: Sentence, c: Candidate, acts: list[Candidate]) -> Candidate | None:
+    """What a call by telephone is for, which of the two tells more: `called the king to congratulate him`."""
+    if c.mode != "phone":
+        return None
+    aims = {k for k in s.each(c.head, "xcomp", "advcl") if any(s.tokens[m].text.lower() == "to" for m in s.each(k, "mark"))}
+    return next((d for d in acts if d.head in aims and d.event_type != c.event_type), None)
 
 
 def _parts(s: Sentence, actor: Range, recipient: Range, learned: Learned) -> NDArray[np.float32]:
