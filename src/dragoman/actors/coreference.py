@@ -110,8 +110,8 @@ class Coreference:
     def thing(self, sentence: int, token: int) -> Actor:
         """The noun phrase at a token as a party that only its part in an act makes one.
 
-        It is of the state of the place that its words name; nobody's things are of the setting's, but a place with a name is somewhere of
-        its own.
+        It is of the state of the place that its words name; nobody's things are of the setting's, or of the one foreign state that is told
+        of, but a place with a name is somewhere of its own.
         """
         a = self.settling.settled(self.mentions.thing(sentence, token), sentence)
         s = self.reading.sentences[sentence]
@@ -120,7 +120,8 @@ class Coreference:
             return replace(a, id=there, country=there)
         foreign = OF_OTHERS & set(a.span.text.lower().split())
         nobodys = a.id == "UNK" and not foreign and not somewhere(self.reading.sentences[sentence], a)
-        state = self.homes.opened(sentence) or self.homes.at(sentence) if nobodys else None
+        abroad = self._focus.foreign if len(self._focus.foreign) == 1 else ()  # a yacht `seized under sanctions against Iran`
+        state = self.homes.opened(sentence) or self.homes.at(sentence) or min(abroad, default=None) if nobodys else None
         return a if state is None else replace(a, id=state, country=state)
 
     def state(self, country: str, span: Span) -> Actor:

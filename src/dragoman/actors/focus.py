@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.actors.affiliation import ENVOYS
+from dragoman.actors.affiliation import ABROAD, ENVOYS
+from dragoman.actors.entry import Kind
 from dragoman.actors.homes import MONARCHS, PAPER, Lands
 from dragoman.actors.mentions import Mentions
 from dragoman.knowledge import word_list
@@ -17,7 +18,10 @@ from dragoman.records import Actor, Span
 HOME_SECTORS = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "REB"])
 DATELINE = 5  # of so many names as places give a dateline
 LATELY = 2  # sentences
+SELDOM = 2  # mentions
 AWAY = word_list("actors", "focus.away")
+LIVING_ABROAD = ABROAD | ENVOYS
+AIMED = word_list("actors", "focus.aimed")
 HELD_BY_ONE = MONARCHS | word_list("actors", "focus.held_by_one")
 LEAD, WEIGHT = 2, 2  # sentences at the top, and the weight of what they name
 
@@ -51,6 +55,19 @@ class Focus:
         return [*parties, *(c for c in sorted(filter(None, beside)) if c not in parties)]
 
     @cached_property
+    def foreign(self) -> frozenset[str]:
+        """The states that the text names once or twice, and but with those who are abroad or as what something hostile is aimed at."""
+        named, home = Counter[str](), set[str]()
+        for s in self.sentences:
+            home.update(() if self._lands is None else self._lands.states(s.index))
+            for i, a in self.mentions.all(s.index, place_ok=True):
+                if a.country is not None:
+                    named[a.country] += 1
+                    if not _abroad(a) and not _target(s, i):
+                        home.add(a.country)
+        return frozenset(c for c, n in named.items() if n <= SELDOM and c not in home)
+
+    @cached_property
     def home(self) -> str | None:
         """The country that the article is mostly about, or None if none stands out."""
         count: dict[str, int] = {}
@@ -76,6 +93,12 @@ class Focus:
             return None
         counts = (Counter(self._lands.states(k)).most_common(1) for k in range(min(LEAD, len(self.sentences))))
         return next((c[0][0] for c in counts if c and c[0][1] >= DATELINE), None)
+
+    def acted_upon(self, s: Sentence, head: int) -> frozenset[str]:
+        """The states that are the object of what somebody does, whose he so is not: Niger in `The envoy accused Niger`."""
+        verb = s.tokens[head].head if s.tokens[head].rel == "nsubj" else -1
+        hits = (self.mentions.hits.at(s, c) for c in s.each(verb, "obj", "iobj")) if verb >= 0 else ()
+        return frozenset(h.entry.country for h in hits if h is not None and h.entry.kind is Kind.STATE and h.entry.country is not None)
 
     def before(
         self, s: Sentence, position: int, back: int = LATELY, *, but: frozenset[str] = frozenset(), away: bool = False,
@@ -147,9 +170,9 @@ class Focus:
     def _tells_home(self, a: Actor, sentence: int, token: int) -> bool:
         """Not so a firm of the world, nor one whose words say that he is of or in another state: `his Turkish counterpart`, `tourists`.
 
-        Nor those of whom it needs to be told what they are: `nine sailors, most of them Georgians`.
+        Nor those of whom it needs to be told what they are: `nine sailors, most of them Georgians`; nor those of states that are abroad.
         """
-        if any(True for _ in self.mentions.affiliations.mostly(self.sentences[sentence], token)):
+        if a.country in self.foreign or any(True for _ in self.mentions.affiliations.mostly(self.sentences[sentence], token)):
             return False
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
         away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY or _pope(a)
@@ -168,6 +191,19 @@ def not_of(a: Actor, beside: Iterable[Actor]) -> frozenset[str]:
 def envoy(a: Actor) -> bool:
     """Whether somebody is sent by a state to another: an ambassador."""
     return (a.role or "").lower().rpartition(" ")[2] in ENVOYS
+
+
+def _abroad(a: Actor) -> bool:
+    """Whether somebody lives or works in another state than his own."""
+    return a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY | LIVING_ABROAD
+
+
+def _target(s: Sentence, i: int) -> bool:
+    """Whether a noun before somebody tells of what is aimed at him: `the embargo on Cuba`, `sanctions against North Korea`."""
+    t = s.tokens[i]
+    cases = {s.tokens[c].text.lower() for c in s.each(i, "case")}
+    aimed = t.head >= 0 and s.tokens[t.head].lemma.lower() in AIMED
+    return t.rel in ("nmod", "obl") and aimed and bool(cases & {"against", "on", "of"})
 
 
 def _pope(a: Actor) -> bool:

@@ -243,9 +243,10 @@ class Mentions:
         """Whether a noun is but what a ministry is for: `the Minister of Education, Science and Technology`."""
         hit = self.hits.at(s, head)
         person = any(n.label == "PER" and n.first <= head < n.last for n in s.names)
-        if person or personal(s.tokens[head].lemma.lower()) or (hit is not None and hit.entry.kind not in FIELDS):
-            return False
         t = s.tokens[head]
+        somebody = personal(t.lemma.lower()) and not (t.upos == "PROPN" and "for" in prepositions(s, head))  # `the Minister for Women`
+        if person or somebody or (hit is not None and hit.entry.kind not in FIELDS):
+            return False
         while t.rel in ("conj", "appos", "list") and s.tokens[t.head].upos in ("NOUN", "PROPN") and t.head < t.i:
             t = s.tokens[t.head]
         office = self._nouns[s.index].get(t.head) if t.rel == "nmod" and prepositions(s, t.i) & {"of", "for"} else None

@@ -162,7 +162,7 @@ class Organs:
         if found is not None:
             return (self._taken_up(s, head, own, found, span),)
         home = self.focus.home if crowned is None or self.focus.home in crowned else self.focus.latest(crowned, s.tokens[head].start)
-        if home is not None and own.sector not in ("CVL", "REB", "PTY"):
+        if home is not None and own.sector not in ("CVL", "REB", "PTY") and home not in self.focus.acted_upon(s, head):
             return (replace(own, id=f"{home}/{own.sector}", country=home),)
         return ()
 

@@ -172,6 +172,12 @@ class Whereabouts:
         capitals = (h.entry.country for h in hits if h is not None and h.entry.kind in PLACES)
         return frozenset(c for c in (*there, *capitals, self._lands.fronted(sentence)) if c is not None)
 
+    def acted_upon(self, sentence: int, a: Actor) -> frozenset[str]:
+        """The states that are the object of what somebody does, whose he so is not: Niger in `The envoy accused Niger`."""
+        s = self.reading.sentences[sentence]
+        head = head_of(s, a.span)
+        return frozenset() if head is None else self._focus.acted_upon(s, head)
+
     def at_home(self, a: Actor, sentence: int) -> Actor:
         """The party with its state; a name has one throughout: told with a mention, or by the setting of the first that has one."""
         if a.country is None and a.id.startswith("UNK:") and self.others(sentence, a):
@@ -184,7 +190,8 @@ class Whereabouts:
             state = self.based(sentence, a) or state
             a = a if state is None else replace(a, country=state, sector=sector, id=f"{state}/{sector}")
         if a.country is not None or not a.id.startswith(("PER:", "ORG:")):
-            return self.homes.settled(a, sentence, self.abroad(sentence, a))
+            settled = self.homes.settled(a, sentence, self.abroad(sentence, a))
+            return a if settled.country in self.acted_upon(sentence, a) else settled
         if a.id not in self._states_of:
             here = self._placed_by_id.get(a.id) or [(sentence, a)]
             told = next((m.country for _, m in here if m.country is not None), None)

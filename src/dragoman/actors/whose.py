@@ -246,7 +246,8 @@ class Whose:
             "last_subject": {n.state: 1.0 for n in (self._in[sentence - 1] if sentence else ()) if n.subject},
         }
         beside = self._focus.everywhere[sentence]
-        but = not_of(a, beside) | self._whereabouts.abroad(sentence, a)
+        but = not_of(a, beside) | self._whereabouts.abroad(sentence, a) | self._whereabouts.acted_upon(sentence, a)
+        but |= self._focus.foreign - {self._whereabouts.paper}
         but |= {b.country for b in beside if b.country is not None and (b.role or "").lower().endswith("counterpart")}
         near = (*self._near(sentence - 1 - EARLIER, sentence + LATER), *self._told[sentence], *filter(None, one.values()))
         states = {*self._usual, *near} - but
