@@ -30,3 +30,26 @@ def state(coder: Coder, text: str, words: str) -> str | None:
 )
 def test_foreigners_do_not_tell_where_a_text_is_set(coder: Coder, text: str, words: str, expected: str | None) -> None:
     assert state(coder, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The New York mayor thanked the Accra mayor.", "New York mayor", "USA"),
+        ("The New Plymouth council praised the Suva council.", "New Plymouth council", "NZL"),
+    ],
+)
+def test_a_town_whose_name_begins_with_an_adjective(coder: Coder, text: str, words: str, expected: str) -> None:
+    assert state(coder, text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Fighters seized the Galaxy Leader in the Red Sea.", None),
+        ("Fighters met the West Bengal Governor in the hills.", "GOV"),
+    ],
+)
+def test_a_ship_whose_name_ends_in_an_office_holds_none(coder: Coder, text: str, sector: str | None) -> None:
+    (event,) = coder.code(text)
+    assert {a.sector for a in (*event.actors, *event.recipients)} - {"REB", "UAF"} == {sector}

@@ -288,8 +288,8 @@ def _half_a_name(s: Sentence, i: int) -> bool:
 
 
 def _only_named(s: Sentence, i: int, noun: Noun) -> bool:
-    """Whether a firm's name but ends in a word for an organ: `Benchmark Mineral Intelligence`."""
-    name = named(s, i, "ORG") if noun.words == ("intelligence",) else None
+    """Whether the name of a thing or a firm but ends in a word for an office or organ: the ship `Galaxy Leader`."""
+    name = named(s, i, "ORG") if noun.words == ("intelligence",) else None if noun.organ else named(s, i, "LOC") or named(s, i, "MISC")
     return name is not None and name.last == i + 1 and i > name.first and s.tokens[i - 1].text not in PUBLIC
 
 

@@ -143,7 +143,9 @@ class Places:
         s = self.reading.sentences[sentence]
         persons = {i for n in s.names if n.label == "PER" for i in range(n.first, n.last)}
         inside = [t.i for t in s.tokens if span.start <= t.start and t.end <= span.end]
-        proper = [i for i in inside if s.tokens[i].upos == "PROPN" and s.tokens[i].text[0].isupper() and i not in persons]
+        first = {n.first for n in s.names if n.label in ("LOC", "ORG")}  # an adjective in `New Delhi`
+        named = (i for i in inside if s.tokens[i].upos == "PROPN" or i in first)
+        proper = [i for i in named if s.tokens[i].text[0].isupper() and i not in persons]
         within = {i for n in s.names if n.label == "LOC" for i in range(n.first + 1, n.last)}  # Brighton of New Brighton
         starts = [i for i in proper if i - 1 not in proper and i not in within and not (i > 0 and s.tokens[i - 1].text == "(")]
         found = {site.country for i in starts if (site := self._opening(s, i, proper)) is not None and site.country is not None}
