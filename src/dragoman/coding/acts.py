@@ -211,8 +211,10 @@ def _what_for(s: Sentence, c: Candidate, inner: set[int]) -> set[int]:
 
 
 def _but_says(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether a verb of speech but brings what somebody says that he will do: `told Oslo it would free the trawler`."""
-    told = set(s.each(c.trigger, "ccomp")) if c.match is None and s.tokens[c.trigger].lemma.lower() in words("announcing") else set[int]()
+    """Whether a verb but brings what somebody says or decides to do: `told Oslo it would free the trawler`, `decided to free it`."""
+    lemma = s.tokens[c.trigger].lemma.lower()
+    clauses = ("ccomp", "xcomp") if lemma == "decide" else ("ccomp",)
+    told = set(s.each(c.trigger, *clauses)) if c.match is None and lemma in words("announcing") else set[int]()
     return any(k is not c and k.plain and told & {k.trigger, k.head} for k in found)
 
 

@@ -125,6 +125,25 @@ def bidden(s: Sentence, i: int) -> bool:
     return told and at_once and s.child(i, "obj", "iobj", "aux", "aux:pass", "ccomp") is None
 
 
+def announced_ahead(s: Sentence, i: int) -> bool:
+    """Whether a headline tells what is to come: `Spain to recognise Palestine`, `Latvia's army to end curfew, minister says`."""
+    t = s.tokens[i]
+    if t.xpos != "VB" or not any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark")):
+        return False
+    whose = next(iter(s.each(i, "nsubj")), None)
+    if whose is not None:
+        return _first_told(s, i) and whose < i and not any(s.tokens[c].text.lower() == "for" for c in s.each(i, "mark"))
+    over = s.tokens[t.head] if t.deprel == "acl" and t.head >= 0 else None
+    return over is not None and over.upos in ("PROPN", "NOUN") and _first_told(s, over.i) and not any(True for _ in s.each(over.i, "cop"))
+
+
+def _first_told(s: Sentence, i: int) -> bool:
+    """Whether a clause is the sentence, or what stands before who says so: `Togo to vote`, `Togo to vote, minister says`."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 else None
+    return over is None or (over.head < 0 and t.rel == "ccomp" and i < over.i and any(i < c < over.i for c in s.each(over.i, "nsubj")))
+
+
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:
     """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
     t = s.tokens[i]
@@ -195,6 +214,8 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
         out.subjects = out.subjects or going_on(s, i) or [noun]
     elif t.xpos == "VBN":
         out.objects = out.objects or [noun]
+    elif announced_ahead(s, i):
+        out.subjects = out.subjects or spread(s, noun)
     elif s.tokens[noun].upos in ("NOUN", "PROPN"):  # its decision to leave: who owns the noun acts
         out.subjects = out.subjects or list(s.each(noun, "nmod:poss")) or _light_subjects(s, noun)
 

@@ -27,7 +27,7 @@ from dragoman.coding.intended import HARM, aims
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import WOULD, declines, pledged, threatens_by_not, willed
+from dragoman.coding.status import WOULD, declines, going_to, pledged, threatens_by_not, told_ahead, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -114,7 +114,7 @@ def candidates(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Ca
                 other = told if f.event_type != told else None
                 found.append(Candidate(m.trigger, words_of, f.event_type, f.mode, 0.5, m, [_said(m)], heard=other))
             continue
-        if t.i in planned.values() and not (m is not None and m.frame.own):
+        if (t.i in planned.values() and not (m is not None and m.frame.own)) or any(going_to(s, k) for k in s.each(t.i, "xcomp")):
             continue
         demand = _demands(s, t.i)
         if demand and (_of_oneself(s, t.i) or _asked_or_guessed(s, t.i)):
@@ -223,7 +223,8 @@ def _weighed(
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     decided = m is not None and (m.frame.decides or pledge) and not menace
     slight = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
-    if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if decided and not pledge else None):
+    told = decided and (not pledge or (m.frame.weight > 0 and not told_ahead(s, m.head)))
+    if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if told else None):
         return None
     here = learned.at(s, best)
     likely = float(1 - here[0])

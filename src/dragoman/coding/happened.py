@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dragoman.codebook import Codebook
+from dragoman.coding.arguments import announced_ahead
 from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
 from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
@@ -18,7 +19,6 @@ from dragoman.coding.ranked import done_by_rank
 from dragoman.coding.status import (
     AWAITING,
     achieved,
-    announced_ahead,
     at_odds,
     awaited,
     decided_on,
@@ -27,6 +27,7 @@ from dragoman.coding.status import (
     has_no_mind,
     in_question,
     left_open,
+    not_going_to,
     purposed,
     scheduled,
     status,
@@ -103,7 +104,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
 
 def _settled(s: Sentence, c: Candidate, at: int) -> bool:
     """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
-    undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind) for k in (at, c.trigger))
+    undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind, not_going_to) for k in (at, c.trigger))
     return undone or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
 
 

@@ -112,7 +112,10 @@ def _verb(s: Sentence, i: int, frames: list[Frame], light: bool) -> Iterator[Mat
     if not frames:
         return
     arguments = of_verb(s, i)
-    particles = {s.tokens[c].text.lower() for c in s.children[i] if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES}
+    particles = {
+        s.tokens[c].text.lower() for c in s.children[i]
+        if s.tokens[c].deprel in PARTICLES or s.tokens[c].rel in PARTICLES or (s.tokens[c].rel == "xcomp" and s.tokens[c].upos == "ADJ")
+    }  # with the adjective of `set free`
     after = s.tokens[i + 1].text.lower() if i + 1 < len(s.tokens) else ""
     bare = {
         w

@@ -63,8 +63,9 @@ def done_to(s: Sentence, j: int) -> bool:
 
 def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """(actor words, recipient words, mutual) by grammar alone."""
-    m = c.match if c.match is not None and c.match.frame.event_type == c.event_type else None
-    if c.mode == "third-party" and (brought := _brought_together(s, c)) is not None:
+    m = c.match if c.match is not None and (c.plain or c.match.frame.event_type == c.event_type) else None
+    between = "third-party" in (c.mode, m.frame.mode if m is not None else None)
+    if between and (brought := _brought_together(s, c)) is not None:
         return brought
     if m is None:
         return _by_default(s, c)

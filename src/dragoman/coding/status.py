@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.agreement import personal
 from dragoman.codebook import Codebook
+from dragoman.coding.arguments import announced_ahead
 from dragoman.coding.denied import in_earnest
 from dragoman.coding.negation import negated, no_longer
 from dragoman.coding.prevented import unmade_otherwise
@@ -77,8 +78,16 @@ def thought_of(s: Sentence, i: int) -> bool:
 
 
 def willed(s: Sentence, i: int) -> bool:
-    """Whether the predicate is told with `will`."""
-    return any({s.tokens[c].lemma.lower(), s.tokens[c].text.lower()} & WILL for c in s.each(i, "aux"))
+    """Whether the predicate is told with `will`, or with `is going to`."""
+    return any({s.tokens[c].lemma.lower(), s.tokens[c].text.lower()} & WILL for c in s.each(i, "aux")) or going_to(s, i)
+
+
+def going_to(s: Sentence, i: int) -> bool:
+    """Whether somebody is going to do it, and was not: `is going to free them`."""
+    t = s.tokens[i]
+    going = t.rel == "xcomp" and s.tokens[t.head].text.lower() == "going" and s.child(t.head, "obl", "obj") is None
+    present = going and any(s.tokens[c].lemma == "be" and s.tokens[c].xpos in ("VBZ", "VBP") for c in s.each(t.head, "aux"))
+    return present and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
 
 
 def foretold(s: Sentence, i: int) -> bool:
@@ -89,14 +98,21 @@ def foretold(s: Sentence, i: int) -> bool:
 
 
 def pledged(s: Sentence, i: int) -> bool:
-    """Whether the predicate is what somebody says that he will do himself: `Vietnam said it would free two monks`.
+    """Whether the predicate is what somebody says or decides to do himself: `Vietnam said it would free two monks`, `Mali to free six`.
 
-    Not so where the verb of speech promises or threatens by itself.
+    Not so where the verb over it promises or threatens by itself.
     """
     while s.tokens[i].rel == "conj" and s.tokens[s.tokens[i].head].upos == "VERB" and s.child(i, "nsubj") is None:
         i = s.tokens[i].head
+    if negated(s, i):
+        return False
+    return announced_ahead(s, i) or decided_on(s, i) or (going_to(s, i) and status(s, s.tokens[i].head) is Status.ONGOING) or told_ahead(s, i)
+
+
+def told_ahead(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what somebody says that he will do himself, where the verb of speech does not promise it."""
     t = s.tokens[i]
-    if t.rel != "ccomp" or t.head < 0 or not foretold(s, i) or negated(s, i):
+    if t.rel != "ccomp" or t.head < 0 or not foretold(s, i):
         return False
     lemma = s.tokens[t.head].lemma.lower()
     told = lemma in words("announcing") and lemma not in words("committing") | HARSH and status(s, t.head) is Status.ACTUAL
@@ -119,17 +135,6 @@ def achieved(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody brought about: `managed to free the town`."""
     t = s.tokens[i]
     return t.rel == "xcomp" and s.tokens[t.head].lemma.lower() in words("achieving") and not negated(s, t.head)
-
-
-def announced_ahead(s: Sentence, i: int) -> bool:
-    """Whether a headline tells what is to come: `Spain to recognise Palestine`, `Latvian president to visit Moldova`."""
-    t = s.tokens[i]
-    over = s.tokens[t.head] if t.head >= 0 else None
-    if t.xpos != "VB" or not any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark")):
-        return False
-    clause = over is None and any(True for _ in s.each(i, "nsubj"))
-    alone = over is not None and over.head < 0 and over.upos in ("PROPN", "NOUN") and not any(True for _ in s.each(over.i, "cop"))
-    return clause or (t.deprel == "acl" and alone)
 
 
 def purposed(s: Sentence, i: int) -> bool:
@@ -241,7 +246,12 @@ def refuses(s: Sentence, i: int) -> bool:
     granted = any(s.tokens[c].text.lower() in ("was", "were", "been") for c in s.each(i, "aux:pass"))  # `were not allowed to enter`
     willing = auxiliaries & WOULD or (s.tokens[i].lemma.lower() in words("granting") and (granted or auxiliaries & {"do", "have", "did"}))
     ceased = s.tokens[i].lemma.lower() in words("granting") | words("backing") and no_longer(s, i)
-    return ceased or (bool(willing) and negated(s, i))
+    return ceased or not_going_to(s, i) or (bool(willing) and negated(s, i))
+
+
+def not_going_to(s: Sentence, i: int) -> bool:
+    """Whether somebody is not going to do it."""
+    return going_to(s, i) and negated(s, s.tokens[i].head)
 
 
 def declines(s: Sentence, i: int) -> bool:
@@ -249,15 +259,16 @@ def declines(s: Sentence, i: int) -> bool:
     if withholds(s, i) or at_odds(s, i) or has_no_mind(s, i):
         return True
     t = s.tokens[i]
-    if t.upos != "VERB" or not _wanted(s, i) or not negated(s, i):
+    if t.upos != "VERB" or not _wanted(s, i) or not (negated(s, i) or not_going_to(s, i)):
         return False
+    verb = t.head if not_going_to(s, i) else i
     auxiliaries = {s.tokens[c].lemma.lower() for c in s.each(i, "aux")} | {s.tokens[c].text.lower() for c in s.each(i, "aux")}
-    doer = next((s.tokens[c] for c in s.each(i, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
+    doer = next((s.tokens[c] for c in s.each(verb, "nsubj") if s.tokens[c].deprel == "nsubj"), None)
     somebody = doer is not None and (
         doer.upos == "PROPN" or doer.text.lower() in ("he", "she", "we", "they") or personal(doer.lemma.lower())
         or doer.lemma.lower() in words("bodies")
     )
-    return bool(auxiliaries & WOULD) and somebody
+    return (verb != i or bool(auxiliaries & WOULD)) and somebody
 
 
 def _wanted(s: Sentence, i: int) -> bool:
