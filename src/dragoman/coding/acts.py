@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.arguments import cases, of_noun
+from dragoman.coding.arguments import cases, of_noun, told_in
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import Frame, FrameBook
 from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
@@ -138,7 +138,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             inner |= _threatened_or_put_off(s, c, found) | _listed(s, c)
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
-            inner |= _what_for(s, c, inner)
+            inner |= _what_for(s, c, inner) | _promised(s, c)
             answers = c.event_type in ANSWERS
             own = {k.trigger for k in found if answers and k.trigger not in c.anchors and _answered(s, k)}
             for k in inner - {c.trigger} - own:
@@ -149,6 +149,12 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     freed = {c.head for c in found if c.mode == "release"}
     found = [c for c in found if s.tokens[c.trigger].head not in freed or "from" not in cases(s, c.trigger)]  # `freed from arrest`
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _promised(s: Sentence, c: Candidate) -> set[int]:
+    """What somebody promises in a clause of its own, which may stand first: `Mali would stand by Chad, he promised`."""
+    promises = c.like == "AGREE" and s.tokens[c.head].lemma.lower() in words("committing") | words("assuring")
+    return {x for k in told_in(s, c.head) for x in (k, *s.each(k, "xcomp", "obl"))} if promises else set()
 
 
 def _word_parts(s: Sentence, k: int) -> set[int]:

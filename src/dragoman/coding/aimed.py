@@ -11,6 +11,16 @@ FRIENDLY = frozenset(["AID", "COOPERATE", "SUPPORT"])
 UPON = frozenset(["in", "on", "upon"])
 
 
+def other_side(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word is with whom he who is helped is at odds: Benin in `would stand by Togo in its dispute with Benin`."""
+    t = s.tokens[j]
+    while t.rel == "conj" and t.head >= 0:
+        t = s.tokens[t.head]
+    quarrel = s.tokens[t.head] if t.rel == "nmod" and "with" in cases(s, t.i) else None
+    odds = quarrel is not None and quarrel.lemma.lower() in words("quarrels") and "in" in cases(s, quarrel.i)
+    return odds and c.like in FRIENDLY | {"AGREE"} and quarrel is not None and any(True for _ in s.each(quarrel.i, "nmod:poss"))
+
+
 def aimed_at(s: Sentence, c: Candidate, j: int) -> bool:
     """Whether a word is at whom something hostile is aimed: `against Russia`, `strikes on Syria`, `the arrest of the general`.
 

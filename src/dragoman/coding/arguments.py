@@ -144,6 +144,13 @@ def _first_told(s: Sentence, i: int) -> bool:
     return over is None or (over.head < 0 and t.rel == "ccomp" and i < over.i and any(i < c < over.i for c in s.each(over.i, "nsubj")))
 
 
+def told_in(s: Sentence, i: int) -> list[int]:
+    """The clauses that tell what somebody says, behind the verb or before it: `Mali would stand by Chad, the minister promised`."""
+    t = s.tokens[i]
+    before = t.rel == "parataxis" and 0 <= t.head < i and s.tokens[t.head].upos == "VERB" and s.child(i, "nsubj") is not None
+    return [*s.each(i, "ccomp"), *([t.head] if before else [])]
+
+
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:
     """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
     t = s.tokens[i]

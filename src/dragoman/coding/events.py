@@ -44,6 +44,7 @@ from dragoman.coding.standing import (
     sits,
     takes_home,
     unsolved,
+    wishes_alone,
 )
 from dragoman.coding.status import collapsed, historical, refuses, status
 from dragoman.coding.viewpoint import meant, spoken
@@ -135,7 +136,7 @@ class EventCoder:
         civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
         private = civil and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
-        idle = takes_home(s, c, p, self.book) or (not c.own and (private or advises(s, c, p, self.book)))
+        idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
         if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):

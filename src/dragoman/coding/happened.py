@@ -36,6 +36,7 @@ from dragoman.coding.status import (
     threatens_by_not,
     voted_for,
     withholds,
+    would_like,
 )
 from dragoman.coding.vouched import unvouched
 from dragoman.language import Sentence
@@ -105,7 +106,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
 def _settled(s: Sentence, c: Candidate, at: int) -> bool:
     """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
     undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind, not_going_to) for k in (at, c.trigger))
-    return undone or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
+    return undone or would_like(s, at) or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
 
 
 def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:

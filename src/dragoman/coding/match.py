@@ -14,6 +14,7 @@ LIST = "$"  # names a list of words in a frame
 HYPHENS = frozenset("-\u2010\u2011")
 PARTICLES = ("compound:prt", "advmod", "compound", "fixed")
 PREFIXES = ("re-", "co-")
+WISHED = {"AGREE": True, "REQUEST": False}  # whether it is to do something oneself that is wished
 BRITISH = (("ise", "ize"), ("isation", "ization"), ("yse", "yze"), ("our", "or"), ("mme", "m"))
 
 
@@ -159,7 +160,7 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         return None
     inner: tuple[int, ...] = ()
     if f.complement is not None:
-        heads = _complements(s, f, a)
+        heads = _complements(s, i, f, a)
         if not heads:
             return None
         inner = tuple(heads)
@@ -169,12 +170,18 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
     return Match(f, i, trigger, a, tuple(slots), inner, light)
 
 
-def _complements(s: Sentence, f: Frame, a: Arguments) -> list[int]:
+def _complements(s: Sentence, i: int, f: Frame, a: Arguments) -> list[int]:
     """The clauses over which a frame stands, of its verbs where it names some."""
     return [
         c for kind, c in a.complements
         if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
+        and not (f.event_type in WISHED and s.tokens[i].lemma.lower() in words("wishing") and _wishes_itself(s, i, c, a) is not WISHED[f.event_type])
     ]
+
+
+def _wishes_itself(s: Sentence, i: int, c: int, a: Arguments) -> bool:
+    """Whether somebody wants to do something himself, and no other to do it: `wants to help`, but not `wants Mali to help`."""
+    return a.passive or not (any(j < c for j in s.each(i, "obj", "iobj")) or any(True for _ in s.each(c, "nsubj", "nsubj:pass")))
 
 
 def _predicates(s: Sentence, i: int) -> list[int]:
@@ -200,7 +207,7 @@ def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
             continue
         if f.required and not arguments.under(*f.prepositions):
             continue
-        if f.complement is not None and not _complements(s, f, arguments):
+        if f.complement is not None and not _complements(s, i, f, arguments):
             continue
         slots: list[int] = []
         for prepositions, nouns in f.under:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
-from dragoman.coding.aimed import aimed_at
-from dragoman.coding.arguments import cases
+from dragoman.coding.aimed import aimed_at, other_side
+from dragoman.coding.arguments import cases, told_in
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import HYPHENS
 from dragoman.coding.once import apart, cleaned, held_in, one, unowned, whole
@@ -53,7 +53,9 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     if c.like in HARM:
         out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
-    out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r) and not _of_another(s, c, r, out.actors))]
+    out.recipients = [r for r in out.recipients if not (
+        r.id in own and ((_possessor(s, r) and not _of_another(s, c, r, out.actors)) or _promised_for(s, c, r))
+    )]
     _doers_elsewhere(s, c, who, out, mutual)
     if not out.recipients and not mutual:
         out.recipients = object_of(s, c, who, out.actors)
@@ -61,7 +63,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
     if not mutual:
         out.recipients += joined(s, c, who, out.actors, out.recipients)
-    out.recipients = [r for r in out.recipients if not any(aimed_at(s, c, i) for i in _within(s, r))]
+    out.recipients = [r for r in out.recipients if not any(aimed_at(s, c, i) or other_side(s, c, i) for i in _within(s, r))]
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     if c.like in DONE_TO_THINGS:
@@ -100,6 +102,12 @@ def _doers_elsewhere(s: Sentence, c: Candidate, who: Coreference, out: Parts, mu
         out.recipients = [r for r in out.recipients if not any(one(a, r) for a in out.actors)]
     if not out.actors and not out.speaking:
         out.actors = [a for j in host(s, c) or agent_behind(s, c) for a in who.parties(s.index, j, place_ok=True)]
+
+
+def _promised_for(s: Sentence, c: Candidate, r: Actor) -> bool:
+    """Whether somebody promises what his own state will do: Mali in `Mali would help Chad, its president promised`."""
+    doing = (j for k in told_in(s, c.head) for j in s.each(k, "nsubj"))
+    return c.like == "AGREE" and any(r.span.start <= s.tokens[j].start < r.span.end for j in doing)
 
 
 def _within(s: Sentence, a: Actor) -> list[int]:

@@ -217,7 +217,7 @@ def _of_topic(s: Sentence, c: Candidate, m: Match) -> list[int]:
     for kind, j in m.arguments.complements:
         if (kind in ("that", "to") and j in m.inner) or kind == "that":
             inner = of_verb(s, j, 3)
-            if c.like == "THREATEN" and kind == "that" and not inner.passive and _partners(s, inner):
+            if c.like in ("THREATEN", "AGREE") and kind == "that" and not inner.passive and _partners(s, inner):
                 out += _partners(s, inner)
                 continue
             out += [k for k in (inner.objects if inner.passive else inner.subjects) if k not in m.arguments.subjects]

@@ -73,6 +73,12 @@ def of_family(s: Sentence, p: Parts) -> bool:
     )
 
 
+def wishes_alone(c: Candidate, p: Parts) -> bool:
+    """Whether somebody but wants to do something at home: `wants to sell its stake in the brewery`."""
+    wished = c.like == "AGREE" and c.match is not None and c.match.frame.lemma in words("wishing")
+    return wished and len(p.actors) < 2 and not p.recipients
+
+
 def calls_privately(s: Sentence, c: Candidate, p: Parts) -> bool:
     """Whether a private person but goes somewhere, or will: `the professor will visit Kyoto`. A delegation speaks for somebody."""
     goes = c.mode == "visit" or s.tokens[c.trigger].lemma.lower() in words("going")

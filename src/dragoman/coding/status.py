@@ -106,7 +106,8 @@ def pledged(s: Sentence, i: int) -> bool:
         i = s.tokens[i].head
     if negated(s, i):
         return False
-    return announced_ahead(s, i) or decided_on(s, i) or (going_to(s, i) and status(s, s.tokens[i].head) is Status.ONGOING) or told_ahead(s, i)
+    going = going_to(s, i) and status(s, s.tokens[i].head) is Status.ONGOING
+    return going or announced_ahead(s, i) or decided_on(s, i) or told_ahead(s, i)
 
 
 def told_ahead(s: Sentence, i: int) -> bool:
@@ -148,6 +149,12 @@ def purposed(s: Sentence, i: int) -> bool:
 def decided_on(s: Sentence, i: int) -> bool:
     """Whether the predicate is what somebody has but decided to do: `decided to expel the envoy`."""
     return _resolved(s, i, "decide")
+
+
+def would_like(s: Sentence, i: int) -> bool:
+    """Whether somebody wants what he puts politely: `would like Sudan to sign`."""
+    polite = s.tokens[i].lemma.lower() in ("like", "prefer") and any(s.tokens[c].text.lower() in ("would", "'d") for c in s.each(i, "aux"))
+    return polite and not negated(s, i) and not any(s.tokens[c].text.lower() in CONDITIONS for c in s.each(i, "mark"))
 
 
 def decision(s: Sentence, i: int) -> bool:
