@@ -19,7 +19,7 @@ DEMANDS = [
 ]
 PROMISED = [
     ("Ghana would stand by Togo in its dispute with Benin, President John Mahama promised in Lome.", "GHA/GOV", ["TGO"]),
-    ("Peru would continue to train Haitian police, Prime Minister Pedro Cateriano assured President Michel Martelly.", "PER/GOV", ["HTI/GOV"]),
+    ("Peru would continue to train Haitian officers, Prime Minister Pedro Cateriano assured President Martelly.", "PER/GOV", ["HTI/GOV"]),
     ("President John Mahama promised that Ghana would support Togo.", "GHA/GOV", ["TGO"]),
 ]
 

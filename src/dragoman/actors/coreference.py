@@ -135,6 +135,9 @@ class Coreference:
             self._cache[key] = ()
             s = self.reading.sentences[sentence]
             t = s.tokens[token]
+            if holy := self.definite.holy(s, token):
+                self._cache[key] = holy
+                return holy
             found, spot = self._parties(s, token), self.definite.spot(s, token)
             of_all = self._of_all(s, token)
             scene = self._whereabouts.scene(s, token) if spot is None and not of_all and self.settling.local(s, token, found) else None

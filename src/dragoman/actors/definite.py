@@ -26,6 +26,7 @@ MODIFYING = ("acl", "amod", "compound", "nmod", "nmod:poss", "nummod")
 CHIEF = ("secretary", "-", "general")
 BARE = word_list("actors", "definite.bare")
 OTHERS = word_list("actors", "definite.others")
+HOLY = word_list("actors", "definite.holy")
 
 
 class Definite:
@@ -116,6 +117,15 @@ class Definite:
             spot = (self.spot(s, head) or (self._scene(s, head) if new else None) or opened) if own.country is None else None
             return self.organs.earlier_organ(s, head, own, span) if spot is None else (self.twos.of_state(spot, own.sector, span),)
         return ()
+
+    def holy(self, s: Sentence, head: int) -> tuple[Actor, ...]:
+        """The pope, whom no word beside him gives to others: `the pope in Havana`, but not `the Coptic pope`."""
+        t = s.tokens[head]
+        if t.lemma.lower() not in HOLY or s.child(head, "amod", "compound", "flat", "nmod", "nummod") is not None:
+            return ()
+        found = self.mentions.parties(s.index, head)
+        alone = len(found) == 1 and found[0].person is None and found[0].country is None and self.again.person(s, head, found[0]) is None
+        return (replace(found[0], id=f"VAT/{found[0].sector}", country="VAT"),) if alone else ()
 
     @staticmethod
     def _asked(s: Sentence, head: int, words: set[str]) -> bool:

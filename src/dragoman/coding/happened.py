@@ -105,7 +105,8 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
 
 def _settled(s: Sentence, c: Candidate, at: int) -> bool:
     """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
-    undone = c.like == "REJECT" and any(refused(s, k) for refused in (withholds, at_odds, has_no_mind, not_going_to) for k in (at, c.trigger))
+    refusals = (withholds, at_odds, has_no_mind, not_going_to)
+    undone = c.like == "REJECT" and any(refused(s, k) for refused in refusals for k in (at, c.trigger))
     return undone or would_like(s, at) or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
 
 

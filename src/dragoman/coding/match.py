@@ -172,10 +172,11 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
 
 def _complements(s: Sentence, i: int, f: Frame, a: Arguments) -> list[int]:
     """The clauses over which a frame stands, of its verbs where it names some."""
+    own = WISHED.get(f.event_type) if s.tokens[i].lemma.lower() in words("wishing") else None
     return [
         c for kind, c in a.complements
         if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
-        and not (f.event_type in WISHED and s.tokens[i].lemma.lower() in words("wishing") and _wishes_itself(s, i, c, a) is not WISHED[f.event_type])
+        and (own is None or _wishes_itself(s, i, c, a) is own)
     ]
 
 
