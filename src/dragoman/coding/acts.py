@@ -12,7 +12,7 @@ from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.prevented import ceased
 from dragoman.coding.status import withholds
-from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, of_danger, portrayed
+from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, left_unsaid, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -21,6 +21,8 @@ REVERSING = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 # Verbs of having a part in something, and types whose infinitive, gerund or slot noun is their topic, and no second event.
 PARTAKING = frozenset(("join", "participate", "take"))
 ANSWERS, ASKING = frozenset(("REJECT", "CONCEDE")), frozenset(("REQUEST", "AGREE"))
+# What may be left unsaid, so that nobody is told to have done it.
+DEALINGS = frozenset(("AGREE", "AID", "CONSULT", "COOPERATE", "REQUEST", "SUPPORT"))
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
@@ -105,8 +107,14 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     named = c.like == "ACCUSE" and _the_accused(s, c.trigger)
     open_to_all = of_anybody(s, c.head) or permitted(s, c.head)
     natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
-    silent = c.like == "REJECT" and keeps_silent(s, c.head)
+    silent = (c.like == "REJECT" and keeps_silent(s, c.head)) or (c.like in DEALINGS and (left_unsaid(s, c.head) or _hears(s, c.trigger)))
     return named or shown or mishap or forecast or open_to_all or natural or silent or _elects(s, c)
+
+
+def _hears(s: Sentence, i: int) -> bool:
+    """Whether a meeting is but whom somebody tells something: `told a summit in Lome that Chad should go`."""
+    t = s.tokens[i]
+    return t.upos == "NOUN" and t.rel in ("obj", "iobj") and s.tokens[t.head].lemma.lower() in words("informing") | {"address"}
 
 
 def _elects(s: Sentence, c: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
-from dragoman.language import Sentence
+from dragoman.language import Sentence, Token
 
 FRIENDLY = frozenset(["AID", "COOPERATE", "SUPPORT"])
 UPON = frozenset(["in", "on", "upon"])
@@ -26,18 +26,38 @@ def aimed_at(s: Sentence, c: Candidate, j: int) -> bool:
 
     Whoever is for an end of it is for those as well, and so is who mourns it.
     """
-    if c.like not in FRIENDLY:
+    thing, told = _thing_over(s, j)
+    if c.like not in FRIENDLY or thing is None:
         return False
-    t, told = s.tokens[j], set(cases(s, j))
-    while t.rel == "conj" and t.head >= 0:
-        t, told = s.tokens[t.head], told | set(cases(s, t.head))
-    if t.head < 0 or t.rel not in ("nmod", "obl"):
-        return False
-    over = s.tokens[t.head]
-    thing = s.tokens[over.head] if over.deprel == "acl" and over.xpos == "VBN" else over
     noun = thing.lemma.lower() if thing.upos == "NOUN" else ""
     harmed = noun in words("harms") and "of" in told and s.tokens[c.trigger].lemma.lower() not in words("mourning")
     if not ("against" in told or harmed or (noun in words("hostile_things") and told & UPON)):
         return False
-    above = (s.tokens[k].lemma.lower() for k in (thing.i, *s.ancestors(thing.i)))
-    return not (words("undoing") | words("ending") | words("endings")) & set(above)
+    return not _ended(s, thing.i)
+
+
+def spared(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a word is at whom something hostile is aimed that others are to end: Gaza in `demanded an end to the siege of Gaza`."""
+    thing, told = _thing_over(s, j)
+    if c.like != "REQUEST" or thing is None or thing.upos != "NOUN":
+        return False
+    noun = thing.lemma.lower()
+    hit = (noun in words("hostile_things") and told & {"against", "on", "upon"}) or (noun in words("besetting") and "of" in told)
+    return bool(hit) and _ended(s, thing.i)
+
+
+def _thing_over(s: Sentence, j: int) -> tuple[Token | None, set[str]]:
+    """What a word or those whom it is joined with stand under, and by which prepositions."""
+    t, told = s.tokens[j], set(cases(s, j))
+    while t.rel == "conj" and t.head >= 0:
+        t, told = s.tokens[t.head], told | set(cases(s, t.head))
+    if t.head < 0 or t.rel not in ("nmod", "obl"):
+        return None, told
+    over = s.tokens[t.head]
+    return s.tokens[over.head] if over.deprel == "acl" and over.xpos == "VBN" else over, told
+
+
+def _ended(s: Sentence, i: int) -> bool:
+    """Whether it is the end of something that is told of."""
+    above = (s.tokens[k].lemma.lower() for k in (i, *s.ancestors(i)))
+    return bool((words("undoing") | words("ending") | words("endings")) & set(above))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import Gender, agreement
 from dragoman.actors.phrase import part_of
-from dragoman.coding.aimed import aimed_at, other_side
+from dragoman.coding.aimed import aimed_at, other_side, spared
 from dragoman.coding.arguments import cases, told_in
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.match import HYPHENS
@@ -27,6 +27,7 @@ HARM = frozenset(("ASSAULT", "COERCE"))
 DONE_TO_THINGS = frozenset(("COERCE", "PROTEST", "SANCTION"))
 HEARING = frozenset(["JRN", "JUD", "COP"])
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
+NOT_FOR = (aimed_at, other_side, spared)  # who is but told of with what is done for others
 OBJECTIVE = frozenset(["him", "her", "them", "it"])
 
 
@@ -63,7 +64,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
     if not mutual:
         out.recipients += joined(s, c, who, out.actors, out.recipients)
-    out.recipients = [r for r in out.recipients if not any(aimed_at(s, c, i) or other_side(s, c, i) for i in _within(s, r))]
+    out.recipients = [r for r in out.recipients if not any(but(s, c, i) for but in NOT_FOR for i in _within(s, r))]
     if c.like == "THREATEN" and not out.recipients:
         out.recipients = _threatened(s, c, who, out.actors)
     if c.like in DONE_TO_THINGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
+from dragoman.coding.negation import negated
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -128,4 +129,17 @@ def keeps_silent(s: Sentence, i: int) -> bool:
         asked = any(s.tokens[c].text.lower() in ASKED for j in s.each(k, "ccomp", "obj", "advcl", "obl") for c in s.subtree(j)[:2])
         if lemma in words("commenting") or (passive and lemma in words("quoting")) or (asked and lemma in words("answering")):
             return True
+    return False
+
+
+def left_unsaid(s: Sentence, i: int) -> bool:
+    """Whether an act is but what somebody will not say whether it was: `would not say whether he had met her`."""
+    below = i
+    for k in (*s.ancestors(i), -1):
+        marks = {s.tokens[m].text.lower() for m in s.each(below, "mark")}
+        if k >= 0 and marks & {"whether", "if"} and s.tokens[below].rel in ("ccomp", "advcl") and s.tokens[k].lemma.lower() in words("answering"):
+            over = s.tokens[k].head
+            silent = s.tokens[k].rel == "xcomp" and s.tokens[over].lemma.lower() in words("unwilling")
+            return silent or negated(s, k)
+        below = k
     return False

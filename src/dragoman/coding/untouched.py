@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.coding.aimed import aimed_at
+from dragoman.coding.aimed import aimed_at, spared
 from dragoman.coding.arguments import cases, finite
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import done_to
@@ -50,7 +50,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or befell)
         other = elsewhere or _favoured(s, j) or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
-        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or _complained_of(s, c, j)
+        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
