@@ -148,7 +148,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
             inner |= _what_for(s, c, inner) | _promised(s, c)
             answers = c.event_type in ANSWERS
-            own = {k.trigger for k in found if answers and k.trigger not in c.anchors and _answered(s, k)}
+            own = {k.trigger for k in found if (answers and k.trigger not in c.anchors and _answered(s, k)) or _written(s, k, c)}
             for k in inner - {c.trigger} - own:
                 topics.setdefault(k, c)
                 named = _word_parts(s, k) if c.match is not None and k in c.match.slots else set()
@@ -157,6 +157,13 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     freed = {c.head for c in found if c.mode == "release"}
     found = [c for c in found if s.tokens[c.trigger].head not in freed or "from" not in cases(s, c.trigger)]  # `freed from arrest`
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _written(s: Sentence, k: Candidate, c: Candidate) -> bool:
+    """Whether one act is a threat that the paper of another makes: `sent a petition threatening to strike`."""
+    t = s.tokens[k.trigger]
+    paper = s.tokens[c.trigger].upos == "NOUN" and s.tokens[c.trigger].lemma.lower() in words("letters")
+    return k.like == "THREATEN" and paper and t.head == c.trigger and t.rel == "acl" and t.xpos == "VBG"
 
 
 def _promised(s: Sentence, c: Candidate) -> set[int]:

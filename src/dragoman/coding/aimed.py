@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.wordlists import words
@@ -43,7 +45,7 @@ def spared(s: Sentence, c: Candidate, j: int) -> bool:
         return False
     noun = thing.lemma.lower()
     hit = (noun in words("hostile_things") and told & {"against", "on", "upon"}) or (noun in words("besetting") and "of" in told)
-    return bool(hit) and _ended(s, thing.i)
+    return bool(hit) and _ended(s, thing.i, {c.head, c.trigger})
 
 
 def _thing_over(s: Sentence, j: int) -> tuple[Token | None, set[str]]:
@@ -57,7 +59,7 @@ def _thing_over(s: Sentence, j: int) -> tuple[Token | None, set[str]]:
     return s.tokens[over.head] if over.deprel == "acl" and over.xpos == "VBN" else over, told
 
 
-def _ended(s: Sentence, i: int) -> bool:
-    """Whether it is the end of something that is told of."""
-    above = (s.tokens[k].lemma.lower() for k in (i, *s.ancestors(i)))
+def _ended(s: Sentence, i: int, but: Collection[int] = ()) -> bool:
+    """Whether it is the end of something that is told of; `but`: the words of the act itself."""
+    above = (s.tokens[k].lemma.lower() for k in (i, *s.ancestors(i)) if k not in but)
     return bool((words("undoing") | words("ending") | words("endings")) & set(above))

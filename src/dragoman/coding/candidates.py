@@ -14,6 +14,7 @@ With frames alone (no encoder of ours) P is left out and every fitting frame cou
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -223,7 +224,7 @@ def _weighed(
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     decided = m is not None and (m.frame.decides or pledge) and not menace
     slight = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
-    told = decided and (not pledge or (m.frame.weight > 0 and not told_ahead(s, m.head)))
+    told = decided and not (m is not None and pledge and (told_ahead(s, m.head) or not _told_fully(m)))
     if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if told else None):
         return None
     here = learned.at(s, best)
@@ -259,6 +260,11 @@ def _weighed(
     plain = pledge or due or (m is None and kind == "CONCEDE" and pledged(s, i))
     heard = learned.types[first] if helped or announced else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)
+
+
+def _told_fully(m: Match) -> bool:
+    """Whether more than the bare verb fits a frame: its nouns, or who stands under its prepositions."""
+    return m.frame.weight > 0 or bool(m.arguments.under(*m.frame.prepositions))
 
 
 def _as_meant(s: Sentence, m: Match, chances: NDArray[np.float32]) -> tuple[Match, bool]:
@@ -299,15 +305,31 @@ def _least(limit: float, *, none: bool, free: bool, menace: bool, slight: float 
 def _asked_for(s: Sentence, m: Match, book: FrameBook, mode: str | None) -> str | None:
     """The mode of a demand by what somebody is to do: accept talks, lift a ban, hand over files; of what is due by its verb."""
     for j in m.inner:
-        verb, things = s.tokens[j].lemma.lower(), {s.tokens[k].lemma.lower() for k in s.each(j, "obj")}
-        if verb == "accept" and things & book.words("meet_nouns"):
+        verb, things = s.tokens[j].lemma.lower(), set(_things(s, j))
+        if (verb == "accept" and things & (book.words("meet_nouns") | words("mediating"))) or set(_let_do(s, j)) & words("dealing_with"):
             return "meet"
         if verb in words("ending") and things & book.words("hostile_nouns"):
             return "yield"
-        if verb in words("handing") and things & words("knowledge"):
+        if (verb in words("handing") and things & words("knowledge")) or (verb == "raise" and things & {"case", "plight"}):
             return "assist"
+        if verb in words("reforming") or (verb == "grant" and things & words("liberties")):
+            return "change"
     inner = {s.tokens[j].lemma.lower() for j in m.inner if due_of(s, m.head)}
     return mode or next((mode for mode in ("meet", "change", "assist", "yield") if inner & book.words(f"{mode}_verbs")), None)
+
+
+def _things(s: Sentence, j: int) -> Iterator[str]:
+    """The objects of a verb, also with the word before them: `emergency_rule`."""
+    for k in s.each(j, "obj"):
+        noun = s.tokens[k].lemma.lower()
+        yield noun
+        yield from (f"{s.tokens[x].text.lower()}_{noun}" for x in s.each(k, "amod", "compound"))
+
+
+def _let_do(s: Sentence, j: int) -> Iterator[str]:
+    """What somebody is to be let do: mediate in `let Mali mediate`."""
+    if s.tokens[j].lemma.lower() in words("permitting"):
+        yield from (s.tokens[k].lemma.lower() for k in s.each(j, "xcomp", "ccomp"))
 
 
 def _told_by_noun(m: Match, chances: NDArray[np.float32]) -> int | None:

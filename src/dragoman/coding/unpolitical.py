@@ -137,7 +137,8 @@ def left_unsaid(s: Sentence, i: int) -> bool:
     below = i
     for k in (*s.ancestors(i), -1):
         marks = {s.tokens[m].text.lower() for m in s.each(below, "mark")}
-        if k >= 0 and marks & {"whether", "if"} and s.tokens[below].rel in ("ccomp", "advcl") and s.tokens[k].lemma.lower() in words("answering"):
+        asked = bool(marks & {"whether", "if"}) and s.tokens[below].rel in ("ccomp", "advcl")
+        if k >= 0 and asked and s.tokens[k].lemma.lower() in words("answering"):
             over = s.tokens[k].head
             silent = s.tokens[k].rel == "xcomp" and s.tokens[over].lemma.lower() in words("unwilling")
             return silent or negated(s, k)
