@@ -23,6 +23,8 @@ PARTAKING = frozenset(("join", "participate", "take"))
 ANSWERS, ASKING = frozenset(("REJECT", "CONCEDE")), frozenset(("REQUEST", "AGREE"))
 # What may be left unsaid, so that nobody is told to have done it.
 DEALINGS = frozenset(("AGREE", "AID", "CONSULT", "COOPERATE", "REQUEST", "SUPPORT"))
+# Types by a verb, and of what type its object is no act of its own; None: of any.
+PUT_OFF = {"REJECT": "CONSULT", "REQUEST": "AGREE", "THREATEN": None}
 OUTER = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "RETREAT"))
 
 
@@ -146,7 +148,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             inner |= _threatened_or_put_off(s, c, found) | _listed(s, c)
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
-            inner |= _what_for(s, c, inner) | _promised(s, c)
+            inner |= _what_for(s, c, inner) | _promised(s, c) | _held_out(s, c)
             answers = c.event_type in ANSWERS
             own = {k.trigger for k in found if (answers and k.trigger not in c.anchors and _answered(s, k)) or _written(s, k, c)}
             for k in inner - {c.trigger} - own:
@@ -157,6 +159,12 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     freed = {c.head for c in found if c.mode == "release"}
     found = [c for c in found if s.tokens[c.trigger].head not in freed or "from" not in cases(s, c.trigger)]  # `freed from arrest`
     return [c for c in found if c.trigger not in topics or topics[c.trigger] is c or _background(s, c)]
+
+
+def _held_out(s: Sentence, c: Candidate) -> set[int]:
+    """What somebody offers the prospect of: amnesty in `held out the prospect of amnesty`."""
+    slots = c.match.slots if c.match is not None and c.like == "AGREE" else ()
+    return {x for k in slots if s.tokens[k].upos == "NOUN" for x in s.each(k, "nmod") if cases(s, x) == ["of"]}
 
 
 def _written(s: Sentence, k: Candidate, c: Candidate) -> bool:
@@ -248,11 +256,11 @@ def _listed(s: Sentence, c: Candidate) -> set[int]:
 
 
 def _threatened_or_put_off(s: Sentence, c: Candidate, found: list[Candidate]) -> set[int]:
-    """What is only threatened, and talks and visits that are refused: `threatened suicide bombings`, `put off a trip`."""
-    if s.tokens[c.trigger].upos != "VERB" or c.event_type not in ("REJECT", "THREATEN"):
+    """What is but threatened or asked for, and talks that are refused: `threatened bombings`, `sought assurances`, `put off a trip`."""
+    if s.tokens[c.trigger].upos != "VERB" or c.event_type not in PUT_OFF:
         return set()
     objects = set(s.each(c.trigger, "obj"))
-    return {k.trigger for k in found if k.trigger in objects and (c.event_type == "THREATEN" or k.event_type == "CONSULT")}
+    return {k.trigger for k in found if k.trigger in objects and PUT_OFF[c.event_type] in (k.event_type, None)}
 
 
 def _background(s: Sentence, c: Candidate) -> bool:

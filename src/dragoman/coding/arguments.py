@@ -151,6 +151,17 @@ def told_in(s: Sentence, i: int) -> list[int]:
     return [*s.each(i, "ccomp"), *([t.head] if before else [])]
 
 
+def commanded(s: Sentence, i: int) -> bool:
+    """Whether the predicate is what one tells somebody to do in so many words: `Free the nurses, Brussels told Tripoli`."""
+    t = s.tokens[i]
+    bare = t.upos == "VERB" and t.text.lower() == t.lemma.lower() and s.child(i, "nsubj", "nsubj:pass", "aux", "mark", "expl") is None
+    if not bare or t.rel != "ccomp" or t.head < i or s.tokens[t.head].lemma.lower() not in words("bidding"):
+        return False
+    first = next(k for k in s.subtree(i) if s.tokens[k].upos != "PUNCT")
+    hearing = any(True for _ in s.each(t.head, "obj", "iobj"))
+    return s.tokens[first].upos in ("VERB", "ADV", "INTJ") and hearing and any(i < k for k in s.each(t.head, "nsubj"))
+
+
 def _undone(s: Sentence, i: int, found: Arguments) -> bool:
     """Whether a headline leaves out the auxiliary of a passive: `Talks called off`, `Sanctions on Zimbabwe lifted`."""
     t = s.tokens[i]

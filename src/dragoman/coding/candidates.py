@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.codebook import Codebook
-from dragoman.coding.arguments import ASKING
+from dragoman.coding.arguments import ASKING, commanded
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.impersonal import due_of
 from dragoman.coding.intended import HARM, aims
@@ -222,7 +222,8 @@ def _weighed(
     menace = m is not None and by_content(m)
     pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
-    decided = m is not None and (m.frame.decides or pledge) and not menace
+    bid = m is not None and not none and commanded(s, i)
+    decided = m is not None and (m.frame.decides or pledge or bid) and not menace
     slight = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
     told = decided and not (m is not None and pledge and (told_ahead(s, m.head) or not _told_fully(m)))
     if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if told else None):
@@ -241,7 +242,7 @@ def _weighed(
     if announced:
         votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
     if m is not None and not none:
-        voted = codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else m.frame.event_type
+        voted = "REQUEST" if bid else codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else m.frame.event_type
         sure = decided or helped or _doubted(m, votes, learned, codebook)
         votes[learned.types.index(voted) - 1] += DECIDING if sure else FRAME_VOTE
     k = int(votes.argmax()) + 1
@@ -257,7 +258,7 @@ def _weighed(
     trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    plain = pledge or due or (m is None and kind == "CONCEDE" and pledged(s, i))
+    plain = pledge or due or bid or (m is None and kind == "CONCEDE" and pledged(s, i))
     heard = learned.types[first] if helped or announced else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)
 

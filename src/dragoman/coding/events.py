@@ -11,7 +11,7 @@ from dragoman.claims import Told
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import acts_in
 from dragoman.coding.addressed import addressed, written_to
-from dragoman.coding.arguments import bidden, out_passive
+from dragoman.coding.arguments import bidden, commanded, out_passive
 from dragoman.coding.calibration import Calibration
 from dragoman.coding.candidates import DEONTIC, THRESHOLD, Candidate, by_content
 from dragoman.coding.contexts import contexts
@@ -105,7 +105,10 @@ class EventCoder:
                     c.event_type, c.mode, c.model = "AID", None, None
                 elif abducts(s, c, p):
                     c.event_type, c.mode, c.model = "ASSAULT", "abduct", None
-                p.recipients = p.recipients or addressed(reading, s, c, here, told) or _others(written_to(s, c, here), p.actors)
+                hearing = addressed(reading, s, c, here, told)
+                if c.like == "REQUEST" and hearing and commanded(s, c.head):
+                    p.recipients = hearing
+                p.recipients = p.recipients or hearing or _others(written_to(s, c, here), p.actors)
                 private = c.mode == "visit" and bool(p.recipients) and not (c.own or public(p))
                 if c.like == "CONSULT" and (private or at_home(p) or sits(s, c, p, self.book)):
                     continue
