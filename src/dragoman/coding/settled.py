@@ -69,7 +69,7 @@ class Settling:
             p.recipients = [r for r in p.recipients if r.id != r.country]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [of_land(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
-        if c.mode == "access":
+        if c.mode == "access" or (c.like == "REQUEST" and s.tokens[c.head].lemma.lower() == "invite"):
             p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
