@@ -307,7 +307,7 @@ class Resolver:
 
     def _apposed_union(self, s: Sentence, head: int, noun: Noun) -> Actor | None:
         """The body of states whose name stands behind what it is: `the UN trade body, UNCTAD`."""
-        comma = [head + 2] if head + 2 < len(s.tokens) and s.tokens[head + 1].text == "," else []
+        comma = [head + 2] if head + 2 < len(s.tokens) and s.tokens[head + 1].text == "," and not _opens_clause(s, head + 2) else []
         for c in (*apposed(s, head), *comma) if noun.organ or noun.group else ():
             hit = self.hits.at(s, c)
             if hit is not None and hit.entry.kind is Kind.IGO:
@@ -426,6 +426,13 @@ class Resolver:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
         articles = (s.tokens[c].text.lower() for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
         return s.tokens[head].text.lower() in KNOWN_ALONE and "the" in articles
+
+
+def _opens_clause(s: Sentence, i: int) -> bool:
+    """Whether a name behind a comma is, or belongs to, who does the next thing told: `by the army, U.N. officials said`."""
+    over = s.tokens[i].head if s.tokens[i].rel == "compound" else i
+    closed = i + 1 < len(s.tokens) and s.tokens[i + 1].text == ","  # `the trade body, UNCTAD, said`
+    return over > i or (s.tokens[i].rel == "nsubj" and not closed)
 
 
 def _of_a_dateline(s: Sentence, hit: Hit) -> bool:
