@@ -91,8 +91,8 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
         _passive_too(s, i, out, depth)
     if not out.passive and not out.subjects and not out.objects and depth < 4 and s.child(i, "aux:pass") is not None:
         out.passive, out.objects = True, _shared(s, i, depth)  # `claimed to have been tortured`
-    if out.passive:
-        out.subjects = out.under("by")
+    if out.passive:  # by whom stands behind the verb: not so in `a raid by rebels was foiled`
+        out.subjects = [j for j in out.under("by") if j > i or s.tokens[j].head == i]
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
@@ -235,7 +235,14 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
     elif announced_ahead(s, i):
         out.subjects = out.subjects or spread(s, noun)
     elif s.tokens[noun].upos in ("NOUN", "PROPN"):  # its decision to leave: who owns the noun acts
-        out.subjects = out.subjects or list(s.each(noun, "nmod:poss")) or _light_subjects(s, noun)
+        out.subjects = out.subjects or list(s.each(noun, "nmod:poss")) or _authors(s, noun) or _light_subjects(s, noun)
+
+
+def _authors(s: Sentence, noun: int) -> list[int]:
+    """Who does what the infinitive of a noun tells: officers in `a plot by officers to kill him`, unless it is asked of others."""
+    beside = [(cases(s, j), j) for j in s.each(noun, "nmod", "obl")]
+    asked = any({"to", "for", "on"} & set(over) for over, _ in beside)
+    return [] if asked else [k for over, j in beside if over == ["by"] for k in spread(s, j)]
 
 
 def _light_subjects(s: Sentence, noun: int) -> list[int]:
@@ -317,8 +324,9 @@ def of_noun(s: Sentence, i: int) -> Arguments:
     elif t.rel == "conj" and t.head >= 0 and s.tokens[t.head].upos == "NOUN" and not out.subjects:
         above = of_noun(s, t.head) if s.tokens[t.head].head != i else Arguments()
         out.subjects = above.subjects
-    if not out.subjects:
-        out.subjects = list(out.under("by"))
+    if told := out.under("by"):  # who did it is no word for what kind it was: `ceasefire violations by rebels`
+        out.subjects = [j for j in out.subjects if s.tokens[j].rel != "compound" or s.tokens[j].upos != "NOUN"]
+        out.subjects = out.subjects or list(told)
     return out
 
 

@@ -212,7 +212,7 @@ def _noun(s: Sentence, i: int, frames: list[Frame]) -> Iterator[Match]:
             continue
         slots: list[int] = []
         for prepositions, nouns in f.under:
-            here = [j for j in arguments.under(*prepositions) if nouns.intersection(_written(s, j))]
+            here = [j for j in arguments.under(*prepositions) if nouns.intersection(_titled(s, j))]
             if not here:
                 break
             slots += here

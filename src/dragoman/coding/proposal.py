@@ -102,11 +102,11 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         return partner or objects or a.under("by", "from"), a.subjects, False
     if roles == "subj>":
         return a.subjects, [], False
-    recipients = partner if m.frame.part == "n" else [*objects, *partner]
+    recipients = [j for j in partner if j not in a.subjects] if m.frame.part == "n" else [*objects, *partner]
     if not recipients:
         recipients = _of_topic(s, c, m)
-    if m.frame.part == "n" and not recipients and not m.frame.prepositions:
-        recipients = a.under("against", "on", "of")
+    if m.frame.part == "n" and not recipients and (not m.frame.prepositions or c.like in HIT):
+        recipients = a.under("against", "on", *(() if m.frame.prepositions else ("of",)))
     return a.subjects, recipients, False
 
 
