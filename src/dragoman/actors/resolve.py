@@ -43,6 +43,7 @@ DASHED = [[")", dash] for dash in ("-", "–", "—", "--", ":")]
 OTHERS = word_list("actors", "resolve.others")
 CROWDS = word_list("actors", "resolve.crowds")
 KNOWN_ALONE = word_list("actors", "resolve.known_alone")
+IN_INDIA = word_list("actors", "resolve.in_india")
 JOINED_STATES = word_list("actors", "resolve.joined_states")
 
 
@@ -209,6 +210,9 @@ class Resolver:
         ):
             home = next((a for a in self.affiliations.inside(s, head) if a.kind is Kind.DEMONYM and a.country), None)
             country = e.country if home is None else home.country  # `Guatemalan Indians`, `Israeli Arabs`
+            if home is None and (tribe := _tribe(s, head, e)) is not None:
+                span = self.wording.between(s, tribe, high)
+                return Actor(span=span, id="UNK:CVL", name=on_a_line(span), sector="CVL")
             low = low if home is None or home.hit is None else min(low, home.hit.first)
             return Actor(span=self.wording.between(s, low, high), id=f"{country}/CVL", name=e.name, country=country, sector="CVL")
         span = self.wording.between(s, low, high)
@@ -426,6 +430,14 @@ class Resolver:
         """`the opposition`, `opposition` itself may stand alone; `a member` may not."""
         articles = (s.tokens[c].text.lower() for i in (head, *s.each(head, "nmod:poss")) for c in s.each(i, "det"))
         return s.tokens[head].text.lower() in KNOWN_ALONE and "the" in articles
+
+
+def _tribe(s: Sentence, head: int, e: Entry) -> int | None:
+    """The name before Indians that are no people of India: `Miskito Indians`, unlike `Kashmiri Indians`."""
+    if e.name != "India" or s.tokens[head].text not in ("Indian", "Indians"):
+        return None
+    names = (c for c in s.each(head, "compound", "amod") if c == head - 1 and s.tokens[c].upos == "PROPN")
+    return next((c for c in names if s.tokens[c].text.lower() not in IN_INDIA), None)
 
 
 def _opens_clause(s: Sentence, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.actors import PRONOUNS, Coreference
@@ -14,19 +15,26 @@ from dragoman.records import Actor, Place
 
 FORCES = frozenset(("MIL", "COP"))
 NOBODYS = frozenset(("UNK:COP", "UNK:CVL", "UNK:MIL", "UNK:PRM", "UNK:REB", "UNK:UAF"))
+# Who is hit where he lives and works, and seldom a foreigner there.
+AT_WORK = frozenset(("UNK:AGR", "UNK:EDU", "UNK:LAB", "UNK:MED", "UNK:REL"))
 SENT = ("peacekeeper", "peacekeepers", "mercenary", "mercenaries")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LATELY = 2  # sentences
 
 
-def on_the_ground(s: Sentence, p: Parts, place: Place | None, who: Coreference, speaker: Actor | None) -> None:
-    """Give fighters and soldiers of nobody, and whom a foreign force hits, the state of a place that the sentence names."""
+def on_the_ground(
+    s: Sentence, p: Parts, place: Place | None, who: Coreference, speaker: Actor | None, others: Iterable[Parts] = ()
+) -> None:
+    """Give fighters and soldiers of nobody, and whom a foreign force hits, the state of a place that the sentence names.
+
+    `others`: the parts of the other assaults of the sentence, of which the same doers may have their state.
+    """
     here = place is not None and place.country is not None and s.start <= place.span.start < s.end
-    land = place.country if place is not None and here else _land_hit(s, p)
+    land = place.country if place is not None and here else _land_hit(s, p) or _land_of_doers(s, p, others)
     if land is None:
         return
     p.actors = [of_land(a, land) if _nobodys(s, a, who) or _at_home(s, a, land, who, speaker) else a for a in p.actors]
-    p.recipients = [of_land(r, land) if _nobodys(s, r, who) else r for r in p.recipients]
+    p.recipients = [of_land(r, land) if _nobodys(s, r, who, NOBODYS | AT_WORK) else r for r in p.recipients]
     foreign = bool(p.actors) and all(_foreign(a, land, who) for a in p.actors)
     states = {a.country for a in p.actors} | {None}
     if foreign:
@@ -38,18 +46,26 @@ def _land_hit(s: Sentence, p: Parts) -> str | None:
     found = set[str]()
     for r in p.recipients:
         at = next((t for t in s.tokens if t.end == r.span.end), None)
-        if at is None or r.country is None or r.sector is not None:
+        if at is None or r.country is None:
             continue
         noun = s.tokens[at.head] if at.rel in ("amod", "compound") and at.head >= 0 else at
-        if agreement().sorts.get(noun.lemma.lower()) is Sort.PLACE:
+        land = noun.lemma.lower() in words("on_land")
+        if land or (r.sector is None and agreement().sorts.get(noun.lemma.lower()) is Sort.PLACE):
             found.add(r.country)
-    return found.pop() if len(found) == 1 and all(a.country is None for a in p.actors) else None
+    return found.pop() if len(found) == 1 else None
 
 
-def _nobodys(s: Sentence, a: Actor, who: Coreference) -> bool:
-    """Whether fighters, soldiers or police are nobody's, and not foreign."""
+def _land_of_doers(s: Sentence, p: Parts, others: Iterable[Parts]) -> str | None:
+    """The state that the same doers hit in another act: Mali in `attacked a Malian base and killed nine soldiers`."""
+    spans = {a.span for a in p.actors}
+    found = {_land_hit(s, q) for q in others if spans and spans == {a.span for a in q.actors}} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _nobodys(s: Sentence, a: Actor, who: Coreference, ids: frozenset[str] = NOBODYS) -> bool:
+    """Whether fighters, soldiers or police, or others of such ids, are nobody's, and not foreign."""
     common = a.span.text[:1].lower() + a.span.text[1:]  # also where it opens a sentence
-    return a.id in NOBODYS and not common.endswith(SENT) and nameless(s, replace(a, span=replace(a.span, text=common)), who)
+    return a.id in ids and not common.endswith(SENT) and nameless(s, replace(a, span=replace(a.span, text=common)), who)
 
 
 def _at_home(s: Sentence, a: Actor, land: str, who: Coreference, speaker: Actor | None) -> bool:

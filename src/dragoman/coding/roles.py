@@ -206,7 +206,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     options |= {j: (options[j][0], NEVER) for j in options if left_behind(s, c, j)}
     verb = kept_from(s, c.trigger) if c.like in HIT else kept_out_of(s, c.trigger)
     against = of_verb(s, verb).subjects if verb is not None else []
-    options |= {j: (NEVER, options[j][1]) for j in options if j in against}
+    kept = verb is not None and c.like in HIT
+    options |= {j: (NEVER, NEVER if kept and heads.get(j) != "R" else options[j][1]) for j in options if j in against}
     options |= {j: (NEVER, options[j][1]) for j in options if beyond_border(s, j) or (c.like in HIT and looks_into(s, c.trigger, j))}
     if c.like == "AGREE":
         options |= {j: (NEVER, options[j][1]) for j in to_be_done_to(s, c.trigger) if j in options}

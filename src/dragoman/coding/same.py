@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dragoman.actors import PRONOUNS
 from dragoman.coding.candidates import Candidate
@@ -107,9 +107,12 @@ def _tells_more(other: Event, e: Event) -> bool:
         return (fewer and surer >= 0) or (more and surer >= SURER and e.event_type in SAID)
     if actors[0] and actors[0] < actors[1] and not recipients[0] and not recipients[1]:  # `met Putin and discussed trade`
         return surer >= 0
-    return surer >= SURER and all({x.id for x in mine} <= {x.id for x in theirs} for mine, theirs in (
-        (e.actors, other.actors), (e.recipients, other.recipients),
-    ))
+    return surer >= SURER and _among(e.actors, other.actors) and _among(e.recipients, other.recipients)
+
+
+def _among(mine: Iterable[Actor], theirs: Collection[Actor]) -> bool:
+    """Whether parties are among others, which may tell whose somebody is of whom these do not."""
+    return all(any(x.id == y.id or (x.country is None and x.id.startswith("UNK") and x.span == y.span) for y in theirs) for x in mine)
 
 
 def _side_by_side(at: Mapping[int, tuple[Sentence, int]], a: Event, b: Event) -> bool:

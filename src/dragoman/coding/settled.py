@@ -51,7 +51,7 @@ class Settling:
         if c.like in HIT:
             if c.like == "ASSAULT":
                 p.recipients = [_person(s, r) for r in p.recipients] or numbered(s, c)
-            p.recipients = _of_crowd(self.reading, s, p.recipients, before)
+            p.recipients = _of_crowd(self.reading, s, _with_what_is_theirs(s, p.recipients), before)
             p.recipients = _local(s, p.recipients, self.places.where(s, c.trigger), THERE)
         if c.like in HIT or c.mode == "release":
             claim = self.told.at(s.tokens[c.trigger].start)
@@ -61,7 +61,7 @@ class Settling:
                 state = place.country if place is not None else None
                 p.actors, p.recipients = of_own_side(s, p, self.who, speaker, state, before)
             if c.like == "ASSAULT" or c.mode in TAKING:
-                on_the_ground(s, p, place, self.who, speaker)
+                on_the_ground(s, p, place, self.who, speaker, [q for other, q in played if other is not c and other.like in HIT])
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like in OVER_OPPONENTS:
             p.recipients = [_opponent(r, p.actors) for r in p.recipients]
@@ -208,6 +208,17 @@ def _of_crowd(reading: Reading, s: Sentence, hit: list[Actor], found: list[Event
     if not bare or not crowd:
         return hit
     return [*(r for r in hit if r not in bare), *(replace(a, span=bare[0].span) for a in crowd[:1])]
+
+
+def _with_what_is_theirs(s: Sentence, hit: list[Actor]) -> list[Actor]:
+    """Who belongs to what is hit beside him is of its state: the crew in `seized a Thai trawler and its crew`."""
+    out: list[Actor] = []
+    for r in hit:
+        inside = {t.i for t in s.tokens if r.span.start <= t.start < r.span.end}
+        owned = any(t.deprel == "nmod:poss" and t.text.lower() in ("its", "their") and t.head in inside for t in s.tokens)
+        land = next((x.country for x in out if x.country is not None and x.span.end <= r.span.start), None)
+        out.append(of_land(r, land) if owned and r.span.text.islower() and land is not None else r)
+    return out
 
 
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:

@@ -7,7 +7,7 @@ from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.proposal import GIVING, owners, tree_parts
-from dragoman.coding.untouched import passed_through, topic_of_text, untouched
+from dragoman.coding.untouched import one_another, passed_through, topic_of_text, untouched
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 from dragoman.records import Actor, Span
@@ -112,7 +112,7 @@ def numbered(s: Sentence, c: Candidate) -> list[Actor]:
     verbs = [c.head, *((t.head,) if t.upos == "NOUN" and t.rel == "nsubj" else ())]
     killing = (j for j in verbs if j >= 0 and s.tokens[j].lemma.lower() in words("hurting"))
     hit = (k for j in killing for k in s.each(j, "obj") if s.tokens[k].upos == "NUM" and s.tokens[k].text[0] not in "$€£")
-    spans = (Span(start=s.tokens[k].start, end=s.tokens[k].end, text=s.tokens[k].text) for k in hit)
+    spans = (Span(start=s.tokens[k].start, end=s.tokens[k].end, text=s.tokens[k].text) for k in hit if not one_another(s, k))
     return [Actor(span=x, id="UNK:CVL", name=x.text, sector="CVL") for x in spans]
 
 

@@ -50,10 +50,15 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or befell)
         other = elsewhere or _favoured(s, j) or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
         own = c.like == "MOBILIZE" and _sent(s, c, j)
-        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j)
+        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j) or one_another(s, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
+
+
+def one_another(s: Sentence, j: int) -> bool:
+    """Whether a number is but half of `one another`."""
+    return s.tokens[j].text.lower() == "one" and j + 1 < len(s.tokens) and s.tokens[j + 1].text.lower() == "another"
 
 
 def _hearers(s: Sentence, c: Candidate) -> set[int]:
