@@ -95,7 +95,8 @@ def taken_to(s: Sentence, j: int) -> bool:
 def nobodys_machine(s: Sentence, j: int) -> bool:
     """Whether planes and the like are told of without an owner: `planes bombed the town`."""
     t = s.tokens[j]
-    owned = any(True for _ in s.each(j, "amod", "compound", "nmod", "nmod:poss", "acl"))
+    told = (k for k in s.each(j, "amod", "compound", "nmod", "nmod:poss", "acl") if s.tokens[k].text.lower() not in words("faceless"))
+    owned = any(True for _ in told)
     return t.upos == "NOUN" and t.lemma.lower() in words("machines") and not owned
 
 

@@ -110,6 +110,15 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     return a.subjects, recipients, False
 
 
+def killed_in_it(s: Sentence, c: Candidate) -> list[int]:
+    """Whom a participle tells to have been hurt by an assault: the guard in `ambushed a convoy, killing a guard`."""
+    if c.like != "ASSAULT":
+        return []
+    beside = (k for k in s.each(c.head, "advcl") if k > c.head and s.tokens[k].xpos == "VBG" and s.child(k, "nsubj") is None)
+    hurting = (k for k in beside if s.tokens[k].lemma.lower() in words("hurting"))
+    return [x for k in hurting for j in s.each(k, "obj") for x in spread(s, j)]
+
+
 def _who_was_in(s: Sentence, noun: int) -> list[int]:
     """Who was in a fight of which only the other side is told: the army in `the army took the town after a battle with the rebels`."""
     t = s.tokens[noun]
@@ -143,7 +152,9 @@ def entered(s: Sentence, c: Candidate, a: Arguments) -> list[int]:
 
 
 def left_behind(s: Sentence, c: Candidate, j: int) -> bool:
-    """Whether a place is but what somebody is put out of: Kenya in `ordered the priest out of Kenya`."""
+    """Whether a place is but what somebody is put out of, or taken from: Kenya in `ordered the priest out of Kenya`."""
+    if c.mode == "abduct" and s.tokens[j].rel in ("obl", "nmod") and cases(s, j)[:1] == ["from"]:
+        return True
     away = c.mode in PUT_OUT and s.tokens[j].rel == "obl" and cases(s, j)[:1] in (["from"], ["out"])
     return away and any(n.label == "LOC" and n.first <= j < n.last for n in s.names)
 
