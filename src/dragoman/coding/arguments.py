@@ -58,7 +58,7 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
             out.objects += spread(s, c)
         elif kid.rel == "nsubj" or (kid.rel == "expl" and t.upos == "ADJ" and t.lemma.lower() in words("disposed")):
             out.subjects += spread(s, c)
-        elif kid.rel in ("obj", "iobj"):
+        elif kid.rel in ("obj", "iobj") or (kid.rel == "obl" and _off_it(s, i, c)):
             out.objects += spread(s, c)
         elif kid.rel in ("obl", "nmod"):
             _under(s, c, out)
@@ -96,6 +96,14 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
     elif not out.subjects and depth < 4:
         out.subjects = _shared(s, i, depth)
     return out
+
+
+def _off_it(s: Sentence, i: int, c: int) -> bool:
+    """Whether what stands behind a verb's particle is its object, taken for a circumstance: the raid in `fought off a raid`."""
+    first = min(s.subtree(c), default=c)
+    particle = s.tokens[first - 1] if first > 0 else s.tokens[c]
+    bare = not cases(s, c) and s.tokens[c].upos in ("NOUN", "PROPN") and s.tokens[c].lemma.lower() not in words("times")
+    return bare and particle.head == i and particle.deprel == "compound:prt" and s.child(i, "obj") is None
 
 
 def _passive_too(s: Sentence, i: int, out: Arguments, depth: int) -> None:

@@ -105,6 +105,8 @@ def _tells_more(other: Event, e: Event) -> bool:
     if actors[0] and actors[0] == actors[1] and recipients[0] != recipients[1]:
         fewer, more = recipients[0] < recipients[1], bool(recipients[1]) and recipients[0] > recipients[1]
         return (fewer and surer >= 0) or (more and surer >= SURER and e.event_type in SAID)
+    if not e.actors and other.actors and recipients[0] and recipients[0] == recipients[1]:  # `fire from Syria killed two`
+        return surer >= -2 * SURER
     if actors[0] and actors[0] < actors[1] and not recipients[0] and not recipients[1]:  # `met Putin and discussed trade`
         return surer >= 0
     return surer >= SURER and _among(e.actors, other.actors) and _among(e.recipients, other.recipients)

@@ -13,6 +13,7 @@ from dragoman.language import Sentence
 from dragoman.records import Actor, Span
 
 DIRECT = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"))  # acts whose object is a party
+HURT = frozenset(["dead", "wounded", "injured", "hurt"])
 ONES_OWN = frozenset(["his", "her", "my"])
 AT_WHOM = frozenset(["of", "against", "on"])
 DOING = frozenset(["GOV", "MIL", "COP", "SPY", "REB", "UAF", "PRM", "CRM", "JUD", None])  # sectors of organs and groups that use force
@@ -110,10 +111,16 @@ def numbered(s: Sentence, c: Candidate) -> list[Actor]:
     """Those hit of whom but their number is told: nine in `the blast killed nine`."""
     t = s.tokens[c.trigger]
     verbs = [c.head, *((t.head,) if t.upos == "NOUN" and t.rel == "nsubj" else ())]
-    killing = (j for j in verbs if j >= 0 and s.tokens[j].lemma.lower() in words("hurting"))
+    killing = (j for j in verbs if j >= 0 and (s.tokens[j].lemma.lower() in words("hurting") or _leaves_dead(s, j)))
     hit = (k for j in killing for k in s.each(j, "obj") if s.tokens[k].upos == "NUM" and s.tokens[k].text[0] not in "$€£")
     spans = (Span(start=s.tokens[k].start, end=s.tokens[k].end, text=s.tokens[k].text) for k in hit if not one_another(s, k))
     return [Actor(span=x, id="UNK:CVL", name=x.text, sector="CVL") for x in spans]
+
+
+def _leaves_dead(s: Sentence, verb: int) -> bool:
+    """Whether somebody is left dead or hurt: `left five dead`."""
+    beside = (k for j in (verb, *s.each(verb, "obj")) for k in s.each(j, "xcomp", "amod", "acl", "advcl", "conj"))
+    return s.tokens[verb].lemma.lower() == "leave" and any(s.tokens[k].text.lower() in HURT for k in beside)
 
 
 def but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
