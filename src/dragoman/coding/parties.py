@@ -25,6 +25,7 @@ PLACED = frozenset(["in", "at", "across", "throughout", "inside", "around"])
 SAID = frozenset(("ACCUSE", "REQUEST"))  # what a headline tells without a verb of saying
 HARM = frozenset(("ASSAULT", "COERCE"))
 DONE_TO_THINGS = frozenset(("COERCE", "PROTEST", "SANCTION"))
+OWNING = frozenset(["his", "her", "its", "their"])
 HEARING = frozenset(["JRN", "JUD", "COP"])
 GENDERS = {"him": Gender.MALE, "her": Gender.FEMALE}
 NOT_FOR = (aimed_at, other_side, spared)  # who is but told of with what is done for others
@@ -52,7 +53,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     doers = list(out.actors)
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     if c.like in HARM:
-        out.recipients = [_teller(s, r, doers, who) or r for r in out.recipients]
+        out.recipients = [_teller(s, r, doers, who) or _hit_before(s, c, r, doers, who) or r for r in out.recipients]
     own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
     out.recipients = [r for r in out.recipients if not (
         r.id in own and ((_possessor(s, r) and not _of_another(s, c, r, out.actors)) or _promised_for(s, c, r))
@@ -270,6 +271,18 @@ def _teller(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Acto
         if taken and telling and not _same(telling[0], r) and not any(one(telling[0], a) for a in doers):
             return replace(telling[0], span=r.span)
     return None
+
+
+def _hit_before(s: Sentence, c: Candidate, r: Actor, doers: list[Actor], who: Coreference) -> Actor | None:
+    """Whose the things are that are hit after himself, and not the doer's own: in `shot a farmer and burned his barn` the farmer's."""
+    t = s.tokens[c.head]
+    owning = [k for k in s.tokens if k.start == r.span.start and k.deprel == "nmod:poss" and k.text.lower() in OWNING]
+    if not owning or t.rel != "conj" or s.tokens[t.head].upos != "VERB" or not any(_same(r, a) for a in doers):
+        return None
+    hit = [x for j in s.each(t.head, "obj") for x in (j, *(k for k in s.each(j, "nmod") if cases(s, k) == ["of"]))]
+    met = (a for j in hit for a in who.parties(s.index, j) if a.sector is not None and not any(one(a, b) for b in doers))
+    other = next(met, None)
+    return replace(other, span=r.span) if other is not None else None
 
 
 def _over(s: Sentence, r: Actor) -> list[int]:

@@ -110,13 +110,23 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     return a.subjects, recipients, False
 
 
-def killed_in_it(s: Sentence, c: Candidate) -> list[int]:
-    """Whom a participle tells to have been hurt by an assault: the guard in `ambushed a convoy, killing a guard`."""
+def hit_beside(s: Sentence, c: Candidate) -> list[int]:
+    """Who is hit by an assault as only another verb tells: a guard in `ambushed a convoy, killing a guard`, and where missiles fell."""
     if c.like != "ASSAULT":
         return []
     beside = (k for k in s.each(c.head, "advcl") if k > c.head and s.tokens[k].xpos == "VBG" and s.child(k, "nsubj") is None)
     hurting = (k for k in beside if s.tokens[k].lemma.lower() in words("hurting"))
-    return [x for k in hurting for j in s.each(k, "obj") for x in spread(s, j)]
+    return [*(x for k in hurting for j in s.each(k, "obj") for x in spread(s, j)), *_where_it_fell(s, c.head)]
+
+
+def _where_it_fell(s: Sentence, i: int) -> list[int]:
+    """What was hit by what somebody fired: Eilat in `a missile fired by rebels hit Eilat`."""
+    t = s.tokens[i]
+    shot = s.tokens[t.head]
+    if t.deprel != "acl" or t.xpos != "VBN" or shot.rel != "nsubj" or shot.lemma.lower() not in words("fired_off"):
+        return []
+    a = of_verb(s, shot.head)
+    return [] if a.passive else [*a.objects, *a.under("in", "on", "into", "at", "near", "outside")]
 
 
 def _who_was_in(s: Sentence, noun: int) -> list[int]:

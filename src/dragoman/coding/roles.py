@@ -44,7 +44,7 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.once import apart
 from dragoman.coding.parties import Parts, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
-from dragoman.coding.proposal import GIVING, HIT, asked_from, entered, hosted, killed_in_it, left_behind, tree_parts
+from dragoman.coding.proposal import GIVING, HIT, asked_from, entered, hit_beside, hosted, left_behind, tree_parts
 from dragoman.coding.touched import filed_against, its_victim, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -66,7 +66,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     """The parties of a candidate. `elsewhere`: words with a part in another act of the sentence."""
     actors, recipients, mutual = tree_parts(s, c)
     heads = dict.fromkeys(actors, "A")
-    for j in (*recipients, *killed_in_it(s, c)):
+    for j in (*recipients, *hit_beside(s, c)):
         heads.setdefault(j, "R")
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
