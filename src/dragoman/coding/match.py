@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import Arguments, cases, of_noun, of_verb
 from dragoman.coding.frames import Frame, FrameBook
 from dragoman.coding.wordlists import words
@@ -63,12 +64,29 @@ def _written(s: Sentence, i: int) -> list[str]:
 def _titled(s: Sentence, i: int) -> list[str]:
     """By what a word is looked up under a verb: also with the word before it, and a name by its title.
 
-    `peacekeeping_force`; the minister in `Foreign Minister Ana Lind`.
+    `peacekeeping_force`; the minister in `Foreign Minister Ana Lind`; what a number is of or a ship carries.
     """
-    titles = (c for c in s.each(i, "nmod:desc") if c < i and s.tokens[i].upos == "PROPN")
+    titles = [c for c in s.each(i, "nmod:desc") if c < i and s.tokens[i].upos == "PROPN"]
+    forms = _beside(s, i)
+    return [*forms, *(form for c in titles for form in _written(s, c)), *(form for c in held(s, i) for form in _beside(s, c))]
+
+
+def held(s: Sentence, i: int) -> list[int]:
+    """What a number is of, and what is told to be on a ship or truck: `a batch of vaccines`, `a plane carrying medicine`."""
+    counted = [c for c in s.each(i, "nmod") if cases(s, c) == ["of"]] if s.tokens[i].lemma.lower() in words("numbers_of") else []
+    return counted + [c for k in s.each(i, "acl") if s.tokens[k].lemma.lower() in words("laden") for c in s.each(k, "obj", "obl")]
+
+
+def _beside(s: Sentence, i: int) -> list[str]:
+    """By what a word is looked up: by itself and with what stands before it or behind its `of`.
+
+    `list of sponsors` is `sponsor_list`, `his men` are `own_man`.
+    """
     forms = _written(s, i)
-    beside = [s.tokens[c].text.lower() for c in s.each(i, "amod", "compound") if c < i]
-    return [*forms, *(f"{word}_{form}" for word in beside for form in forms), *(form for c in titles for form in _written(s, c))]
+    before = [s.tokens[c].text.lower() for c in s.each(i, "amod", "compound") if c < i]
+    before += [s.tokens[c].lemma.lower() for c in s.each(i, "nmod") if cases(s, c) == ["of"]]
+    before += ["own" for c in s.each(i, "nmod:poss") if s.tokens[c].text.lower() in ("his", "her", "its", "their")]
+    return [*forms, *(f"{word}_{form}" for word in before for form in forms)]
 
 
 def _spelt_otherwise(word: str) -> Iterator[str]:
@@ -90,9 +108,14 @@ def _singular(t: Token) -> list[str]:
 
 
 def _listed(s: Sentence, i: int, book: FrameBook, part: str) -> list[Frame]:
-    """The frames of a word. Verbs and adjectives go by their lemmas alone: of the two verbs `found` the lemma tells which it is."""
-    as_is = s.tokens[i].text.lower()
-    forms = [form for form in _written(s, i) if part == "n" or form != as_is or form == s.tokens[i].lemma.lower()]
+    """The frames of a word. Verbs and adjectives go by their lemmas alone: of the two verbs `found` the lemma tells which it is.
+
+    Taggers leave many a verb of a headline as it is: `reopens`.
+    """
+    as_is, lemma = s.tokens[i].text.lower(), s.tokens[i].lemma.lower()
+    forms = [form for form in _written(s, i) if part == "n" or form != as_is or form == lemma]
+    if part == "v" and lemma == as_is and as_is.endswith("s") and s.tokens[i].xpos.startswith("VB"):
+        forms += [as_is[:-1], as_is[:-2]]
     return [frame for form in forms for frame in book.of(part, form)]
 
 
@@ -166,7 +189,9 @@ def _fits(s: Sentence, i: int, f: Frame, a: Arguments, particles: set[str], bare
         inner = tuple(heads)
     else:
         inner = tuple(c for kind, c in a.complements if kind == "to")
-    trigger = slots[0] if light and f.objects and slots and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
+    told = f.complement is not None and bool(slots) and personal(s.tokens[slots[0]].lemma.lower())  # `ordered his men to withdraw`
+    its_noun = light and f.objects and slots and not told
+    trigger = slots[0] if its_noun and f.event_type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") else i
     return Match(f, i, trigger, a, tuple(slots), inner, light)
 
 
@@ -175,7 +200,7 @@ def _complements(s: Sentence, i: int, f: Frame, a: Arguments) -> list[int]:
     own = WISHED.get(f.event_type) if s.tokens[i].lemma.lower() in words("wishing") else None
     return [
         c for kind, c in a.complements
-        if kind == f.complement and (not f.complement_lemmas or s.tokens[c].lemma.lower() in f.complement_lemmas)
+        if kind == f.complement and (not f.complement_lemmas or f.complement_lemmas.intersection(_with_object(s, c)))
         and (own is None or _wishes_itself(s, i, c, a) is own)
     ]
 
@@ -183,6 +208,12 @@ def _complements(s: Sentence, i: int, f: Frame, a: Arguments) -> list[int]:
 def _wishes_itself(s: Sentence, i: int, c: int, a: Arguments) -> bool:
     """Whether somebody wants to do something himself, and no other to do it: `wants to help`, but not `wants Mali to help`."""
     return a.passive or not (any(j < c for j in s.each(i, "obj", "iobj")) or any(True for _ in s.each(c, "nsubj", "nsubj:pass")))
+
+
+def _with_object(s: Sentence, i: int) -> list[str]:
+    """By what the verb of a clause is looked up: by itself and with what goes with it, `hold_fire`, `come_home`."""
+    lemma = s.tokens[i].lemma.lower()
+    return [lemma, *(f"{lemma}_{s.tokens[c].lemma.lower()}" for c in s.each(i, "obj", "xcomp", "compound:prt", "advmod"))]
 
 
 def _predicates(s: Sentence, i: int) -> list[int]:
