@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import Arguments, cases, finite, of_noun, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import denied_words
-from dragoman.coding.match import Match
+from dragoman.coding.match import Match, held
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 TOWARD = ("against", "to", "on", "upon", "with", "at", "toward", "towards", "from", "for", "of", "between", "over", "among")
 GIVING = frozenset(("SUPPORT", "AID", "AGREE"))
 HIT = frozenset(("ASSAULT", "COERCE"))
-PUT_OUT = frozenset(("deport", "expel"))  # modes
+PUT_OUT, LET = frozenset(("deport", "expel")), frozenset(("release", "access"))  # modes
 # Acts that are told with what others did: of `struck over the dismissal of a driver` the driver is not the target.
 ABOUT_DEEDS = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SANCTION"))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "SUPPORT", "REJECT"))
@@ -72,11 +75,13 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if m is None:
         return _by_default(s, c)
     a, roles = m.arguments, m.frame.roles
+    if m.frame.doers and c.like == "AID":  # whose the medicine on the plane is
+        a = replace(a, subjects=[k for j in a.subjects for k in ([j] if personal(s.tokens[j].lemma.lower()) else held(s, j) or [j])])
     inward = entered(s, c, a)
     if inward:
         return a.under("of"), inward, False
-    # who is beaten or freed is a party even where the frame names it; troops withdrawn are one's own
-    suffering = not m.light and (c.like in SUFFERED or m.frame.mode == "release")
+    # who is beaten, freed or let in is a party even where the frame names it; troops withdrawn are one's own
+    suffering = not m.light and (c.like in SUFFERED or m.frame.mode in LET)
     slots = set(m.slots) - (set(a.objects) if suffering else set())
     objects = [j for j in a.objects if j not in slots]
     partner = [j for j in a.under(*sorted(m.frame.prepositions)) if j not in slots]
@@ -172,18 +177,33 @@ def left_behind(s: Sentence, c: Candidate, j: int) -> bool:
 def host(s: Sentence, c: Candidate) -> list[int]:
     """The state that an act without a doer tells by its place alone.
 
-    `was granted asylum in Kenya`, `found refuge in Kenya`, `were expelled from Poland`.
+    `was granted asylum in Kenya`, `found refuge in Kenya`, `were expelled from Poland`, `was let out of jail in Lima`, `was let
+    into Kenya`.
     """
     i = c.head
     a = of_verb(s, i) if s.tokens[i].upos == "VERB" else Arguments()
+    if c.mode in LET and a.passive and not a.subjects:
+        return _let_out_in(s, i, a) if c.mode == "release" else _named_places(s, a.under("into", "in"))
     things = (*a.objects, *(c.match.slots if c.match is not None else ()))
     given = c.like == "AID" and any(s.tokens[j].lemma.lower() in words("shelter") for j in things)
     put_out = s.tokens[i].lemma.lower() in words("put_out") or c.mode in PUT_OUT
     received = given and c.match is not None and c.match.frame.roles == "obj>subj"
     if not received and (not a.passive or a.subjects or not (given or put_out)):
         return []
+    return _named_places(s, a.under(*(("in",) if given else ("from", "out"))))
+
+
+def _let_out_in(s: Sentence, i: int, a: Arguments) -> list[int]:
+    """Where the jail is that somebody is let out of."""
+    jails = [j for j in a.under("from", "out", "of") if s.tokens[j].lemma.lower() in words("jails")]
+    inside = [k for j in jails for k in s.each(j, "nmod")] + (a.under("in") if jails else [])
+    return [k for k in _named_places(s, list(dict.fromkeys(inside))) if cases(s, k)[:1] == ["in"] and k > i]
+
+
+def _named_places(s: Sentence, words_: list[int]) -> list[int]:
+    """Those of some words that are of the name of a place."""
     places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}
-    return [j for j in a.under(*(("in",) if given else ("from", "out"))) if j in places]
+    return [k for k in words_ if k in places]
 
 
 def agent_behind(s: Sentence, c: Candidate) -> list[int]:

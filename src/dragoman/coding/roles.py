@@ -171,9 +171,13 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
 
 
 def _from_whom(c: Candidate) -> bool:
-    """Whether grammar tells from whom somebody has something: `got a call from Ana Lind`, `bought jets from France`."""
+    """Whether grammar tells from whom somebody has something, or whom he lets in.
+
+    `got a call from Ana Lind`, `bought jets from France`, `received inspectors`.
+    """
     f = c.match.frame if c.match is not None else None
-    return f is not None and f.event_type == c.event_type and f.decides and (f.roles == "obj>subj" or "from" in f.prepositions)
+    told = f is not None and (f.roles == "obj>subj" or "from" in f.prepositions or f.mode == "access")
+    return f is not None and f.event_type == c.event_type and f.decides and told
 
 
 def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
@@ -191,6 +195,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.match is not None and (c.match.frame.roles == "handover" or s.tokens[c.match.head].lemma.lower() in words("exchanging")):
         options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
     options |= {j: (options[j][0], NEVER) for j in untouched(s, c, heads) if j in options}
+    if c.mode == "access":  # `received inspectors from Kenya`
+        options |= {j: (NEVER, options[j][1]) for j in options if heads.get(j) != "A" and cases(s, j) == ["from"]}
     if c.like == "REJECT":
         denied = set(denied_words(s, c.head))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dragoman.coding.aimed import aimed_at, spared
 from dragoman.coding.arguments import cases, finite
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.proposal import done_to
+from dragoman.coding.proposal import LET, done_to
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -23,9 +23,9 @@ CONDITIONAL = frozenset(("THREATEN", "REJECT"))
 VOICED = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # Neither does it tell whom one cuts off.
 TOLD_BY_THE_WAY = VOICED | {"SANCTION"}
-# Acts in which ways are closed or taken, those in which doings are banned, and those in which one's own people are moved.
+# Acts in which ways are closed or taken, those in which doings are banned or let be, and those in which one's own people are moved.
 PASSING = frozenset(("COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
-BANNING = frozenset(("COERCE", "SANCTION"))
+BANNING = frozenset(("COERCE", "CONCEDE", "SANCTION"))
 # What is done to no party of a clause that it is but joined to; blame, refusal and violence may well answer it.
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
@@ -48,8 +48,10 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         aside = j not in heads and _beside_act(s, c, j, heads)
         befell = done_to(s, j) and (c.like == "REQUEST" or (c.like == "ACCUSE" and s.tokens[j].deprel != "nmod:poss"))
         elsewhere = heads.get(j) != "R" and (j in above or j in later or j in charged or befell)
-        other = elsewhere or _favoured(s, j) or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
-        own = c.like == "MOBILIZE" and _sent(s, c, j)
+        let_in = c.mode == "access" and heads.get(j) != "R" and bool({"for", "into"} & set(cases(s, j)))  # `took in tents for the homeless`
+        gains = _favoured(s, j) or let_in
+        other = elsewhere or gains or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
+        own = (c.like == "MOBILIZE" and _sent(s, c, j)) or (c.like == "RETREAT" and _told_to_leave_off(c, j))
         topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j) or one_another(s, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
@@ -127,6 +129,11 @@ def _sent(s: Sentence, c: Candidate, j: int) -> bool:
     t = s.tokens[j]
     over = s.tokens[t.head] if t.rel == "compound" and t.upos == "NOUN" and t.head >= 0 else t
     return over.rel == "obj" and over.head == c.head
+
+
+def _told_to_leave_off(c: Candidate, j: int) -> bool:
+    """Whether somebody is one's own man, told to leave off: `ordered his fighters to withdraw`."""
+    return c.match is not None and c.match.frame.complement == "to" and j in c.match.slots and c.mode not in LET
 
 
 def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:
