@@ -59,7 +59,8 @@ def meant(s: Sentence, acts: list[Candidate], who: Coreference, told: Told) -> d
     opening = s.tokens[:1] if s.tokens[0].text.lower() in PERSONAL and s.tokens[0].rel == "nsubj" else ()
     speaking = ((t, told.speaking(t.start)) for t in opening)
     out |= {At(s.index, t.i): (a,) for t, a in speaking if a is not None and a.person is not None}
-    return dict(_of_critics(s, who)) | out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
+    told_of = dict(_of_critics(s, who)) | dict(_of_those_hit(s, who))
+    return told_of | out | {at: party for c in acts for at, party in _in_denied_report(s, c, who)}
 
 
 def _of_critics(s: Sentence, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
@@ -76,6 +77,24 @@ def _of_critics(s: Sentence, who: Coreference) -> Iterator[tuple[At, tuple[Actor
             free = all(a.id.startswith("UNK") or a.id == whose[0].id for a in who.parties(s.index, i))
             if here.upos == "PRON" and here.text.lower() in SPEAKERS | {"him"} and i > t.i and free:
                 yield At(s.index, i), (replace(whose[0], span=Span(start=here.start, end=here.end, text=here.text)),)
+
+
+def _of_those_hit(s: Sentence, who: Coreference) -> Iterator[tuple[At, tuple[Actor, ...]]]:
+    """Whose arrest another orders, of whom the clause above tells: the rector in `the rector fled after a judge ordered his arrest`."""
+    for t in s.tokens:
+        if t.rel != "obj" or t.lemma.lower() not in words("done_to"):
+            continue
+        doers = [a for j in s.each(t.head, "nsubj") for a in who.parties(s.index, j)]
+        for i in s.each(t.i, "nmod:poss"):
+            taken, here = who.parties(s.index, i), s.tokens[i]
+            doubtful = not taken or any(a.id == b.id for a in taken for b in doers)
+            if here.text.lower() not in ("his", "her", "their") or not doers or not doubtful:
+                continue
+            above = [j for k in s.ancestors(t.head) for j in s.each(k, "nsubj", "nsubj:pass") if j < i and s.tokens[j].upos != "PRON"]
+            fitting = [j for j in above if (here.text.lower() == "their") == (s.tokens[j].xpos in ("NNS", "NNPS"))]
+            met = who.parties(s.index, fitting[0]) if fitting else ()
+            if met and not any(a.id == b.id for a in met for b in doers):
+                yield At(s.index, i), tuple(replace(a, span=Span(start=here.start, end=here.end, text=here.text)) for a in met)
 
 
 def spoken(who: Coreference, claims: Iterable[Claim]) -> dict[At, tuple[Actor, ...]]:
