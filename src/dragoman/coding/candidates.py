@@ -271,7 +271,7 @@ def _told_fully(m: Match) -> bool:
 def _as_meant(s: Sentence, m: Match, chances: NDArray[np.float32]) -> tuple[Match, bool]:
     """A frame as it is for those who come to help, and whether it is; with the noun for its trigger where that tells the act."""
     meant = _helped(s, m)
-    noun = _told_by_noun(meant, chances)
+    noun = _told_by_noun(s, meant, chances)
     return meant if noun is None else replace(meant, trigger=noun), meant is not m
 
 
@@ -333,10 +333,12 @@ def _let_do(s: Sentence, j: int) -> Iterator[str]:
         yield from (s.tokens[k].lemma.lower() for k in s.each(j, "xcomp", "ccomp"))
 
 
-def _told_by_noun(m: Match, chances: NDArray[np.float32]) -> int | None:
+def _told_by_noun(s: Sentence, m: Match, chances: NDArray[np.float32]) -> int | None:
     """The noun of a frame that decides, where the heads see the act in it and not in the verb: the call of `received a call from`."""
     noun = max(m.slots, key=lambda k: 1 - chances[k, 0], default=None) if m.frame.decides and m.frame.event_type != "NONE" else None
-    return noun if noun is not None and chances[noun, 0] < OWN < 1 - THRESHOLD < chances[m.trigger, 0] else None
+    if noun is None or (m.frame.event_type == "CONCEDE" and s.tokens[noun].lemma.lower() in words("asked_or_offered")):
+        return None  # the demand that is met is another's act
+    return noun if chances[noun, 0] < OWN < 1 - THRESHOLD < chances[m.trigger, 0] else None
 
 
 def _demands(s: Sentence, i: int) -> bool:
