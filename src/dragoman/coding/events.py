@@ -142,7 +142,8 @@ class EventCoder:
         idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and (private or advises(s, c, p, self.book)))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
-        if c.raised and (now in OPEN or (c.like != "PROTEST" and not public(p))):
+        crowd = c.like == "PROTEST" or (c.match is not None and bool(c.match.frame.doers))
+        if c.raised and (now in OPEN or not (crowd or public(p))):
             idle = idle or c.seen < THRESHOLD
             c.chance = c.seen
         idle = idle or (c.plain and not p.actors and c.seen < THRESHOLD)  # whom nobody is said to ask
@@ -211,9 +212,18 @@ class EventCoder:
         )
 
     def _confidence(self, s: Sentence, c: Candidate, p: Parts, heard: Learned | None) -> float:
-        """The chance that an event is right: of what grammar leaves no doubt about at least what a frame alone is worth."""
-        voices = (heard, None) if c.plain and p.actors and public(p) else (heard,)
-        return max(self.calibration(gathered(s, c, p, voice, self.codebook), heard=voice is not None) for voice in voices)
+        """The chance that an event is right: of what grammar leaves no doubt about at least what a frame alone is worth.
+
+        Of what a frame decides by its nouns or particles the mean of both.
+        """
+        here = self.calibration(gathered(s, c, p, heard, self.codebook), heard=heard is not None)
+        m = c.match
+        named = m is not None and c.decided and bool(m.slots or m.frame.particles) and (public(p) or bool(m.frame.doers))
+        certain = c.plain and public(p)
+        if not p.actors or not (certain or named):
+            return here
+        alone = self.calibration(gathered(s, c, p, None, self.codebook), heard=False)
+        return max(here, alone if certain else round((here + alone) / 2, 3))
 
     def _enough(self, s: Sentence, c: Candidate, p: Parts) -> bool:
         """Somebody must be known to act; for violence and coercion a known victim will do, for praise and promises a public one."""
