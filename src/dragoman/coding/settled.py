@@ -64,9 +64,9 @@ class Settling:
                 on_the_ground(s, p, place, self.who, speaker, [q for other, q in played if other is not c and other.like in HIT])
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like in OVER_OPPONENTS:
-            p.recipients = [_opponent(r, p.actors) for r in p.recipients]
+            p.recipients = [_opponent(s, r, p.actors) for r in p.recipients]
         if c.mode == "resign":
-            p.recipients = [r for r in p.recipients if r.id != r.country]  # `resigned and fled to India`
+            p.recipients = [r for r in p.recipients if r.id not in (r.country, "UNK")]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [of_land(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
         if c.mode == "access" or (c.like == "REQUEST" and s.tokens[c.head].lemma.lower() == "invite"):
@@ -77,11 +77,19 @@ class Settling:
             _received(p, c, self.places.where(s, c.trigger), self.who)
 
 
-def _opponent(r: Actor, doers: list[Actor]) -> Actor:
+def _opponent(s: Sentence, r: Actor, doers: list[Actor]) -> Actor:
     """An opposition of no state is that of the one state that deals with it: `Belarus freed 14 political prisoners`."""
     states = {a.country for a in doers}
     state = next(iter(states)) if len(states) == 1 else None
-    return of_land(r, state) if r.id == "UNK:OPP" and state is not None else r
+    nobodys = r.id == "UNK:OPP" or (r.sector == "OPP" and r.person is None and _bare(s, r))
+    return of_land(r, state) if nobodys and state is not None else r
+
+
+def _bare(s: Sentence, r: Actor) -> bool:
+    """Whether no word beside somebody tells whose he is: `222 opponents`, but not `opponents of the Chadian president`."""
+    inside = [t.i for t in s.tokens if r.span.start <= t.start < r.span.end]
+    beside = [k for i in inside for k in s.each(i, "nmod", "acl", "acl:relcl", "appos") if k not in inside]
+    return r.span.text.islower() and r.span.text not in PRONOUNS and not beside
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
