@@ -85,7 +85,7 @@ def of_verb(s: Sentence, i: int, depth: int = 0) -> Arguments:
             out.objects.remove(past)
             out.subjects = [antecedent(s, past, t.head)]
     bare = t.rel == "advcl" and not out.subjects and not out.objects
-    if not out.passive and not told and t.xpos == "VBN" and (t.deprel in ("acl", "amod") or bare):
+    if not out.passive and not told and ((t.xpos == "VBN" and (t.deprel in ("acl", "amod") or bare)) or _shortened(s, i)):
         out.passive = True
     if not out.passive and t.rel == "conj" and depth < 4:
         _passive_too(s, i, out, depth)
@@ -226,7 +226,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
     t = s.tokens[i]
     noun = t.head
     pronouns = ("who", "which", "that", "whom")
-    if t.deprel == "acl:relcl":
+    if t.deprel == "acl:relcl" and not _shortened(s, i):
         for places in (out.subjects, out.objects):
             for k, j in enumerate(places):
                 if s.tokens[j].text.lower() in pronouns:
@@ -238,7 +238,7 @@ def _relative(s: Sentence, i: int, out: Arguments) -> None:
             out.subjects = [noun]
     elif t.xpos == "VBG":
         out.subjects = out.subjects or going_on(s, i) or [noun]
-    elif t.xpos == "VBN":
+    elif t.xpos == "VBN" or t.deprel == "acl:relcl":
         out.objects = out.objects or [noun]
     elif announced_ahead(s, i):
         out.subjects = out.subjects or spread(s, noun)
@@ -251,6 +251,13 @@ def _authors(s: Sentence, noun: int) -> list[int]:
     beside = [(cases(s, j), j) for j in s.each(noun, "nmod", "obl")]
     asked = any({"to", "for", "on"} & set(over) for over, _ in beside)
     return [] if asked else [k for over, j in beside if over == ["by"] for k in spread(s, j)]
+
+
+def _shortened(s: Sentence, i: int) -> bool:
+    """Whether a relative clause leaves out who and to be: `two medics pardoned by the emir`."""
+    t = s.tokens[i]
+    bare = not any(s.tokens[c].rel in ("nsubj", "aux", "cop", "obj", "expl") for c in s.children[i])
+    return t.deprel == "acl:relcl" and t.xpos in ("VBN", "VBD") and bare and any(True for _ in s.each(i, "obl:agent"))
 
 
 def _light_subjects(s: Sentence, noun: int) -> list[int]:
