@@ -336,8 +336,11 @@ def _let_do(s: Sentence, j: int) -> Iterator[str]:
 def _told_by_noun(s: Sentence, m: Match, chances: NDArray[np.float32]) -> int | None:
     """The noun of a frame that decides, where the heads see the act in it and not in the verb: the call of `received a call from`."""
     noun = max(m.slots, key=lambda k: 1 - chances[k, 0], default=None) if m.frame.decides and m.frame.event_type != "NONE" else None
-    if noun is None or (m.frame.event_type == "CONCEDE" and s.tokens[noun].lemma.lower() in words("asked_or_offered")):
-        return None  # the demand that is met is another's act
+    if noun is None:
+        return None
+    others = noun not in m.arguments.objects or s.tokens[noun].lemma.lower() in words("asked_or_offered")
+    if m.frame.event_type == "CONCEDE" and others:
+        return None  # the demand that is met, the pressure that is bowed to
     return noun if chances[noun, 0] < OWN < 1 - THRESHOLD < chances[m.trigger, 0] else None
 
 
