@@ -110,6 +110,30 @@ def test_who_gives_way(coder: Coder, text: str, event: str | None) -> None:
     assert coded(coder, text) == ([event] if event is not None else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Two Bulgarian medics pardoned by Libya's leader flew home.", "CONCEDE pardoned LBY/GOV > BGR/MED"),
+        ("The Libyan leader who pardoned two Bulgarian medics flew home.", "CONCEDE pardoned LBY/GOV > BGR/MED"),
+    ],
+)
+def test_a_shortened_clause_is_passive(coder: Coder, text: str, event: str) -> None:
+    assert event in coded(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Ghanaian troops joined the peacekeeping force in Liberia.", "AID"),
+        ("Syria moved its tanks back from the border with Lebanon.", "RETREAT"),
+        ("The Guatemalan army closed its base in Nebaj.", "RETREAT"),
+        ("The Guatemalan army closed the road in Nebaj.", "COERCE"),
+    ],
+)
+def test_types_by_what_is_joined_moved_or_closed(coder: Coder, text: str, event: str) -> None:
+    assert [e.event_type for e in coder.code(text)] == [event]
+
+
 def test_help_that_is_suspended_is_none(coder: Coder) -> None:
     assert coded(coder, "Washington suspended the delivery of four jets to Egypt.") == ["SANCTION.discontinue suspended USA > EGY"]
 
