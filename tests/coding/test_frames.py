@@ -261,6 +261,8 @@ def test_no_two_frames_of_different_types_fit_the_same_words() -> None:
             return False
         if f.prepositions and not f.prepositions & g.prepositions:
             return False
+        if f.doers and g.doers and not f.doers & g.doers:
+            return False
         objects = f.objects & g.objects if f.objects and g.objects else f.objects == g.objects
         under = len(f.under) == len(g.under) and all(a[0] & b[0] and a[1] & b[1] for a, b in zip(f.under, g.under, strict=True))
         return bool(objects) and under

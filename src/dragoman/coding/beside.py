@@ -148,6 +148,15 @@ def devoted_to(s: Sentence, j: int) -> bool:
     return over is not None and over.lemma.lower() in DEVOTED and over.rel in ("amod", "acl")
 
 
+def followed(s: Sentence, j: int) -> int | None:
+    """Who acts and suffers for himself where somebody only tells whose he is: the supporters in `supporters of Chad's ex-president`."""
+    while s.tokens[j].rel in ("amod", "appos", "compound", "flat") and s.tokens[j].head >= 0:
+        j = s.tokens[j].head
+    t = s.tokens[j]
+    of = t.rel == "nmod" and t.head >= 0 and cases(s, j) == ["of"]
+    return t.head if of and s.tokens[t.head].lemma.lower() in words("adherents") else None
+
+
 def beyond_border(s: Sentence, j: int) -> bool:
     """Whether a state is but where a border runs: Chad and Niger in `patrol the border with Chad and Niger`."""
     j = s.tokens[j].head if s.tokens[j].rel == "conj" else j

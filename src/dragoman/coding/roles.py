@@ -20,6 +20,7 @@ from dragoman.coding.beside import (
     defied_beside,
     devoted_to,
     driven,
+    followed,
     held_place,
     holds_by_hyphen,
     is_field,
@@ -220,6 +221,8 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.mode == "third-party":
         options |= {j: (NEVER, options[j][1]) for j in options if between(s, j)}
     options |= {j: (NEVER, NEVER) for j in options if of_a_decree(s, j, who) or holds_by_hyphen(s, j) or devoted_to(s, j)}
+    led = {j: k for j in options if (k := followed(s, j)) is not None and k in options}
+    options |= {j: (NEVER, NEVER if heads.get(k) == "R" else options[j][1]) for j, k in led.items()}
     options |= {j: (NEVER, NEVER) for j in defied_beside(s, c.head) if j in options and c.like != "REJECT"}
     _withstood(s, c, options)
     _disowned(s, c, options)
