@@ -30,6 +30,7 @@ MINISTERIAL = word_list("actors", "mentions.ministerial")
 FIELDS = (Kind.FIRM, Kind.THING, Kind.NGO)  # kinds of known names that may be but the field of a ministry
 ARMED = frozenset(["REB", "UAF", "PRM"])
 EX = "ex-"
+FINITE = frozenset(["VBD", "VBP", "VBZ"])
 TO_BE = word_list("actors", "mentions.to_be")
 PUBLIC = word_list("actors", "mentions.public")
 KINDS_OF_THINGS = frozenset(["mother", "sister", "brother", "daughter"])  # a mother ship, a sister city
@@ -263,7 +264,9 @@ def _past(t: Token) -> bool:
 
 
 def _forms(t: Token) -> tuple[str, ...]:
-    """How the tables may hold a word."""
+    """How the tables may hold a word; no verb of a clause is part of an office: `police patrolled the streets`."""
+    if t.xpos in FINITE and t.rel not in ("amod", "compound", "flat"):
+        return ()
     low = t.text.lower().replace("’", "'")
     return (low, t.lemma.lower(), *((low.removeprefix(EX),) if _past(t) else ()))
 

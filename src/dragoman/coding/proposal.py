@@ -112,6 +112,8 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         recipients = _of_topic(s, c, m)
     if m.frame.part == "n" and not recipients and (not m.frame.prepositions or c.like in HIT):
         recipients = a.under("against", "on", *(() if m.frame.prepositions else ("of",)))
+    if c.like == "MOBILIZE" and not recipients:
+        recipients = _signalled(s, c.head)
     return a.subjects, recipients, False
 
 
@@ -132,6 +134,14 @@ def _where_it_fell(s: Sentence, i: int) -> list[int]:
         return []
     a = of_verb(s, shot.head)
     return [] if a.passive else [*a.objects, *a.under("in", "on", "into", "at", "near", "outside")]
+
+
+def _signalled(s: Sentence, i: int) -> list[int]:
+    """To whom a show of force is told to say something: Israel in `paraded missiles in a warning to Israel`, `in a display aimed at Israel`."""
+    signals = (j for j in s.each(i, "obl", "nmod") if {"in", "as"} & set(cases(s, j)) and s.tokens[j].lemma.lower() in words("signals"))
+    near = (k for j in signals for k in (j, *(x for x in s.each(j, "acl") if s.tokens[x].lemma.lower() in words("aiming"))))
+    told = (j for k in near for j in s.each(k, "nmod", "obl") if {"to", "at", "against", "for"} & set(cases(s, j)))
+    return [k for j in told for k in spread(s, j)]
 
 
 def _who_was_in(s: Sentence, noun: int) -> list[int]:
