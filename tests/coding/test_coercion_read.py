@@ -205,3 +205,59 @@ def test_troops_to_ones_own_province_are_no_aid(coder: Coder) -> None:
     assert [e.event_type for e in coder.code("Colombia's president sent 2,000 soldiers to Cauca.")] == ["MOBILIZE"]
     assert "AID" in [e.event_type for e in coder.code("Colombia's president sent 2,000 soldiers to Cauca to help flood victims.")]
     assert "AID" in [e.event_type for e in coder.code("Kenya sent 300 soldiers to Haiti to help the police.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("A Dutch nurse has been held for a month in a Tehran prison.", [], ["NLD/MED"]),
+        ("A Dutch nurse has been held for a month in an Iranian prison.", ["IRN"], ["NLD/MED"]),
+        ("Kenyan customs seized a ship owned by an Iranian company.", ["KEN/COP"], ["IRN/BUS"]),
+        ("A Dhaka court banned the Islamist party Jamaat.", ["BGD/JUD"], ["BGD/PTY"]),
+    ],
+)
+def test_where_it_was_and_whose(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    assert ids(coder, text, "COERCE") == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Sweden shuts embassy in Pyongyang", ["PRK"]),
+        ("Bahrain cut the staff of its consulate in Basra.", ["IRQ"]),
+        ("Canada closed its embassies in Tehran and Damascus.", ["IRN", "SYR"]),
+        ("Canada closed the Iranian embassy in Ottawa.", ["IRN/GOV"]),
+    ],
+)
+def test_a_mission_that_one_closes_is_in_the_state_that_it_touches(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [r for _, r in ids(coder, text, "SANCTION")] == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Ireland brought home its peacekeepers from Chad.", "SANCTION", "withdraw"),
+        ("Burundi told the UN monitors to get out.", "SANCTION", "expel"),
+        ("Moldova asked the Russian ambassador to leave.", "COERCE", "deport"),
+        ("Ukraine placed four regions under martial law.", "COERCE", "martial-law"),
+        ("Interpol issued a red notice for the Angolan banker.", "COERCE", "arrest"),
+        ("Spanish police searched the home of the Catalan leader.", "COERCE", "seize"),
+        ("The Zambian president sacked the prosecutor.", "SANCTION", None),
+    ],
+)
+def test_coercion_and_broken_ties_by_other_words(coder: Coder, text: str, kind: str, mode: str | None) -> None:
+    found = events(coder, text, kind)
+    assert [mode in (None, *e.modes) for e in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers in Nepal searched the houses for survivors.",
+        "The doctors arrested the spread of the disease.",
+        "A Maltese court lifted the house arrest of a banker.",
+        "The coach sacked his deputy after the defeat in Lyon.",
+    ],
+)
+def test_by_the_same_words_nobody_is_coerced(coder: Coder, text: str) -> None:
+    assert events(coder, text, "COERCE") + events(coder, text, "SANCTION") == []

@@ -57,3 +57,29 @@ def test_acts_of_crowds(coder: Coder, text: str, mode: str) -> None:
 )
 def test_the_same_words_of_others(coder: Coder, text: str) -> None:
     assert events(coder, text, "PROTEST") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Kenyan police used tear gas to break up a rally of nurses in Kisumu.", ["KEN/MED"]),
+        ("Guards fired shots in the air to scatter a crowd of herders in Mali.", ["MLI/AGR"]),
+        ("Lao police used batons to disperse a march of monks in Vientiane.", ["LAO/REL"]),
+        ("Israel bombed Beirut to push Hezbollah from the border.", ["LBN"]),
+    ],
+)
+def test_whom_force_is_used_to_drive_off_is_hit(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [[r.id for r in e.recipients] for e in coder.code(text) if e.event_type in ("ASSAULT", "COERCE")] == [recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Herders blocked the road between Bamako and Gao.", []),
+        ("Young men ran riot in Conakry's Madina market.", []),
+        ("Students marched through Tehran's bazaar.", []),
+        ("Workers protested outside Romania's parliament.", ["ROU/LEG"]),
+    ],
+)
+def test_where_people_march_is_nobody(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [[r.id for r in e.recipients] for e in events(coder, text, "PROTEST")] == [recipients]

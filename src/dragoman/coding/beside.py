@@ -48,6 +48,16 @@ def where_it_was(s: Sentence, j: int, trigger: int, who: Coreference) -> bool:
     return told and hit.entry.kind is Kind.STATE and not hit.loose
 
 
+def place_of_jail(s: Sentence, j: int, who: Coreference) -> bool:
+    """Whether a town but tells where somebody is held, which does not hold him: La Paz in `was held in a La Paz jail`."""
+    hit, t = who.mentions.hits.at(s, j), s.tokens[j]
+    town = any(n.label == "LOC" and n.first <= j < n.last for n in s.names) and (hit is None or hit.entry.kind is not Kind.STATE)
+    while s.tokens[t.head].rel in ("flat", "compound") and t.rel in ("flat", "compound"):
+        t = s.tokens[t.head]
+    jail = t.head >= 0 and t.rel in ("compound", "nmod") and s.tokens[t.head].lemma.lower() in words("jails")
+    return town and jail and bool({"in", "at", "inside"} & set(cases(s, t.head)))
+
+
 def kin_of(s: Sentence, j: int) -> int | None:
     """Whom a word tells the owner or the home of, who is meant and not it: the client in `his client`, the men in `men from Mali`."""
     t = s.tokens[j]

@@ -112,8 +112,12 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         recipients = _of_topic(s, c, m)
     if m.frame.part == "n" and not recipients and (not m.frame.prepositions or c.like in HIT):
         recipients = a.under("against", "on", *(() if m.frame.prepositions else ("of",)))
+    if c.mode == "withdraw" and m.frame.event_type == "SANCTION":
+        recipients = [k for j in recipients for k in (_posted_in(s, j) or [j])]
     if c.like == "MOBILIZE" and not recipients:
         recipients = _signalled(s, c.head)
+    if c.like == "ASSAULT" and not partner and s.tokens[c.head].lemma.lower() in words("using"):
+        recipients = driven_off(s, c.head) or recipients
     return a.subjects, recipients, False
 
 
@@ -134,6 +138,25 @@ def _where_it_fell(s: Sentence, i: int) -> list[int]:
         return []
     a = of_verb(s, shot.head)
     return [] if a.passive else [*a.objects, *a.under("in", "on", "into", "at", "near", "outside")]
+
+
+def _posted_in(s: Sentence, j: int) -> list[int]:
+    """Where a mission of one's own is: Kabul in `closed its embassy in Kabul`, `cut the staff of its embassy in Kabul`."""
+    if s.tokens[j].lemma.lower() not in words("missions"):
+        return []
+    places = [k for x in s.each(j, "nmod") if {"in", "to"} & set(cases(s, x)) for k in spread(s, x)]
+    return places or [k for x in s.each(j, "nmod") if {"of", "at"} & set(cases(s, x)) for k in _posted_in(s, x)]
+
+
+def driven_off(s: Sentence, i: int) -> list[int]:
+    """Whom force is used to drive off: the marchers in `used batons to disperse the marchers`."""
+    return [j for v in s.each(i, "advcl", "xcomp") if drives_off(s, v) for j in of_verb(s, v).objects]
+
+
+def drives_off(s: Sentence, v: int) -> bool:
+    """Whether a verb but tells what force is used for: `to disperse the marchers`."""
+    marks = {s.tokens[k].text.lower() for k in s.each(v, "mark")}
+    return s.tokens[v].lemma.lower() in words("driving_off") and s.tokens[v].rel in ("advcl", "xcomp") and "to" in marks
 
 
 def _signalled(s: Sentence, i: int) -> list[int]:

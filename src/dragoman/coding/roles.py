@@ -30,6 +30,7 @@ from dragoman.coding.beside import (
     nobodys_machine,
     of_a_decree,
     place_of,
+    place_of_jail,
     posted_to,
     set_apart,
     taken_to,
@@ -96,6 +97,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     for j in sorted(options):
         left, right = options[j]
         named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
+        named = named or (heads.get(j) == "R" and personal(s.tokens[j].lemma.lower()))
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
         if set_apart(s, j) or j in ours:
@@ -202,7 +204,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
         denied = set(denied_words(s, c.head))
         options |= {j: (options[j][0], NEVER) for j in options if j in denied}
     if c.like in HIT:
-        options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who)}
+        options |= {j: (NEVER, options[j][1]) for j in options if where_it_was(s, j, c.trigger, who) or place_of_jail(s, j, who)}
     if c.like in SUFFERED:
         owning = [j for j in options if its_victim(s, j, c.trigger, who)]
         whose = {a.id for j in owning for a in who.parties(s.index, j)}
@@ -301,9 +303,10 @@ def _office_over(s: Sentence, j: int, who: Coreference) -> int:
 
 
 def _renamed(s: Sentence, j: int, spans: dict[int, Actor]) -> bool:
-    """Whether a name in apposition is that of the body before it: `his party, the Future Movement,`."""
-    over = spans.get(s.tokens[j].head)
-    return over is not None and over.id.startswith("ORG:") and s.tokens[s.tokens[j].head].upos == "NOUN"
+    """Whether a name in apposition is that of the body before it: `his party, the Future Movement,`, `the Dutch party Vooruit`."""
+    over, own = spans.get(s.tokens[j].head), spans.get(j)
+    unknown = own is not None and own.id.startswith("ORG:") and over is not None and over.sector is not None and over.person is None
+    return over is not None and (over.id.startswith("ORG:") or unknown) and s.tokens[s.tokens[j].head].upos == "NOUN"
 
 
 def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, str], scores: Floats | None) -> set[int]:

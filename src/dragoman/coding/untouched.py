@@ -16,6 +16,7 @@ from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
 ROUND = frozenset(["in", "into", "to", "through", "across", "around", "on"])
+ALONG = frozenset(["of", "between", "from", "to", "linking", "near", "outside"])
 ABOUT = frozenset(["on", "about", "over", "concerning", "regarding"])
 CONDITION = frozenset(["if", "unless", "until"])
 CONDITIONAL = frozenset(("THREATEN", "REJECT"))
@@ -52,6 +53,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         gains = _favoured(s, j) or let_in
         other = elsewhere or gains or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
         own = (c.like == "MOBILIZE" and _sent(s, c, j)) or (c.like == "RETREAT" and _told_to_leave_off(c, j))
+        own = own or (c.mode == "withdraw" and own_mission(s, j))
         topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j) or one_another(s, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
@@ -89,12 +91,18 @@ def _told_about_others(s: Sentence, c: Candidate) -> set[int]:
 
 
 def passed_through(s: Sentence, j: int) -> bool:
-    """Whether a town or state is but where people march: Delhi in `marched to Delhi`, Tbilisi in `took to the streets of Tbilisi`."""
-    t = s.tokens[j]
+    """Whether a town or state is but where people march: Delhi in `marched to Delhi`, Tbilisi in `took to the streets of Tbilisi`.
+
+    So are those that a road joins, and whose market it is: `cut the road from Dakar to Bamako`, `rampaged through Conakry's market`.
+    """
+    t = s.tokens[s.tokens[j].head] if s.tokens[j].rel == "conj" else s.tokens[j]
     if not any(n.label == "LOC" and n.first <= j < n.last for n in s.names):
         return False
-    along = (t.deprel == "nmod:poss" or (t.rel == "nmod" and "of" in cases(s, j))) and _on_the_way(s, t.head)
-    return along or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
+    along = t.rel == "nmod" and (t.deprel == "nmod:poss" or bool(ALONG & set(cases(s, t.i)))) and _on_the_way(s, t.head)
+    while s.tokens[t.head].rel in ("compound", "flat") and t.rel in ("compound", "flat"):
+        t = s.tokens[t.head]
+    square = t.rel in ("compound", "nmod") and t.head > j and s.tokens[t.head].lemma.lower() in words("quarters")
+    return along or (square and bool(ROUND & set(cases(s, t.head)))) or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
 
 
 def _on_the_way(s: Sentence, j: int) -> bool:
@@ -122,6 +130,16 @@ def _favoured(s: Sentence, j: int) -> bool:
     if t.rel != "nmod" or cases(s, j) != ["of"]:
         return False
     return s.tokens[t.head].lemma.lower() in ("favour", "favor") and cases(s, t.head) == ["in"]
+
+
+def own_mission(s: Sentence, j: int) -> bool:
+    """Whether a word is for a mission of whoever closes or empties it: the embassy in `closed its embassy in Kabul`, `the Iranian embassy` not."""
+    if s.tokens[j].upos != "NOUN" or s.tokens[j].lemma.lower() not in words("missions"):
+        return False
+    over = s.tokens[j].head if s.tokens[j].rel == "nmod" and {"of", "at"} & set(cases(s, j)) else j
+    owned = any(s.tokens[k].text[0].isupper() for x in (j, over) for k in s.each(x, "amod", "compound", "nmod:poss"))
+    staff = (k for k in s.each(j, "nmod") if {"of", "at", "in"} & set(cases(s, k)) and s.tokens[k].lemma.lower() in words("missions"))
+    return s.tokens[over].rel in ("obj", "nsubj") and not owned and all(own_mission(s, k) for k in staff)
 
 
 def _sent(s: Sentence, c: Candidate, j: int) -> bool:
