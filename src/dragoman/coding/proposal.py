@@ -160,8 +160,9 @@ def drives_off(s: Sentence, v: int) -> bool:
 
 
 def _signalled(s: Sentence, i: int) -> list[int]:
-    """To whom a show of force is told to say something: Israel in `paraded missiles in a warning to Israel`, `in a display aimed at Israel`."""
-    signals = (j for j in s.each(i, "obl", "nmod") if {"in", "as"} & set(cases(s, j)) and s.tokens[j].lemma.lower() in words("signals"))
+    """For whom a show of force is told to be: Israel in `paraded missiles in a warning to Israel`, `in a display aimed at Israel`."""
+    beside = (j for j in s.each(i, "obl", "nmod") if {"in", "as"} & set(cases(s, j)))
+    signals = (j for j in beside if s.tokens[j].lemma.lower() in words("signals"))
     near = (k for j in signals for k in (j, *(x for x in s.each(j, "acl") if s.tokens[x].lemma.lower() in words("aiming"))))
     told = (j for k in near for j in s.each(k, "nmod", "obl") if {"to", "at", "against", "for"} & set(cases(s, j)))
     return [k for j in told for k in spread(s, j)]

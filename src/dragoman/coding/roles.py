@@ -73,7 +73,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     scores = learned.roles(s, c.trigger) if learned is not None and s.neural is not None else None
     spans = dict(who.known[s.index]) if scores is not None else {}
     things = _all_things(s, c, who, heads, scores) | set(going_on(s, c.head))
-    things |= {j for j, part in heads.items() if c.like in HIT and part == "R" and held_place(s, j)}
+    things |= _touched_things(s, c, heads)
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
     for j in _everybody(s, who, heads, scores) | things:
@@ -97,7 +97,6 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     for j in sorted(options):
         left, right = options[j]
         named = j in spans or j in things or who.is_pronoun(s.index, j)  # whom a frame names is a party where somebody is meant
-        named = named or (heads.get(j) == "R" and personal(s.tokens[j].lemma.lower()))
         if (max(left, right + AT if mutual else right) <= AT) or (j in c.anchors and not named):
             continue
         if set_apart(s, j) or j in ours:
@@ -317,6 +316,12 @@ def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, st
     named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
     return {j for j in found if j in spans or not (of_a_name(s, j) or s.tokens[j].lemma.lower() in words("intangible"))}
+
+
+def _touched_things(s: Sentence, c: Candidate, heads: dict[int, str]) -> set[int]:
+    """Towns that somebody holds and that are hit, and persons whom a frame names: the treasurer in `sacked the treasurer`."""
+    touched = [j for j, part in heads.items() if part == "R"]
+    return {j for j in touched if (c.like in HIT and held_place(s, j)) or (j in c.anchors and personal(s.tokens[j].lemma.lower()))}
 
 
 def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: bool, thing: bool) -> tuple[Actor, ...]:

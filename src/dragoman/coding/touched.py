@@ -129,7 +129,8 @@ def but_a_thing(s: Sentence, r: Actor, side: list[Actor]) -> bool:
         return False
     head = next((t.i for t in reversed(s.tokens) if r.span.start <= t.start and t.end <= r.span.end), None)
     of = [j for j in s.each(head, "nmod") if cases(s, j) == ["of"]] if head is not None else []
-    of += [j for v in (s.each(head, "acl") if head is not None else ()) if s.tokens[v].lemma.lower() in words("owning") for j in s.each(v, "obl")]
+    owned = [v for v in s.each(head, "acl") if s.tokens[v].lemma.lower() in words("owning")] if head is not None else []
+    of += [j for v in owned for j in s.each(v, "obl")]
     return any(x.span.start <= s.tokens[j].start < x.span.end for j in of for x in side if x is not r)
 
 

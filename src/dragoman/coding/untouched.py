@@ -133,7 +133,7 @@ def _favoured(s: Sentence, j: int) -> bool:
 
 
 def own_mission(s: Sentence, j: int) -> bool:
-    """Whether a word is for a mission of whoever closes or empties it: the embassy in `closed its embassy in Kabul`, `the Iranian embassy` not."""
+    """Whether a word is for a mission of whoever closes or empties it: `closed its embassy in Kabul`, but not `the Iranian embassy`."""
     if s.tokens[j].upos != "NOUN" or s.tokens[j].lemma.lower() not in words("missions"):
         return False
     over = s.tokens[j].head if s.tokens[j].rel == "nmod" and {"of", "at"} & set(cases(s, j)) else j
