@@ -261,3 +261,37 @@ def test_coercion_and_broken_ties_by_other_words(coder: Coder, text: str, kind: 
 )
 def test_by_the_same_words_nobody_is_coerced(coder: Coder, text: str) -> None:
     assert events(coder, text, "COERCE") + events(coder, text, "SANCTION") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "recipients"),
+    [
+        ("Panama gave the Cuban ambassador 48 hours to leave.", "COERCE", "deport", ["CUB/GOV"]),
+        ("Estonia will expel two Belarusian diplomats.", "COERCE", "deport", ["BLR/GOV"]),
+        ("The website of Latvia's parliament was knocked offline by hackers.", "COERCE", "cyber", ["LVA/LEG"]),
+        ("Iraq's parliament voted to criminalise ties with Israel.", "COERCE", "restrict", ["ISR"]),
+        ("Belarus jammed the GPS signals of Lithuanian planes.", "COERCE", None, ["LTU"]),
+    ],
+)
+def test_who_is_put_out_or_shut_out(coder: Coder, text: str, kind: str, mode: str | None, recipients: list[str]) -> None:
+    found = events(coder, text, kind)
+    assert [(mode in (None, *e.modes), [r.id for r in e.recipients]) for e in found] == [(True, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("China held drills with Russian warships in the Yellow Sea.", ["COOPERATE"]),
+        ("China held drills with tanks in the desert.", ["MOBILIZE"]),
+        ("China held drills near Taiwan as a warning to separatists.", ["MOBILIZE"]),
+        ("Kenya closed the border after the attack.", ["COERCE"]),
+        ("Kenya closed the border after an attack by Somali gunmen.", ["ASSAULT", "COERCE"]),
+    ],
+)
+def test_which_acts_are_told(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert sorted(e.event_type for e in coder.code(text)) == kinds
+
+
+def test_a_convoy_of_people_is_those_people(coder: Coder) -> None:
+    found = events(coder, "A convoy of farmers blocked the road to Brussels.", "PROTEST")
+    assert [[a.id for a in e.actors] for e in found] == [["BEL/AGR"]]

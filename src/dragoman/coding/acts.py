@@ -11,7 +11,7 @@ from dragoman.coding.match import HYPHENS
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.prevented import ceased
-from dragoman.coding.proposal import drives_off
+from dragoman.coding.proposal import drives_off, signals
 from dragoman.coding.status import withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, left_unsaid, of_danger, portrayed
 from dragoman.coding.wordlists import words
@@ -142,6 +142,8 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found) and not _but_says(s, c, found)]
     found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found))]
     found = [c for c in found if not _threatened_twice(s, c, found)]
+    shown = {c.head for c in found if c.like == "MOBILIZE"}
+    found = [c for c in found if c.own or c.like != "THREATEN" or not (s.tokens[c.trigger].head in shown and signals(s, c.trigger))]
     forced = {c.head for c in found if c.like == "ASSAULT"}
     found = [c for c in found if c.own or c.like != "COERCE" or s.tokens[c.head].head not in forced or not drives_off(s, c.head)]
     topics: dict[int, Candidate] = {}

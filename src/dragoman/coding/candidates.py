@@ -158,9 +158,11 @@ def _helped(s: Sentence, m: Match) -> Match:
 
 
 def _in_company(s: Sentence, m: Match) -> bool:
-    """Whether two hold an exercise, which they so hold together."""
+    """Whether two hold an exercise, which they so hold together, or one with another: `held war games with Ghana`, not `with tanks`."""
     exercise = any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots))
-    return m.frame.event_type == "MOBILIZE" and len(m.arguments.subjects) > 1 and exercise
+    beside = m.arguments.under("with", "alongside")
+    named = any(s.tokens[k].upos in ("PROPN", "ADJ") and s.tokens[k].text[0].isupper() for j in beside for k in (j, *s.each(j, "amod")))
+    return m.frame.event_type == "MOBILIZE" and exercise and (len(m.arguments.subjects) > 1 or named)
 
 
 def _helps(s: Sentence, m: Match) -> bool:

@@ -148,6 +148,11 @@ def _posted_in(s: Sentence, j: int) -> list[int]:
     return places or [k for x in s.each(j, "nmod") if {"of", "at"} & set(cases(s, x)) for k in _posted_in(s, x)]
 
 
+def signals(s: Sentence, j: int) -> bool:
+    """Whether a noun but tells what a show of force is meant for: `in a warning to Israel`, `as a signal`."""
+    return s.tokens[j].rel in ("obl", "nmod") and bool({"in", "as"} & set(cases(s, j))) and s.tokens[j].lemma.lower() in words("signals")
+
+
 def driven_off(s: Sentence, i: int) -> list[int]:
     """Whom force is used to drive off: the marchers in `used batons to disperse the marchers`."""
     return [j for v in s.each(i, "advcl", "xcomp") if drives_off(s, v) for j in of_verb(s, v).objects]
@@ -161,9 +166,8 @@ def drives_off(s: Sentence, v: int) -> bool:
 
 def _signalled(s: Sentence, i: int) -> list[int]:
     """For whom a show of force is told to be: Israel in `paraded missiles in a warning to Israel`, `in a display aimed at Israel`."""
-    beside = (j for j in s.each(i, "obl", "nmod") if {"in", "as"} & set(cases(s, j)))
-    signals = (j for j in beside if s.tokens[j].lemma.lower() in words("signals"))
-    near = (k for j in signals for k in (j, *(x for x in s.each(j, "acl") if s.tokens[x].lemma.lower() in words("aiming"))))
+    beside = (j for j in s.each(i, "obl", "nmod") if signals(s, j))
+    near = (k for j in beside for k in (j, *(x for x in s.each(j, "acl") if s.tokens[x].lemma.lower() in words("aiming"))))
     told = (j for k in near for j in s.each(k, "nmod", "obl") if {"to", "at", "against", "for"} & set(cases(s, j)))
     return [k for j in told for k in spread(s, j)]
 

@@ -76,7 +76,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
     things |= _touched_things(s, c, heads)
     options: dict[int, tuple[float, float]] = {}
     weigh = RoleWeights.shipped()
-    for j in _everybody(s, who, heads, scores) | things:
+    for j in (_everybody(s, who, heads, scores) | things) - _of_the_answer(s, c, elsewhere):
         place = heads.get(j)
         if scores is None:
             options[j] = (1.0, 0.0) if place == "A" else (0.0, 1.0)
@@ -316,6 +316,14 @@ def _all_things(s: Sentence, c: Candidate, who: Coreference, heads: dict[int, st
     named = _outermost(s, spans) | {t.i for t in s.tokens if who.is_pronoun(s.index, t.i)}
     found = (_things(s, c, spans, scores) - (named - set(heads))) | _plain(s, c, heads, spans)
     return {j for j in found if j in spans or not (of_a_name(s, j) or s.tokens[j].lemma.lower() in words("intangible"))}
+
+
+def _of_the_answer(s: Sentence, c: Candidate, elsewhere: Collection[int]) -> set[int]:
+    """Who but does or suffers what answers violence that tells of nobody: Kenya in `Kenya closed the border after the attack`."""
+    t = s.tokens[c.trigger]
+    answered = c.like == "ASSAULT" and t.upos == "NOUN" and t.rel == "obl" and bool({"after", "following"} & set(cases(s, t.i)))
+    bare = all(s.tokens[k].rel in ("case", "det", "punct") for k in s.children[t.i])
+    return set(elsewhere) if answered and bare else set()
 
 
 def _touched_things(s: Sentence, c: Candidate, heads: dict[int, str]) -> set[int]:

@@ -101,7 +101,8 @@ def passed_through(s: Sentence, j: int) -> bool:
     along = t.rel == "nmod" and (t.deprel == "nmod:poss" or bool(ALONG & set(cases(s, t.i)))) and _on_the_way(s, t.head)
     while s.tokens[t.head].rel in ("compound", "flat") and t.rel in ("compound", "flat"):
         t = s.tokens[t.head]
-    square = t.rel in ("compound", "nmod") and t.head > j and s.tokens[t.head].lemma.lower() in words("quarters")
+    of = t.rel == "nmod" and cases(s, t.i) == ["of"]
+    square = (of or t.head > j) and t.rel in ("compound", "nmod") and s.tokens[t.head].lemma.lower() in words("quarters")
     return along or (square and bool(ROUND & set(cases(s, t.head)))) or (t.rel in ("obl", "nmod") and bool(ROUND & set(cases(s, j))))
 
 
