@@ -295,3 +295,29 @@ def test_which_acts_are_told(coder: Coder, text: str, kinds: list[str]) -> None:
 def test_a_convoy_of_people_is_those_people(coder: Coder) -> None:
     found = events(coder, "A convoy of farmers blocked the road to Brussels.", "PROTEST")
     assert [[a.id for a in e.actors] for e in found] == [["BEL/AGR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The novel's heroine is deported to Siberia in the second chapter.",
+        "The hero of the film kills a French minister.",
+        "The father said his daughter had a ten o'clock curfew.",
+        "The doctors arrested the bleeding within minutes.",
+    ],
+)
+def test_art_homes_and_hospitals_coerce_nobody(coder: Coder, text: str) -> None:
+    assert coder.code(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Residents of Kaduna remained under curfew on Sunday.", "COERCE", "curfew"),
+        ("The villain of the crisis, Chad, attacked a Sudanese town.", "ASSAULT", None),
+        ("A Tajik blogger was whisked away by officers outside his flat.", "COERCE", "arrest"),
+        ("Georgian police surrounded the parliament in Tbilisi.", "MOBILIZE", "police"),
+    ],
+)
+def test_real_ones_are_coerced(coder: Coder, text: str, kind: str, mode: str | None) -> None:
+    assert [mode in (None, *e.modes) for e in coder.code(text) if e.event_type == kind] == [True]

@@ -36,6 +36,7 @@ from dragoman.coding.standing import (
     calls_privately,
     in_disaster,
     interviews,
+    keeps_house,
     of_family,
     official,
     prosecutes,
@@ -139,7 +140,8 @@ class EventCoder:
         civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
         private = civil and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
-        idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and (private or advises(s, c, p, self.book)))
+        private = private or keeps_house(c, p) or advises(s, c, p, self.book)
+        idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and private)
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
         crowd = c.like == "PROTEST" or (c.match is not None and bool(c.match.frame.doers))

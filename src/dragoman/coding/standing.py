@@ -79,6 +79,11 @@ def wishes_alone(c: Candidate, p: Parts) -> bool:
     return wished and len(p.actors) < 2 and not p.recipients
 
 
+def keeps_house(c: Candidate, p: Parts) -> bool:
+    """Whether a curfew of nobody known is but one of home or school: `his daughter has a ten o'clock curfew`."""
+    return c.mode == "curfew" and not p.actors and all(r.id.startswith("UNK") and r.sector == "CVL" for r in p.recipients)
+
+
 def calls_privately(s: Sentence, c: Candidate, p: Parts) -> bool:
     """Whether a private person but goes somewhere, or will: `the professor will visit Kyoto`. A delegation speaks for somebody."""
     goes = c.mode == "visit" or s.tokens[c.trigger].lemma.lower() in words("going")

@@ -14,7 +14,7 @@ SHOWN = frozenset(["of", "about", "on"])
 
 def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[str]) -> bool:
     """Whether a predicate is but what a work of art shows: `the film tells of a girl abducted by soldiers`, `a novel about the siege`."""
-    if _set_in(s, i, works):
+    if _set_in(s, i, works) or _of_a_figure(s, i, works):
         return True
     j = i
     while (over := s.tokens[j].head) >= 0:
@@ -29,6 +29,13 @@ def portrayed(s: Sentence, i: int, works: frozenset[str], portraying: frozenset[
             return True
         j = over
     return False
+
+
+def _of_a_figure(s: Sentence, i: int, works: frozenset[str]) -> bool:
+    """Whether it is done by or to somebody of a work: `the novel's hero is deported`, `the heroine of the film blackmails a minister`."""
+    figures = (j for j in s.each(i, "nsubj", "nsubj:pass") if s.tokens[j].lemma.lower() in words("figures"))
+    owners = (k for j in figures for k in s.each(j, "nmod") if s.tokens[k].deprel == "nmod:poss" or "of" in cases(s, k))
+    return any(_work(s, k, works) for k in owners)
 
 
 def _set_in(s: Sentence, i: int, works: frozenset[str]) -> bool:
