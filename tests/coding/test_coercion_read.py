@@ -321,3 +321,23 @@ def test_art_homes_and_hospitals_coerce_nobody(coder: Coder, text: str) -> None:
 )
 def test_real_ones_are_coerced(coder: Coder, text: str, kind: str, mode: str | None) -> None:
     assert [mode in (None, *e.modes) for e in coder.code(text) if e.event_type == kind] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "recipients"),
+    [
+        ("Uganda deregistered more than 50 charities.", "COERCE", "restrict", ["UGA/NGO"]),
+        ("Malaysia's governing party expelled its treasurer for graft.", "SANCTION", "expel", ["MYS/PTY"]),
+        ("Canada listed the Houthis as a terrorist organisation.", "SANCTION", None, ["NSA:HOUTHIS"]),
+        ("Kenyan fishermen blockaded the port of Kisumu.", "PROTEST", "obstruct", []),
+        ("Kenya's navy blockaded the port of Kismayo.", "COERCE", "restrict", []),
+    ],
+)
+def test_bodies_that_shut_out(coder: Coder, text: str, kind: str, mode: str | None, recipients: list[str]) -> None:
+    found = [e for e in coder.code(text) if e.event_type in ("COERCE", "SANCTION", "PROTEST")]
+    assert [(e.event_type, mode in (None, *e.modes), [r.id for r in e.recipients]) for e in found] == [(kind, True, recipients)]
+
+
+@pytest.mark.parametrize("text", ["The town is listed as a heritage site.", "Climbers scaled the wall of El Capitan."])
+def test_lists_and_walls_of_nobody(coder: Coder, text: str) -> None:
+    assert coder.code(text) == []
