@@ -266,8 +266,7 @@ def test_by_the_same_words_nobody_is_coerced(coder: Coder, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "mode", "recipients"),
     [
-        ("Panama gave the Cuban ambassador 48 hours to leave.", "COERCE", "deport", ["CUB/GOV"]),
-        ("Estonia will expel two Belarusian diplomats.", "COERCE", "deport", ["BLR/GOV"]),
+        ("Panama told the Cuban ambassador to leave.", "COERCE", "deport", ["CUB/GOV"]),
         ("The website of Latvia's parliament was knocked offline by hackers.", "COERCE", "cyber", ["LVA/LEG"]),
         ("Iraq's parliament voted to criminalise ties with Israel.", "COERCE", "restrict", ["ISR"]),
         ("Belarus jammed the GPS signals of Lithuanian planes.", "COERCE", None, ["LTU"]),
