@@ -54,7 +54,7 @@ def place_of_jail(s: Sentence, j: int, who: Coreference) -> bool:
     town = any(n.label == "LOC" and n.first <= j < n.last for n in s.names) and (hit is None or hit.entry.kind is not Kind.STATE)
     while s.tokens[t.head].rel in ("flat", "compound") and t.rel in ("flat", "compound"):
         t = s.tokens[t.head]
-    jail = t.head >= 0 and t.rel in ("compound", "nmod") and s.tokens[t.head].lemma.lower() in words("jails")
+    jail = t.head >= 0 and t.rel in ("compound", "nmod") and s.tokens[t.head].lemma.lower() in words("places_of_detention")
     return town and jail and bool({"in", "at", "inside"} & set(cases(s, t.head)))
 
 

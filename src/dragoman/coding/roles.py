@@ -236,14 +236,19 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     if c.like in VOICED:
         options |= {j: (NEVER, options[j][1]) for j in options if _told_of(s, c, j)}
     if c.like == "ASSAULT":
-        options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
-        options |= {j: (NEVER, NEVER) for j in driven(s, c.head) if j in options}
-        told = {k for j in (c.match.slots if c.match is not None else ()) for acl in s.each(j, "acl") for k in s.subtree(acl)}
-        options |= {j: (options[j][0], NEVER) for j in options if j in told}  # `broke the truce signed in Accra`
+        _no_fighters(s, c, options)
     outer = clause(s, c.trigger)
     if c.event_type in DEEDS and told_by(s, outer) is not None and any(s.tokens[j].rel in ("nsubj", "expl") for j in s.children[outer]):
         inside = set(s.subtree(outer))
         options |= {j: (NEVER, NEVER) for j in options if j not in inside}
+
+
+def _no_fighters(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]]) -> None:
+    """Scores of whom only the news of violence names: who tells of machines, who drives them, who signed the truce that is broken."""
+    options |= {j: (NEVER, options[j][1]) for j in tellers_of_machines(s, c) if j in options}
+    options |= {j: (NEVER, NEVER) for j in driven(s, c.head) if j in options}
+    told = {k for j in (c.match.slots if c.match is not None else ()) for acl in s.each(j, "acl") for k in s.subtree(acl)}
+    options |= {j: (options[j][0], NEVER) for j in options if j in told}
 
 
 def _backer(s: Sentence, noun: int) -> list[int]:
