@@ -106,3 +106,17 @@ def test_an_envoy_is_of_who_sends_him(coder: Coder, text: str, expected: set[str
 def test_of_two_envoys_in_a_row_each_is_of_who_sends_him(coder: Coder) -> None:
     text = "It was attended by Saud Hilal, Ambassador of the Sultanate of Oman to Kenya, the Kenyan ambassador to Oman, and others."
     assert people(coder, text)["Saud Hilal"].id == "OMN/GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hong Kong's chief executive condemned the raid.", "HKG/GOV"),
+        ("The chief executive of Hong Kong condemned the raid.", "HKG/GOV"),
+        ("Kenya's Unga chief executive condemned the raid.", "KEN/BUS"),
+        ("The bank's Kenyan chief executive condemned the raid.", "KEN/BUS"),
+    ],
+)
+def test_chief_executives_of_lands_and_of_firms(coder: Coder, text: str, expected: str) -> None:
+    (event,) = coder.read(Article(id="a", text=text)).events
+    assert [a.id for a in event.actors] == [expected]

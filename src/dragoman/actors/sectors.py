@@ -20,6 +20,7 @@ RELATIVES = word_list("actors", "sectors.relatives")
 FRIENDS = word_list("actors", "sectors.friends")
 RULERS = word_list("actors", "sectors.rulers")
 PLAYERS = word_list("actors", "sectors.players")
+GOVERNING = ("chief", "executive")  # an office of firms, and of lands that are no state
 # Sectors of bodies that are no state's.
 PRIVATE = frozenset(["BUS", "EDU", "NGO", "SOC", "REL", "LAB", "JRN", "AGR", "MED"])
 BESIDE = word_lists("actors", "sectors.beside")  # by the sector that they tell of
@@ -171,6 +172,8 @@ class Sectors:
             return _whose(a)
         if noun.sector in ("SOC", "GOV") and (noun.organ or noun.group) and noun.words[-1] in OFFICES and "police" in close:
             return "COP"  # the National Police Agency
+        if noun.words == GOVERNING and _of_land(s, a, before):
+            return "GOV"  # `Hong Kong's chief executive`
         any_ = any(s.tokens[c].text.lower() in ("a", "another", "one") for c in s.each(head, "det"))
         many = s.tokens[head].xpos in ("NNS", "NNPS")
         if noun.words[-1] in SPEAKERS and len(noun.words) == 1 and a is None and (any_ or many) and served is None:
@@ -206,6 +209,14 @@ def _vessels(s: Sentence, head: int) -> list[int]:
     t = s.tokens[head]
     over = [t.head, *s.each(t.head, "obj")] if t.rel in ("nmod", "obl") and t.head >= 0 and "with" in prepositions(s, head) else []
     return [*(c for _, c in behind(s, head, "of", "from", "on", "aboard")), *over]
+
+
+def _of_land(s: Sentence, a: Affiliation | None, before: set[str]) -> bool:
+    """Whether somebody is of a state or a part of one by its name alone, and of no body of it."""
+    if a is None or a.hit is None or a.body is not None or a.organ is not None or a.kind not in (Kind.STATE, Kind.PART):
+        return False
+    named = {t.text.lower() for t in s.tokens[a.hit.first : a.hit.last]}
+    return not before - named - set(GOVERNING) - {"'s", "’s", "the"}
 
 
 def _close(s: Sentence, head: int) -> set[str]:
