@@ -5,14 +5,14 @@ from __future__ import annotations
 from dragoman.coding.arguments import cases, of_noun, told_in
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import Frame, FrameBook
-from dragoman.coding.intended import HARM, conditions, hostile, menaces, threatened
+from dragoman.coding.intended import HARM, braced, conditions, hostile, menaces, threatened
 from dragoman.coding.learned import Learned
 from dragoman.coding.match import HYPHENS
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.prevented import ceased
 from dragoman.coding.proposal import drives_off, signals
-from dragoman.coding.status import withholds
+from dragoman.coding.status import foretold, has_no_mind, withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, left_unsaid, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -35,6 +35,8 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
             c.heard, c.event_type, c.mode = c.event_type, "THREATEN", threatened(c.event_type, c.mode)
+        if c.event_type == "AGREE" and not c.own and braced(s, c.trigger):
+            c.heard, c.event_type, c.mode = "AGREE", "THREATEN", "violence"
         if c.event_type == "ASSAULT" and not c.own and ceased(s, c.trigger):
             c.event_type, c.mode, c.heard = "RETREAT", "ceasefire", "ASSAULT"
         c.model = book.codebook.types[c.event_type].like
@@ -55,7 +57,7 @@ def _merged(s: Sentence, found: list[Candidate], *, answered: bool) -> list[Cand
             c.anchors -= told.keys()
     kept: list[Candidate] = []
     for c in sorted(found, key=lambda c: (not c.own, not c.decided, -c.chance, -(c.match.frame.weight if c.match else 0), c.trigger)):
-        twin = next((k for k in kept if k.anchors & c.anchors or (k.event_type == c.event_type and _linked(s, k.trigger, c.trigger))), None)
+        twin = next((k for k in kept if k.anchors & c.anchors or _twins(s, k, c)), None)
         if twin is None:
             kept.append(c)
         else:
@@ -85,6 +87,18 @@ def _answered(s: Sentence, c: Candidate) -> bool:
     told = any(True for _ in s.each(t.i, "nmod:poss")) or any({"by", "from"} & set(cases(s, k)) for k in s.each(t.i, "nmod"))
     before_court = any(s.tokens[k].lemma.lower() in words("benches") for k in s.each(t.head, "nsubj", "obl"))
     return answer and told and not before_court and c.event_type in ASKING and t.lemma.lower() in words("asked_or_offered")
+
+
+def _twins(s: Sentence, a: Candidate, b: Candidate) -> bool:
+    return a.event_type == b.event_type and _linked(s, a.trigger, b.trigger) and not _looked_into(s, a, b)
+
+
+def _looked_into(s: Sentence, a: Candidate, b: Candidate) -> bool:
+    """Whether one looks into what another, who is told, accuses somebody of: `examines accusations by Chad`."""
+    noun = max((a, b), key=lambda c: s.tokens[c.trigger].upos == "NOUN")
+    inquiry = b if noun is a else a
+    told = any(s.tokens[k].deprel == "nmod:poss" or {"by", "from"} & set(cases(s, k)) for k in s.each(noun.trigger, "nmod"))
+    return inquiry.mode == "investigate" and s.tokens[noun.trigger].lemma.lower() in words("accusation") and told
 
 
 def _linked(s: Sentence, i: int, j: int) -> bool:
@@ -153,6 +167,10 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
             inner |= _threatened_or_put_off(s, c, found) | _listed(s, c)
             if c.like == "THREATEN":
                 inner |= {k for over in (c.trigger, c.head, *inner, *s.each(c.head, "ccomp")) for k in conditions(s, over)}
+            if c.like == "THREATEN" and c.match is None:
+                inner |= {k for k in s.each(c.trigger, "ccomp") if foretold(s, k) or s.child(k, "aux") is not None}
+            if has_no_mind(s, c.trigger):
+                inner |= set(s.each(c.trigger, "acl"))
             inner |= _what_for(s, c, inner) | _promised(s, c) | _held_out(s, c)
             answers = c.event_type in ANSWERS
             own = {k.trigger for k in found if (answers and k.trigger not in c.anchors and _answered(s, k)) or _written(s, k, c)}

@@ -256,6 +256,7 @@ def _weighed(
     if m is not None and not none:
         fired.insert(0, _said(m))
     mode = _mode(s, m, book, kind, learned.mode(s, best, kind))
+    mode = _of_what(s, best, book, kind, mode)
     carries = m is not None and m.frame.event_type == kind and 1 - chances[m.trigger, 0] > max(BARE, HOLLOW * chance)
     trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
@@ -298,6 +299,20 @@ def _mode(s: Sentence, m: Match | None, book: FrameBook, kind: str, heard: tuple
     if m.frame.mode is not None and (untold or share < SURE_MODE or m.frame.decides):
         mode = m.frame.mode
     return _asked_for(s, m, book, mode) if kind == "REQUEST" else mode
+
+
+def _of_what(s: Sentence, i: int, book: FrameBook, kind: str, mode: str | None) -> str | None:
+    """The mode of a refusal without one by what somebody will not do, and of a threat to break what one has with another."""
+    verbs = list(s.each(i, "xcomp")) or [i]
+    things = {s.tokens[k].lemma.lower() for verb in verbs for k in (*s.each(verb, "obj"), *s.each(verb, "nsubj:pass"))}
+    lemmas = {s.tokens[k].lemma.lower() for k in verbs}
+    if kind == "THREATEN" and mode == "restrict" and lemmas & words("breaking_off") and things & words("bonds"):
+        return "relations"
+    if kind != "REJECT" or mode is not None:
+        return mode
+    if (lemmas & words("ending") and things & book.words("hostile_nouns")) or lemmas & words("permitting") or things & words("permissions"):
+        return "yield"
+    return next((m for m in ("meet", "change", "assist", "yield") if lemmas & book.words(f"{m}_verbs")), None)
 
 
 def _least(limit: float, *, none: bool, free: bool, menace: bool, slight: float | None) -> float:

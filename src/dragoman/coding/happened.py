@@ -10,7 +10,7 @@ from dragoman.coding.candidates import Candidate, by_content
 from dragoman.coding.denied import not_denied, undecided
 from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
-from dragoman.coding.intended import conditions, intended
+from dragoman.coding.intended import conditions, intended, talked_of
 from dragoman.coding.learned import Learned
 from dragoman.coding.negation import negated, not_only
 from dragoman.coding.permitted import turned_condition
@@ -107,7 +107,8 @@ def _settled(s: Sentence, c: Candidate, at: int) -> bool:
     """Whether an act is done by what is left undone or but told on a condition: an accord not reached, a threat."""
     refusals = (withholds, at_odds, has_no_mind, not_going_to)
     undone = c.like == "REJECT" and any(refused(s, k) for refused in refusals for k in (at, c.trigger))
-    return undone or would_like(s, at) or (c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at)))
+    threat = c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at) or talked_of(s, c.trigger))
+    return undone or would_like(s, at) or threat
 
 
 def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:

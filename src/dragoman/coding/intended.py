@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.actors.agreement import Sort, agreement, personal
 from dragoman.coding.match import Match
+from dragoman.coding.negation import negated
 from dragoman.coding.status import WOULD
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -47,7 +48,9 @@ def intended(s: Sentence, i: int) -> bool:
 
 
 def menaces(s: Sentence, i: int, event_type: str) -> bool:
-    """Whether somebody will do harm unless another yields: `will freeze the accounts unless he pays`, `will attack should they cross`."""
+    """Whether somebody will do harm unless another yields, or talks of it: `will freeze the accounts unless he pays`."""
+    if event_type in HARM | {"PROTEST"} and talked_of(s, i):
+        return True
     if event_type not in HARM | {"PROTEST"} or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
     clauses = conditions(s, i)
@@ -58,13 +61,42 @@ def menaces(s: Sentence, i: int, event_type: str) -> bool:
     return (bool(clauses) and hanging) or _whoever(s, i)
 
 
+def braced(s: Sentence, i: int) -> bool:
+    """Whether somebody is ready for harm, which is no promise: `is ready to use force against Chad`, but not `to fight poverty`."""
+    t = s.tokens[i]
+    return t.upos == "ADJ" and t.lemma.lower() in words("bracing") and not negated(s, i) and any(_harms(s, k) for k in s.each(i, "xcomp"))
+
+
+def _harms(s: Sentence, verb: int) -> bool:
+    lemma, things = s.tokens[verb].lemma.lower(), list(s.each(verb, "obj"))
+    beside = [(k, c) for j in (verb, *things) for k in s.each(j, "obl", "nmod") for c in s.each(k, "case")]
+    under = {s.tokens[c].text.lower() for _, c in beside}
+    if lemma in words("resorting") or (lemma in words("sending") and "against" in under):
+        means = [*things, *(k for k, c in beside if s.tokens[c].text.lower() == "to")]
+        return any(s.tokens[k].lemma.lower() in words("arms") for k in means)
+    whom = all(_somebody(s, k) or any(s.tokens[c].text[0].isupper() for c in s.each(k, "amod", "nmod:poss")) for k in things)
+    return lemma in words("harming") and whom and "for" not in under
+
+
+def talked_of(s: Sentence, i: int) -> bool:
+    """Whether harm is what somebody talks of doing: `is talking of a boycott`, `talk of blocking the border`, not `talked of the war`."""
+    t = s.tokens[i]
+    over = s.tokens[t.head] if t.head >= 0 and t.rel in ("obl", "advcl") else None
+    now = over is not None and over.lemma.lower() in words("talking") and over.xpos in ("VBG", "VBP", "VBZ")
+    of = any(s.tokens[c].text.lower() == "of" for c in s.each(i, "case", "mark"))
+    known = any(s.tokens[c].text.lower() not in ("a", "an") for c in s.each(i, "det", "nmod:poss"))
+    return now and of and not known
+
+
 def _willed(s: Sentence, clause: int) -> bool:
     """Whether somebody does what a condition tells, and no mishap: `if the rebels cross`, but not `if the harvest fails`."""
-    return any(
-        s.tokens[j].upos in ("PROPN", "PRON") or (sort := agreement().sorts.get(lemma := s.tokens[j].lemma.lower())) is Sort.ORGANIZATION
-        or sort is Sort.PLACE or personal(lemma)
-        for j in (*s.each(clause, "nsubj"), *s.each(clause, "nsubj:pass"))
-    )
+    return any(_somebody(s, j) for j in (*s.each(clause, "nsubj"), *s.each(clause, "nsubj:pass")))
+
+
+def _somebody(s: Sentence, j: int) -> bool:
+    """Whether a word is for persons, a body or a place."""
+    sort = agreement().sorts.get(lemma := s.tokens[j].lemma.lower())
+    return s.tokens[j].upos in ("PROPN", "PRON") or sort in (Sort.ORGANIZATION, Sort.PLACE) or personal(lemma)
 
 
 def conditions(s: Sentence, i: int) -> list[int]:

@@ -11,7 +11,7 @@ from dragoman.language import Sentence
 
 def unmade_otherwise(s: Sentence, i: int) -> bool:
     """Whether other words than a negation tell that it is not so: who denies it, stops short or comes close, is kept from it."""
-    return any(tell(s, i) for tell in (denied, falls_short, held_back, nearly, blocked))
+    return any(tell(s, i) for tell in (denied, falls_short, held_back, nearly, blocked, unminded))
 
 
 def forestalled(s: Sentence, i: int) -> bool:
@@ -66,6 +66,16 @@ def nearly(s: Sentence, i: int) -> bool:
         return True
     over = s.tokens[s.tokens[i].head]
     return over.text.lower() == "close" and over.head >= 0 and s.tokens[over.head].lemma.lower() == "come"
+
+
+def unminded(s: Sentence, i: int) -> bool:
+    """Whether it is what somebody has no mind to do: `sees no reason to suspend the treaty`, `had no plans to arrest him`."""
+    t = s.tokens[i]
+    noun = s.tokens[t.head] if t.deprel == "acl" and t.head >= 0 else None
+    if noun is None or noun.rel != "obj" or noun.lemma.lower() not in words("minds"):
+        return False
+    none = any(s.tokens[c].text.lower() == "no" for c in s.each(noun.i, "det"))
+    return none and any(s.tokens[c].text.lower() == "to" for c in s.each(i, "mark"))
 
 
 def comes_about(s: Sentence, i: int) -> int | None:

@@ -8,7 +8,9 @@ from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import Arguments, cases, finite, of_noun, of_verb, spread
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import denied_words
+from dragoman.coding.intended import talked_of
 from dragoman.coding.match import Match, held
+from dragoman.coding.status import has_no_mind
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -25,6 +27,8 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
     """Whose the things are that the act is done to: Iran in `rejected Iran's offer`, the rebels in `praised the move by the rebels`."""
     m = c.match
     a = m.arguments if m is not None else of_noun(s, c.trigger) if s.tokens[c.trigger].upos in ("NOUN", "PROPN") else of_verb(s, c.trigger)
+    if m is not None and m.frame.roles == "subj>" and m.frame.event_type == c.event_type:
+        return []
     out: list[int] = []
     denied = denied_words(s, m.head if m is not None else c.trigger)
     for j in (*a.objects, *a.under(*TOWARD), *(m.slots if m is not None else ())):
@@ -32,6 +36,9 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
         asked = not (c.like == "REQUEST" and (deed or done_to(s, j)))
         if j not in denied and s.tokens[j].upos == "NOUN" and j != c.trigger and asked:
             inner = of_noun(s, j)
+            if c.mode == "investigate" and s.tokens[j].lemma.lower() in words("report") | words("accusation"):
+                out += _claimed_of(s, j)
+                continue
             if deed:
                 doers = (*inner.under("by"), *(inner.subjects if inner.under("of") else ()))  # `Kosovo's arrest of two Serbs`
                 out += [k for k in doers if k not in a.subjects and k not in out]
@@ -70,8 +77,9 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     """(actor words, recipient words, mutual) by grammar alone."""
     m = c.match if c.match is not None and (c.plain or c.match.frame.event_type == c.event_type) else None
     between = "third-party" in (c.mode, m.frame.mode if m is not None else None)
-    if between and (brought := _brought_together(s, c)) is not None:
-        return brought
+    told = minded(s, c) or _with_answer(s, c, m) or (_brought_together(s, c) if between else None)
+    if told is not None:
+        return told
     if m is None:
         return _by_default(s, c)
     a, roles = m.arguments, m.frame.roles
@@ -170,6 +178,41 @@ def _signalled(s: Sentence, i: int) -> list[int]:
     near = (k for j in beside for k in (j, *(x for x in s.each(j, "acl") if s.tokens[x].lemma.lower() in words("aiming"))))
     told = (j for k in near for j in s.each(k, "nmod", "obl") if {"to", "at", "against", "for"} & set(cases(s, j)))
     return [k for j in told for k in spread(s, j)]
+
+
+def minded(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool] | None:
+    """Who will not do what others want, and whom that would touch: Mali, the rebels in `Mali sees no reason to free the rebels`.
+
+    So for what somebody talks of doing.
+    """
+    noun = c.trigger
+    if s.tokens[noun].upos != "NOUN" or not (has_no_mind(s, noun) or (c.like == "THREATEN" and talked_of(s, noun))):
+        return None
+    doing = of_verb(s, s.tokens[noun].head).subjects
+    inner = [of_verb(s, k, 3) for k in s.each(noun, "acl")]
+    touched = [k for a in inner for k in _partners(s, a)] or of_noun(s, noun).under(*TOWARD)
+    return doing, [k for k in touched if k not in doing], False
+
+
+def _with_answer(s: Sentence, c: Candidate, m: Match | None) -> tuple[list[int], list[int], bool] | None:
+    """Who asks or offers, and who answers him: Togo, Mali in `Togo's offer to host them was declined by Mali`."""
+    hearing = answered_by(s, c.trigger) if m is not None and c.like in ("AGREE", "REQUEST") else []
+    return (m.arguments.subjects, hearing, False) if m is not None and hearing else None
+
+
+def answered_by(s: Sentence, noun: int) -> list[int]:
+    """Who answers what another, who is told, asks or offers: Mali in `Togo's offer was declined by Mali`, `fell on deaf ears in Mali`."""
+    t = s.tokens[noun]
+    owned = any(True for _ in s.each(noun, "nmod:poss")) or any({"by", "from"} & set(cases(s, k)) for k in s.each(noun, "nmod"))
+    if not owned or t.upos != "NOUN" or t.head < 0 or t.lemma.lower() not in words("asked_or_offered"):
+        return []
+    a, verb = of_verb(s, t.head), s.tokens[t.head].lemma.lower()
+    ears = [k for k in a.under("on", "upon") if verb == "fall" and s.tokens[k].lemma.lower() == "ear"]
+    if ears:
+        return a.under("in", "with", "at") or [j for k in ears for j in s.each(k, "nmod") if {"in", "at"} & set(cases(s, j))]
+    if verb not in words("replying"):
+        return []
+    return a.subjects if t.rel == "obj" or t.deprel == "nsubj:pass" else []
 
 
 def _who_was_in(s: Sentence, noun: int) -> list[int]:
@@ -291,6 +334,9 @@ def _of_topic(s: Sentence, c: Candidate, m: Match) -> list[int]:
     for j in m.slots:
         inner = of_noun(s, j)
         whom = inner.under("for", "to", "with") if c.like in GIVING else []
+        if c.mode == "investigate" and s.tokens[j].lemma.lower() in words("report") | words("accusation"):
+            out += _claimed_of(s, j)
+            continue
         if c.like == "REQUEST" and s.tokens[j].lemma.lower() in words("done_to"):
             out += inner.under("by", "from", "to")  # who is to be freed is not who is asked
             continue
@@ -305,6 +351,13 @@ def _of_topic(s: Sentence, c: Candidate, m: Match) -> list[int]:
             if not out and kind == "to":
                 out += _partners(s, inner)
     return out
+
+
+def _claimed_of(s: Sentence, noun: int) -> list[int]:
+    """Whom a claim is about, whoever makes it: the army in `Togo's claim that the army shelled it`, `complaints against the army`."""
+    told = [of_verb(s, k, 3) for k in s.each(noun, "acl", "ccomp")]
+    whom = [k for a in told for k in (a.objects if a.passive and not a.subjects else a.subjects) if k != noun]
+    return whom or of_noun(s, noun).under("against", "about")
 
 
 def _partners(s: Sentence, inner: Arguments) -> list[int]:
@@ -329,6 +382,9 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if mutual and c.mode != "third-party":
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)
+    if c.like == "THREATEN" and c.match is None and not a.objects:  # `hinted that it might close the mission`
+        told = [k for kind, j in a.complements if kind == "that" for k in _partners(s, of_verb(s, j, 3)) if k not in a.subjects]
+        return a.subjects, told or toward, False
     if c.like == "THREATEN" and c.match is not None and not a.objects:  # `warned that it would close the mission`
         return a.subjects, toward or _of_topic(s, c, c.match), False
     return a.subjects, [*a.objects, *toward] if not a.objects or t.upos == "VERB" else toward, False

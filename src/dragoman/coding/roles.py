@@ -46,7 +46,18 @@ from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.once import apart
 from dragoman.coding.parties import Parts, completed
 from dragoman.coding.prevented import beaten_off, kept_from, kept_out_of
-from dragoman.coding.proposal import GIVING, HIT, asked_from, entered, hit_beside, hosted, left_behind, tree_parts
+from dragoman.coding.proposal import (
+    GIVING,
+    HIT,
+    answered_by,
+    asked_from,
+    entered,
+    hit_beside,
+    hosted,
+    left_behind,
+    minded,
+    tree_parts,
+)
 from dragoman.coding.touched import filed_against, its_victim, undergone
 from dragoman.coding.untouched import ROUND, VOICED, untouched
 from dragoman.coding.wordlists import words
@@ -155,6 +166,8 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
     author = going_on(s, c.head)
     options |= {j: (max(SAID, left), AT) if j in author else (NEVER, right) for j, (left, right) in options.items() if author}
     sure = [j for j in options if heads.get(j) == "R" and _surely_touched(s, c, j)]
+    if minded(s, c) is not None:
+        options |= {j: (max(SAID, left), AT) if heads.get(j) == "A" else (NEVER, right) for j, (left, right) in options.items()}
     bid = bidden(s, c.head)
     options |= {j: (NEVER if bid else min(AT, options[j][0]), max(SAID, options[j][1])) for j in sure}
     if "R" not in heads.values():
@@ -183,7 +196,9 @@ def _from_whom(c: Candidate) -> bool:
 
 
 def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
-    """Whether grammar leaves no doubt whom a demand or promise is for: `Mali urged to vote`, `demanded land from Bogota`."""
+    """Whether grammar leaves no doubt whom a demand or promise is for: `Mali urged to vote`, `land from Bogota`, who answers it."""
+    if j in answered_by(s, c.trigger):
+        return True
     if c.like == "REQUEST":
         return bidden(s, c.head) or asked_from(s, c.head, j)
     return c.like in GIVING and s.tokens[j].lemma.lower() in words("branches") and bool({"to", "for"} & set(cases(s, j)))

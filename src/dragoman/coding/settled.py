@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
+from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.ground import of_land, on_the_ground
 from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
@@ -73,6 +74,8 @@ class Settling:
             p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
             p.actors = _local(s, p.actors, self.places.where(s, c.trigger), CROWDS)
+        if c.like == "REJECT" and c.mode == "meet" and not p.recipients:
+            p.recipients = _not_visited(s, c, self.places, self.who)
         if c.like == "CONSULT" or c.mode in OVER_A_PLACE:
             _received(p, c, self.places.where(s, c.trigger), self.who)
 
@@ -227,6 +230,14 @@ def _with_what_is_theirs(s: Sentence, hit: list[Actor]) -> list[Actor]:
         land = next((x.country for x in out if x.country is not None and x.span.end <= r.span.start), None)
         out.append(of_land(r, land) if owned and r.span.text.islower() and land is not None else r)
     return out
+
+
+def _not_visited(s: Sentence, c: Candidate, places: Places, who: Coreference) -> list[Actor]:
+    """The state to whose town somebody does not go: `called off a trip to Lahore`."""
+    trips = (k for k in s.each(c.head, "obj", "nsubj:pass") if s.tokens[k].lemma.lower() in words("going"))
+    towns = {s.tokens[j].start for k in trips for j in s.each(k, "nmod") if cases(s, j) == ["to"]}
+    near = (p for p in places.named(s) if p.span is not None and p.country is not None and p.span.start in towns)
+    return [who.state(p.country, p.span) for p in near if p.country is not None and p.span is not None]
 
 
 def _received(p: Parts, c: Candidate, place: Place | None, who: Coreference) -> None:

@@ -288,10 +288,17 @@ def _wanted(s: Sentence, i: int) -> bool:
 
 
 def has_no_mind(s: Sentence, i: int) -> bool:
-    """Whether it is the intention that somebody has not: of freeing them in `has no intention of freeing them`."""
+    """Whether it is the mind to do something that somebody has not: `has no intention of freeing them`, `sees no reason to free them`."""
     t = s.tokens[i]
-    no = t.lemma.lower() in ("intention", "intent") and any(s.tokens[k].text.lower() == "no" for k in s.each(i, "det"))
-    return no and t.rel == "obj" and s.tokens[t.head].lemma.lower() == "have"
+    no = any(s.tokens[k].text.lower() == "no" for k in s.each(i, "det"))
+    if not no or t.rel != "obj" or s.tokens[t.head].upos != "VERB":
+        return False
+    said = f"{s.tokens[t.head].lemma.lower()} {t.lemma.lower()}"
+    wanted = any(_wanted(s, k) for k in s.each(i, "acl")) or any(
+        s.tokens[k].lemma.lower() in words("wanted_things") and {"for", "in"} & {s.tokens[c].text.lower() for c in s.each(k, "case")}
+        for k in s.each(i, "nmod")
+    )
+    return said in words("minded") or (said in words("minded_if_wanted") and wanted)
 
 
 def threatens_by_not(s: Sentence, i: int) -> bool:

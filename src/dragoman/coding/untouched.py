@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dragoman.coding.aimed import aimed_at, spared
 from dragoman.coding.arguments import cases, finite
 from dragoman.coding.candidates import Candidate
-from dragoman.coding.proposal import LET, done_to
+from dragoman.coding.proposal import LET, answered_by, done_to
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -43,6 +43,7 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
     later = _later_verbs(s, c) if c.like in ABOUT_A_THING else set[int]()
     charged = _charge(s, c) if c.like == "ACCUSE" else set[int]()
     out = _hearers(s, c)
+    answering = answered_by(s, c.trigger)
     for j in range(len(s.tokens)):
         way = c.like in PASSING and c.mode != "seize" and (_on_the_way(s, j) or (c.like == "PROTEST" and passed_through(s, j)))
         moved = c.like in SENDING and _sent_out(s, j)
@@ -54,7 +55,10 @@ def untouched(s: Sentence, c: Candidate, heads: Mapping[int, str]) -> set[int]:
         other = elsewhere or gains or (c.like in SAVING and _captor(s, j)) or (c.like in LEAVING and _as_what(s, c, j))
         own = (c.like == "MOBILIZE" and _sent(s, c, j)) or (c.like == "RETREAT" and _told_to_leave_off(c, j))
         own = own or (c.mode == "withdraw" and own_mission(s, j))
-        topic = topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j) or one_another(s, j)
+        claiming = c.mode == "investigate" and heads.get(j) != "R" and _claims(s, c, j)
+        topic = claiming or _let_do(s, c, j, heads) or _where_met(s, c, j) or _but_seen(s, c, j) or _for_whom(s, c, j)
+        topic = topic or (bool(answering) and heads.get(j) != "R" and _asked_for(s, c, j))
+        topic = topic or topic_of_text(s, c, j) or aimed_at(s, c, j) or spared(s, c, j) or _complained_of(s, c, j) or one_another(s, j)
         if way or moved or aside or other or own or topic or (c.like in BANNING and _doing(s, j)):
             out.add(j)
     return out
@@ -153,6 +157,50 @@ def _sent(s: Sentence, c: Candidate, j: int) -> bool:
 def _told_to_leave_off(c: Candidate, j: int) -> bool:
     """Whether somebody is one's own man, told to leave off: `ordered his fighters to withdraw`."""
     return c.match is not None and c.match.frame.complement == "to" and j in c.match.slots and c.mode not in LET
+
+
+def _claims(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether somebody but makes the claims that another looks into: Mali in `examined the claim of Mali that Chad shelled it`."""
+    t = s.tokens[j]
+    noun = s.tokens[t.head] if t.head >= 0 else t
+    whose = t.deprel == "nmod:poss" or (t.rel == "nmod" and bool({"by", "from", "of"} & set(cases(s, j))))
+    return whose and noun.i != c.trigger and noun.lemma.lower() in words("report") | words("accusation")
+
+
+def _let_do(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool:
+    """Whether somebody but has a part in what others are not let do: the bishop in `would not let them visit the bishop`."""
+    if c.like != "REJECT" or heads.get(j) == "R" or s.child(c.head, "obj") is None:
+        return False
+    return s.tokens[c.head].lemma.lower() in words("permitting") and any(j in s.subtree(k) for k in s.each(c.head, "xcomp"))
+
+
+def _where_met(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether a place is but where several parted without an accord: Geneva in `talks in Geneva ended without a deal`."""
+    f = c.match.frame if c.match is not None else None
+    place = any(n.label == "LOC" and n.first <= j < n.last for n in s.names)
+    return c.like == "REJECT" and f is not None and bool(f.mutual) and place and bool({"in", "at"} & set(cases(s, j)))
+
+
+def _asked_for(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether somebody is but in what another asks or offers: the pupils in `Togo's offer to teach the pupils`, `his plea for teachers`."""
+    for k in (j, *s.ancestors(j)):
+        if s.tokens[k].head == c.trigger:
+            return s.tokens[k].rel == "acl" or "for" in cases(s, k)
+    return False
+
+
+def _but_seen(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether somebody is but heard for what was done to him: the victims in `interviewed victims of the raid`."""
+    t = s.tokens[j]
+    return c.mode == "investigate" and t.rel == "obj" and t.head == c.head and t.lemma.lower() in words("witnesses")
+
+
+def _for_whom(s: Sentence, c: Candidate, j: int) -> bool:
+    """Whether somebody is but for whom, or where, another has what is refused: Mali in `will not join the UN's mission in Mali`."""
+    t = s.tokens[j]
+    if c.like != "REJECT" or t.rel != "nmod" or cases(s, j)[:1] not in (["for"], ["in"]):
+        return False
+    return any(True for _ in s.each(t.head, "nmod:poss")) and s.tokens[t.head].lemma.lower() in words("duties")
 
 
 def topic_of_text(s: Sentence, c: Candidate, j: int) -> bool:

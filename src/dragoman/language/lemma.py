@@ -26,6 +26,7 @@ IRREGULAR = {
     "redrew": "redraw", "redrawn": "redraw", "rewrote": "rewrite", "rewritten": "rewrite", "beset": "beset", "befell": "befall",
     "lain": "lie", "strode": "stride", "spat": "spit", "trod": "tread", "shrank": "shrink", "sank": "sink", "sunk": "sink",
 }
+PLURALS = {"pleas": "plea"}  # that taggers take for singulars
 DOUBLED = frozenset("bdgmnprt")
 NEEDS_E = (
     "at", "iz", "is", "us", "os", "ut", "as", "ac", "ic", "uc", "rc", "nc", "v", "g", "bl", "pl", "dl", "tl", "cl", "gl", "kl", "rs",
@@ -78,6 +79,8 @@ class Lemmas:
         known = known or self._table.get((low, xpos)) or (self._table.get((low, PAST[xpos])) if xpos in PAST else None)
         if known is not None:
             return known
+        if xpos == "NN":
+            return PLURALS.get(low, low)
         if xpos == "NNS":
             return _singular(low)
         if xpos == "VBZ":
