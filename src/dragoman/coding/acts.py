@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.agreement import personal
 from dragoman.coding.arguments import cases, of_noun, told_in
 from dragoman.coding.candidates import OPINIONS, Candidate, candidates
 from dragoman.coding.frames import Frame, FrameBook
@@ -12,7 +13,7 @@ from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.prevented import ceased
 from dragoman.coding.proposal import drives_off, signals
-from dragoman.coding.status import foretold, has_no_mind, withholds
+from dragoman.coding.status import foretold, has_no_mind, pledged, withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, left_unsaid, of_danger, portrayed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
@@ -34,6 +35,7 @@ def acts_in(s: Sentence, book: FrameBook, learned: Learned | None) -> list[Candi
     acts = _merged(s, candidates(s, book, learned), answered=learned is not None)
     for c in acts:
         if not c.own and menaces(s, c.head, c.event_type):
+            c.plain = c.plain or (c.decided and pledged(s, c.head))
             c.heard, c.event_type, c.mode = c.event_type, "THREATEN", threatened(c.event_type, c.mode)
         if c.event_type == "AGREE" and not c.own and braced(s, c.trigger):
             c.heard, c.event_type, c.mode = "AGREE", "THREATEN", "violence"
@@ -125,7 +127,15 @@ def _unpolitical(s: Sentence, c: Candidate, book: FrameBook) -> bool:
     open_to_all = of_anybody(s, c.head) or permitted(s, c.head)
     natural = c.mode != "cyber" and by_nature(s, c.trigger, arguments, book.words("nature"), book.words("scourges"))
     silent = (c.like == "REJECT" and keeps_silent(s, c.head)) or (c.like in DEALINGS and (left_unsaid(s, c.head) or _hears(s, c.trigger)))
-    return named or shown or mishap or forecast or open_to_all or natural or silent or _elects(s, c)
+    own = c.like == "SUPPORT" and _by_its_own(s, c)
+    return own or named or shown or mishap or forecast or open_to_all or natural or silent or _elects(s, c)
+
+
+def _by_its_own(s: Sentence, c: Candidate) -> bool:
+    """Whether somebody but keeps to what he has said or done himself: `stands by its decision`, but not `by its allies`."""
+    things = c.match.arguments.under("by") if c.match is not None and s.tokens[c.head].lemma.lower() == "stand" else []
+    own = [j for j in things if any(s.tokens[k].xpos == "PRP$" for k in s.each(j, "nmod:poss"))]
+    return bool(own) and not any(personal(s.tokens[j].lemma.lower()) for j in own)
 
 
 def _hears(s: Sentence, i: int) -> bool:

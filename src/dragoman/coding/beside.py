@@ -193,8 +193,9 @@ def looks_into(s: Sentence, noun: int, j: int) -> bool:
     t = s.tokens[noun]
     while t.rel in ("amod", "nmod") and t.head >= 0 and (t.rel == "nmod" or s.tokens[noun].xpos == "VBN"):
         t = s.tokens[t.head]  # `found the bodies of kidnapped farmers`
-    verb = t.head if t.upos == "NOUN" and t.rel == "obj" else -1
-    return verb >= 0 and s.tokens[verb].lemma.lower() in words("looking_into") and j in of_verb(s, verb).subjects
+    into = t.rel == "obl" and t.head >= 0 and cases(s, t.i) == ["into"] and s.tokens[t.head].lemma.lower() in ("inquire", "look")
+    verb = t.head if t.upos == "NOUN" and (t.rel == "obj" or into) else -1
+    return verb >= 0 and (into or s.tokens[verb].lemma.lower() in words("looking_into")) and j in of_verb(s, verb).subjects
 
 
 def set_apart(s: Sentence, j: int) -> bool:

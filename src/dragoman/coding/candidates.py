@@ -135,8 +135,14 @@ def by_content(m: Match) -> bool:
 
 
 def _ahead(s: Sentence, i: int) -> bool:
-    """Whether a predicate is told as what is to come."""
-    return any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
+    """Whether a predicate is told as what is to come, or to be done till then: `have until Friday to leave`."""
+    return _till(s, i) or any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
+
+
+def _till(s: Sentence, i: int) -> bool:
+    """Whether somebody is told how long he has to do something: `has until Friday to leave`."""
+    until = any(s.tokens[c].text.lower() == "until" for k in s.each(i, "obl") for c in s.each(k, "case"))
+    return s.tokens[i].lemma.lower() == "have" and until and any(True for _ in s.each(i, "xcomp"))
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -221,7 +227,7 @@ def _weighed(
         return None
     keeps_on = m is not None and m.frame.event_type == "SANCTION"  # `will not suspend aid` refuses nothing
     refusal = not none and not keeps_on and declines(s, i)
-    menace = m is not None and by_content(m)
+    menace = m is not None and by_content(m) and not _till(s, i)
     pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     bid = m is not None and not none and commanded(s, i)
@@ -261,7 +267,8 @@ def _weighed(
     trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    plain = pledge or due or bid or (m is None and kind == "CONCEDE" and pledged(s, i))
+    term = m is not None and by_content(m) and _till(s, i)
+    plain = pledge or due or bid or term or (m is None and kind == "CONCEDE" and pledged(s, i))
     heard = learned.types[first] if helped or announced else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)
 

@@ -47,8 +47,9 @@ from dragoman.coding.standing import (
     unsolved,
     wishes_alone,
 )
-from dragoman.coding.status import collapsed, historical, refuses, status
+from dragoman.coding.status import collapsed, historical, refuses, status, willed
 from dragoman.coding.viewpoint import meant, spoken
+from dragoman.coding.wordlists import words
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Article, Basis, Claim, Event, Span, Status, When, content_id
 from dragoman.setting import Dates, Places
@@ -133,6 +134,7 @@ class EventCoder:
         taken = {a.id for a in (*p.actors, *(p.recipients if unsaid else ()))}
         if speaker is not None and (p.speaking or unsaid) and speaker.id not in taken:
             p.actors.append(speaker)
+            p.recipients = _others(p.recipients, [speaker]) if p.speaking else p.recipients
         if saying and not (bidden(s, c.head) or s.tokens[c.trigger].text.lower() in DEONTIC):
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
@@ -159,8 +161,9 @@ class EventCoder:
             mode = None  # the strike that a union threatens
         if kind == "CONCEDE" and _shrugged_off(c, p):
             other = "REJECT"
-        if kind == "ASSAULT" and now is Status.FUTURE and _of_own_side(speaker, p):
+        if kind == "ASSAULT" and now is Status.FUTURE and _menaced(s, c, speaker, p):
             other, mode, now = "THREATEN", "violence", Status.ACTUAL
+        c.plain = c.plain or (other == "THREATEN" and p.speaking and willed(s, c.head) and all(map(official, p.actors)))
         if kind == "REQUEST" and prosecutes(s, c, p):
             other, mode = "ACCUSE", "allege"
         if other != kind:
@@ -296,6 +299,25 @@ def _of_own_side(speaker: Actor | None, p: Parts) -> bool:
     side = home(speaker)
     own = any(a.id == speaker.id or (side is not None and home(a) == side) for a in p.actors)
     return own and not any(side is not None and home(r) == side for r in p.recipients)
+
+
+def _menaced(s: Sentence, c: Candidate, speaker: Actor | None, p: Parts) -> bool:
+    """Whether it is a threat to tell what violence is to come, of which the teller then is the doer."""
+    doomed = _doomed(s, c, speaker, p)
+    if not doomed and not _of_own_side(speaker, p):
+        return False
+    p.actors = p.actors or ([speaker] if speaker is not None else [])
+    c.heard, c.plain = "THREATEN", c.plain or doomed
+    return True
+
+
+def _doomed(s: Sentence, c: Candidate, speaker: Actor | None, p: Parts) -> bool:
+    """Whether those who bear arms or rule say what will be done to whoever does wrong: `Looters will be shot, the general said`."""
+    if speaker is None or speaker.sector not in ("COP", "GOV", "MIL", "PRM", "REB", "UAF") or speaker.id.startswith("IGO:") or p.actors:
+        return False
+    doers = [j for j in s.each(c.head, "nsubj") if s.tokens[j].deprel == "nsubj:pass" and s.child(j, "det", "nummod") is None]
+    whoever = any(s.tokens[j].xpos == "NNS" or s.tokens[j].text.lower() in ("anybody", "anyone") for j in doers)
+    return whoever and s.tokens[c.head].lemma.lower() in words("executing")
 
 
 def _long_before(when: When | None, published: dt.date | None) -> bool:

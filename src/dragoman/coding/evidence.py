@@ -63,14 +63,13 @@ def _heard(s: Sentence, c: Candidate, learned: Learned | None) -> tuple[float, .
     chances = learned.triggers(s)
     here = chances[c.trigger]
     second, first = sorted(float(v) for v in here)[-2:]
-    kind = c.heard or c.like
-    typed = float(here[learned.types.index(kind)]) if kind in learned.types else EVEN
+    known = [learned.types.index(kind) for kind in (c.heard, c.like) if kind in learned.types]
+    typed = max((float(here[k]) for k in known), default=EVEN)
     rival = max((1 - float(chances[k.i, 0]) for k in s.tokens if k.i not in c.anchors), default=0.0)
     seen = 1 - float(here[0]), typed, first, second
     look = learned.again(s, c.trigger)
-    known = learned.types.index(kind) if kind in learned.types else 0
-    again = softmax(look.trigger) if look is not None and known < len(look.trigger) else None
-    more = (seen[0], typed) if again is None else (1 - float(again[0]), float(again[known]) if known else EVEN)
+    again = softmax(look.trigger) if look is not None and all(k < len(look.trigger) for k in known) else None
+    more = (seen[0], typed) if again is None else (1 - float(again[0]), max((float(again[k]) for k in known), default=EVEN))
     return *seen, *more, rival, float(learned.context(s).max())
 
 

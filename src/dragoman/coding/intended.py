@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors.agreement import Sort, agreement, personal
+from dragoman.coding.arguments import cases
 from dragoman.coding.match import Match
 from dragoman.coding.negation import negated
 from dragoman.coding.status import WOULD
@@ -18,6 +19,7 @@ THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict
 UNFRIENDLY = frozenset(("ACCUSE", "PROTEST", "REJECT", "REQUEST", "THREATEN"))
 # What states agree to ban, close or cut may be for the good of both; penalties for somebody are not.
 PENAL = frozenset(("SANCTION",))
+IN_CASE = frozenset((("case", "in"), ("event", "in"), ("sign", "at")))
 
 
 def hostile(lemma: str) -> frozenset[str]:
@@ -53,6 +55,8 @@ def menaces(s: Sentence, i: int, event_type: str) -> bool:
         return True
     if event_type not in HARM | {"PROTEST"} or not any(s.tokens[c].text.lower() in WOULD for c in s.each(i, "aux")):
         return False
+    if in_case(s, i):
+        return True
     clauses = conditions(s, i)
     marks = {s.tokens[m].text.lower() for c in clauses for m in s.each(c, "mark", "aux")}
     if event_type == "MOBILIZE":
@@ -106,6 +110,12 @@ def conditions(s: Sentence, i: int) -> list[int]:
             {s.tokens[m].text.lower() for m in s.each(c, "mark")} & {"if", "unless"} or _inverted(s, c)
         )
     ]
+
+
+def in_case(s: Sentence, i: int) -> bool:
+    """Whether harm is to come in a case that is but told by a noun: `at the first sign of trouble`, `in the event of an attack`."""
+    told = [k for k in s.each(i, "obl") if any("of" in cases(s, j) for j in s.each(k, "nmod"))]
+    return any((s.tokens[k].lemma.lower(), *cases(s, k)) in IN_CASE for k in told)
 
 
 def _inverted(s: Sentence, i: int) -> bool:

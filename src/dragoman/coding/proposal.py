@@ -44,8 +44,9 @@ def owners(s: Sentence, c: Candidate) -> list[int]:
                 out += [k for k in doers if k not in a.subjects and k not in out]
                 continue
             to = () if s.tokens[j].lemma.lower() in words("taking_away") else ("to",)
+            there = () if c.like == "REJECT" and c.mode == "meet" else ("in",)  # `boycotted the talks in Juba`
             out += [k for k in (*inner.subjects, *inner.under(
-                "of", "by", "in", "on", "against", "with", *to, "for",
+                "of", "by", *there, "on", "against", "with", *to, "for",
             )) if k not in a.subjects and k not in out and k not in denied]
             if c.like == "REQUEST" and s.tokens[j].lemma.lower() in words("hostile_things"):  # `called for a ban on Russian wine`
                 out += [k for x in inner.under("of", "on", "against") for k in of_noun(s, x).subjects if k not in out and k not in denied]

@@ -31,7 +31,7 @@ BANNING = frozenset(("COERCE", "CONCEDE", "SANCTION"))
 OF_ITS_OWN = frozenset(("AGREE", "AID", "MOBILIZE", "RETREAT"))
 ABOUT_A_THING = frozenset(("ACCUSE", "SUPPORT"))
 SAVING = frozenset(("AID", "RETREAT"))
-LEAVING = frozenset(("CONCEDE", "RETREAT"))
+LEAVING = frozenset(("AGREE", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "THREATEN"))
 # What is done to somebody by more than words, of which others may be told.
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"))
 SENDING = frozenset(("AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT", "SANCTION"))
@@ -175,10 +175,10 @@ def _let_do(s: Sentence, c: Candidate, j: int, heads: Mapping[int, str]) -> bool
 
 
 def _where_met(s: Sentence, c: Candidate, j: int) -> bool:
-    """Whether a place is but where several parted without an accord: Geneva in `talks in Geneva ended without a deal`."""
+    """Whether a place is but where talks ended without an accord or without somebody: Juba in `boycotted the talks in Juba`."""
     f = c.match.frame if c.match is not None else None
     place = any(n.label == "LOC" and n.first <= j < n.last for n in s.names)
-    return c.like == "REJECT" and f is not None and bool(f.mutual) and place and bool({"in", "at"} & set(cases(s, j)))
+    return c.like == "REJECT" and f is not None and (bool(f.mutual) or c.mode == "meet") and place and bool({"in", "at"} & set(cases(s, j)))
 
 
 def _asked_for(s: Sentence, c: Candidate, j: int) -> bool:
