@@ -67,3 +67,36 @@ def test_who_is_cleared_of_blame(coder: Coder) -> None:
 def test_whose_decision_somebody_stands_by(coder: Coder) -> None:
     assert [kind for kind, *_ in coded(coder, "Germany stands by its Israeli allies.")] == ["SUPPORT"]
     assert coded(coder, "Germany stands by its decision on the dam.") == []
+
+
+def test_what_somebody_has_time_to_do_is_not_done(coder: Coder) -> None:
+    found = coded(coder, "Greece has until Friday to withdraw its frigate, the German premier said.")
+    assert [(kind, doers) for kind, _, doers, _ in found] == [("THREATEN", ["DEU/GOV"])]
+    found = coded(coder, "Kenya has until Friday to appoint an envoy to Togo, the African Union said.")
+    assert "actual" not in [status for _, status, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Macau bankers face arrest if they help dissidents, a Chinese official said.", ["THREATEN"]),
+        ("The growers face a penalty.", []),
+        ("The Kremlin dropped hints of new sanctions against Latvia.", ["THREATEN"]),
+        ("The Kremlin dropped the sanctions against Latvia.", ["CONCEDE"]),
+        ("The band dropped hints of a new album.", []),
+    ],
+)
+def test_what_somebody_faces_and_hints(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert [kind for kind, *_ in coded(coder, text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Ottawa hit out on Thursday at Cuba for jailing dissidents.", ["CUB/OPP"]),
+        ("Ottawa criticised Cuba for jailing two Canadian dissidents.", ["CAN/OPP"]),
+        ("The Turkish police jailed a Syrian opposition leader.", ["SYR/OPP"]),
+    ],
+)
+def test_whose_the_opponents_are_who_are_jailed(coder: Coder, text: str, recipients: list[str]) -> None:
+    assert [r for kind, _, _, r in coded(coder, text) if kind == "COERCE"] == [recipients]

@@ -24,11 +24,11 @@ from dragoman.codebook import Codebook
 from dragoman.coding.arguments import ASKING, commanded
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.impersonal import due_of
-from dragoman.coding.intended import HARM, aims
+from dragoman.coding.intended import HARM, aims, conditions
 from dragoman.coding.learned import Learned, softmax
 from dragoman.coding.match import Match, match
 from dragoman.coding.negation import negated
-from dragoman.coding.status import WOULD, declines, going_to, pledged, threatens_by_not, told_ahead, willed
+from dragoman.coding.status import WOULD, declines, going_to, pledged, threatens_by_not, till, told_ahead, willed
 from dragoman.coding.wordlists import words
 from dragoman.language import Sentence
 
@@ -135,14 +135,9 @@ def by_content(m: Match) -> bool:
 
 
 def _ahead(s: Sentence, i: int) -> bool:
-    """Whether a predicate is told as what is to come, or to be done till then: `have until Friday to leave`."""
-    return _till(s, i) or any({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} & (AHEAD | DEONTIC) for c in s.each(i, "aux"))
-
-
-def _till(s: Sentence, i: int) -> bool:
-    """Whether somebody is told how long he has to do something: `has until Friday to leave`."""
-    until = any(s.tokens[c].text.lower() == "until" for k in s.each(i, "obl") for c in s.each(k, "case"))
-    return s.tokens[i].lemma.lower() == "have" and until and any(True for _ in s.each(i, "xcomp"))
+    """Whether a predicate is told as what is to come, on a condition, or to be done till then: `have until Friday to leave`."""
+    told = ({s.tokens[c].text.lower(), s.tokens[c].lemma.lower()} for c in s.each(i, "aux"))
+    return till(s, i) or bool(conditions(s, i)) or any(words_ & (AHEAD | DEONTIC) for words_ in told)
 
 
 def committed(s: Sentence, i: int, event_type: str) -> str:
@@ -227,14 +222,15 @@ def _weighed(
         return None
     keeps_on = m is not None and m.frame.event_type == "SANCTION"  # `will not suspend aid` refuses nothing
     refusal = not none and not keeps_on and declines(s, i)
-    menace = m is not None and by_content(m) and not _till(s, i)
+    term = m is not None and by_content(m) and till(s, i)
+    menace = m is not None and by_content(m) and not term
     pledge = m is not None and codebook.promised(m.frame.event_type) and pledged(s, m.head)
     due = m is not None and m.frame.decides and bool(due_of(s, m.head))
     bid = m is not None and not none and commanded(s, i)
     decided = m is not None and (m.frame.decides or pledge or bid) and not menace
     slight = FAINT if m is not None and m.frame.part == "n" and m.frame.particles else SLIGHT
     told = decided and not (m is not None and pledge and (told_ahead(s, m.head) or not _told_fully(m)))
-    if chance < _least(limit, none=none, free=refusal or due, menace=menace, slight=slight if told else None):
+    if chance < _least(limit, none=none, free=refusal or due or term, menace=menace, slight=slight if told else None):
         return None
     here = learned.at(s, best)
     likely = float(1 - here[0])
@@ -267,7 +263,6 @@ def _weighed(
     trigger = m.trigger if m is not None and carries else best
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
-    term = m is not None and by_content(m) and _till(s, i)
     plain = pledge or due or bid or term or (m is None and kind == "CONCEDE" and pledged(s, i))
     heard = learned.types[first] if helped or announced else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)

@@ -9,7 +9,7 @@ from dragoman.claims import Told
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.ground import of_land, on_the_ground
-from dragoman.coding.opponents import fighting_sides, of_other_side, of_own_side
+from dragoman.coding.opponents import fighting_sides, nameless, of_other_side, of_own_side
 from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
@@ -25,6 +25,7 @@ CROWDS = frozenset(f"UNK:{sector}" for sector in ("CVL", "EDU", "LAB", "OPP", "A
 HELP = frozenset(["aid", "assist", "help", "relieve", "rescue", "victim"])
 TAKING = frozenset(("arrest", "seize"))
 OVER_OPPONENTS = frozenset(("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"))
+RIVALS = frozenset(("OPP", "PTY"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -65,7 +66,7 @@ class Settling:
                 on_the_ground(s, p, place, self.who, speaker, [q for other, q in played if other is not c and other.like in HIT])
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
         if c.like in OVER_OPPONENTS:
-            p.recipients = [_opponent(s, r, p.actors) for r in p.recipients]
+            p.recipients = [_opponent(s, r, p.actors, self.who) for r in p.recipients]
         if c.mode == "resign":
             p.recipients = [r for r in p.recipients if r.id not in (r.country, "UNK")]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
@@ -80,19 +81,15 @@ class Settling:
             _received(p, c, self.places.where(s, c.trigger), self.who)
 
 
-def _opponent(s: Sentence, r: Actor, doers: list[Actor]) -> Actor:
-    """An opposition of no state is that of the one state that deals with it: `Belarus freed 14 political prisoners`."""
+def _opponent(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Actor:
+    """An opposition of no state is that of the one state that deals with it: `Belarus freed 14 political prisoners`.
+
+    Nor is it of another state without a word for it: the dissidents in `Chad blamed Togo for jailing dissidents`.
+    """
     states = {a.country for a in doers}
     state = next(iter(states)) if len(states) == 1 else None
-    nobodys = r.id == "UNK:OPP" or (r.sector == "OPP" and r.person is None and _bare(s, r))
-    return of_land(r, state) if nobodys and state is not None else r
-
-
-def _bare(s: Sentence, r: Actor) -> bool:
-    """Whether no word beside somebody tells whose he is: `222 opponents`, but not `opponents of the Chadian president`."""
-    inside = [t.i for t in s.tokens if r.span.start <= t.start < r.span.end]
-    beside = [k for i in inside for k in s.each(i, "nmod", "acl", "acl:relcl", "appos") if k not in inside]
-    return r.span.text.islower() and r.span.text not in PRONOUNS and not beside
+    bare = r.id == "UNK:OPP" or (r.sector in RIVALS and r.id == f"{r.country}/{r.sector}" and r.country != state and nameless(s, r, who))
+    return of_land(r, state) if bare and state is not None else r
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:

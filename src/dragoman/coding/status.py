@@ -29,7 +29,9 @@ def status(s: Sentence, i: int) -> Status:
     marks = {s.tokens[c].text.lower() for c in s.each(i, "mark")}
     if auxiliaries & MODALS == {"would"} and not marks & CONDITIONS and _announced(s, i):
         return Status.FUTURE
-    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i) or in_question(s, i) or thought_of(s, i):
+    if marks & CONDITIONS or auxiliaries & MODALS or awaited(s, i) or in_question(s, i) or thought_of(s, i) or (
+        t.rel == "xcomp" and till(s, t.head)
+    ):
         return Status.HYPOTHETICAL
     if willed(s, i) or announced_ahead(s, i) or _due(s, i):
         return Status.FUTURE
@@ -57,6 +59,12 @@ def status(s: Sentence, i: int) -> Status:
     if t.xpos == "VBG" and any(s.tokens[c].xpos in ("VBZ", "VBP") and s.tokens[c].lemma == "be" for c in s.each(i, "aux")):
         return Status.ONGOING
     return Status.ACTUAL
+
+
+def till(s: Sentence, i: int) -> bool:
+    """Whether somebody is told how long he has to do something: `has until Friday to leave`."""
+    until = any(s.tokens[c].text.lower() == "until" for k in s.each(i, "obl") for c in s.each(k, "case"))
+    return s.tokens[i].lemma.lower() == "have" and until and any(True for _ in s.each(i, "xcomp"))
 
 
 def supposed(s: Sentence, i: int) -> bool:
