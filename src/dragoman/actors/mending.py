@@ -14,8 +14,9 @@ from dragoman.actors.retied import retied
 from dragoman.knowledge import word_list
 from dragoman.language.reading import Name, Reading, Sentence
 
-LETTERS = 3
+LETTERS, LONG = 3, 4
 VERBAL = word_list("actors", "mending.verbal")
+HELD = word_list("actors", "mending.held")
 QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 NICKNAME = 2  # words
 NAMED = 4  # words of a name behind letters
@@ -33,6 +34,8 @@ def mended(reading: Reading, told: Callable[[list[str], int], bool], land: Calla
 
     def label(s: Sentence, n: Name) -> str:
         text = _text(s, n)
+        if n.label == "PER" and _held(s, n):
+            return "LOC"
         mostly = n.last - n.first == 1 and count["ORG", text] >= count["PER", text] and text not in parts and not _titled(s, n)
         return "ORG" if n.label == "PER" and (mostly or _initials(s, n) or _called(s, n, told)) else n.label
 
@@ -260,6 +263,12 @@ def _called(s: Sentence, n: Name, told: Callable[[list[str], int], bool]) -> boo
     beside = any(t.head == before.i and t.rel in ("appos", "compound", "flat") for t in own)
     twice = any((t.head, t.rel) == (before.head, before.rel) for t in own)  # as the tree has it
     return beside or twice or before.head in range(n.first, n.last)
+
+
+def _held(s: Sentence, n: Name) -> bool:
+    """Whether a name is of a place, as somebody holds it: `rebel-held Bukavu`."""
+    by = s.tokens[n.first - 1] if n.first > 2 else None
+    return by is not None and by.text.lower() in HELD and s.tokens[n.first - 2].text in HYPHENS and n.last - n.first < LONG
 
 
 def _initials(s: Sentence, n: Name) -> bool:
