@@ -164,7 +164,7 @@ def without_topics(s: Sentence, found: list[Candidate]) -> list[Candidate]:
     # `voted to expel them`: what is voted is the act
     found = [c for c in found if s.tokens[c.trigger].lemma.lower() != "vote" or not heads & set(s.each(c.trigger, "xcomp"))]
     found = [c for c in found if not _plans_harm(s, c, found) and not _says_so(s, c, found) and not _but_says(s, c, found)]
-    found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found))]
+    found = [c for c in found if c.own or not (_but_a_guest(s, c, found) or _but_backed(s, c, found) or _but_where(s, c, found))]
     found = [c for c in found if not _threatened_twice(s, c, found)]
     shown = {c.head for c in found if c.like == "MOBILIZE"}
     found = [c for c in found if c.own or c.like != "THREATEN" or not (s.tokens[c.trigger].head in shown and signals(s, c.trigger))]
@@ -235,6 +235,17 @@ def _but_a_guest(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
     t = s.tokens[c.trigger]
     over = s.tokens[t.head].head if t.rel == "amod" else -1
     return c.mode == "visit" and over >= 0 and any(k.like == "CONSULT" and over in (k.trigger, k.head) for k in found)
+
+
+def _but_where(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether a meeting is but where somebody goes or meets another: `flew to the summit`, `met on the sidelines of the summit`."""
+    t = s.tokens[c.trigger]
+    if c.like != "CONSULT" or t.upos != "NOUN" or t.lemma.lower() not in words("gatherings") or of_noun(s, t.i).under("with", "between"):
+        return False
+    beside = t.rel == "nmod" and s.tokens[t.head].lemma.lower() in words("margins")
+    over = s.tokens[t.head] if beside else t
+    held = (beside or bool({"to", "at"} & set(cases(s, t.i)))) and over.rel in ("obl", "nmod")
+    return held and any(k is not c and k.like == "CONSULT" and over.head in (k.trigger, k.head) for k in found)
 
 
 def _but_backed(s: Sentence, c: Candidate, found: list[Candidate]) -> bool:

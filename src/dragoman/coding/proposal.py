@@ -105,15 +105,16 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
         partners = [] if m.frame.lemma in words("dealt_in") else objects
         return [*a.subjects, *partners, *others, *rest], [], True
     if roles == "visit":
-        where = partner or objects or a.under("to", "in", "with")
+        where = [k for j in partner or objects or a.under("to", "in", "with") for k in _where_held(s, j)]
         if m.frame.lemma in words("hosting"):
             return a.objects if hosted(s, c) else objects, a.subjects, False
-        return a.subjects, [*objects, *partner] or where, False
+        return a.subjects, [k for j in (*objects, *partner) for k in _where_held(s, j)] or where, False
     if roles == "handover":  # who is handed over is no party
         getting = [j for j in a.under("to") if j not in a.subjects]
         return [*a.subjects, *(j for j in a.under("from") if j not in a.subjects)], getting, False
     if roles == "obj>subj":
-        return partner or objects or a.under("by", "from"), a.subjects, False
+        named = [j for j in m.slots if j not in a.objects and personal(s.tokens[j].lemma.lower())]
+        return partner or objects or named or a.under("by", "from"), a.subjects, False
     if roles == "subj>":
         return a.subjects, [], False
     recipients = [j for j in partner if j not in a.subjects] if m.frame.part == "n" else [*objects, *partner]
@@ -214,6 +215,13 @@ def answered_by(s: Sentence, noun: int) -> list[int]:
     if verb not in words("replying"):
         return []
     return a.subjects if t.rel == "obj" or t.deprel == "nsubj:pass" else []
+
+
+def _where_held(s: Sentence, j: int) -> list[int]:
+    """Where somebody goes who goes to a meeting: Evian in `flew to the summit in Evian`."""
+    gathering = s.tokens[j].lemma.lower() in words("gatherings")
+    places = {k for n in s.names if n.label == "LOC" for k in range(n.first, n.last)}
+    return [k for k in s.each(j, "nmod") if gathering and k in places and {"in", "at"} & set(cases(s, k))] or [j]
 
 
 def _who_was_in(s: Sentence, noun: int) -> list[int]:
@@ -380,7 +388,7 @@ def _by_default(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
     if c.like == "COOPERATE" and t.upos == "VERB" and len(a.subjects) == 1 and (getting := a.under("to")):  # `shipped grain to Mali`
         return a.subjects, getting, False
     mutual = c.together or (c.like == "AGREE" and bool(a.under("between")))
-    if mutual and c.mode != "third-party":
+    if mutual and c.mode != "third-party" and not (c.mode == "visit" and t.upos == "VERB"):
         return [*a.subjects, *a.objects, *a.under("with", "between", "among")], [], True
     toward = a.under(*TOWARD)
     if c.like == "THREATEN" and c.match is None and not a.objects:  # `hinted that it might close the mission`

@@ -41,6 +41,7 @@ from dragoman.coding.beside import (
 from dragoman.coding.candidates import Candidate
 from dragoman.coding.denied import clause, denied_words, told_by
 from dragoman.coding.disclaimed import DEEDS, disclaimed_beside, disclaimers, doers
+from dragoman.coding.going import NEVER, SAID, travellers
 from dragoman.coding.joining import RoleWeights, features
 from dragoman.coding.learned import ACTOR, RECIPIENT, Learned
 from dragoman.coding.once import apart
@@ -69,10 +70,9 @@ from dragoman.records import Actor, Span
 THING, AT = 2.0, -1.0
 ALONE = -2.0  # the least score of who acts by grammar, where nobody else does
 MARGIN = -AT
-NEVER = -8.0
 SUFFERED = HIT | {"SANCTION"}  # types of what is done to somebody
 JUDGED = frozenset(("ACCUSE", "SUPPORT"))  # types that may be about what was done to others
-SAID = 1.0  # the score of a part that grammar leaves no doubt about
+RECIPROCAL = frozenset(("each", "one"))  # of `each other`
 
 
 def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, elsewhere: Collection[int] = ()) -> Parts:
@@ -100,7 +100,7 @@ def parts(s: Sentence, c: Candidate, who: Coreference, learned: Learned | None, 
             weigh(told(right, left, here=place == "R", there=place == "A", filled=bool(recipients)), recipient=True),
         )
     _decided(s, c, options, heads)
-    _barred(s, c, options, heads, who)
+    _barred(s, c, options, heads, who, elsewhere)
     out = Parts()
     best: dict[bool, list[tuple[float, Actor]]] = {True: [], False: []}
     playing: dict[bool, dict[int, tuple[float, tuple[Actor, ...]]]] = {True: {}, False: {}}
@@ -178,8 +178,11 @@ def _decided(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]],
     if c.raised:  # the head, which sees no act there, knows none of its parts
         here = ((j, *options[j]) for j in heads if j in options)
         options |= {j: (max(SAID, left), AT) if heads[j] == "A" else (AT, max(SAID, right)) for j, left, right in here}
+    if _one_way(c):
+        other = (j for j, part in heads.items() if part == "R" and j in options and s.tokens[j].text.lower() not in RECIPROCAL)
+        options |= {j: (AT, max(SAID, options[j][1])) for j in other}
     inward = entered(s, c, c.match.arguments) if c.match is not None else []
-    if (hosted(s, c) or _from_whom(c)) and "A" in heads.values():
+    if (hosted(s, c) or _from_whom(c) or _settles(c)) and "A" in heads.values():
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
     if inward and all(heads.get(j) == "R" for j in inward):
         options |= {j: (SAID, AT) if part == "A" else (AT, SAID) for j, part in heads.items()}
@@ -195,6 +198,18 @@ def _from_whom(c: Candidate) -> bool:
     return f is not None and f.event_type == c.event_type and f.decides and told
 
 
+def _one_way(c: Candidate) -> bool:
+    """Whether grammar tells who briefs or calls whom, though it takes two."""
+    f = c.match.frame if c.match is not None else None
+    return f is not None and f.event_type == c.event_type == "CONSULT" and f.roles == "subj>obj" and c.mode in (None, "phone")
+
+
+def _settles(c: Candidate) -> bool:
+    """Whether grammar tells who ends the quarrel of others: `Oman settled the row between Iran and Iraq`."""
+    f = c.match.frame if c.match is not None else None
+    return f is not None and c.mode == f.mode == "third-party" and f.decides and f.part == "v" and "between" in f.prepositions
+
+
 def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
     """Whether grammar leaves no doubt whom a demand or promise is for: `Mali urged to vote`, `land from Bogota`, who answers it."""
     if j in answered_by(s, c.trigger):
@@ -204,7 +219,9 @@ def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
     return c.like in GIVING and s.tokens[j].lemma.lower() in words("branches") and bool({"to", "for"} & set(cases(s, j)))
 
 
-def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference) -> None:
+def _barred(
+    s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], heads: dict[int, str], who: Coreference, elsewhere: Collection[int]
+) -> None:
     """Scores of those who cannot have a part: who is handed over, who kept a deed from being done, the place it is called after.
 
     Nor does an act touch those of whom only a clause beside it tells.
@@ -242,6 +259,7 @@ def _barred(s: Sentence, c: Candidate, options: dict[int, tuple[float, float]], 
     options |= {j: (NEVER, NEVER) for j in defied_beside(s, c.head) if j in options and c.like != "REJECT"}
     _withstood(s, c, options)
     _disowned(s, c, options)
+    options |= travellers(s, c, options, heads, elsewhere)
     them, there = undergone(s, c.trigger)
     options |= {j: (NEVER, SAID) for j in them if j in options} | {j: (NEVER, NEVER) for j in there if j in options}
     if c.like == "REQUEST" and (backer := _backer(s, c.trigger)):
