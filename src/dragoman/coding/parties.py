@@ -54,7 +54,7 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
     out.recipients = [_another(s, r, doers, who) if _objective(s, r) and any(_same(r, a) for a in doers) else r for r in out.recipients]
     if c.like in HARM:
         out.recipients = [_teller(s, r, doers, who) or _hit_before(s, c, r, doers, who) or r for r in out.recipients]
-    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING else set()
+    own = {x for a in out.actors if "/" in a.id for x in (a.id, a.country)} if c.like in GIVING | {"CONCEDE"} else set()
     out.recipients = [r for r in out.recipients if not (
         r.id in own and ((_possessor(s, r) and not _of_another(s, c, r, out.actors)) or _promised_for(s, c, r))
     )]
@@ -63,6 +63,8 @@ def completed(s: Sentence, c: Candidate, who: Coreference, out: Parts, mutual: b
         out.recipients = object_of(s, c, who, out.actors)
     if not out.recipients and not mutual:
         out.recipients = owners_of_things(s, c, who, [*out.actors, *aside])
+    if c.like == "CONCEDE":
+        out.recipients = [r for r in out.recipients if not (r.id in own and _possessor(s, r))]  # `apologised for Japan's deeds`
     if not mutual:
         out.recipients += joined(s, c, who, out.actors, out.recipients)
     out.recipients = [r for r in out.recipients if not any(but(s, c, i) for but in NOT_FOR for i in _within(s, r))]

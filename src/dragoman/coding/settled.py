@@ -8,14 +8,16 @@ from dragoman.actors import PRONOUNS, Coreference, somewhere
 from dragoman.claims import Told
 from dragoman.coding.arguments import cases
 from dragoman.coding.candidates import Candidate
+from dragoman.coding.dealing import done_by_who_is_sorry, with_their_own
 from dragoman.coding.ground import of_land, on_the_ground
+from dragoman.coding.match import HYPHENS
 from dragoman.coding.opponents import fighting_sides, nameless, of_other_side, of_own_side
 from dragoman.coding.parties import OVER_ONES_OWN, Parts
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
 from dragoman.coding.touched import numbered
 from dragoman.coding.wordlists import words
-from dragoman.language import Reading, Sentence
+from dragoman.language import Name, Reading, Sentence
 from dragoman.records import Actor, Event, Place
 from dragoman.setting import Places
 
@@ -26,6 +28,7 @@ HELP = frozenset(["aid", "assist", "help", "relieve", "rescue", "victim"])
 TAKING = frozenset(("arrest", "seize"))
 OVER_OPPONENTS = frozenset(("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"))
 RIVALS = frozenset(("OPP", "PTY"))
+DEALING = frozenset(("AGREE", "CONSULT", "REJECT", "SUPPORT"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -44,6 +47,8 @@ class Settling:
         for side in (p.actors, p.recipients):
             side[:] = fighting_sides(s, side, self.who, before)
             side[:] = [_placed(a, s, self.places, self.who) for a in side]
+            if c.like in DEALING:
+                side[:] = with_their_own(s, side, self.who)
         if _sent_home(s, c, p):
             c.heard, c.event_type, c.model, c.mode = c.event_type, "MOBILIZE", "MOBILIZE", "troops"
         if c.like == "MOBILIZE":
@@ -65,6 +70,8 @@ class Settling:
             if c.like == "ASSAULT" or c.mode in TAKING:
                 on_the_ground(s, p, place, self.who, speaker, [q for other, q in played if other is not c and other.like in HIT])
             p.recipients = of_other_side(s, c, p, self.who, speaker, played, before)
+        if c.like in HIT:
+            done_by_who_is_sorry(s, c, p, played, self.who)
         if c.like in OVER_OPPONENTS:
             p.recipients = [_opponent(s, r, p.actors, self.who) for r in p.recipients]
         if c.mode == "resign":
@@ -126,9 +133,16 @@ def _placed(a: Actor, s: Sentence, places: Places, who: Coreference) -> Actor:
     if not a.id.startswith("ORG:") or a.id in who.mentions.register.bodies:
         return a
     country = next((p.country for p in places.named(s) if p.span == a.span), None)
-    if country is None and any((s.tokens[n.first].start, s.tokens[n.last - 1].end) == _bounds(a) for n in s.names if n.label == "LOC"):
+    if country is None and any(_but_held(s, n, a) for n in s.names if n.label == "LOC"):
         country = places.within(s.index, a.span)
     return a if country is None else who.state(country, a.span)
+
+
+def _but_held(s: Sentence, n: Name, a: Actor) -> bool:
+    """Whether a party is a place by its name, and by who holds it at most: `rebel-held Bukavu`."""
+    before = [t for t in s.tokens if a.span.start <= t.start < s.tokens[n.first].start]
+    inside = a.span.start <= s.tokens[n.first].start and s.tokens[n.last - 1].end == a.span.end
+    return inside and (not before or (len(before) > 1 and before[-2].text in HYPHENS))
 
 
 def _sent_home(s: Sentence, c: Candidate, p: Parts) -> bool:
