@@ -30,6 +30,7 @@ from dragoman.coding.settled import Settling
 from dragoman.coding.standing import (
     abducts,
     advises,
+    among_civilians,
     among_firms,
     among_private,
     at_home,
@@ -142,7 +143,7 @@ class EventCoder:
         civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
         private = civil and (of_family(s, p) or not POLITICAL & set(about))
         private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
-        private = private or keeps_house(c, p) or advises(s, c, p, self.book)
+        private = private or keeps_house(c, p) or advises(s, c, p, self.book) or (self.learned is not None and among_civilians(c, p, about))
         idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and private)
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact

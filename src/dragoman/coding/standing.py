@@ -17,6 +17,7 @@ from dragoman.records import Actor
 PUBLIC = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "PRM", "IGO"])
 CIVIL = frozenset(["CVL", "EDU", "BUS", "MED", "AGR", "SOC"])
 LAWLESS = frozenset(("REB", "UAF", "PRM", "CRM", "CVL"))
+PRIVATELY = frozenset(("CVL", "EDU"))
 # What firms do with one another every day.
 DEALS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 
@@ -124,6 +125,13 @@ def among_firms(c: Candidate, p: Parts) -> bool:
     firms = all(a.id.startswith("ORG:") if a.sector is None else a.sector == "BUS" and not a.id.startswith("IGO:") for a in sides)
     lands = {a.country for a in sides if a.country is not None}
     return c.like in DEALS and len(sides) > 1 and firms and len(lands) < 2
+
+
+def among_civilians(c: Candidate, p: Parts, about: Collection[str]) -> bool:
+    """Whether private persons but thank, praise or meet one another, and nothing tells of politics: `the actor thanked his fans`."""
+    unknown = (a.sector is None and a.id == "UNK" for a in p.recipients if a.sector not in PRIVATELY)
+    private = bool(p.actors) and all(a.sector in PRIVATELY for a in p.actors) and all(unknown)
+    return private and c.like in ("CONSULT", "SUPPORT") and not set(about) - {"diplomatic"}
 
 
 def in_disaster(s: Sentence, c: Candidate, about: Collection[str]) -> bool:
