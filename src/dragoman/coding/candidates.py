@@ -264,7 +264,8 @@ def _weighed(
     slots = set(m.slots) if m is not None and m.frame.event_type == kind and (m.light or kind not in OPINIONS) else set()
     surest = float(softmax(votes)[k - 1])
     plain = pledge or due or bid or term or (m is None and kind == "CONCEDE" and pledged(s, i))
-    heard = learned.types[first] if helped or announced else None
+    misheard = m is not None and m.frame.decides and bool(m.slots) and m.frame.event_type == kind and not raised
+    heard = learned.types[first] if helped or announced or misheard else None
     return Candidate(trigger, anchors | slots, kind, mode, chance, m, fired, surest, raised=raised, seen=seen, plain=plain, heard=heard)
 
 
