@@ -124,7 +124,7 @@ def among_firms(c: Candidate, p: Parts) -> bool:
     sides = (*p.actors, *p.recipients)
     firms = all(a.id.startswith("ORG:") if a.sector is None else a.sector == "BUS" and not a.id.startswith("IGO:") for a in sides)
     lands = {a.country for a in sides if a.country is not None}
-    return c.like in DEALS and len(sides) > 1 and firms and len(lands) < 2
+    return c.like in DEALS and (len(sides) > 1 or c.like == "CONSULT") and firms and len(lands) < 2
 
 
 def among_civilians(c: Candidate, p: Parts, about: Collection[str]) -> bool:
