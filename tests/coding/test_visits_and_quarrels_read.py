@@ -48,6 +48,7 @@ def test_who_sends_a_mediator_mediates(coder: Coder) -> None:
         ("Peru's army was given satellite pictures by Brazil.", "BRA", "PER/MIL"),
         ("Chad tipped off Niger about a plot against its president.", "TCD", "NER"),
         ("India resumed exports of sugar to Nepal.", "IND", "NPL"),
+        ("The extradition of a smuggler from Peru to Spain went ahead.", "PER", "ESP"),
         ("Norway supplies Poland with gas.", "NOR", "POL"),
     ],
 )
@@ -58,6 +59,18 @@ def test_who_gives_something_and_who_gets_it(coder: Coder, text: str, actor: str
 def test_what_is_turned_over_is_not_turned_down(coder: Coder) -> None:
     kinds = ["A fugitive was turned over by Guinea to the police of Mali.", "A request was turned down by Guinea."]
     assert [[t[0] for t in told(coder, text)] for text in kinds] == [["COOPERATE"], ["REJECT"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Joint patrols by Malaysian and Indonesian warships were stepped up.", "COOPERATE"),
+        ("The Danish army and navy stepped up patrols in the strait.", "MOBILIZE"),
+        ("Oman's ambassador called at the foreign ministry in Rome.", "CONSULT"),
+    ],
+)
+def test_joint_patrols_and_calls_paid(coder: Coder, text: str, kind: str) -> None:
+    assert [t[0] for t in told(coder, text)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +96,28 @@ def test_talks_that_come_to_nothing_are_refused(coder: Coder, text: str, kinds: 
 )
 def test_a_summit_is_but_where_somebody_goes(coder: Coder, text: str, visits: list[set[str]]) -> None:
     assert [t[2] for t in told(coder, text) if t[0] == "CONSULT"] == visits
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Togolese premier will travel to Lagos on Monday, where he is expected to ask President Bola Tinubu for gas.", {"NGA"}),
+        ("The Togolese premier will travel to Lagos with Nigerian President Bola Tinubu.", {"NGA"}),
+    ],
+)
+def test_where_one_is_to_go_and_whom_one_is_to_see(coder: Coder, text: str, kinds: set[str]) -> None:
+    assert [t[2] for t in told(coder, text) if t[0] == "AGREE"] == [kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "praised"),
+    [
+        ("The U.N. envoy welcomed the decision but said that Chad must open the crossing.", set()),
+        ("The U.N. envoy welcomed Chad's decision but said that more must be done.", {"TCD"}),
+    ],
+)
+def test_whom_else_who_praises_speaks_of_is_not_praised(coder: Coder, text: str, praised: set[str]) -> None:
+    assert [t[2] for t in told(coder, text) if t[0] == "SUPPORT"] == [praised]
 
 
 def test_whose_trip_it_is(coder: Coder) -> None:

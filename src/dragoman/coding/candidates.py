@@ -159,11 +159,13 @@ def _helped(s: Sentence, m: Match) -> Match:
 
 
 def _in_company(s: Sentence, m: Match) -> bool:
-    """Whether two hold an exercise, which they so hold together, or one with another: `held war games with Ghana`, not `with tanks`."""
+    """Whether two hold an exercise, which they so hold together, or one with another, `with Ghana`, not `with tanks`, or it is joint."""
     exercise = any(s.tokens[j].lemma.lower() in words("exercises") for j in (m.trigger, *m.slots))
+    joint = any(s.tokens[k].text.lower() == "joint" for j in m.slots for k in s.each(j, "amod"))
     beside = m.arguments.under("with", "alongside")
     named = any(s.tokens[k].upos in ("PROPN", "ADJ") and s.tokens[k].text[0].isupper() for j in beside for k in (j, *s.each(j, "amod")))
-    return m.frame.event_type == "MOBILIZE" and exercise and (len(m.arguments.subjects) > 1 or named)
+    several = len(m.arguments.subjects) > 1 or named
+    return m.frame.event_type == "MOBILIZE" and (joint or (exercise and several))
 
 
 def _helps(s: Sentence, m: Match) -> bool:

@@ -15,8 +15,11 @@ Scores = dict[int, tuple[float, float]]
 
 
 def travellers(s: Sentence, c: Candidate, scores: Scores, heads: Mapping[int, str], elsewhere: Collection[int]) -> Scores:
-    """The scores of a visit that grammar settles. `heads`: the parts that the tree gives; `elsewhere`: words with a part in another act."""
-    if c.mode != "visit":
+    """The scores of a visit, or of one to come, that grammar settles.
+
+    `heads`: the parts that the tree gives; `elsewhere`: words with a part in another act.
+    """
+    if c.mode != "visit" and not (c.like == "AGREE" and s.tokens[c.head].lemma.lower() in words("going")):
         return {}
     at_home = set(_not_going(s, c.trigger, heads))
     there = {j for j, part in heads.items() if part == "R" and s.tokens[j].rel == "nmod" and _gathering(s, s.tokens[j].head)}

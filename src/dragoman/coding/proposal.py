@@ -110,8 +110,9 @@ def tree_parts(s: Sentence, c: Candidate) -> tuple[list[int], list[int], bool]:
             return a.objects if hosted(s, c) else objects, a.subjects, False
         return a.subjects, [k for j in (*objects, *partner) for k in _where_held(s, j)] or where, False
     if roles == "handover":  # who is handed over is no party
-        getting = [j for j in a.under("to") if j not in a.subjects]
-        return [*a.subjects, *(j for j in a.under("from") if j not in a.subjects)], getting, False
+        over = [a, *(of_noun(s, j) for j in a.under("of") if m.frame.part == "n")]  # `the extradition of a banker from Chad to Mali`
+        getting = [j for x in over for j in x.under("to") if j not in a.subjects]
+        return [*a.subjects, *(j for x in over for j in x.under("from") if j not in a.subjects)], getting, False
     if roles == "obj>subj":
         named = [j for j in m.slots if j not in a.objects and personal(s.tokens[j].lemma.lower())]
         return partner or objects or named or a.under("by", "from"), a.subjects, False

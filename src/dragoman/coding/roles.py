@@ -205,9 +205,10 @@ def _one_way(c: Candidate) -> bool:
 
 
 def _settles(c: Candidate) -> bool:
-    """Whether grammar tells who ends the quarrel of others: `Oman settled the row between Iran and Iraq`."""
+    """Whether grammar tells who ends the quarrel of others, or who hands somebody over: `Oman settled the row between Iran and Iraq`."""
     f = c.match.frame if c.match is not None else None
-    return f is not None and c.mode == f.mode == "third-party" and f.decides and f.part == "v" and "between" in f.prepositions
+    between = f is not None and c.mode == f.mode == "third-party" and f.decides and f.part == "v" and "between" in f.prepositions
+    return between or (f is not None and f.event_type == c.event_type and f.roles == "handover" and f.part == "n")
 
 
 def _surely_touched(s: Sentence, c: Candidate, j: int) -> bool:
@@ -227,7 +228,8 @@ def _barred(
     Nor does an act touch those of whom only a clause beside it tells.
     """
     if c.match is not None and (c.match.frame.roles == "handover" or s.tokens[c.match.head].lemma.lower() in words("exchanging")):
-        options |= {j: (NEVER, NEVER) for j in c.match.arguments.objects if j in options}
+        handed = c.match.arguments.under("of") if c.match.frame.part == "n" else c.match.arguments.objects
+        options |= {j: (NEVER, NEVER) for j in handed if j in options}
     options |= {j: (options[j][0], NEVER) for j in untouched(s, c, heads) if j in options}
     if c.mode == "access":  # `received inspectors from Kenya`
         options |= {j: (NEVER, options[j][1]) for j in options if heads.get(j) != "A" and cases(s, j) == ["from"]}

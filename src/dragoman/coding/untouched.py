@@ -291,10 +291,13 @@ def _joined_clause(s: Sentence, c: Candidate) -> set[int]:
 
 
 def _later_verbs(s: Sentence, c: Candidate) -> set[int]:
-    """The words of verbs joined to one that has an object itself: Qatar in `denounced the raid and thanked Qatar`."""
+    """The words of verbs joined to one that has an object itself: Qatar in `denounced the raid and thanked Qatar`.
+
+    So too what they tell: `praised the deal but said that Qatar must pay`.
+    """
     if s.child(c.head, "obj") is None:
         return set()
-    verbs = (k for k in s.each(c.head, "conj") if k > c.head and s.tokens[k].upos == "VERB" and s.child(k, "obj") is not None)
+    verbs = (k for k in s.each(c.head, "conj") if k > c.head and s.tokens[k].upos == "VERB" and s.child(k, "obj", "ccomp") is not None)
     return {j for k in verbs for j in s.subtree(k)}
 
 
