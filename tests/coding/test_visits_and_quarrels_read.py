@@ -22,6 +22,7 @@ def told(coder: Coder, text: str) -> Told:
         ("Finland's president briefed the Swedish premier on the talks.", "CONSULT", {"FIN/GOV"}, {"SWE/GOV"}),
         ("The king of Bahrain gave a dinner for the Indian foreign minister.", "CONSULT", {"IND/GOV"}, {"BHR/GOV"}),
         ("The Serbian president was welcomed in Budapest by Hungary's prime minister.", "CONSULT", {"SRB/GOV"}, {"HUN/GOV"}),
+        ("Ghana's ruling party welcomed the former governor to its ranks.", "SUPPORT", {"GHA/PTY"}, {"GHA/ELI"}),
         ("Chad welcomed the president's decision to free the miners.", "SUPPORT", {"TCD"}, {"TCD/GOV"}),
         ("Oman settled the row between Iran and Iraq over the islands.", "CONSULT", {"OMN"}, {"IRN", "IRQ"}),
         ("Iran and Iraq settled their row over the islands.", "SUPPORT", {"IRN", "IRQ"}, set()),
