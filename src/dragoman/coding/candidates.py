@@ -207,6 +207,14 @@ def _said(m: Match) -> str:
     return f"frame {m.frame.text} -> {m.frame.event_type}{'.' + m.frame.mode if m.frame.mode else ''}"
 
 
+def _lean(votes: NDArray[np.float32], learned: Learned, *, refusal: bool, spared: bool, announced: bool) -> None:
+    """Lean votes by how an act is told: refused, spared, which refuses nothing, or announced, as who will withdraw concedes."""
+    if refusal or spared:
+        votes[learned.types.index("REJECT") - 1] += DECIDING if refusal else -DECIDING
+    if announced:
+        votes[learned.types.index("AGREE") - 1] -= DECIDING
+
+
 def _weighed(
     s: Sentence, i: int, m: Match | None, chances: NDArray[np.float32], learned: Learned, book: FrameBook, limit: float
 ) -> Candidate | None:
@@ -240,13 +248,9 @@ def _weighed(
     raised, seen = decided and chance < OWN, chance
     if refusal or decided:
         chance = max(chance, OWN)
-    if refusal:
-        votes[learned.types.index("REJECT") - 1] += DECIDING
-    elif m is not None and m.frame.event_type in HARM and negated(s, i):
-        votes[learned.types.index("REJECT") - 1] -= DECIDING  # `will not attack` refuses nothing
     announced = m is not None and _announced(s, i, m)
-    if announced:
-        votes[learned.types.index("AGREE") - 1] -= DECIDING  # who will free or withdraw concedes
+    spared = m is not None and m.frame.event_type in HARM and negated(s, i)
+    _lean(votes, learned, refusal=refusal, spared=spared, announced=announced)
     if m is not None and not none:
         voted = "REQUEST" if bid else codebook.types[m.frame.event_type].announced or m.frame.event_type if pledge else m.frame.event_type
         sure = decided or helped or _doubted(m, votes, learned, codebook)

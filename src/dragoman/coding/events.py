@@ -122,6 +122,32 @@ class EventCoder:
                     found.append(event)
         return distinct(found, reading.sentences)
 
+    def _private(self, s: Sentence, c: Candidate, p: Parts, about: tuple[str, ...]) -> bool:
+        """Whether an act is one of private life: crime at home, firms among themselves, a doctor's advice."""
+        violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
+        civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
+        alone = (calls_privately(s, c, p), among_firms(c, p), interviews(s, c, p), in_disaster(s, c, about), keeps_house(c, p))
+        private = any(alone) or advises(s, c, p, self.book) or (self.learned is not None and among_civilians(c, p, about))
+        return private or (civil and (of_family(s, p) or not POLITICAL & set(about)))
+
+    def _told_as(self, s: Sentence, c: Candidate, p: Parts, speaker: Actor | None, now: Status) -> tuple[str, str | None, Status]:
+        """The type, mode and status that an act has as it is told: what is to come, refused or answered is another."""
+        kind, mode = c.event_type, c.mode
+        other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.head))
+        if mode == "violence" and p.actors and all(a.sector in UNARMED for a in p.actors):
+            mode = None  # the strike that a union threatens
+        if kind == "CONCEDE" and _shrugged_off(c, p):
+            other = "REJECT"
+        if kind == "ASSAULT" and now is Status.FUTURE and _menaced(s, c, speaker, p):
+            other, mode, now = "THREATEN", "violence", Status.ACTUAL
+        c.plain = c.plain or (other == "THREATEN" and p.speaking and willed(s, c.head) and all(map(official, p.actors)))
+        if kind == "REQUEST" and prosecutes(s, c, p):
+            other, mode = "ACCUSE", "allege"
+        if other != kind:
+            c.fired.append(f"{kind} to come, refused or answered is {other}")
+            kind, mode = other, mode if other in ("THREATEN", "ACCUSE") else None
+        return kind, mode, now
+
     def _event(
         self, article: Article, reading: Reading, s: Sentence, c: Candidate, p: Parts, dates: Dates, places: Places, told: Told
     ) -> Event | None:
@@ -139,12 +165,7 @@ class EventCoder:
         if saying and not (bidden(s, c.head) or s.tokens[c.trigger].text.lower() in DEONTIC):
             _quoted_before(p, told.cued(s.tokens[c.trigger].start))
         about = contexts(reading.sentences, s.index, self.learned)
-        violent = c.like in PRIVATE or (c.like == "THREATEN" and c.mode == "violence")
-        civil = violent and self.learned is not None and (among_private(s, p) or unsolved(s, c, p, about))
-        private = civil and (of_family(s, p) or not POLITICAL & set(about))
-        private = private or calls_privately(s, c, p) or among_firms(c, p) or interviews(s, c, p) or in_disaster(s, c, about)
-        private = private or keeps_house(c, p) or advises(s, c, p, self.book) or (self.learned is not None and among_civilians(c, p, about))
-        idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and private)
+        idle = takes_home(s, c, p, self.book) or wishes_alone(c, p) or (not c.own and self._private(s, c, p, about))
         now = happened(s, c, self.book, self.codebook, self.learned)
         # what a frame alone vouches for must be public, and told as a fact
         crowd = c.like == "PROTEST" or (c.match is not None and bool(c.match.frame.doers))
@@ -156,20 +177,8 @@ class EventCoder:
             return None
         # the author tells the accusing itself, whatever the speaker's words for it
         own = speaker is not None and saying and speaker.id in [a.id for a in p.actors]
-        kind, mode, coming = c.event_type, c.mode, now is Status.FUTURE
-        other, now = collapsed(kind, now, self.codebook, refusing=refuses(s, c.head))
-        if mode == "violence" and p.actors and all(a.sector in UNARMED for a in p.actors):
-            mode = None  # the strike that a union threatens
-        if kind == "CONCEDE" and _shrugged_off(c, p):
-            other = "REJECT"
-        if kind == "ASSAULT" and now is Status.FUTURE and _menaced(s, c, speaker, p):
-            other, mode, now = "THREATEN", "violence", Status.ACTUAL
-        c.plain = c.plain or (other == "THREATEN" and p.speaking and willed(s, c.head) and all(map(official, p.actors)))
-        if kind == "REQUEST" and prosecutes(s, c, p):
-            other, mode = "ACCUSE", "allege"
-        if other != kind:
-            c.fired.append(f"{kind} to come, refused or answered is {other}")
-            kind, mode = other, mode if other in ("THREATEN", "ACCUSE") else None
+        coming = now is Status.FUTURE
+        kind, mode, now = self._told_as(s, c, p, speaker, now)
         done = not coming and now in (Status.ACTUAL, Status.ONGOING) and kind == c.event_type and not self.codebook.committing(kind)
         promised = self.codebook.committing(kind) and (status(s, c.trigger) is Status.FUTURE or (
             c.match is not None and promisable(c.match.frame.event_type, self.codebook)  # `is expected to meet him`, `arrives on Thursday`
