@@ -12,7 +12,7 @@ from dragoman.coding.match import HYPHENS
 from dragoman.coding.permitted import of_anybody, permitted
 from dragoman.coding.polled import OPINION, polled
 from dragoman.coding.prevented import ceased
-from dragoman.coding.proposal import drives_off, signals
+from dragoman.coding.reached import drives_off, signals
 from dragoman.coding.status import foretold, has_no_mind, pledged, withholds
 from dragoman.coding.unpolitical import by_mishap, by_nature, by_vehicle, keeps_silent, left_unsaid, of_danger, portrayed
 from dragoman.coding.wordlists import words
