@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from dragoman.knowledge import word_list
 from dragoman.language import Reading, Sentence
 from dragoman.records import Actor, Place, Span
 from dragoman.setting.datelines import datelines
@@ -23,6 +24,7 @@ POSTAL = 2  # letters of a code for a province
 SLACK = 2  # a finer place may lie so much farther
 INTO, OUT_OF = 4, 6  # across a clause, down and up
 ABOUT = frozenset(["on", "about", "over", "regarding", "concerning"])
+NAMING = word_list("setting", "naming")
 DATELINE = 5  # what a dateline counts, in names, for where a text is set
 SPOKEN_OF = 3  # times that a state is named that a text is about
 FRONT = 5  # words with which a sentence opens
@@ -143,7 +145,7 @@ class Places:
         s = self.reading.sentences[sentence]
         persons = {i for n in s.names if n.label == "PER" for i in range(n.first, n.last)}
         inside = [t.i for t in s.tokens if span.start <= t.start and t.end <= span.end]
-        first = {n.first for n in s.names if n.label in ("LOC", "ORG")}  # an adjective in `New Delhi`
+        first = {n.first for n in s.names if n.label in ("LOC", "ORG") and s.tokens[n.first].text.lower() in NAMING}
         named = (i for i in inside if s.tokens[i].upos == "PROPN" or i in first)
         proper = [i for i in named if s.tokens[i].text[0].isupper() and i not in persons]
         within = {i for n in s.names if n.label == "LOC" for i in range(n.first + 1, n.last)}  # Brighton of New Brighton
