@@ -207,8 +207,6 @@ class Hits:
                 continue  # a nom de guerre
             if e.kind is Kind.FIRM and label is not None and label.label == "PER" and (wider or plain(f.name).lower() in self._surnames):
                 continue  # Ford may be a man, Rosneft may not
-            if e.kind is Kind.ORGAN and e.sector == "REL" and self._of_another_church(e):
-                continue
             if e.sector == "PTY" and self._no_party(s, f, e, label, inside):
                 continue
             if e.id in PEOPLES and f.name == PEOPLES[e.id] and not _before_states(s, inside[-1]):
@@ -248,11 +246,6 @@ class Hits:
                 _negated(e.since),
             ),
         )
-
-    def _of_another_church(self, e: Entry) -> bool:
-        """Whether the text tells of a pope by name who is another's: `the Pope` is the Copts' where it names Pope Tawadros."""
-        popes = {x.country for _, f in self._found if f.name.startswith("Pope ") for x in f.entries if x.kind is Kind.PERSON}
-        return bool(popes) and e.country not in popes
 
     def _no_party(self, s: Sentence, f: Found, e: Entry, label: Name | None, inside: list[int]) -> bool:
         """Whether a party's name is part of another body's or of an office, or that of another state's party."""
