@@ -12,7 +12,7 @@ from dragoman.coding.dealing import done_by_who_is_sorry, with_their_own
 from dragoman.coding.ground import of_land, on_the_ground
 from dragoman.coding.match import HYPHENS
 from dragoman.coding.opponents import fighting_sides, nameless, of_other_side, of_own_side
-from dragoman.coding.parties import OVER_ONES_OWN, Parts
+from dragoman.coding.parties import OVER_ONES_OWN, Parts, says_whose
 from dragoman.coding.proposal import HIT
 from dragoman.coding.standing import at_home
 from dragoman.coding.touched import numbered
@@ -29,6 +29,7 @@ TAKING = frozenset(("arrest", "seize"))
 OVER_OPPONENTS = frozenset(("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"))
 RIVALS = frozenset(("OPP", "PTY"))
 DEALING = frozenset(("AGREE", "CONSULT", "REJECT", "SUPPORT"))
+FIGHTERS = frozenset(("REB", "UAF"))
 OVER_A_PLACE = frozenset(("curfew", "martial-law", "withdraw"))
 
 
@@ -78,6 +79,8 @@ class Settling:
             p.recipients = [r for r in p.recipients if r.id not in (r.country, "UNK")]  # `resigned and fled to India`
         if c.like == "AID" and (stricken := _stricken(s, p, self.places)) is not None:
             p.recipients = [of_land(r, stricken) if _helped_abroad(s, r, p) else r for r in p.recipients]
+        if c.like == "AID":
+            p.recipients = [_of_others(r, p.actors, self.places.where(s, c.trigger), self.who) for r in p.recipients]
         if c.mode == "access" or (c.like == "REQUEST" and s.tokens[c.head].lemma.lower() == "invite"):
             p.recipients = [_from_abroad(r) if _helped_abroad(s, r, p, words("let_in")) else r for r in p.recipients]
         if c.like == "PROTEST":
@@ -97,6 +100,15 @@ def _opponent(s: Sentence, r: Actor, doers: list[Actor], who: Coreference) -> Ac
     state = next(iter(states)) if len(states) == 1 else None
     bare = r.id == "UNK:OPP" or (r.sector in RIVALS and r.id == f"{r.country}/{r.sector}" and r.country != state and nameless(s, r, who))
     return of_land(r, state) if bare and state is not None else r
+
+
+def _of_others(r: Actor, doers: list[Actor], place: Place | None, who: Coreference) -> Actor:
+    """Fighters whom a state helps are not its own, but of the place or of no state: `Libya sent rifles to rebels in Chad`."""
+    states = {a.country for a in doers} - {None}
+    if r.sector not in FIGHTERS or r.country not in states or r.id.startswith("NSA:") or says_whose(r, who):
+        return r
+    land = place.country if place is not None and place.country not in states else None
+    return of_land(r, land) if land is not None else replace(r, id=f"UNK:{r.sector}", country=None)
 
 
 def _blamed(c: Candidate, p: Parts, played: list[tuple[Candidate, Parts]]) -> None:
