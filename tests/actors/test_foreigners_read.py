@@ -26,6 +26,7 @@ def state(coder: Coder, text: str, words: str) -> str | None:
         ("The embargo on Haiti will stay, the secretary of state said.", "secretary", None),
         ("Police detained three Korean farmers who had blocked a road to Busan.", "Police", "KOR"),
         ("The envoy accused Eritrea of arming rebels.", "The envoy", None),
+        ("Oman's foreign minister said his government would not recognise the breakaway regions.", "regions", None),
     ],
 )
 def test_foreigners_do_not_tell_where_a_text_is_set(coder: Coder, text: str, words: str, expected: str | None) -> None:
