@@ -12,7 +12,7 @@ from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import conditions, intended, talked_of
 from dragoman.coding.learned import Learned
-from dragoman.coding.negation import negated, not_only
+from dragoman.coding.negation import negated, no_longer, not_only
 from dragoman.coding.permitted import turned_condition
 from dragoman.coding.prevented import begins, comes_about, forestalled, plotted, shelved, unmade_otherwise
 from dragoman.coding.ranked import done_by_rank
@@ -108,7 +108,9 @@ def _settled(s: Sentence, c: Candidate, at: int) -> bool:
     refusals = (withholds, at_odds, has_no_mind, not_going_to)
     undone = c.like == "REJECT" and any(refused(s, k) for refused in refusals for k in (at, c.trigger))
     threat = c.like == "THREATEN" and (bool(conditions(s, at)) or threatens_by_not(s, at) or talked_of(s, c.trigger))
-    return undone or would_like(s, at) or threat
+    told = c.match is not None and c.match.frame.event_type == "SANCTION"
+    ceased = c.like == "SANCTION" and not told and no_longer(s, at)  # `will no longer send arms`
+    return undone or would_like(s, at) or threat or ceased
 
 
 def _plainly_not(s: Sentence, at: int, c: Candidate) -> bool:
