@@ -40,7 +40,7 @@ def test_crews_are_of_their_ship(coder: Coder, text: str, crew: str) -> None:
 
 
 def test_one_another_is_nobody_more(coder: Coder) -> None:
-    (event,) = coder.code("Sudanese herders and farmers have been killing one another near Nyala.")
+    (event,) = coder.code("Sudanese herders and farmers attacked one another near Nyala on Friday.")
     assert not event.recipients
     assert {a.country for a in event.actors} == {"SDN"}
 

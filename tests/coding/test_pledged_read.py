@@ -14,7 +14,7 @@ CONCEDED = [
     ("Togo announced it would reopen the Kodjoviakope crossing.", "TGO"),
     ("Mexico said it would let Haitians cross the bridge.", "MEX"),
     ("Iran said it would withdraw its troops from Syria.", "IRN"),
-    ("Eritrea said it would reform the law and lift the curfew.", "ERI"),
+    ("Eritrea said on Monday it would lift the curfew.", "ERI"),
 ]
 NOTHING_CONCEDED = [
     "The Bank of Ghana said it would lift its growth forecast.",
