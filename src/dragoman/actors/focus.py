@@ -175,7 +175,7 @@ class Focus:
         if a.country in self.foreign or any(True for _ in self.mentions.affiliations.mostly(self.sentences[sentence], token)):
             return False
         firm = a.id.startswith("ORG:") and a.id in self.mentions.register.bodies
-        away = a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY or _pope(a)
+        away = _last_noun(a) in AWAY or _pope(a)
         return not firm and not away and not (a.role or "").lower().endswith("counterpart")
 
 
@@ -195,7 +195,11 @@ def envoy(a: Actor) -> bool:
 
 def _abroad(a: Actor) -> bool:
     """Whether somebody lives or works in another state than his own."""
-    return a.span.text.rpartition(" ")[2].lower().removesuffix("s") in AWAY | LIVING_ABROAD
+    return _last_noun(a) in AWAY | LIVING_ABROAD
+
+
+def _last_noun(a: Actor) -> str:
+    return a.span.text.rpartition(" ")[2].lower().removesuffix("s")
 
 
 def _target(s: Sentence, i: int) -> bool:
