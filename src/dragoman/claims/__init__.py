@@ -6,7 +6,8 @@ what is told within what is told (`tree`); `weave` follows speeches over sentenc
 """
 
 from dragoman.claims.finder import ClaimFinder
+from dragoman.claims.papers import is_paper
 from dragoman.claims.stance import signed, weighed
 from dragoman.claims.told import Told
 
-__all__ = ["ClaimFinder", "Told", "signed", "weighed"]
+__all__ = ["ClaimFinder", "Told", "is_paper", "signed", "weighed"]

@@ -12,7 +12,7 @@ from dragoman.coding.disclaimed import DEEDS, disowned, unrelated
 from dragoman.coding.frames import FrameBook
 from dragoman.coding.intended import conditions, intended, talked_of
 from dragoman.coding.learned import Learned
-from dragoman.coding.negation import negated, no_longer, not_only
+from dragoman.coding.negation import negated, no_longer, not_beside, not_only
 from dragoman.coding.permitted import turned_condition
 from dragoman.coding.prevented import begins, comes_about, forestalled, plotted, shelved, unmade_otherwise
 from dragoman.coding.ranked import done_by_rank
@@ -94,7 +94,7 @@ def happened(s: Sentence, c: Candidate, book: FrameBook, codebook: Codebook, lea
     promised = by_tree is Status.FUTURE and (announced or codebook.committing(c.event_type))
     vote = NEGATED_VOTE if by_tree is Status.NEGATED else COMING_VOTE if promised else STATUS_VOTE
     scores[learned.statuses.index(by_tree.value)] += vote
-    if not_only(s, at):
+    if not_only(s, at) or not_beside(s, at):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf
     if not_denied(s, at) or unrelated(s, c.trigger):
         scores[learned.statuses.index(Status.NEGATED.value)] = -np.inf

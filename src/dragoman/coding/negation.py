@@ -42,6 +42,11 @@ def not_only(s: Sentence, i: int) -> bool:
     return bool(negations) and all(_besides(s, c) for c in negations)
 
 
+def not_beside(s: Sentence, i: int) -> bool:
+    """Whether it is what is told beside the predicate alone that was not done: `accused but not prosecuted`."""
+    return not negated(s, i) and any(negated(s, k) for k in s.each(i, "conj"))
+
+
 def _besides(s: Sentence, i: int) -> bool:
     """Whether a negation is but that of `not only`."""
     return i + 1 < len(s.tokens) and s.tokens[i + 1].text.lower() in ONLY

@@ -12,6 +12,7 @@ from functools import partial
 from dragoman.actors import Coreference
 from dragoman.actors.agreement import personal
 from dragoman.actors.phrase import bracketed, going_on, of_a_name, part_of
+from dragoman.claims import is_paper
 from dragoman.coding.arguments import bidden, cases
 from dragoman.coding.barred import barred
 from dragoman.coding.beside import beside_town, held_place, is_field, is_owner, kin_of, nobodys_machine, place_of, posted_to, set_apart
@@ -245,7 +246,8 @@ def _meant(s: Sentence, j: int, who: Coreference, *, place_ok: bool, owners: boo
     if not found and who.is_pronoun(s.index, j) and t.text.lower() not in ("it", "its", "which", "that"):
         found = (Actor(span=Span(start=t.start, end=t.end, text=t.text), id="UNK", name=t.text),)
     if not found and thing:
-        return _called(s, j, who) or (who.someone(s.index, j) or who.thing(s.index, j),)
+        thing_of = who.mentions.thing if is_paper(t) else who.thing  # a statement is not of the state that the text is set in
+        return _called(s, j, who) or (who.someone(s.index, j) or thing_of(s.index, j),)
     return found
 
 
